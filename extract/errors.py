@@ -1,0 +1,114 @@
+"""One class per cause that a user can act on, each with its exit code.
+
+A message names what is wrong; `hint` says what to do next. Nothing here is raised for a doubtful value: that is data
+(`review` in the record).
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the command's exit status means; `vorlagen extract --help` prints this list."""
+
+    OK = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    SEVERAL_CAUSES = 3
+    NOT_FOUND = 4
+    UNREADABLE = 5
+    EMPTY = 6
+    ENCRYPTED = 7
+    UNKNOWN_FORMAT = 8
+    DAMAGED = 9
+    NO_PAGES = 10
+    TOO_LARGE = 11
+    TIME_LIMIT = 12
+    CRASHED = 13
+    MISSING_PROGRAM = 14
+    OUTPUT = 15
+    BAD_FORM = 16
+    INTERRUPTED = 130
+
+
+class VorlagenError(Exception):
+    """Base of all errors that are reported in one line: `MESSAGE (HINT)`."""
+
+    exit_code = ExitCode.UNEXPECTED
+    hint = "please report this file's kind to the maintainers"
+
+    def __init__(self, message: str, hint: str | None = None):
+        super().__init__(message)
+        self.message = message
+        if hint is not None:
+            self.hint = hint
+
+    def __reduce__(self) -> tuple[type[VorlagenError], tuple[str, str]]:
+        # Errors cross process borders; the default pickling would lose the hint.
+        return type(self), (self.message, self.hint)
+
+
+class ScanNotFound(VorlagenError):
+    exit_code = ExitCode.NOT_FOUND
+    hint = "check the spelling of the path"
+
+
+class ScanUnreadable(VorlagenError):
+    exit_code = ExitCode.UNREADABLE
+    hint = "check the permissions of the file"
+
+
+class ScanEmpty(VorlagenError):
+    exit_code = ExitCode.EMPTY
+    hint = "scan the paper again; the copier may have run out of space"
+
+
+class ScanEncrypted(VorlagenError):
+    exit_code = ExitCode.ENCRYPTED
+    hint = "save a copy without password and try that"
+
+
+class UnknownFormat(VorlagenError):
+    exit_code = ExitCode.UNKNOWN_FORMAT
+    hint = "PDF, TIFF, JPEG and PNG can be read; convert the file to one of them"
+
+
+class ScanDamaged(VorlagenError):
+    exit_code = ExitCode.DAMAGED
+    hint = "fetch the file again from where it came, or scan the paper again"
+
+
+class NoPages(VorlagenError):
+    exit_code = ExitCode.NO_PAGES
+    hint = "fetch the file again from where it came, or scan the paper again"
+
+
+class ScanTooLarge(VorlagenError):
+    exit_code = ExitCode.TOO_LARGE
+    hint = "scan at a lower resolution (300 dpi suffices) or check the page size"
+
+
+class TimeLimit(VorlagenError):
+    exit_code = ExitCode.TIME_LIMIT
+    hint = "try again with a higher --time-limit"
+
+
+class WorkerCrashed(VorlagenError):
+    exit_code = ExitCode.CRASHED
+    hint = "try the file alone; if it happens again, the file is damaged or too large for this machine's memory"
+
+
+class MissingProgram(VorlagenError):
+    exit_code = ExitCode.MISSING_PROGRAM
+    hint = "run `vorlagen doctor`; it says what to install"
+
+
+class OutputError(VorlagenError):
+    exit_code = ExitCode.OUTPUT
+    hint = "choose a folder with --out that you may write to and that has space left"
+
+
+class BadForm(VorlagenError):
+    exit_code = ExitCode.BAD_FORM
+    hint = "correct the form file"

@@ -1,0 +1,52 @@
+"""A page image as it travels from the file to the readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Pixels = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page of a scan as it lies in the file.
+
+    `pixels` is H×W (grey, 0 black) or H×W×3 (RGB); `dpi` its resolution; `born_digital` says that the page's text is
+    in the file as text and need not be read from the pixels.
+    """
+
+    number: int
+    pixels: Pixels
+    dpi: float
+    born_digital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UprightImage:
+    """A page image turned and levelled.
+
+    `pixels` is H×W grey with even light (0 black, 255 paper); `colour` the same page before cleaning (H×W×3 RGB, or H×W
+    grey); `to_scan` the 2×3 matrix that maps a point of the upright page (points) to the page as scanned (points).
+    """
+
+    number: int
+    pixels: Pixels
+    colour: Pixels
+    dpi: float
+    rotation: int
+    skew: float
+    blank: bool
+    to_scan: npt.NDArray[np.float64]
+
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.pixels.shape[1] * 72.0 / self.dpi
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.pixels.shape[0] * 72.0 / self.dpi
