@@ -1,0 +1,166 @@
+"""The head of a Vorlage: body, kind of paper, number, date, department, clerk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extract.fields.found import Doubt, Found, PlacedLine, found_in, found_words
+from extract.fields.labels import Label, alike, label_at
+from extract.fields.value import value_lines
+from extract.forms.load import Lexicon
+from extract.page import Page, Word
+from extract.values.dates import find_dates, parse_date
+from extract.values.references import find_reference
+from extract.values.text import fold, join_lines
+
+_PLACE_DATE = re.compile(r"\b[A-ZÄÖÜ][\wäöüß.-]+(?: [A-ZÄÖÜ(][\wäöüß.)-]+)*,\s*(?:den\s*)?(?=\d)")
+_UNREADABLE = "the value beside this label could not be read as a {}"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    body: Found[str] | None = None
+    paper_type: Found[str] | None = None
+    reference: Found[str | None] | None = None
+    date: Found[dt.date | None] | None = None
+    originator: Found[str] | None = None
+    clerk: Found[str] | None = None
+
+
+def read_header(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon) -> Header:
+    """Read the head from `lines`, those of the first page that stand above the text sections."""
+    fields = {key: lexicon.labels[key] for key in lexicon.labels}
+    labels = [label for label in (label_at(line, fields) for line in lines) if label]
+    reference, number = _reference(labels)
+    return Header(
+        body=_body(lines, lexicon),
+        paper_type=_paper_type(lines, lexicon),
+        reference=reference,
+        date=_date(page, lines, labels, number),
+        originator=_plain("originator", page, lines, labels),
+        clerk=_plain("clerk", page, lines, labels),
+    )
+
+
+def _reference(labels: Sequence[Label]) -> tuple[Found[str | None] | None, Label | None]:
+    """The paper's number and the label it stands behind."""
+    named = [label for label in labels if label.field == "reference"]
+    for label in named:
+        if label.rest is None:
+            continue
+        found = find_reference(re.sub(r"^[\s:–—.-]+", "", label.rest.text))
+        if found and found.start <= 4:
+            words = _words_until(label.rest.words, found.value)
+            return found_words(label.page, words, found.value, label.similarity), label
+    closed = next((label for label in named if label.closed and label.rest), None)
+    if closed and closed.rest:
+        doubt = Doubt("unreadable-value", _UNREADABLE.format("paper's number"))
+        return _with_doubt(found_words(closed.page, closed.rest.words, None, closed.similarity), doubt), closed
+    return None, None
+
+
+def _with_doubt(found: Found[None], doubt: Doubt) -> Found[None]:
+    return Found(found.value, found.raw, found.page, found.bbox, found.signals, found.extractor, (doubt,))
+
+
+def _words_until(words: Sequence[Word], value: str) -> Sequence[Word]:
+    """The words at the start that make up `value`."""
+    taken: list[Word] = []
+    for word in words:
+        taken.append(word)
+        if fold("".join(w.text for w in taken)).replace(" ", "").strip(":–-").endswith(value.replace(" ", "")):
+            return taken
+        if len(taken) > 6:
+            break
+    return words[:1]
+
+
+def _date(
+    page: Page, lines: Sequence[PlacedLine], labels: Sequence[Label], number: Label | None
+) -> Found[dt.date | None] | None:
+    """The paper's own date: behind its number, behind its label, or after the place at the head of the paper."""
+    if number and number.rest:
+        found = _dated(number.rest, number.similarity)
+        if found:
+            return found
+    for label in labels:
+        if label.field == "date":
+            value = value_lines(label, page, lines)
+            if value:
+                date = parse_date(join_lines(line.text for line in value))
+                doubts = () if date else (Doubt("unreadable-value", _UNREADABLE.format("date")),)
+                found = found_in(value, date, label.similarity)
+                return Found(date, found.raw, found.page, found.bbox, found.signals, doubts=doubts)
+    for n, line in enumerate(lines):
+        match = _PLACE_DATE.search(line.text)
+        if match:
+            both = [line, *(next_line for next_line in lines[n + 1 : n + 4] if _below(line, next_line))][:2]
+            found = _dated(line, 1.0) or _joined_date(both)
+            if found:
+                return found
+    return None
+
+
+def _below(line: PlacedLine, other: PlacedLine) -> bool:
+    return abs(line.bbox.x0 - other.bbox.x0) < 6 and 0 < other.bbox.top - line.bbox.top < 2 * line.bbox.height + 4
+
+
+def _joined_date(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
+    dates = find_dates(join_lines(line.text for line in lines))
+    return found_in(lines, dates[0].value) if dates else None
+
+
+def _dated(line: PlacedLine, similarity: float) -> Found[dt.date | None] | None:
+    dates = find_dates(line.text)
+    if not dates:
+        return None
+    start = at = 0
+    words = []
+    for word in line.words:
+        start, at = at, at + len(word.text)
+        if start < dates[0].end and at > dates[0].start:
+            words.append(word)
+        at += 1
+    return found_words(line.page, words or line.words, dates[0].value, similarity)
+
+
+def _plain(field: str, page: Page, lines: Sequence[PlacedLine], labels: Sequence[Label]) -> Found[str] | None:
+    """A value of plain text behind its label."""
+    for label in labels:
+        if label.field != field or not label.closed:
+            continue
+        value = value_lines(label, page, lines)
+        text = join_lines(line.text for line in value).strip(" :")
+        if text:
+            return found_in(value, text, label.similarity)
+    return None
+
+
+def _body(lines: Sequence[PlacedLine], lexicon: Lexicon) -> Found[str] | None:
+    """The letterhead: the first line that names a kind of body and then a proper name."""
+    for line in lines[:12]:
+        for n, word in enumerate(line.words):
+            kind = next((k for k in lexicon.words["bodies"] if alike(word.text, k.split()[0])), None)
+            if kind and (n == 0 or not line.words[n - 1].text.isalpha()) and len(line.words) > n + 1:
+                words = line.words[n:]
+                name = words[1].text
+                if name[:1].isupper() and not name.endswith(":") and len(words) <= 7 and not words[0].text.endswith(":"):
+                    return found_words(line.page, words, fold(" ".join(w.text for w in words)))
+    return None
+
+
+def _paper_type(lines: Sequence[PlacedLine], lexicon: Lexicon) -> Found[str] | None:
+    """The form's title as printed ("Beschlussvorlage"), on a line of its own or before the paper's number."""
+    for line in lines:
+        first = line.words[0].text.rstrip(":.-–")
+        for known in lexicon.words["paper_types"]:
+            if known != "Vorlage" and fuzz.ratio(first.lower(), known.lower()) >= 90:
+                return found_words(line.page, line.words[:1], first)
+    return None
+
+

@@ -1,0 +1,96 @@
+"""Labels on the page: fuzzy match of line beginnings against the lexicon.
+
+Bound: a label of n characters (letters, digits, § / and brackets; case and punctuation aside) may differ by n // 6
+edits, so that short ones must be exact and long ones forgive OCR slips. Labels are looked for where labels stand: at
+the start of a line or cell, and closed by a colon, by the end of the line or by a wide gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from extract.fields.found import PlacedLine
+from extract.fields.layout import without
+from extract.page import BBox
+from extract.values.text import letters
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found at the start of `line`: which field it names, how many words it takes, how alike it is (0–1).
+
+    `closed` says that a colon or the end of the line follows it, as running text that merely begins with the same
+    word would not have.
+    """
+
+    field: str
+    line: PlacedLine
+    words: int
+    similarity: float
+    closed: bool
+
+    @property
+    def page(self) -> int:
+        return self.line.page
+
+    @property
+    def bbox(self) -> BBox:
+        return BBox.around(word.bbox for word in self.line.words[: self.words])
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.line.words[: self.words])
+
+    @property
+    def rest(self) -> PlacedLine | None:
+        """What follows the label on its line."""
+        return without(self.line, self.words)
+
+
+@cache
+def _key(label: str) -> str:
+    return letters(label).replace(" ", "")
+
+
+def alike(text: str, label: str) -> float:
+    """How alike two labels are, 0–1; 0 beyond the bound (see above)."""
+    a, b = _key(text), _key(label)
+    if not a or not b:
+        return 0.0
+    allowed = len(b) // 6
+    edits = Levenshtein.distance(a, b, score_cutoff=allowed)
+    return 0.0 if edits > allowed else 1.0 - edits / len(b)
+
+
+def best_match(text: str, labels: Mapping[str, Sequence[str]]) -> tuple[str, float] | None:
+    """The field whose label the whole of `text` is, and how alike they are."""
+    scored = [(alike(text, label), field) for field, synonyms in labels.items() for label in synonyms]
+    score, field = max(scored, default=(0.0, ""))
+    return (field, score) if score > 0 else None
+
+
+def label_at(line: PlacedLine, labels: Mapping[str, Sequence[str]]) -> Label | None:
+    """The label that `line` begins with: the longest of the most alike ones."""
+    best: tuple[float, int, Label] | None = None
+    for count in range(1, min(len(line.words), 8) + 1):
+        text = " ".join(word.text for word in line.words[:count])
+        match = best_match(text, labels)
+        if not match:
+            continue
+        field, score = match
+        closed = text.rstrip().endswith(":") or count == len(line.words)
+        if not closed and line.words[count].text in {":", ";"}:
+            closed, count = True, count + 1  # noqa: PLW2901  (the lone colon belongs to the label)
+        rank = (round(score, 1) + 0.5 * closed, len(_key(text)))
+        if best is None or rank >= best[:2]:
+            best = (*rank, Label(field, line, count, score, closed))
+    return best[2] if best else None
+
+
+def find_labels(lines: Iterable[PlacedLine], labels: Mapping[str, Sequence[str]]) -> tuple[Label, ...]:
+    """Every label that a line begins with, in the order of `lines`."""
+    return tuple(label for label in (label_at(line, labels) for line in lines) if label)

@@ -1,0 +1,89 @@
+"""The outline of a paper: its sections, each from its heading to the next one, across page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.fields.found import PlacedLine
+from extract.fields.labels import Label, label_at
+from extract.fields.layout import gap, pitch
+from extract.forms.load import Lexicon
+from extract.values.text import join_lines
+
+# White space above a line that starts a paragraph, in multiples of the white space between lines of one.
+_PARAGRAPH = 1.45
+_SENTENCE_END = re.compile(r"[.!?:;…\"“”)]$")
+_BULLET = re.compile(r"^(?:[-–—•·*►▪o]|\(?\d{1,2}[.)]|[a-z]\)|\(\w\))\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`field` names it ("header" for what stands before the first heading); `lines` are its content, `label` its heading."""
+
+    field: str
+    label: Label | None
+    lines: tuple[PlacedLine, ...]
+
+
+def outline(lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[Section, ...]:
+    """Split `lines` (reading order) into sections."""
+    sections: list[Section] = []
+    field, label, content = "header", None, list[PlacedLine]()
+    for line in lines:
+        heading = heading_at(line, lexicon)
+        if heading is None:
+            content.append(line)
+            continue
+        sections.append(Section(field, label, tuple(content)))
+        field, label = heading.field, heading
+        content = [heading.rest] if heading.rest else []
+    sections.append(Section(field, label, tuple(content)))
+    return tuple(section for section in sections if section.label or section.lines)
+
+
+def heading_at(line: PlacedLine, lexicon: Lexicon) -> Label | None:
+    """The heading that `line` is or begins with; a word that ends a sentence is none."""
+    label = label_at(line, lexicon.headings)
+    if not label or not label.closed:
+        return None
+    abbreviation = any("." in synonym for synonym in lexicon.headings[label.field])
+    if label.text.endswith((".", ",", ";")) and not abbreviation:
+        return None
+    return label
+
+
+def section(sections: Sequence[Section], field: str) -> Section | None:
+    """The first section of that field that has content, else the first one."""
+    found = [one for one in sections if one.field == field]
+    return next((one for one in found if one.lines), found[0] if found else None)
+
+
+def paragraphs(lines: Sequence[PlacedLine], known: str = "") -> tuple[str, ...]:
+    """The paragraphs that `lines` make, words hyphenated at line ends joined."""
+    groups: list[list[PlacedLine]] = []
+    usual = _leading(lines)
+    for line in lines:
+        before = groups[-1][-1] if groups else None
+        if before is None or _starts_paragraph(before, line, usual):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return tuple(join_lines([line.text for line in group], known) for group in groups)
+
+
+def _leading(lines: Sequence[PlacedLine]) -> float:
+    """The usual distance from base line to base line inside a paragraph."""
+    return pitch(lines)
+
+
+def _starts_paragraph(before: PlacedLine, line: PlacedLine, usual: float) -> bool:
+    if before.page != line.page:
+        # Text goes on over a page break unless the page ends with a sentence and the next one begins like a new one.
+        return bool(_SENTENCE_END.search(before.text)) and not line.text[:1].islower()
+    if _BULLET.match(line.text) and _SENTENCE_END.search(before.text):
+        return True
+    if gap(before, line) < 0 and line.bbox.x0 > before.bbox.x1:
+        return False
+    return line.bbox.bottom - before.bbox.bottom > usual * _PARAGRAPH - 2.0

@@ -1,0 +1,63 @@
+"""The value that belongs to a label: behind it, in the cell to its right, below it in its cell, or further right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.fields.found import PlacedLine
+from extract.fields.labels import Label
+from extract.fields.layout import Cell, cell_at, inside, right_of, same_row
+from extract.page import Page
+
+
+def value_lines(label: Label, page: Page, lines: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:
+    """The lines that hold the value of `label` (first one cut behind the label); () where the form leaves it empty."""
+    cell = cell_at(page, label.bbox)
+    if cell and _is_form_cell(cell, page):
+        return _in_table(label, page, cell, lines)
+    if label.rest:
+        return (label.rest, *_wrapped(label, label.rest, lines))
+    beside = [
+        line
+        for line in lines
+        if line.page == label.page and line.bbox.x0 > label.bbox.x1 and same_row(line.bbox, label.bbox)
+    ]
+    if beside:
+        nearest = min(beside, key=lambda line: line.bbox.x0)
+        return (nearest, *_wrapped(label, nearest, lines))
+    return ()
+
+
+def _is_form_cell(cell: Cell, page: Page) -> bool:
+    """A frame around the whole page is no table cell."""
+    return cell.bbox.height < 0.25 * page.height
+
+
+def _in_table(label: Label, page: Page, cell: Cell, lines: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:
+    own = [line for line in inside(lines, cell) if line is not label.line and line.bbox.top > label.bbox.y - 2]
+    if label.rest or own:
+        return ((label.rest,) if label.rest else ()) + tuple(own)
+    neighbour = right_of(page, cell)
+    return tuple(inside(lines, neighbour)) if neighbour else ()
+
+
+def _wrapped(label: Label, first: PlacedLine, lines: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:
+    """Further lines of a value that stands right of its label: directly below it, and nothing to their left."""
+    taken: list[PlacedLine] = []
+    last = first
+    for line in lines:
+        if line.page != label.page or line.bbox.top <= last.bbox.y:
+            continue
+        close = line.bbox.top - last.bbox.bottom < 0.8 * last.bbox.height
+        indented = abs(line.bbox.x0 - first.bbox.x0) < 6 and first.bbox.x0 > label.bbox.x0 + 12
+        alone = not any(
+            other is not line and other.page == line.page and other.bbox.x1 < line.bbox.x0 and same_row(other.bbox, line.bbox)
+            for other in lines
+        )
+        if not (close and indented and alone) or line.text.endswith(":"):
+            if line.bbox.top - last.bbox.bottom > 2 * last.bbox.height:
+                break
+            continue
+        taken.append(line)
+        last = line
+    return tuple(taken)

@@ -1,0 +1,104 @@
+"""Form files and the lexicon: loading and checking."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from rapidfuzz import process
+
+from extract.errors import BadForm
+
+Labels = Mapping[str, tuple[str, ...]]
+_TABLES = ("labels", "headings", "columns", "boxes", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Canonical field → label synonyms, by the kind of place where the label stands.
+
+    `labels` stand before one value, `headings` over a section, `columns` over a column of the Beratungsfolge, `boxes` beside a
+    checkbox; `words` are lists that no field owns (paper types, clauses, …).
+    """
+
+    labels: Labels
+    headings: Labels
+    columns: Labels
+    boxes: Labels
+    words: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One kind of form: a name and the part of the lexicon that it uses."""
+
+    name: str
+    title: str
+    lexicon: Lexicon
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The whole lexicon, as shipped."""
+    entry = files(__package__) / "lexicon.toml"
+    return Lexicon(**_tables(_read(entry), entry.name))
+
+
+@cache
+def shipped_forms() -> Mapping[str, Form]:
+    """All forms that come with the package, by name."""
+    entries = [entry for entry in files(__package__).iterdir() if entry.name.endswith(".toml") and entry.name != "lexicon.toml"]
+    return {form.name: form for form in (load_form(entry) for entry in sorted(entries, key=lambda entry: entry.name))}
+
+
+def load_form(entry: Traversable) -> Form:
+    """Read and check one form file; BadForm names the file, the key and the nearest known one."""
+    data = _read(entry)
+    whole = lexicon()
+    unknown = sorted(set(data) - {"name", "title", *_TABLES})
+    if unknown:
+        raise BadForm(f"{entry.name}: unknown entry '{unknown[0]}'{_nearest(unknown[0], ['name', 'title', *_TABLES])}")
+    for key in ("name", "title"):
+        if not isinstance(data.get(key), str):
+            raise BadForm(f"{entry.name}: '{key}' is missing or no text")
+    tables = _tables(data, entry.name)
+    for table, entries in tables.items():
+        known = getattr(whole, table)
+        for key in entries:
+            if key not in known:
+                raise BadForm(f"{entry.name}: unknown field '{key}' in [{table}]{_nearest(key, list(known))}")
+    # Words and the headings that only end a section belong to no form in particular.
+    headings = {"other": whole.headings["other"], **tables["headings"]}
+    narrowed = replace(whole, **{**{t: tables[t] for t in _TABLES if t != "words"}, "headings": headings})
+    return Form(data["name"], data["title"], narrowed)
+
+
+def _read(entry: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(entry.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise BadForm(f"{entry.name}: no such form file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadForm(f"{entry.name}: not valid TOML: {error}") from error
+
+
+def _tables(data: Mapping[str, Any], name: str) -> dict[str, Labels]:
+    """The tables of label lists; each entry must be a list of non-empty strings."""
+    tables: dict[str, Labels] = {}
+    for table in _TABLES:
+        entries = data.get(table, {})
+        for key, labels in entries.items():
+            if not isinstance(labels, list) or not all(isinstance(label, str) and label.strip() for label in labels):
+                raise BadForm(f"{name}: [{table}] {key} must be a list of labels, for example {key} = [\"…\"]")
+        tables[table] = {key: tuple(labels) for key, labels in entries.items()}
+    return tables
+
+
+def _nearest(key: str, known: list[str]) -> str:
+    match = process.extractOne(key, known, score_cutoff=60)
+    return f"; did you mean '{match[0]}'?" if match else f"; known are {', '.join(known)}"

@@ -1,0 +1,43 @@
+"""Numbers of Vorlagen: 90/2017 · VO/2019/0345 · X/202 · 2016/023-1 · 6/2008 1. Ergänzung."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SUPPLEMENT = r"(?:\s*[-–]?\s*\d{1,2}\.\s?(?:Ergänzung|Nachtrag|Änderung))?"
+_REFERENCE = re.compile(
+    rf"(?<![\w/.])((?:[A-ZÄÖÜ]{{1,6}}[-/. ]{{0,2}})?\d{{1,5}}(?:[-/.]\w{{1,6}}){{0,3}}|[IVXLC]{{1,6}}(?:[-/]\w{{1,6}}){{1,3}}){_SUPPLEMENT}"
+)
+_LABEL_LETTERS = re.compile(r"^(?:DS|Drs|Nr)\.?\s+", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReference:
+    """A reference and where it stands in the text (`start`, `end`: character offsets)."""
+
+    value: str
+    start: int
+    end: int
+
+
+def _tidy(text: str) -> str:
+    # "90/ 2017" and "90 /2017" are OCR's reading of a slash with air around it.
+    text = re.sub(r"(?<=\w)\s?/\s?(?=\w)", "/", text)
+    return re.sub(r"(?<=\d)[lI](?=[\d/]|$)|(?<=/)[lI](?=\d)", "1", text)
+
+
+def find_reference(text: str) -> FoundReference | None:
+    """The first string in `text` that has the shape of a Vorlage's number."""
+    tidy = _tidy(_LABEL_LETTERS.sub("", text.strip()))
+    match = _REFERENCE.search(tidy)
+    if not match or not re.search(r"\d", match[0]):
+        return None
+    return FoundReference(match[0].strip(" .-/"), *match.span())
+
+
+def year_of(reference: str) -> int | None:
+    """The calendar year inside a reference, if it shows exactly one."""
+    years = set(_YEAR.findall(reference))
+    return int(years.pop()) if len(years) == 1 else None
