@@ -6,6 +6,7 @@ A message names what is wrong; `hint` says what to do next. Nothing here is rais
 
 from __future__ import annotations
 
+import os
 from enum import IntEnum
 
 
@@ -29,7 +30,14 @@ class ExitCode(IntEnum):
     MISSING_PROGRAM = 14
     OUTPUT = 15
     BAD_FORM = 16
+    WRONG_SUFFIX = 17
+    BAD_PAGE_SHAPE = 18
     INTERRUPTED = 130
+
+
+def printable(path: str | os.PathLike[str]) -> str:
+    """The path on one line that any terminal and any UTF-8 file can take; what cannot be shown becomes U+FFFD."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in os.fspath(path))
 
 
 class VorlagenError(Exception):
@@ -74,6 +82,11 @@ class UnknownFormat(VorlagenError):
     hint = "PDF, TIFF, JPEG and PNG can be read; convert the file to one of them"
 
 
+class WrongSuffix(VorlagenError):
+    exit_code = ExitCode.WRONG_SUFFIX
+    hint = "rename the file so that its suffix says what it is"
+
+
 class ScanDamaged(VorlagenError):
     exit_code = ExitCode.DAMAGED
     hint = "fetch the file again from where it came, or scan the paper again"
@@ -87,6 +100,11 @@ class NoPages(VorlagenError):
 class ScanTooLarge(VorlagenError):
     exit_code = ExitCode.TOO_LARGE
     hint = "scan at a lower resolution (300 dpi suffices) or check the page size"
+
+
+class BadPageShape(VorlagenError):
+    exit_code = ExitCode.BAD_PAGE_SHAPE
+    hint = "no paper looks like this; check the scanner's settings and scan the paper again"
 
 
 class TimeLimit(VorlagenError):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 Pixels = npt.NDArray[np.uint8]
+ScanKind = Literal["scan", "born-digital", "image"]
 
 
 @dataclass(frozen=True, slots=True)

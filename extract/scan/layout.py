@@ -1,0 +1,95 @@
+"""What stands on a PDF page: images with their place, text that can be seen, drawings."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+# Text render modes of the PDF standard that leave no ink; OCR programs hide their text this way.
+INVISIBLE_MODES = frozenset({3, 7})
+# The share of a page that its images cover where it was scanned; copiers leave a margin of a few millimetres.
+COVERING = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedImage:
+    """An image on a page: its object, its size in pixels, and the matrix from the unit square to the page's space."""
+
+    handle: pdfium.PdfImage
+    size: tuple[int, int]
+    matrix: pdfium.PdfMatrix
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top in the page's own units, origin bottom left, before the page is turned."""
+        corners = [self.matrix.on_point(x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return (min(xs), min(ys), max(xs), max(ys))
+
+    @property
+    def per_unit(self) -> tuple[float, float]:
+        """Pixels for each unit of the page along the image's own width and height."""
+        wide, high = math.hypot(self.matrix.a, self.matrix.b), math.hypot(self.matrix.c, self.matrix.d)
+        return (self.size[0] / max(wide, 1e-6), self.size[1] / max(high, 1e-6))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`size` in the page's units as displayed; `box` left, bottom, right, top of what is shown; `turn` clockwise degrees."""
+
+    size: tuple[float, float]
+    box: tuple[float, float, float, float]
+    turn: int
+    images: tuple[PlacedImage, ...]
+    visible_text: bool
+    drawings: bool
+
+    @property
+    def covered(self) -> bool:
+        """Whether images cover the page, as on a scan (strips of one scan are added up)."""
+        left, bottom, right, top = self.box
+        area = 0.0
+        for image in self.images:
+            x0, y0, x1, y1 = image.bounds
+            area += max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom))
+        return area >= COVERING * (right - left) * (top - bottom)
+
+    @property
+    def born_digital(self) -> bool:
+        return self.visible_text and not self.covered
+
+    @property
+    def empty(self) -> bool:
+        return not (self.images or self.visible_text or self.drawings)
+
+
+def layout_of(page: pdfium.PdfPage) -> Layout:
+    """Look through all objects of a page, those inside of form XObjects too."""
+    images: list[PlacedImage] = []
+    visible_text = drawings = False
+    for item in page.get_objects():
+        if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            images.append(PlacedImage(item, item.get_px_size(), _matrix(item)))
+        elif item.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            visible_text = visible_text or _leaves_ink(item)
+        elif item.type != pdfium_c.FPDF_PAGEOBJ_FORM:
+            drawings = True
+    return Layout(page.get_size(), page.get_bbox(), page.get_rotation(), tuple(images), visible_text, drawings)
+
+
+def _matrix(item: pdfium.PdfObject) -> pdfium.PdfMatrix:
+    """The object's matrix to the page, through all forms that it is nested in."""
+    matrix, container = item.get_matrix(), item.container
+    while container is not None:
+        matrix, container = matrix.multiply(container.get_matrix()), container.container
+    return matrix
+
+
+def _leaves_ink(text: pdfium.PdfTextObj) -> bool:
+    if pdfium_c.FPDFTextObj_GetTextRenderMode(text) in INVISIBLE_MODES:
+        return False
+    left, bottom, right, top = text.get_bounds()
+    return bool(right > left and top > bottom)

@@ -1,0 +1,130 @@
+"""From a path to page images, whatever the file is; the file itself is only ever read."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+from extract.errors import NoPages, ScanEmpty, ScanNotFound, ScanTooLarge, ScanUnreadable, printable
+from extract.options import Options
+from extract.scan.image import PageImage, ScanKind
+from extract.scan.pdf import PdfPages
+from extract.scan.raster import RasterPages
+from extract.scan.sniff import sniff
+
+MAX_BYTES = 2 * 1024**3
+
+
+class Pages(Protocol):
+    """The pages of one file of one format."""
+
+    kind: ScanKind
+    count: int
+
+    def page(self, number: int) -> PageImage: ...
+
+    def close(self) -> None: ...
+
+
+class Scan:
+    """An open scan; use it in a `with` statement.
+
+    `sha256` is of the content; `kind` is "image" for TIFF, JPEG and PNG, "born-digital" for a PDF whose pages all hold
+    their text as text, else "scan". `page` may be called from several threads.
+    """
+
+    def __init__(self, path: Path, sha256: str, pages: Pages):
+        self.path = path
+        self.sha256 = sha256
+        self._pages = pages
+
+    @property
+    def kind(self) -> ScanKind:
+        return self._pages.kind
+
+    @property
+    def page_count(self) -> int:
+        return self._pages.count
+
+    def page(self, number: int) -> PageImage:
+        """The page image with this number (from 1); IndexError when there is none, else the errors of `open_scan`."""
+        if not 1 <= number <= self.page_count:
+            raise IndexError(f"there is no page {number} in a scan of {self.page_count} pages")
+        return self._pages.page(number)
+
+    def images(self) -> Iterator[PageImage]:
+        """All page images in order, each made when it is asked for."""
+        for number in range(1, self.page_count + 1):
+            yield self.page(number)
+
+    def close(self) -> None:
+        self._pages.close()
+
+    def __enter__(self) -> Scan:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def open_scan(path: Path, options: Options) -> Scan:
+    """Open a PDF, TIFF, JPEG or PNG by its content.
+
+    Raises ScanNotFound, ScanUnreadable, ScanEmpty, UnknownFormat, WrongSuffix, ScanEncrypted, ScanDamaged, NoPages,
+    ScanTooLarge or BadPageShape; what is wrong with a single page shows when that page is asked for.
+    """
+    data = _content(path)
+    format_ = sniff(data, path)
+    pages: Pages = PdfPages(data, path, options) if format_ == "pdf" else RasterPages(data, path, options)
+    if pages.count == 0:
+        pages.close()
+        raise NoPages(f"{printable(path)}: has no pages")
+    return Scan(path, hashlib.sha256(data).hexdigest(), pages)
+
+
+def _content(path: Path) -> bytes:
+    """The whole file; read once, so that what is hashed is what is read."""
+    name = printable(path)
+    try:
+        # Opening a pipe waits for a writer unless told not to.
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        with open(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            _check_regular(status, name)
+            data = file.read()
+    except (OSError, ValueError) as error:
+        raise _unreadable(error, path) from error
+    if not data:
+        raise ScanEmpty(f"{name}: the file is empty (0 bytes)")
+    return data
+
+
+def _check_regular(status: os.stat_result, name: str) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise ScanUnreadable(f"{name}: is a device, pipe or socket, not a file", "name a file")
+    if status.st_size > MAX_BYTES:
+        raise ScanTooLarge(f"{name}: the file has {status.st_size / 1e9:.1f} GB; the limit is {MAX_BYTES / 1e9:.1f} GB")
+
+
+def _unreadable(error: OSError | ValueError, path: Path) -> ScanNotFound | ScanUnreadable:
+    name = printable(path)
+    code = error.errno if isinstance(error, OSError) else None
+    if isinstance(error, ValueError) or code in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:
+        if code == errno.ENOENT and path.is_symlink():
+            return ScanNotFound(f"{name}: is a link to a file that does not exist", "restore the file or the link")
+        return ScanNotFound(f"{name}: no such file")
+    if code == errno.ELOOP:
+        return ScanUnreadable(f"{name}: is a link that leads back to itself", "replace the link by the file")
+    if code in {errno.EACCES, errno.EPERM}:
+        return ScanUnreadable(f"{name}: may not be read by this user")
+    if code == errno.EISDIR:
+        return ScanUnreadable(f"{name}: is a folder, not a file", "name the files in it")
+    if code == errno.ENXIO:
+        return ScanUnreadable(f"{name}: is a device, pipe or socket, not a file", "name a file")
+    return ScanUnreadable(f"{name}: cannot be read: {error}", "check the disk or the network drive")

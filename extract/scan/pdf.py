@@ -1,0 +1,214 @@
+"""Pages of PDF files: the scanner's own pixels where a page is one image, else rendered by PDFium."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pikepdf
+import pypdfium2 as pdfium
+
+from extract.errors import ScanDamaged, ScanEncrypted, ScanTooLarge, printable
+from extract.options import Options
+from extract.scan.image import PageImage, Pixels, ScanKind
+from extract.scan.layout import Layout, PlacedImage, layout_of
+from extract.scan.limits import check_page, check_pixels
+from extract.scan.pixels import greyed, squared
+
+# PDFium keeps global state: one call at a time in a process, whatever the document.
+PDFIUM = threading.RLock()
+
+BORN_DIGITAL_DPI = 300.0
+LEAST_DPI, MOST_DPI = 150.0, 600.0
+# Writers round page sizes to whole points.
+EDGE_POINTS = 1.5
+# The end of file mark may be followed by padding; what lies further in front belongs to an older version of the file.
+TAIL_BYTES = 4096
+# Resolution and largest tolerated difference (0–255, after blurring) of the look that tells whether an extracted image
+# is what the page shows.
+PROOF_DPI = 36.0
+PROOF_DIFFERENCE = 24
+
+
+class PdfPages:
+    """The pages of one PDF; safe to ask from several threads, PDFium then works for one after the other."""
+
+    def __init__(self, data: bytes, path: Path, options: Options):
+        self._name = printable(path)
+        self._max_pixels = options.max_pixels
+        self._units = _user_units(data, self._name)
+        self.count = len(self._units)
+        with PDFIUM, self._damage(self._name):
+            self._document = pdfium.PdfDocument(data)
+            self._document.init_forms()
+
+    @property
+    def kind(self) -> ScanKind:
+        layouts = [self._facts(number) for number in range(1, self.count + 1)]
+        written = [born_digital for born_digital, empty in layouts if not empty]
+        return "born-digital" if written and all(written) else "scan"
+
+    def page(self, number: int) -> PageImage:
+        name = f"{self._name}: page {number}"
+        with self._loaded(number) as page:
+            layout = layout_of(page)
+            unit = self._units[number - 1]
+            check_page(layout.size[0] * unit, layout.size[1] * unit, name)
+            for image in layout.images:
+                if image.size[0] * image.size[1] > self._max_pixels:
+                    check_pixels(*image.size, self._max_pixels, name)
+            found = self._stored(page, layout, name)
+            if found is None:
+                found = self._rendered(page, layout, unit, name)
+        dpi = found.shape[1] * 72.0 / (layout.size[0] * unit)
+        return PageImage(number, greyed(found), dpi, layout.born_digital)
+
+    def close(self) -> None:
+        with PDFIUM:
+            self._document.close()
+
+    def _facts(self, number: int) -> tuple[bool, bool]:
+        with self._loaded(number) as page:
+            layout = layout_of(page)
+            return layout.born_digital, layout.empty
+
+    def _stored(self, page: pdfium.PdfPage, layout: Layout, name: str) -> Pixels | None:
+        """The pixels of the one image that fills the page, as displayed; None where the page shows anything else."""
+        image = _only_image(layout)
+        if image is None:
+            return None
+        check_pixels(*image.size, self._max_pixels, name)
+        try:
+            pixels = _as_displayed(_extracted(image), image.matrix, layout.turn)
+        except pdfium.PdfiumError as error:
+            raise ScanDamaged(f"{name}: its image cannot be decoded") from error
+        height, width = pixels.shape[:2]
+        per_x, per_y = width / layout.size[0], height / layout.size[1]
+        stretch = max(per_x, per_y)
+        check_pixels(round(layout.size[0] * stretch), round(layout.size[1] * stretch), self._max_pixels, name)
+        return squared(pixels, per_x, per_y) if _same_picture(pixels, page) else None
+
+    def _rendered(self, page: pdfium.PdfPage, layout: Layout, unit: float, name: str) -> Pixels:
+        """The page as PDFium draws it, at the resolution of its finest image."""
+        width, height = layout.size[0] * unit, layout.size[1] * unit
+        finest = max((max(image.per_unit) * 72.0 / unit for image in layout.images), default=BORN_DIGITAL_DPI)
+        wanted = BORN_DIGITAL_DPI if layout.born_digital else finest
+        # A large sheet is read at a lower resolution before it is refused.
+        affordable = 72.0 * math.sqrt(self._max_pixels / (width * height)) * 0.999
+        dpi = min(max(LEAST_DPI, min(MOST_DPI, wanted)), affordable)
+        if dpi < LEAST_DPI:
+            size = f"{width:,.0f} × {height:,.0f} points"
+            limit = f"the limit is {self._max_pixels / 1e6:,.0f} megapixels at {LEAST_DPI:.0f} dpi"
+            raise ScanTooLarge(f"{name}: the page has {size}; {limit}")
+        with _closing(page.render(scale=dpi * unit / 72.0)) as bitmap:
+            return _rgb(bitmap)
+
+    @contextmanager
+    def _loaded(self, number: int) -> Iterator[pdfium.PdfPage]:
+        with PDFIUM, self._damage(f"{self._name}: page {number}"):
+            page = self._document[number - 1]
+            try:
+                yield page
+            finally:
+                page.close()
+
+    @staticmethod
+    @contextmanager
+    def _damage(name: str) -> Iterator[None]:
+        try:
+            yield
+        except (pdfium.PdfiumError, IndexError) as error:
+            raise ScanDamaged(f"{name}: the PDF is damaged") from error
+
+
+def _user_units(data: bytes, name: str) -> list[float]:
+    """For each page how many points one of its units has; finds out on the way whether the file is sound.
+
+    qpdf, unlike PDFium, says what is wrong with a file.
+    """
+    if b"%%EOF" not in data.rstrip(b"\0 \r\n\t")[-TAIL_BYTES:]:
+        raise ScanDamaged(f"{name}: the PDF breaks off before its end")
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return [_user_unit(page) for page in pdf.pages]
+    except pikepdf.PasswordError as error:
+        raise ScanEncrypted(f"{name}: is encrypted with a password") from error
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        if re.search(rb"/Encrypt\s+\d+\s+\d+\s+R", data):
+            raise ScanEncrypted(f"{name}: is encrypted in a way that cannot be opened") from error
+        raise ScanDamaged(f"{name}: the PDF's structure is damaged") from error
+
+
+def _user_unit(page: pikepdf.Page) -> float:
+    try:
+        unit = float(page.obj.get("/UserUnit", 1))
+    except (TypeError, ValueError):
+        return 1.0
+    return unit if math.isfinite(unit) and unit > 0 else 1.0
+
+
+def _only_image(layout: Layout) -> PlacedImage | None:
+    """The one image that fills the page from edge to edge, unturned or turned by right angles."""
+    if len(layout.images) != 1 or layout.visible_text or layout.drawings:
+        return None
+    image = layout.images[0]
+    matrix = image.matrix
+    slant = min(abs(matrix.b) + abs(matrix.c), abs(matrix.a) + abs(matrix.d))
+    off = max(abs(edge - side) for edge, side in zip(image.bounds, layout.box, strict=True))
+    return image if slant < EDGE_POINTS and off < EDGE_POINTS else None
+
+
+def _extracted(image: PlacedImage) -> Pixels:
+    with _closing(image.handle.get_bitmap(render=False)) as bitmap:
+        return _rgb(bitmap)
+
+
+@contextmanager
+def _closing(bitmap: pdfium.PdfBitmap) -> Iterator[pdfium.PdfBitmap]:
+    # Left to the garbage collector, PDFium's memory would be freed outside of the lock.
+    try:
+        yield bitmap
+    finally:
+        bitmap.close()
+
+
+def _rgb(bitmap: pdfium.PdfBitmap) -> Pixels:
+    """A copy of PDFium's pixels as grey or RGB."""
+    pixels = bitmap.to_numpy()
+    if pixels.ndim == 3 and pixels.shape[2] == 1:
+        pixels = pixels[..., 0]
+    if pixels.ndim == 2:
+        return np.array(pixels, dtype=np.uint8)
+    code = cv2.COLOR_BGR2RGB if pixels.shape[2] == 3 else cv2.COLOR_BGRA2RGB
+    return np.asarray(cv2.cvtColor(pixels, code), dtype=np.uint8)
+
+
+def _as_displayed(pixels: Pixels, matrix: pdfium.PdfMatrix, turn: int) -> Pixels:
+    """Mirror and turn the stored image as its matrix and the page's /Rotate do."""
+    if abs(matrix.a) + abs(matrix.d) < abs(matrix.b) + abs(matrix.c):
+        # The image's width runs up the page: swap the axes, then mirror whichever runs the other way.
+        pixels = pixels.swapaxes(0, 1)[::-1, ::-1]
+        right, up = matrix.c > 0, matrix.b > 0
+    else:
+        right, up = matrix.a > 0, matrix.d > 0
+    pixels = pixels if right else pixels[:, ::-1]
+    pixels = pixels if up else pixels[::-1]
+    return np.ascontiguousarray(np.rot90(pixels, -turn // 90))
+
+
+def _same_picture(pixels: Pixels, page: pdfium.PdfPage) -> bool:
+    """Whether the page, drawn small, looks like the extracted image; masks, clips, blending, notes make it differ."""
+    with _closing(page.render(scale=PROOF_DPI / 72.0, force_halftone=True)) as bitmap:
+        shown = _rgb(bitmap)
+    stored = cv2.resize(pixels, shown.shape[1::-1], interpolation=cv2.INTER_AREA)
+    if stored.ndim == 2:
+        stored = cv2.cvtColor(stored, cv2.COLOR_GRAY2RGB)
+    difference = cv2.absdiff(cv2.blur(shown, (5, 5)), cv2.blur(stored, (5, 5)))
+    return int(difference.max(initial=0)) <= PROOF_DIFFERENCE

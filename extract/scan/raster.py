@@ -1,0 +1,113 @@
+"""Pages of TIFF, JPEG and PNG files, by Pillow."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from extract.errors import ScanDamaged, ScanTooLarge, printable
+from extract.options import Options
+from extract.scan.image import PageImage, Pixels, ScanKind
+from extract.scan.limits import check_pixels
+from extract.scan.pixels import greyed, squared
+
+# Our own limit is checked before pixels are made; Pillow's warning below it would only be noise on the terminal.
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
+
+A4_LONG_INCH, A4_SHORT_INCH = 11.69, 8.27
+# A resolution tag that makes the sheet smaller than a postcard or larger than A2 was not set by the scanner.
+SHEET_INCH = (5.0, 25.0)
+TIFF_SUBFILE_TYPE = 254
+TIFF_THUMBNAIL = 1
+FORMATS = ("TIFF", "JPEG", "PNG")
+
+
+class RasterPages:
+    """The pages of one image file; every page is decoded from the bytes anew, so threads need no lock."""
+
+    kind: ScanKind = "image"
+
+    def __init__(self, data: bytes, path: Path, options: Options):
+        self._data = data
+        self._name = printable(path)
+        self._max_pixels = options.max_pixels
+        self._frames = self._page_frames()
+        self.count = len(self._frames)
+
+    def page(self, number: int) -> PageImage:
+        name = self._name if self.count == 1 else f"{self._name}: page {number}"
+        with self._opened(name) as image:
+            image.seek(self._frames[number - 1])
+            check_pixels(*image.size, self._max_pixels, name)
+            dpi = _resolution(image)
+            stored = image.size
+            image.load()
+            upright = ImageOps.exif_transpose(image)
+            if dpi[0] != dpi[1] and upright.size == stored[::-1] != stored:
+                dpi = dpi[::-1]
+            pixels = greyed(_pixels(upright))
+        height, width = pixels.shape[:2]
+        check_pixels(width, round(height * max(1.0, dpi[0] / dpi[1])), self._max_pixels, name)
+        return PageImage(number, squared(pixels, *dpi), max(dpi))
+
+    def close(self) -> None:
+        self._data = b""
+
+    def _page_frames(self) -> list[int]:
+        with self._opened(self._name) as image:
+            if image.format == "TIFF":
+                return [index for index in range(image.n_frames) if not _is_thumbnail(image, index)]
+            return [0]
+
+    @contextmanager
+    def _opened(self, name: str) -> Iterator[Image.Image]:
+        """The image with its header read; Pillow's many ways to fail become ours."""
+        try:
+            with Image.open(io.BytesIO(self._data), formats=FORMATS) as image:
+                yield image
+        except Image.DecompressionBombError as error:
+            raise ScanTooLarge(f"{name}: {error}") from error
+        except UnidentifiedImageError as error:
+            raise ScanDamaged(f"{name}: the image's header is damaged") from error
+        except (OSError, SyntaxError, ValueError, KeyError, IndexError, EOFError, TypeError, struct.error) as error:
+            raise ScanDamaged(f"{name}: the image is damaged or incomplete") from error
+
+
+def _is_thumbnail(image: Image.Image, index: int) -> bool:
+    image.seek(index)
+    tags = getattr(image, "tag_v2", {})
+    return bool(int(tags.get(TIFF_SUBFILE_TYPE, 0)) & TIFF_THUMBNAIL)
+
+
+def _resolution(image: Image.Image) -> tuple[float, float]:
+    """Horizontal and vertical dpi as tagged; what fits the image on A4 where the tag is missing or senseless."""
+    width, height = image.size
+    try:
+        x, y = (float(value) for value in image.info["dpi"])
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        x = y = 0.0
+    if x > 0 and y > 0 and SHEET_INCH[0] <= max(width / x, height / y) <= SHEET_INCH[1]:
+        return (x, y)
+    dpi = max(max(width, height) / A4_LONG_INCH, min(width, height) / A4_SHORT_INCH)
+    return (dpi, dpi)
+
+
+def _pixels(image: Image.Image) -> Pixels:
+    """The image as 8-bit grey or RGB, transparent parts white."""
+    if image.mode in {"I;16", "I;16B", "I;16L", "I;16N", "I"}:
+        deep = np.asarray(image).astype(np.uint32)
+        return (deep >> 8).astype(np.uint8) if deep.max(initial=0) > 255 else deep.astype(np.uint8)
+    if image.mode in {"1", "L"} and "transparency" not in image.info:
+        return np.asarray(image.convert("L"))
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        paper = Image.new("RGBA", image.size, (255, 255, 255, 255))
+        image = Image.alpha_composite(paper, image)
+    return np.asarray(image.convert("RGB"))
