@@ -13,26 +13,34 @@ from enum import IntEnum
 class ExitCode(IntEnum):
     """What the command's exit status means; `vorlagen extract --help` prints this list."""
 
-    OK = 0
-    UNEXPECTED = 1
-    USAGE = 2
-    SEVERAL_CAUSES = 3
-    NOT_FOUND = 4
-    UNREADABLE = 5
-    EMPTY = 6
-    ENCRYPTED = 7
-    UNKNOWN_FORMAT = 8
-    DAMAGED = 9
-    NO_PAGES = 10
-    TOO_LARGE = 11
-    TIME_LIMIT = 12
-    CRASHED = 13
-    MISSING_PROGRAM = 14
-    OUTPUT = 15
-    BAD_FORM = 16
-    WRONG_SUFFIX = 17
-    BAD_PAGE_SHAPE = 18
-    INTERRUPTED = 130
+    text: str
+
+    def __new__(cls, code: int, text: str) -> ExitCode:
+        member = int.__new__(cls, code)
+        member._value_ = code
+        member.text = text
+        return member
+
+    OK = 0, "everything was read; doubts are listed in `review`"
+    UNEXPECTED = 1, "an error that nobody foresaw; please report it"
+    USAGE = 2, "the command was called in a wrong way"
+    SEVERAL_CAUSES = 3, "several scans failed, for different causes"
+    NOT_FOUND = 4, "a scan does not exist, or a folder holds none"
+    UNREADABLE = 5, "a scan may not be read"
+    EMPTY = 6, "a scan has no bytes"
+    ENCRYPTED = 7, "a scan is locked by a password"
+    UNKNOWN_FORMAT = 8, "a scan is neither PDF nor TIFF, JPEG or PNG"
+    DAMAGED = 9, "a scan is damaged or cut off"
+    NO_PAGES = 10, "a scan has no pages"
+    TOO_LARGE = 11, "a page has more pixels, or a file more bytes, than can be read"
+    TIME_LIMIT = 12, "a scan took longer than --time-limit"
+    CRASHED = 13, "reading a scan crashed or ran out of memory"
+    MISSING_PROGRAM = 14, "Tesseract or its language data is missing"
+    OUTPUT = 15, "the output could not be written"
+    BAD_FORM = 16, "a form file is wrong"
+    WRONG_SUFFIX = 17, "a scan's suffix names another format than its content"
+    BAD_PAGE_SHAPE = 18, "a page has a shape that no paper has"
+    INTERRUPTED = 130, "stopped by Ctrl-C"
 
 
 def printable(path: str | os.PathLike[str]) -> str:
