@@ -1,0 +1,156 @@
+"""Agreements that are attached to a Vorlage: title, parties, place, dates, term, signatories."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.fields.clauses import Clause, effective_from, term_end
+from extract.fields.found import Found, PlacedLine, Signals, found_in
+from extract.fields.layout import gap
+from extract.fields.names import find_names
+from extract.fields.parties import PartyText, opening_clause, parse_parties
+from extract.fields.signatories import SignatoryBlock, read_signing
+from extract.forms.load import Lexicon
+from extract.values.text import fold, join_lines, letters
+
+# Where an agreement must show that it is one: so many lines below its title.
+_EVIDENCE_LINES = 30
+_EVIDENCE = re.compile(r"\bzwischen\b|\bvereinbaren\b|\bgeschlossen\b|\bschließen\b|§\s*1\b", re.IGNORECASE)
+_NO_TITLE = re.compile(r"^(?:Die|Der|Das|Dem|Den|Des|Diese[rs]?|Zwischen|Zu|Im|In|Mit|Anlage|Vorlage|Betreff|wird|ist)\b|^(?:§|\d+[.)])")
+_TITLE_GOES_ON = re.compile(r"^(?:über|zur|zum|für|zwischen|auf|nach|gemäß|im|in|der|des|dem|die|den|vom|von|und|betreffend|nebst|mit)\b")
+_BODY_STARTS = re.compile(r"^(?:§|\(?1[.)]|Artikel|Präambel|Vorbemerkung|I\.)\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFound:
+    name: Found[str]
+    represented_by: Found[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementText:
+    title: Found[str]
+    parties: tuple[PartyFound, ...]
+    place: Found[str] | None
+    date: Found[dt.date | None] | None
+    effective_from: Found[dt.date | None] | None
+    term_end: Found[dt.date | None] | None
+    signatories: tuple[SignatoryBlock, ...]
+
+
+def read_agreements(lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[AgreementText, ...]:
+    """The agreements in the lines of the pages attached to a paper."""
+    starts = title_positions(lines, lexicon)
+    ends = [*starts[1:], len(lines)]
+    return tuple(_read(lines[start:end], lexicon) for start, end in zip(starts, ends, strict=bool(starts)))
+
+
+def title_positions(lines: Sequence[PlacedLine], lexicon: Lexicon) -> list[int]:
+    """Indices of the lines with which an agreement's title begins; at most one a page."""
+    found: list[int] = []
+    for n, line in enumerate(lines):
+        if found and lines[found[-1]].page == line.page:
+            continue
+        if is_title(line, lexicon) and _EVIDENCE.search(" ".join(one.text for one in lines[n : n + _EVIDENCE_LINES])):
+            found.append(n)
+    return found
+
+
+def is_title(line: PlacedLine, lexicon: Lexicon) -> bool:
+    """Whether `line` can be the first line of an agreement's title."""
+    text = fold(line.text)
+    if _NO_TITLE.match(text) or not text[:1].isupper() or text.endswith((".", ";", ",", ":")):
+        return False
+    heads = tuple(lexicon.words["agreements"])
+    return any(letters(word).endswith(heads) for word in text.split()[:4])
+
+
+def _read(lines: Sequence[PlacedLine], lexicon: Lexicon) -> AgreementText:
+    count = _title_length(lines)
+    title = found_in(lines[:count], join_lines(line.text for line in lines[:count]))
+    opening = _opening_lines(lines[count:])
+    parties = _parties(opening, lexicon)
+    known = [PartyText(p.name.value, None, a) for p, a in parties]
+    signing = read_signing(lines[count:], known, lexicon)
+    signed = signing.date.value if signing.date else None
+    body = lines[count : count + signing.start]
+    text = join_lines(line.text for line in body)
+    return AgreementText(
+        title=title,
+        parties=tuple(party for party, _ in parties),
+        place=signing.place,
+        date=signing.date,
+        effective_from=_dated(effective_from(text, signed), body),
+        term_end=_dated(term_end(text), body),
+        signatories=signing.blocks,
+    )
+
+
+def _title_length(lines: Sequence[PlacedLine]) -> int:
+    """How many lines the title takes: it goes on where a line was full, or where the next one cannot begin a sentence."""
+    page_lines = [line for line in lines if line.page == lines[0].page]
+    width = max(line.bbox.x1 for line in page_lines) - min(line.bbox.x0 for line in page_lines)
+    count = 1
+    while count < min(len(lines), 5):
+        last, following = lines[count - 1], lines[count]
+        if last.page != following.page or letters(following.text) == "zwischen":
+            break
+        near = gap(last, following) < 0.8 * last.bbox.height
+        full = last.bbox.width + following.words[0].bbox.width + 3 > 0.97 * width or last.text.endswith("-")
+        goes_on = bool(_TITLE_GOES_ON.match(following.text)) and not following.text.rstrip().endswith(",")
+        taller = following.bbox.height > 0.75 * last.bbox.height
+        if not (near and taller and (full or goes_on)):
+            break
+        count += 1
+    return count
+
+
+def _opening_lines(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
+    """The lines between the title and the first paragraph."""
+    opening: list[PlacedLine] = []
+    for line in lines[:_EVIDENCE_LINES]:
+        if opening and _BODY_STARTS.match(line.text):
+            break
+        opening.append(line)
+    return opening
+
+
+def _parties(lines: Sequence[PlacedLine], lexicon: Lexicon) -> list[tuple[PartyFound, str | None]]:
+    """The parties with their short names: by the clause's grammar, and by the model where the grammar finds fewer than two."""
+    text = join_lines(line.text for line in lines)
+    parsed = parse_parties(opening_clause(text), lexicon)
+    if len(parsed) >= 2:
+        return [(PartyFound(*_place(party, lines)), party.alias) for party in parsed]
+    spans = [span for span in find_names(text[:1500]) if span.label == "PARTY"]
+    named = {span.text: span for span in spans}
+    return [
+        (PartyFound(replace(_where(name, lines), extractor="ner"), None), None) for name in named if len(named) >= 2
+    ]
+
+
+def _place(party: PartyText, lines: Sequence[PlacedLine]) -> tuple[Found[str], Found[str] | None]:
+    by = _where(party.represented_by, lines) if party.represented_by else None
+    return _where(party.name, lines), by
+
+
+def _where(value: str, lines: Sequence[PlacedLine]) -> Found[str]:
+    """The lines that a string of the joined text came from: the shortest run whose text holds it."""
+    wanted = letters(value).replace(" ", "")
+    for size in (1, 2, 3, 4):
+        for n in range(len(lines) - size + 1):
+            group = lines[n : n + size]
+            if wanted in letters(join_lines(line.text for line in group)).replace(" ", ""):
+                return found_in(group, value)
+    stem = wanted[:6]
+    near = [line for line in lines if stem in letters(line.text).replace(" ", "")]
+    return found_in(near[:1] or list(lines), value, grammar=0.5)
+
+
+def _dated(clause: Clause | None, lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
+    if clause is None or clause.value is None:
+        return None
+    found = _where(clause.sentence, lines)
+    return Found(clause.value, found.raw, found.page, found.bbox, Signals(found.signals.ocr, found.signals.weakest))

@@ -1,0 +1,49 @@
+"""The list of attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.fields.found import Found, PlacedLine, found_in
+from extract.fields.labels import alike
+from extract.fields.layout import gap
+from extract.forms.load import Lexicon
+from extract.values.text import join_lines, letters
+
+# A dash, bullet or number before an entry is not part of it; OCR reads round bullets as these letters and signs.
+_BULLET = re.compile(r"^(?:[-–—•·*►▪¢«»®©°+~=]|[oe](?=\s[A-ZÄÖÜ])|\(?\d{1,2}[.)](?!\d))\s*(?=\S)")
+_NUMBERED = re.compile(r"^(?:Anlage|Anl\.)\s*(?:Nr\.?\s*)?\d", re.IGNORECASE)
+
+
+def read_attachments(lines: Sequence[PlacedLine], lexicon: Lexicon, known: str = "") -> tuple[Found[str], ...]:
+    """The entries of the section's lines, one each, wrapped lines joined; () for "keine"."""
+    entries: list[list[PlacedLine]] = []
+    marked = any(_starts_entry(line.text) for line in lines)
+    for line in lines:
+        if not letters(line.text):
+            continue
+        if entries and _continues(entries[-1][-1], line, marked):
+            entries[-1].append(line)
+        else:
+            entries.append([line])
+    found = [found_in(entry, _BULLET.sub("", join_lines((line.text for line in entry), known))) for entry in entries]
+    if len(found) == 1 and any(alike(found[0].value, none) == 1.0 or found[0].value == none for none in lexicon.words["none"]):
+        return ()
+    return tuple(entry for entry in found if letters(entry.value))
+
+
+def _starts_entry(text: str) -> bool:
+    return bool(_BULLET.match(text) or _NUMBERED.match(text))
+
+
+def _continues(before: PlacedLine, line: PlacedLine, marked: bool) -> bool:
+    """Whether `line` goes on with the entry that `before` ends: in a marked list every entry starts with its mark."""
+    if _starts_entry(line.text):
+        return False
+    if before.text.endswith("-"):
+        return True
+    close = gap(before, line) < before.bbox.height
+    if marked:
+        return close and line.bbox.x0 > before.bbox.x0 - 3
+    return close and (line.text[:1].islower() or line.bbox.x0 > before.bbox.x0 + 10)

@@ -1,0 +1,165 @@
+"""The section Haushaltsauswirkungen: its boxes, product, account and amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from extract.fields.boxes import label_words, placed_boxes, ticked
+from extract.fields.found import Doubt, Found, PlacedBox, PlacedLine, found_in
+from extract.fields.labels import Label, alike, label_at
+from extract.fields.outline import Section
+from extract.fields.value import value_lines
+from extract.forms.load import Lexicon
+from extract.page import Page
+from extract.values.amounts import Amount, is_placeholder, parse_amount
+from extract.values.text import join_lines, letters
+
+_FLAGS = ("one_off_costs", "recurring_costs", "cost_neutral", "operating_budget", "investment_budget")
+_AMOUNTS = ("appropriation", "available", "required", "shortfall")
+_TEXTS = ("product", "account", "cover_proposal")
+Currency = Literal["EUR", "DEM"]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetSection:
+    """What the section holds; `flags`, `amounts` and `texts` by the contract's names, absent where the form has none."""
+
+    flags: Mapping[str, Found[bool | None]]
+    amounts: Mapping[str, Found[Decimal | None]]
+    texts: Mapping[str, Found[str]]
+    currency: Found[Currency] | None
+    boxes: tuple[PlacedBox, ...]
+
+
+def read_budget(section: Section, pages: Sequence[Page], lexicon: Lexicon, old: bool) -> BudgetSection:
+    """Read the section; `old` says that amounts without a currency sign are DM."""
+    lines = section.lines
+    inside = _boxes_inside(section, pages)
+    flags = _flags(inside, lines, pages, lexicon)
+    amounts: dict[str, Found[Decimal | None]] = {}
+    texts: dict[str, Found[str]] = {}
+    signs: list[Found[Currency]] = []
+    wanted = {key: lexicon.labels[key] for key in (*_AMOUNTS, *_TEXTS) if key in lexicon.labels}
+    for line in lines:
+        label = label_at(line, wanted)
+        if not label or label.field in amounts or label.field in texts or not (label.closed or label.rest):
+            continue
+        page = next(page for page in pages if page.number == label.page)
+        value = value_lines(label, page, lines)
+        if label.field in _TEXTS:
+            text = join_lines(one.text for one in value)
+            if letters(text):
+                texts[label.field] = found_in(value, text, label.similarity)
+        elif value:
+            amount, sign = _amount(label, value, old)
+            if amount:
+                amounts[label.field] = amount
+            signs += [sign] if sign else []
+    return BudgetSection(flags, amounts, texts, signs[0] if signs else None, inside)
+
+
+def _boxes_inside(section: Section, pages: Sequence[Page]) -> tuple[PlacedBox, ...]:
+    """Boxes between the section's heading and its last line."""
+    marks = [*section.lines, *([section.label.line] if section.label else [])]
+    spans: dict[int, tuple[float, float]] = {}
+    for line in marks:
+        top, bottom = spans.get(line.page, (line.bbox.top, line.bbox.bottom))
+        spans[line.page] = (min(top, line.bbox.top), max(bottom, line.bbox.bottom))
+    return tuple(
+        box
+        for box in placed_boxes(pages)
+        if box.page in spans and spans[box.page][0] - 4 <= box.bbox.y <= spans[box.page][1] + 8
+    )
+
+
+def _flags(
+    boxes: Sequence[PlacedBox], lines: Sequence[PlacedLine], pages: Sequence[Page], lexicon: Lexicon
+) -> dict[str, Found[bool | None]]:
+    flags: dict[str, Found[bool | None]] = {}
+    answers: dict[str, Found[bool | None]] = {}
+    for box in boxes:
+        page = next(page for page in pages if page.number == box.page)
+        match = _box_field(box, lines, page, lexicon)
+        if not match:
+            continue
+        field, score = match
+        target = flags if field in _FLAGS else answers
+        target.setdefault(field, ticked(box, score))
+    if "cost_neutral" not in flags and answers:
+        neutral = _neutral(answers.get("costs_yes"), answers.get("costs_no"))
+        if neutral:
+            flags["cost_neutral"] = neutral
+    _missing_boxes(flags, lines, lexicon)
+    return flags
+
+
+def _box_field(
+    box: PlacedBox, lines: Sequence[PlacedLine], page: Page, lexicon: Lexicon
+) -> tuple[str, float] | None:
+    """The field that the words beside a box name; the first words suffice, a form may add a remark."""
+    words = label_words(box, lines, page)
+    best: tuple[float, int, str] | None = None
+    for count in range(1, len(words) + 1):
+        text = " ".join(word.text for word in words[:count])
+        for field, synonyms in lexicon.boxes.items():
+            score = max((alike(text, synonym) for synonym in synonyms), default=0.0)
+            if score and (best is None or (round(score, 1), count) > best[:2]):
+                best = (round(score, 1), count, field)
+    return (best[2], best[0]) if best else None
+
+
+def _neutral(yes: Found[bool | None] | None, no: Found[bool | None] | None) -> Found[bool | None] | None:
+    """"Finanzielle Auswirkungen: ja/nein": neutral when "nein" is ticked, not neutral when "ja" is."""
+    states = (yes.value if yes else None, no.value if no else None)
+    shown = no or yes
+    if shown is None:
+        return None
+    value = {(True, False): False, (False, True): True, (True, None): False, (None, True): True}.get(states)
+    doubts: tuple[Doubt, ...] = ()
+    if states == (True, True):
+        doubts = (Doubt("both-boxes-ticked", "ja and nein are both ticked"),)
+    elif value is None:
+        doubts = (Doubt("no-box-ticked", "neither ja nor nein is ticked"),)
+    return Found(value, shown.raw, shown.page, shown.bbox, shown.signals, "checkbox", doubts)
+
+
+def _missing_boxes(flags: dict[str, Found[bool | None]], lines: Sequence[PlacedLine], lexicon: Lexicon) -> None:
+    """A label of a box without a box beside it is a doubt, not a quiet null."""
+    labels = {field: lexicon.boxes[field] for field in _FLAGS if field in lexicon.boxes and field not in flags}
+    for line in lines:
+        label = label_at(line, labels)
+        if label and label.similarity > 0.9 and label.words == len(line.words) and label.field not in flags:
+            doubt = Doubt("box-not-found", f"no checkbox was found beside '{label.text}'")
+            found = found_in([line], None, label.similarity)
+            flags[label.field] = Found(None, found.raw, found.page, found.bbox, found.signals, "checkbox", (doubt,))
+
+
+def _amount(
+    label: Label, value: Sequence[PlacedLine], old: bool
+) -> tuple[Found[Decimal | None] | None, Found[Currency] | None]:
+    """An amount and its currency; (None, None) where the form says that there is none."""
+    text = join_lines(line.text for line in value)
+    if is_placeholder(text):
+        return None, None
+    amount = parse_amount(text) or _repaired(text)
+    if amount is None:
+        found = found_in(value, None, label.similarity, 0.0)
+        doubt = Doubt("unreadable-value", f"'{text}' is no amount that could be read")
+        return Found(None, found.raw, found.page, found.bbox, found.signals, doubts=(doubt,)), None
+    # An amount without a sign is in the currency of its time.
+    currency = amount.currency or ("DEM" if old else "EUR")
+    exact = 1.0 if parse_amount(text) else 0.5
+    return found_in(value, amount.value, label.similarity, exact), found_in(value, currency, label.similarity)
+
+
+def _repaired(text: str) -> Amount | None:
+    """Slips that the grammar of an amount decides: letters among digits, a blank inside, a misread € sign."""
+    candidate = text.translate(str.maketrans("OoIlSB", "001158")) if any(c.isdigit() for c in text) else text
+    for attempt in (text.replace(" ", ""), candidate, candidate.replace(" ", ""), text.rstrip(" €eEcC<é|").strip() + " €"):
+        amount = parse_amount(attempt)
+        if amount:
+            return amount
+    return None

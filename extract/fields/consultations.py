@@ -1,0 +1,139 @@
+"""The Beratungsfolge: which committee, when, in what role, public or not.
+
+The table is found by its column headings, columns by the ruling lines between them or else by where the headings
+stand, rows by ruling lines or else by the checkboxes, dates and roles that each row has one of.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.fields.found import Doubt, Found, PlacedBox, PlacedLine, Signals, found_in
+from extract.fields.labels import alike
+from extract.fields.table import Column, Table, find_table
+from extract.forms.load import Lexicon
+from extract.page import BBox, Page
+from extract.values.dates import find_dates, parse_date
+from extract.values.text import join_lines, letters
+
+_STATUS = {"ö": True, "öffentlich": True, "n": False, "nö": False, "nichtöffentlich": False}
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationRow:
+    organization: Found[str] | None
+    date: Found[dt.date | None] | None
+    role: Found[str] | None
+    public: Found[bool | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Consultations:
+    """The rows in page order, the table's boxes with the names of their row and column, and the table's own lines."""
+
+    rows: tuple[ConsultationRow, ...] = ()
+    boxes: tuple[tuple[PlacedBox, str], ...] = ()
+    lines: tuple[PlacedLine, ...] = ()
+
+
+def read_consultations(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon) -> Consultations:
+    """Read the table from the lines of one page; empty where the page has none."""
+    table = find_table(page, lines, lexicon.columns)
+    if table is None or not ({"organization"} & {column.field for column in table.columns}):
+        return Consultations()
+    said = _said_for_all(lines, lexicon)
+    rows: list[ConsultationRow] = []
+    named: list[tuple[PlacedBox, str]] = []
+    for band in table.rows:
+        cells = {column.field: table.cell(column, band) for column in table.columns}
+        organization = _text(cells.get("organization", ()))
+        boxes = {
+            column.field: table.box(column, band)
+            for column in table.columns
+            if column.field in {"public", "non_public"}
+        }
+        if organization is None and not any(boxes.values()):
+            continue
+        row_name = organization.value if organization else "?"
+        named += [
+            (box, f"{row_name} / {_column(table, field).title}") for field, box in boxes.items() if box is not None
+        ]
+        date = _date(cells.get("date", ()))
+        public = _public(table, band, boxes, cells) or said
+        rows.append(ConsultationRow(organization, date, _text(cells.get("role", ())), public))
+    return Consultations(tuple(rows), tuple(named), table.lines)
+
+
+def _column(table: Table, field: str) -> Column:
+    return next(column for column in table.columns if column.field == field)
+
+
+def _text(lines: Sequence[PlacedLine]) -> Found[str] | None:
+    text = join_lines(line.text for line in lines)
+    return found_in(lines, text) if lines and letters(text) else None
+
+
+def _date(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
+    text = join_lines(line.text for line in lines)
+    if not lines or not any(char.isdigit() for char in text):
+        return None
+    date = parse_date(text)
+    if date is None and len({found.value for found in find_dates(text)}) > 1:
+        doubt = Doubt("several-dates", "more than one date stands in this cell")
+    else:
+        doubt = Doubt("unreadable-value", "what stands in this cell could not be read as a date")
+    found = found_in(lines, date)
+    return Found(date, found.raw, found.page, found.bbox, found.signals, doubts=() if date else (doubt,))
+
+
+def _public(
+    table: Table, band: BBox, boxes: dict[str, PlacedBox | None], cells: dict[str, tuple[PlacedLine, ...]]
+) -> Found[bool | None] | None:
+    status = cells.get("status", ())
+    if status:
+        text = join_lines(line.text for line in status)
+        value = _STATUS.get(letters(text).replace(" ", ""))
+        found = found_in(status, value)
+        doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{text}'"),)
+        return Found(value, found.raw, found.page, found.bbox, found.signals, doubts=doubts)
+    if not {"public", "non_public"} & set(boxes):
+        return None
+    yes, no = boxes.get("public"), boxes.get("non_public")
+    present = [box for box in (yes, no) if box]
+    if not present:
+        doubt = Doubt("box-not-found", "no checkbox was found in this row")
+        where = BBox.around(line.bbox for cell in cells.values() for line in cell) if any(cells.values()) else band
+        return Found(None, "", table.page.number, where, Signals(), "checkbox", (doubt,))
+    return _decide(yes, no, present)
+
+
+def _decide(yes: PlacedBox | None, no: PlacedBox | None, present: Sequence[PlacedBox]) -> Found[bool | None]:
+    """öffentlich and nicht-öffentlich are one decision: true or false only where exactly one is ticked."""
+    states = (yes.box.checked if yes else None, no.box.checked if no else None)
+    value: bool | None = None
+    doubts: tuple[Doubt, ...] = ()
+    if states == (True, False):
+        value = True
+    elif states == (False, True):
+        value = False
+    elif states == (True, True):
+        doubts = (Doubt("both-boxes-ticked", "öffentlich and nicht-öffentlich are both ticked"),)
+    elif states == (False, False):
+        doubts = (Doubt("no-box-ticked", "neither öffentlich nor nicht-öffentlich is ticked"),)
+    else:
+        doubts = (Doubt("unclear-box", "whether one of the boxes is ticked cannot be told, or one was not found"),)
+    raw = "/".join({True: "x", False: "o", None: "?"}[state] for state in states)
+    confidence = min(box.box.confidence for box in present)
+    bbox = BBox.around(box.bbox for box in present)
+    return Found(value, raw, present[0].page, bbox, Signals(ocr=confidence, weakest=confidence), "checkbox", doubts)
+
+
+def _said_for_all(lines: Sequence[PlacedLine], lexicon: Lexicon) -> Found[bool | None] | None:
+    """A form may print once that the sitting is public, or that it is not."""
+    for value, key in ((True, "all_public"), (False, "all_non_public")):
+        for line in lines:
+            if any(alike(line.text, phrase) for phrase in lexicon.words[key]):
+                return found_in([line], value)
+    return None

@@ -1,0 +1,277 @@
+"""Tables with named columns: where columns and rows lie, and what stands in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.fields.found import PlacedBox, PlacedLine
+from extract.fields.labels import alike
+from extract.fields.layout import cell_at, pitch
+from extract.page import BBox, Page
+from extract.values.text import join_lines
+
+# Headings of one table stand within this many points of each other's centre (a heading may have three lines).
+_HEAD_REACH = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the field it holds, its heading as printed, and where it lies (`left`, `right` in points)."""
+
+    field: str
+    title: str
+    head: BBox
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on one page; `rows` are bands as wide as the table, `lines` all lines in it, headings included."""
+
+    page: Page
+    columns: tuple[Column, ...]
+    rows: tuple[BBox, ...]
+    lines: tuple[PlacedLine, ...]
+
+    def cell(self, column: Column, row: BBox) -> tuple[PlacedLine, ...]:
+        """The lines that stand in one cell, top to bottom."""
+        found = [
+            line
+            for line in self.lines
+            if row.top <= line.bbox.y < row.bottom and _column_of(self.columns, line.bbox) is column
+        ]
+        return tuple(sorted(found, key=lambda line: (round(line.bbox.y / 4), line.bbox.x0)))
+
+    def box(self, column: Column, row: BBox) -> PlacedBox | None:
+        """The checkbox in one cell: the one nearest to the column's heading."""
+        found = [
+            box
+            for box in self.page.checkboxes
+            if row.top <= box.bbox.y < row.bottom and _nearest_box_column(self.columns, box.bbox) is column
+        ]
+        best = min(found, key=lambda box: abs(box.bbox.x - column.head.x), default=None)
+        return PlacedBox(self.page.number, best) if best else None
+
+
+def find_table(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence[str]]) -> Table | None:
+    """The first table on `page` whose headings `names` knows; None when fewer than two columns are named."""
+    own = [line for line in lines if line.page == page.number]
+    heads = _best_heads(page, own, names)
+    if len(heads) < 2:
+        return None
+    columns = _columns(page, heads)
+    top = max(head.box.bottom for head in heads)
+    body = _body_lines(page, own, columns, top)
+    rows = _rows(page, columns, body, top)
+    if not rows:
+        return None
+    span = BBox(columns[0].left, min(head.box.top for head in heads), columns[-1].right, rows[-1].bottom)
+    inside = [line for line in own if span.top - 2 <= line.bbox.y <= span.bottom and line.bbox.x1 > span.x0 - 4]
+    return Table(page, columns, rows, tuple(line for line in inside if line.bbox.y > top - 1 or _is_head(line, heads)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    field: str
+    title: str
+    box: BBox
+    lines: tuple[PlacedLine, ...]
+    score: float
+
+
+def _is_head(line: PlacedLine, heads: Sequence[_Head]) -> bool:
+    return any(line is one for head in heads for one in head.lines)
+
+
+def _best_heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence[str]]) -> list[_Head]:
+    """The row of headings with the most different columns."""
+    heads = _heads(page, lines, names)
+    best: list[_Head] = []
+    for anchor in heads:
+        row: dict[str, _Head] = {}
+        for head in heads:
+            near = abs(head.box.y - anchor.box.y) < _HEAD_REACH
+            if near and (head.field not in row or (head.score, len(head.title)) > (row[head.field].score, len(row[head.field].title))):
+                row[head.field] = head
+        chosen = _disjoint(list(row.values()))
+        if len(chosen) > len(best):
+            best = chosen
+    return best
+
+
+def _disjoint(heads: list[_Head]) -> list[_Head]:
+    """Headings that share no line: the longer title wins ("nicht-öffentlich" over its second line)."""
+    kept: list[_Head] = []
+    for head in sorted(heads, key=lambda one: -len(one.title)):
+        if not any(line is other for line in head.lines for one in kept for other in one.lines):
+            kept.append(head)
+    return sorted(kept, key=lambda one: one.box.x)
+
+
+def _heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence[str]]) -> list[_Head]:
+    """Every line, or stack of up to three lines in one column, that is a column's heading; also parts of a line."""
+    found: list[_Head] = []
+    for n, line in enumerate(lines):
+        stacks = [[line]]
+        for other in lines[:n] + lines[n + 1 :]:
+            last = stacks[-1][-1]
+            close = -2 < other.bbox.top - last.bbox.bottom < 0.9 * last.bbox.height
+            if close and min(other.bbox.x1, line.bbox.x1) - max(other.bbox.x0, line.bbox.x0) > 0:
+                stacks.append([*stacks[-1], other])
+        for stack in stacks[:3]:
+            match = _match(join_lines(one.text for one in stack), names)
+            if match:
+                box = BBox.around(one.bbox for one in stack)
+                found.append(_Head(match[0], join_lines(one.text for one in stack), box, tuple(stack), match[1]))
+        found += _part_heads(line, names)
+    return found
+
+
+def _part_heads(line: PlacedLine, names: Mapping[str, Sequence[str]]) -> list[_Head]:
+    """Headings that OCR left on one line: every run of up to three words that is one."""
+    if len(line.words) < 2:
+        return []
+    found: list[_Head] = []
+    for start in range(len(line.words)):
+        for end in range(start + 1, min(start + 3, len(line.words)) + 1):
+            words = line.words[start:end]
+            if len(words) == len(line.words):
+                continue
+            title = " ".join(word.text for word in words)
+            match = _match(title, names)
+            if match and len(line.words) <= 8:
+                found.append(_Head(match[0], title, BBox.around(word.bbox for word in words), (), match[1]))
+    return found
+
+
+def _match(text: str, names: Mapping[str, Sequence[str]]) -> tuple[str, float] | None:
+    scored = [(alike(text, name), field) for field, synonyms in names.items() for name in synonyms]
+    score, field = max(scored, default=(0.0, ""))
+    return (field, score) if score else None
+
+
+def _columns(page: Page, heads: Sequence[_Head]) -> tuple[Column, ...]:
+    """Columns from left to right: between ruling lines, else from one heading to the next."""
+    columns: list[Column] = []
+    for n, head in enumerate(heads):
+        cell = cell_at(page, head.box)
+        if cell and cell.bbox.height < 90:
+            left, right = cell.bbox.x0, cell.bbox.x1
+        else:
+            # A left-aligned column reaches from its heading to the next one; a little air for a sloping scan.
+            left = head.box.x0 - 6 if n else 0.0
+            right = heads[n + 1].box.x0 - 6 if n + 1 < len(heads) else page.width
+        columns.append(Column(head.field, head.title, head.box, left, right))
+    return tuple(columns)
+
+
+def _column_of(columns: Sequence[Column], box: BBox) -> Column | None:
+    """The column that a line stands in: the one it shares most width with."""
+    shared = [(min(c.right, box.x1) - max(c.left, box.x0), c) for c in columns]
+    width, best = max(shared, key=lambda pair: pair[0])
+    return best if width > 0 else None
+
+
+def _nearest_box_column(columns: Sequence[Column], box: BBox) -> Column | None:
+    boxed = [column for column in columns if column.field in {"public", "non_public"}]
+    holding = [column for column in boxed if column.left - 2 <= box.x <= column.right + 2]
+    return min(holding or boxed, key=lambda column: abs(column.head.x - box.x), default=None)
+
+
+def _body_lines(page: Page, lines: Sequence[PlacedLine], columns: Sequence[Column], top: float) -> list[PlacedLine]:
+    """The lines below the headings, down to the first that is none of the table's."""
+    below = sorted((line for line in lines if line.bbox.y > top - 1), key=lambda line: line.bbox.y)
+    body: list[PlacedLine] = []
+    bottom = _ruled_bottom(page, columns, top)
+    for line in below:
+        if bottom is not None:
+            if line.bbox.y > bottom:
+                break
+        elif _ends_table(line, body[-1].bbox.bottom if body else top, columns):
+            break
+        body.append(line)
+    return body
+
+
+def _ends_table(line: PlacedLine, last_bottom: float, columns: Sequence[Column]) -> bool:
+    """Without ruling lines a table ends at a label, at a wide gap, or at a line that runs across columns."""
+    crossed = sum(line.bbox.x0 < column.left - 8 and line.bbox.x1 > column.left + 12 for column in columns[1:])
+    return line.text.endswith(":") or line.bbox.top - last_bottom > 26 or crossed > 0 or line.words[0].text.endswith(":")
+
+
+def _ruled_bottom(page: Page, columns: Sequence[Column], top: float) -> float | None:
+    """The lower edge of a ruled table: where the ruling lines between its columns end."""
+    edges = {column.left for column in columns} | {column.right for column in columns}
+    ends = [
+        rule.bbox.bottom
+        for rule in page.rules
+        if not rule.horizontal
+        and rule.bbox.top <= top + 12
+        and rule.bbox.bottom > top + 6
+        and any(abs(rule.bbox.x - edge) < 4 for edge in edges)
+    ]
+    return sorted(ends)[len(ends) // 2] + 2 if len(ends) >= 2 else None
+
+
+def _rows(page: Page, columns: Sequence[Column], body: Sequence[PlacedLine], top: float) -> tuple[BBox, ...]:
+    """Row bands below the headings, by ruling lines where they part all rows, else by what each row has one of."""
+    left, right = columns[0].left, columns[-1].right
+    boxes = [
+        box.bbox
+        for box in page.checkboxes
+        if box.bbox.y > top and any(c.field in {"public", "non_public"} for c in columns) and left < box.bbox.x < right + 12
+    ]
+    last = max((line.bbox.bottom for line in body), default=top)
+    boxes = [box for box in boxes if box.y < max(last, top + 26) + 6]
+    if not body and not boxes:
+        return ()
+    ruled = _ruled_rows(page, (left, right), top, last)
+    if len(ruled) >= 1 and all(any(band.top <= line.bbox.y < band.bottom for band in ruled) for line in body):
+        return tuple(ruled)
+    anchors = _anchors(columns, body, boxes)
+    if not anchors:
+        return ()
+    edges = [top, *((a + b) / 2 for a, b in pairwise(anchors)), max(last, max((box.bottom for box in boxes), default=last)) + 3]
+    return tuple(BBox(left, a, right, b) for a, b in pairwise(edges))
+
+
+def _ruled_rows(page: Page, span: tuple[float, float], top: float, last: float) -> list[BBox]:
+    left, right = span
+    wide = 0.6 * (right - left)
+    ys: list[float] = []
+    for rule in sorted((rule.bbox for rule in page.rules if rule.horizontal), key=lambda box: box.y):
+        covers = min(rule.x1, right) - max(rule.x0, left) > wide
+        if covers and top - 6 <= rule.y <= last + 14 and (not ys or rule.y - ys[-1] > 6):
+            ys.append(rule.y)
+    return [BBox(left, a, right, b) for a, b in pairwise(ys)]
+
+
+def _anchors(columns: Sequence[Column], body: Sequence[PlacedLine], boxes: Sequence[BBox]) -> list[float]:
+    """The centre of each row, from the column that has exactly one thing in every row."""
+    step = 0.6 * pitch(body)
+    levels = _levels([box.y for box in boxes], step)
+    if levels:
+        return levels
+    per_column = {
+        column.field: _levels([line.bbox.y for line in body if _column_of(columns, line.bbox) is column], step)
+        for column in columns
+    }
+    for field in ("status", "date", "role"):
+        # A date may be missing from a row, so a column only counts when no other one-line column has more rows.
+        found = per_column.get(field, [])
+        if found and len(found) >= max(len(per_column.get(other, [])) for other in ("status", "date")):
+            return found
+    return per_column.get("organization", [])
+
+
+def _levels(ys: Sequence[float], step: float) -> list[float]:
+    levels: list[list[float]] = []
+    for y in sorted(ys):
+        if levels and y - levels[-1][-1] < step:
+            levels[-1].append(y)
+        else:
+            levels.append([y])
+    return [sum(level) / len(level) for level in levels]
