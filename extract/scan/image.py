@@ -46,9 +46,9 @@ class UprightImage:
     @property
     def width(self) -> float:
         """Width in points."""
-        return self.pixels.shape[1] * 72.0 / self.dpi
+        return float(self.pixels.shape[1]) * 72.0 / self.dpi
 
     @property
     def height(self) -> float:
         """Height in points."""
-        return self.pixels.shape[0] * 72.0 / self.dpi
+        return float(self.pixels.shape[0]) * 72.0 / self.dpi

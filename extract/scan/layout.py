@@ -38,7 +38,11 @@ class PlacedImage:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`size` in the page's units as displayed; `box` left, bottom, right, top of what is shown; `turn` clockwise degrees."""
+    """What a page shows.
+
+    `size` is in the page's own units as displayed, `box` left, bottom, right, top of the shown part before the page is
+    turned by `turn` degrees clockwise.
+    """
 
     size: tuple[float, float]
     box: tuple[float, float, float, float]

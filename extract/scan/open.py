@@ -24,8 +24,11 @@ MAX_BYTES = 2 * 1024**3
 class Pages(Protocol):
     """The pages of one file of one format."""
 
-    kind: ScanKind
-    count: int
+    @property
+    def kind(self) -> ScanKind: ...
+
+    @property
+    def count(self) -> int: ...
 
     def page(self, number: int) -> PageImage: ...
 
@@ -69,7 +72,9 @@ class Scan:
     def __enter__(self) -> Scan:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 
@@ -112,19 +117,25 @@ def _check_regular(status: os.stat_result, name: str) -> None:
         raise ScanTooLarge(f"{name}: the file has {status.st_size / 1e9:.1f} GB; the limit is {MAX_BYTES / 1e9:.1f} GB")
 
 
+# What an errno means to a user: class, cause, and a hint where the class's own does not fit.
+CAUSES: dict[int | None, tuple[type[ScanNotFound | ScanUnreadable], str, str | None]] = {
+    errno.ENOENT: (ScanNotFound, "no such file", None),
+    errno.ENOTDIR: (ScanNotFound, "no such file", None),
+    errno.ENAMETOOLONG: (ScanNotFound, "no such file", None),
+    errno.ELOOP: (ScanUnreadable, "is a link that leads back to itself", "replace the link by the file"),
+    errno.EACCES: (ScanUnreadable, "may not be read by this user", None),
+    errno.EPERM: (ScanUnreadable, "may not be read by this user", None),
+    errno.EISDIR: (ScanUnreadable, "is a folder, not a file", "name the files in it"),
+    errno.ENXIO: (ScanUnreadable, "is a device, pipe or socket, not a file", "name a file"),
+}
+
+
 def _unreadable(error: OSError | ValueError, path: Path) -> ScanNotFound | ScanUnreadable:
+    # Python itself refuses paths with a zero byte, with a ValueError.
+    code = error.errno if isinstance(error, OSError) else errno.ENOENT
     name = printable(path)
-    code = error.errno if isinstance(error, OSError) else None
-    if isinstance(error, ValueError) or code in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:
-        if code == errno.ENOENT and path.is_symlink():
-            return ScanNotFound(f"{name}: is a link to a file that does not exist", "restore the file or the link")
-        return ScanNotFound(f"{name}: no such file")
-    if code == errno.ELOOP:
-        return ScanUnreadable(f"{name}: is a link that leads back to itself", "replace the link by the file")
-    if code in {errno.EACCES, errno.EPERM}:
-        return ScanUnreadable(f"{name}: may not be read by this user")
-    if code == errno.EISDIR:
-        return ScanUnreadable(f"{name}: is a folder, not a file", "name the files in it")
-    if code == errno.ENXIO:
-        return ScanUnreadable(f"{name}: is a device, pipe or socket, not a file", "name a file")
-    return ScanUnreadable(f"{name}: cannot be read: {error}", "check the disk or the network drive")
+    if code == errno.ENOENT and isinstance(error, OSError) and path.is_symlink():
+        return ScanNotFound(f"{name}: is a link to a file that does not exist", "restore the file or the link")
+    disk = (ScanUnreadable, f"cannot be read: {error}", "check the disk or the network drive")
+    kind, cause, hint = CAUSES.get(code, disk)
+    return kind(f"{name}: {cause}", hint)

@@ -172,7 +172,9 @@ def _extracted(image: PlacedImage) -> Pixels:
 
 @contextmanager
 def _closing(bitmap: pdfium.PdfBitmap) -> Iterator[pdfium.PdfBitmap]:
-    # Left to the garbage collector, PDFium's memory would be freed outside of the lock.
+    # Left to the garbage collector, PDFium's memory would be freed outside of the lock; closing is safe because `_rgb`
+    # copies, so the warning against it is turned off.
+    bitmap.warn_on_close = False
     try:
         yield bitmap
     finally:

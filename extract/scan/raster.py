@@ -63,7 +63,8 @@ class RasterPages:
     def _page_frames(self) -> list[int]:
         with self._opened(self._name) as image:
             if image.format == "TIFF":
-                return [index for index in range(image.n_frames) if not _is_thumbnail(image, index)]
+                frames = range(getattr(image, "n_frames", 1))
+                return [index for index in frames if not _is_thumbnail(image, index)]
             return [0]
 
     @contextmanager

@@ -1,0 +1,155 @@
+"""Tesseract: whether it is there, and what it reads on a page."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytesseract
+from pytesseract import pytesseract as pytesseract_module
+
+from extract.errors import MissingProgram, TimeLimit, WorkerCrashed
+from extract.options import Options
+from extract.page import BBox, Word
+from extract.scan.image import Pixels
+
+# One page a process and one process a core is faster than OpenMP's threads, which mostly wait for one another.
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
+MEMORY_BYTES = 4 * 1024**3
+PR_SET_PDEATHSIG = 1
+WORD_LEVEL = 5
+COLUMNS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TesseractInfo:
+    """What is installed; `path` and `version` are None and `languages` empty where there is no Tesseract."""
+
+    path: str | None
+    version: str | None
+    languages: tuple[str, ...]
+
+    @property
+    def found(self) -> bool:
+        return self.path is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TsvWord:
+    """One word row of Tesseract's TSV; `line` is its block, paragraph and line number, the box is in pixels."""
+
+    line: tuple[int, int, int]
+    box: tuple[int, int, int, int]
+    confidence: float
+    text: str
+
+
+def probe() -> TesseractInfo:
+    """Look for Tesseract, its version and its languages; raises nothing."""
+    path = shutil.which(pytesseract_module.tesseract_cmd)
+    if path is None:
+        return TesseractInfo(None, None, ())
+    try:
+        version = str(pytesseract.get_tesseract_version())
+        languages = tuple(sorted(pytesseract.get_languages()))
+    except (OSError, SystemExit, ValueError):
+        return TesseractInfo(path, None, ())
+    return TesseractInfo(path, version, languages)
+
+
+def read_words(pixels: Pixels, dpi: float, options: Options) -> tuple[tuple[Word, ...], ...]:
+    """Tesseract's lines in its reading order, each the words from left to right, boxes in points.
+
+    `pixels` is H×W grey, upright. TimeLimit when the page takes longer than `options.page_seconds`, MissingProgram
+    when Tesseract or the language is not installed, WorkerCrashed when Tesseract fails.
+    """
+    rows = _rows(_tsv(pixels, dpi, options))
+    scale = 72.0 / dpi
+    lines = (tuple(_word(row, scale) for row in group) for _, group in groupby(rows, key=lambda row: row.line))
+    return tuple(lines)
+
+
+def _tsv(pixels: Pixels, dpi: float, options: Options) -> str:
+    config = f"--dpi {round(dpi)} --psm 3"
+    with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
+        page = Path(folder, "page.pgm")
+        # PGM is written and read without compression; PNG would cost as much as a tenth of the reading.
+        page.write_bytes(b"P5 %d %d 255\n" % pixels.shape[::-1] + np.ascontiguousarray(pixels).tobytes())
+        try:
+            return str(
+                pytesseract.image_to_data(
+                    str(page), lang=options.language, config=config, timeout=options.page_seconds
+                )
+            )
+        except pytesseract.TesseractNotFoundError as error:
+            raise MissingProgram("Tesseract is not installed") from error
+        except pytesseract.TesseractError as error:
+            raise _failure(error, options) from error
+        except RuntimeError as error:
+            raise TimeLimit(f"Tesseract took longer than {options.page_seconds:g} seconds for one page") from error
+
+
+def _failure(error: pytesseract.TesseractError, options: Options) -> MissingProgram | WorkerCrashed:
+    missing = sorted(set(options.language.split("+")) - set(probe().languages))
+    if missing:
+        return MissingProgram(f"Tesseract has no data for the language {', '.join(missing)}")
+    first_line = str(error.message).strip().partition("\n")[0]
+    return WorkerCrashed(f"Tesseract failed with status {error.status}: {first_line}")
+
+
+def _rows(tsv: str) -> Iterator[TsvWord]:
+    """The word rows that hold text; a picture or a ruling line gives rows of blanks."""
+    for row in tsv.splitlines()[1:]:
+        cells = row.split("\t", COLUMNS - 1)
+        if len(cells) < COLUMNS or int(cells[0]) != WORD_LEVEL or not cells[-1].strip():
+            continue
+        block, paragraph, line, _, left, top, width, height = (int(cell) for cell in cells[2:10])
+        text = unicodedata.normalize("NFC", cells[-1].strip())
+        yield TsvWord((block, paragraph, line), (left, top, left + width, top + height), float(cells[10]), text)
+
+
+def _word(row: TsvWord, scale: float) -> Word:
+    left, top, right, bottom = (side * scale for side in row.box)
+    return Word(row.text, BBox(left, top, right, bottom), min(1.0, max(0.0, row.confidence / 100.0)))
+
+
+def _tied_to_us(make: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    """Give pytesseract's child processes a group of their own, bounded memory, and our end as their own end."""
+
+    def arguments(*args: Any, **kwargs: Any) -> dict[str, Any]:
+        given = make(*args, **kwargs)
+        if LIBC is not None:
+            given.update(process_group=0, preexec_fn=_child(os.getpid()))
+        return given
+
+    return arguments
+
+
+def _child(parent: int) -> Callable[[], None]:
+    """What the child does before it becomes Tesseract; a killed worker can no longer clean up after itself."""
+
+    def prepare() -> None:
+        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+    return prepare
+
+
+# Loaded here because a forked child must not import or load anything. Elsewhere than on Linux there is no such call.
+LIBC: Any = ctypes.CDLL(None) if sys.platform.startswith("linux") else None
+pytesseract_module.subprocess_args = _tied_to_us(pytesseract_module.subprocess_args)
