@@ -1,0 +1,120 @@
+"""From the scans and folders that a user names to jobs, each with its own place in the output folder."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.errors import OutputError, ScanNotFound, ScanUnreadable, VorlagenError, printable
+
+SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png"})
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One scan to read.
+
+    `name` says in the output which scan it was: its path below the input folder, valid UTF-8. `output` is where its
+    files go, without the suffix that each format adds; `formats` are names in `extract.export.formats.SCAN_FORMATS`.
+    """
+
+    scan: Path
+    name: str
+    output: Path
+    formats: tuple[str, ...] = ("json",)
+    aside: Path | None = None
+
+    @property
+    def record(self) -> Path:
+        """Where the scan's JSON goes: beside `output`, or `aside` where it serves only to make tables."""
+        return self.aside or self.output.with_name(f"{self.output.name}.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What was found: scans, and folders that could not be searched or hold no scan."""
+
+    jobs: tuple[Job, ...]
+    problems: tuple[VorlagenError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    scan: Path
+    below: Path
+    folder: str
+
+
+def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
+    """Expand folders and give every scan its place below `out`.
+
+    A file that is named directly is always a job, whatever its suffix; in folders, hidden files and `out` itself are
+    passed over. `a/b.pdf` below an input folder goes to `out/a/b.pdf.json`. Where two scans would go to the same place,
+    every output of the run gets the name of its input folder in front; OutputError when that does not tell them apart.
+    """
+    problems: list[VorlagenError] = []
+    found = list(_once(entry for given in inputs for entry in _expand(given, out, problems)))
+    places = [entry.below for entry in found]
+    if _clash(places) is not None:
+        places = [Path(entry.folder, entry.below) for entry in found]
+    clash = _clash(places)
+    if clash is not None:
+        both = " and ".join(printable(entry.scan) for entry, place in zip(found, places, strict=True) if place == clash)
+        raise OutputError(f"{both} would both become {printable(out / clash)}.json", "give each its own --out folder")
+    jobs = tuple(Job(entry.scan, _utf8(place), out / place) for entry, place in zip(found, places, strict=True))
+    return Inputs(jobs, tuple(problems))
+
+
+def _expand(given: Path, out: Path, problems: list[VorlagenError]) -> Iterator[_Found]:
+    folder = given if given.is_dir() else given.parent
+    label = folder.resolve().name
+    if not given.is_dir():
+        yield _Found(given, Path(given.name), label)
+        return
+    empty = True
+    for scan in _scans_in(given, out.resolve(), problems):
+        empty = False
+        yield _Found(scan, scan.relative_to(given), label)
+    if empty and not problems:
+        problems.append(
+            ScanNotFound(
+                f"{printable(given)}: holds no scans", "PDF, TIFF, JPEG and PNG files are looked for, in subfolders too"
+            )
+        )
+
+
+def _scans_in(folder: Path, out: Path, problems: list[VorlagenError]) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        where = printable(error.filename or folder)
+        problems.append(
+            ScanUnreadable(f"{where}: the folder cannot be searched", "check the permissions of the folder")
+        )
+
+    for root, folders, files in os.walk(folder, onerror=unreadable):
+        here = Path(root)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and (here / name).resolve() != out)
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                yield here / name
+
+
+def _once(found: Iterator[_Found]) -> Iterator[_Found]:
+    """Leave out a scan that was named twice, by itself and by its folder."""
+    seen: set[str] = set()
+    for entry in found:
+        real = os.path.realpath(entry.scan)
+        if real not in seen:
+            seen.add(real)
+            yield entry
+
+
+def _clash(places: Sequence[Path]) -> Path | None:
+    return next((place for place, times in Counter(places).items() if times > 1), None)
+
+
+def _utf8(place: Path) -> str:
+    """File names are bytes; those that are no UTF-8 are shown as `\\xfc`, which keeps different names different."""
+    return os.fsencode(place).decode("utf-8", "backslashreplace")

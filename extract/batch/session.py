@@ -1,0 +1,113 @@
+"""One call of the command, from what the user named to what lies in the output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+
+from extract.batch import runner
+from extract.batch.inputs import Job, find_jobs
+from extract.batch.worker import Counts, Outcome
+from extract.errors import ExitCode, VorlagenError
+from extract.export.files import prepare_folder
+from extract.export.formats import RUN_FORMATS, SCAN_FORMATS
+from extract.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done: which inputs, where to, in which formats, how, with how many workers."""
+
+    inputs: tuple[Path, ...]
+    out: Path
+    formats: tuple[str, ...]
+    options: Options
+    workers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What came of it; `failures` holds every scan or folder that could not be read."""
+
+    scans: int
+    counts: Counts
+    failures: tuple[VorlagenError, ...]
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """OK, the one cause that all failures share, or SEVERAL_CAUSES."""
+        causes = {failure.exit_code for failure in self.failures}
+        if not causes:
+            return ExitCode.OK
+        return causes.pop() if len(causes) == 1 else ExitCode.SEVERAL_CAUSES
+
+
+class Session:
+    """A plan in progress; use it in a `with` statement.
+
+    OutputError before any work when the output folder cannot be written to.
+    """
+
+    def __init__(self, plan: Plan):
+        self._plan = plan
+        self._stack = ExitStack()
+        self._done: dict[Job, Counts] = {}
+        self._failures: list[VorlagenError] = []
+        self.jobs: Sequence[Job] = ()
+
+    def __enter__(self) -> Session:
+        prepare_folder(self._plan.out)
+        inputs = find_jobs(self._plan.inputs, self._plan.out)
+        self._failures += inputs.problems
+        self.jobs = self._with_formats(inputs.jobs)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    @property
+    def problems(self) -> tuple[VorlagenError, ...]:
+        """Failures so far; before the first outcome, the folders that hold no scan."""
+        return tuple(self._failures)
+
+    @property
+    def summary(self) -> Summary:
+        counts = sum(self._done.values(), start=Counts())
+        return Summary(len(self._done), counts, tuple(self._failures))
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Read everything, giving each scan's outcome as soon as it is there."""
+        with closing(runner.run(self.jobs, self._plan.options, self._plan.workers)) as outcomes:
+            for outcome in outcomes:
+                if outcome.error is not None:
+                    self._failures.append(outcome.error)
+                if outcome.counts is not None:
+                    self._done[outcome.job] = outcome.counts
+                yield outcome
+
+    def write_tables(self) -> tuple[Path, ...]:
+        """Write the run formats that the plan asks for from all scans that were read, in the order of the jobs."""
+        from extract.export import to_json
+
+        written: list[Path] = []
+        for name in self._plan.formats:
+            if name in RUN_FORMATS:
+                extractions = (to_json.read(job.record) for job in self.jobs if job in self._done)
+                written += RUN_FORMATS[name].write(extractions, self._plan.out)
+        return tuple(written)
+
+    def _with_formats(self, jobs: Sequence[Job]) -> tuple[Job, ...]:
+        """Give the jobs their formats; tables are made from records, kept aside where nobody asked for them."""
+        formats = tuple(name for name in self._plan.formats if name in SCAN_FORMATS)
+        if "json" in formats or not any(name in RUN_FORMATS for name in self._plan.formats):
+            return tuple(replace(job, formats=formats) for job in jobs)
+        aside = Path(self._stack.enter_context(TemporaryDirectory(prefix="vorlagen-")))
+        return tuple(
+            replace(job, formats=("json", *formats), aside=aside / f"{number}.json") for number, job in enumerate(jobs)
+        )

@@ -1,0 +1,151 @@
+"""What happens inside a worker process: it protects the machine from the scan, reads it, and writes its files."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.batch.inputs import Job
+from extract.errors import ScanUnreadable, VorlagenError, WorkerCrashed, printable
+from extract.options import Options
+
+if TYPE_CHECKING:
+    from extract.pipeline import Reading
+    from extract.record import Extraction
+
+Reader = Callable[[Path, Options, str], "Reading"]
+
+# One thread per library: the cores are shared out by whole scans and pages, and threads on top only get in the way.
+THREAD_LIMITS = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
+PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a worker may use: `scratch` for temporary files, `memory` bytes; `parent` is the process it lives for."""
+
+    scratch: str
+    memory: int
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What one scan gave."""
+
+    papers: int = 0
+    pages: int = 0
+    values: int = 0
+    doubts: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.papers + other.papers,
+            self.pages + other.pages,
+            self.values + other.values,
+            self.doubts + other.doubts,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one job ended: `counts`, or the `error` and, where nobody foresaw it, `details` for its report."""
+
+    job: Job
+    counts: Counts | None = None
+    error: VorlagenError | None = None
+    details: str = ""
+    seconds: float = 0.0
+
+
+def read_scan(path: Path, options: Options, name: str) -> Reading:
+    """The pipeline, imported late: starting the program must not wait for OpenCV and spaCy."""
+    from extract.pipeline import extract_file
+
+    return extract_file(path, options, name)
+
+
+def prepare(guard: Guard) -> None:
+    """Set up a fresh worker; nothing here may raise, since a worker that cannot start would be started for ever."""
+    for variable in THREAD_LIMITS:
+        os.environ[variable] = "1"
+    tempfile.tempdir = guard.scratch
+    # The default action also ends a worker that is deep inside a C library.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with contextlib.suppress(OSError):
+        os.setpgid(0, 0)
+    _die_with(guard.parent)
+    _limit_memory(guard.memory)
+
+
+def work(job: Job, options: Options, reader: Reader) -> Outcome:
+    """Read one scan and write its files; every error becomes part of the outcome."""
+    start = time.monotonic()
+    try:
+        counts = _read_and_write(job, options, reader)
+    except VorlagenError as error:
+        return Outcome(job, error=error, seconds=time.monotonic() - start)
+    except MemoryError:
+        error_ = WorkerCrashed(f"{printable(job.scan)}: reading it takes more memory than there is")
+        return Outcome(job, error=error_, seconds=time.monotonic() - start)
+    except Exception as error:
+        return Outcome(
+            job, error=_unforeseen(job, error), details=traceback.format_exc(), seconds=time.monotonic() - start
+        )
+    return Outcome(job, counts=counts, seconds=time.monotonic() - start)
+
+
+def _read_and_write(job: Job, options: Options, reader: Reader) -> Counts:
+    from extract.export.formats import SCAN_FORMATS
+
+    reading = reader(job.scan, options, job.name)
+    for name in job.formats:
+        SCAN_FORMATS[name].write(reading, job, options)
+    return count(reading.extraction)
+
+
+def count(extraction: Extraction) -> Counts:
+    """How much there is in one extraction."""
+    records = extraction.records
+    return Counts(
+        papers=len(records),
+        pages=extraction.source.pages,
+        values=sum(len(record.evidence) for record in records),
+        doubts=sum(len(record.review) for record in records),
+    )
+
+
+def _unforeseen(job: Job, error: Exception) -> VorlagenError:
+    if isinstance(error, OSError) and error.filename == str(job.scan):
+        return ScanUnreadable(f"{printable(job.scan)}: {error.strerror}")
+    message = printable(" ".join(str(error).split()))[:200]
+    return VorlagenError(f"{printable(job.scan)}: unexpected {type(error).__name__}: {message}")
+
+
+def _die_with(parent: int) -> None:
+    """End this worker when the main process ends, even when that was killed."""
+    if sys.platform != "linux":
+        return
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _limit_memory(size: int) -> None:
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        limit = size if hard == resource.RLIM_INFINITY else min(size, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))

@@ -1,0 +1,214 @@
+"""The command `vorlagen`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from extract import __version__
+from extract.batch.session import Plan, Session, Summary
+from extract.batch.worker import Outcome
+from extract.doctor import examine, require_tesseract
+from extract.errors import ExitCode, VorlagenError, printable
+from extract.export.formats import FORMATS
+from extract.options import Options
+
+EXIT_CODES = "Exit codes:\n\n\b\n" + "\n".join(f"{code.value:>4}  {code.text}" for code in ExitCode)
+
+
+class Commands(click.Group):
+    """A group that ends every foreseen error in one line and with its own exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except VorlagenError as error:
+            click.echo(_line(error), err=True)
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("Stopped. What was finished is in the output folder; nothing is half-written.", err=True)
+            ctx.exit(ExitCode.INTERRUPTED)
+
+
+class Formats(click.ParamType[tuple[str, ...]]):
+    """Names of output formats, separated by commas."""
+
+    name = "formats"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+        unknown = [name for name in names if name not in FORMATS]
+        if unknown or not names:
+            self.fail(f"{', '.join(unknown) or 'nothing'}: known formats are {', '.join(FORMATS)}", param, ctx)
+        return names
+
+
+SCANS = click.argument("scans", metavar="SCAN_OR_FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path))
+OUT = click.option(
+    "--out",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder for the output; made where missing.",
+)
+JOBS = click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Scans to read at the same time (default: one per core)."
+)
+TIME_LIMIT = click.option(
+    "--time-limit", type=click.FloatRange(min=1), default=Options().scan_seconds, show_default=True, metavar="SECONDS",
+    help="Give a scan up after this time.",
+)  # fmt: skip
+QUIET = click.option("--quiet", is_flag=True, help="Only say what failed.")
+TRACEBACK = click.option("--traceback", is_flag=True, help="Show where in the program an unexpected error came from.")
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="vorlagen")
+def main() -> None:
+    """Turn scans of German council papers (Vorlagen) into records.
+
+    \b
+    Example:
+      vorlagen extract scans/ --out out/
+    """
+
+
+@main.command(epilog=EXIT_CODES)
+@SCANS
+@OUT
+@click.option(
+    "--format", "formats", type=Formats(), default="json,csv", show_default=True, metavar="LIST",
+    help="; ".join(f"{name}: {known.summary}" for name, known in FORMATS.items()) + ".",
+)  # fmt: skip
+@JOBS
+@TIME_LIMIT
+@QUIET
+@TRACEBACK
+@click.pass_context
+def extract(ctx: click.Context, /, **given: Any) -> None:
+    """Read scans (PDF, TIFF, JPEG, PNG) and write their records.
+
+    Folders are searched with their subfolders. A scan that cannot be read is reported in one line and does not stop
+    the others.
+
+    \b
+    Examples:
+      vorlagen extract samples/scans --out out
+      vorlagen extract a.pdf b.tif --out out --format json
+    """
+    _run(ctx, given, given["formats"])
+
+
+@main.command()
+@SCANS
+@OUT
+@JOBS
+@TIME_LIMIT
+@QUIET
+@TRACEBACK
+@click.pass_context
+def show(ctx: click.Context, /, **given: Any) -> None:
+    """Draw what was found on pictures of the pages.
+
+    Each page becomes DIR/SCAN-page-N.png: fields with name and value, checkboxes with their state, doubts.
+
+    \b
+    Example:
+      vorlagen show samples/scans/clean.pdf --out pictures
+    """
+    _run(ctx, given, ("pictures",))
+
+
+@main.command()
+@click.option(
+    "--out", metavar="DIR", type=click.Path(path_type=Path), help="Also check that this folder can be written to."
+)
+@click.pass_context
+def doctor(ctx: click.Context, out: Path | None) -> None:
+    """Check that everything needed is installed, and say what to install where it is not.
+
+    \b
+    Example:
+      vorlagen doctor --out out
+    """
+    checks = examine(Options(), out)
+    for check in checks:
+        click.echo(f"{'ok' if check.ok else 'missing':<9}{check.name}: {check.found}")
+        if check.to_do:
+            click.echo(f"{'':<9}→ {check.to_do}")
+    ctx.exit(ExitCode.OK if all(check.ok for check in checks) else ExitCode.MISSING_PROGRAM)
+
+
+def _run(ctx: click.Context, given: dict[str, Any], formats: tuple[str, ...]) -> None:
+    options = replace(Options(), scan_seconds=given["time_limit"])
+    require_tesseract(options)
+    errors = Console(stderr=True)
+    plan = Plan(given["scans"], given["out"], formats, options, given["jobs"])
+    with Session(plan) as session:
+        for problem in session.problems:
+            _tell(errors, problem)
+        with _progress(errors, session, quiet=given["quiet"]) as outcomes:
+            for outcome in outcomes:
+                if outcome.error is not None:
+                    _tell(errors, outcome.error, outcome.details if given["traceback"] else "")
+        session.write_tables()
+        if not given["quiet"]:
+            Console().print(_closing_table(session.summary, plan.out))
+        ctx.exit(session.summary.exit_code)
+
+
+@contextmanager
+def _progress(console: Console, session: Session, quiet: bool) -> Iterator[Iterator[Outcome]]:
+    """The session's outcomes, with a progress bar where somebody can see it."""
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("scans"), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=quiet or not console.is_terminal) as progress:
+        task = progress.add_task("", total=len(session.jobs))
+
+        def counted() -> Iterator[Outcome]:
+            for outcome in session.outcomes():
+                yield outcome
+                progress.advance(task)
+
+        yield counted()
+
+
+def _tell(console: Console, error: VorlagenError, details: str = "") -> None:
+    console.print(Text(_line(error)), soft_wrap=True)
+    if details:
+        console.print(Text(details), soft_wrap=True)
+
+
+def _line(error: VorlagenError) -> str:
+    return f"{error.message} ({error.hint})"
+
+
+def _closing_table(summary: Summary, out: Path) -> Table:
+    table = Table(title=f"Written to {printable(out)}", title_justify="left")
+    cells = {
+        "scans": summary.scans,
+        "papers": summary.counts.papers,
+        "pages": summary.counts.pages,
+        "values": summary.counts.values,
+        "doubts": summary.counts.doubts,
+        "failures": len(summary.failures),
+    }
+    for heading in cells:
+        table.add_column(heading, justify="right")
+    table.add_row(*(str(number) for number in cells.values()))
+    return table
+
+
+if __name__ == "__main__":
+    sys.exit(main())

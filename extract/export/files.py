@@ -1,0 +1,69 @@
+"""Writing files so that nobody ever sees half of one."""
+
+from __future__ import annotations
+
+import os
+from glob import escape
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from extract.errors import OutputError, printable
+
+PART = ".part"
+NAME_SHOWN = 40
+
+
+def write_atomically(target: Path, content: bytes) -> None:
+    """Write beside `target`, bring it to the disk, then put it in place; OutputError when that cannot be done."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=target.parent, prefix=_prefix(target), suffix=PART, delete=False) as file:
+            try:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+                os.chmod(file.name, 0o666 & ~_umask())
+                os.replace(file.name, target)
+            except BaseException:
+                os.unlink(file.name)
+                raise
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise OutputError(f"{printable(target)}: cannot be written: {error.strerror or error}") from error
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make `folder` and see that files can be written there; OutputError when not."""
+    probe = folder / "writable"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=folder, prefix=_prefix(probe), suffix=PART):
+            pass
+    except OSError as error:
+        raise OutputError(f"{printable(folder)}: cannot be written to: {error.strerror or error}") from error
+
+
+def discard_leftovers(output: Path) -> None:
+    """Remove what an ended process had begun to write for `output` (a path without the format's suffix)."""
+    for leftover in output.parent.glob(f"{escape(_prefix(output))}*{PART}"):
+        leftover.unlink(missing_ok=True)
+
+
+def _prefix(target: Path) -> str:
+    # Cut, since a name may already be as long as the file system allows.
+    return f".{target.name[:NAME_SHOWN]}"
+
+
+def _umask() -> int:
+    """The process's umask, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

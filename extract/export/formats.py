@@ -1,0 +1,63 @@
+"""The output formats, by the name that `--format` takes.
+
+A scan format is written by the worker that read the scan; a run format is written once, from all scans of a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.options import Options
+
+if TYPE_CHECKING:
+    from extract.batch.inputs import Job
+    from extract.pipeline import Reading
+    from extract.record import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFormat:
+    """`write` puts files beside `job.output`, each named after it with a suffix added."""
+
+    summary: str
+    write: Callable[[Reading, Job, Options], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RunFormat:
+    """`write` puts its files into a folder and gives their paths."""
+
+    summary: str
+    write: Callable[[Iterable[Extraction], Path], tuple[Path, ...]]
+
+
+# The modules are imported when a format is used: pandas alone takes longer to load than `--help` may take.
+def _json(reading: Reading, job: Job, options: Options) -> None:
+    from extract.export import to_json
+
+    to_json.write(reading.extraction, job.record)
+
+
+def _pictures(reading: Reading, job: Job, options: Options) -> None:
+    from extract.export import pictures
+
+    pictures.write(reading, job.scan, job.output, options)
+
+
+def _csv(extractions: Iterable[Extraction], folder: Path) -> tuple[Path, ...]:
+    from extract.export import to_csv
+
+    return to_csv.write(extractions, folder)
+
+
+SCAN_FORMATS: Mapping[str, ScanFormat] = {
+    "json": ScanFormat("one file per scan, with everything that was found", _json),
+    "pictures": ScanFormat("one PNG per page, with what was found drawn on it", _pictures),
+}
+RUN_FORMATS: Mapping[str, RunFormat] = {
+    "csv": RunFormat("tables of all scans of the run, keyed so that they join", _csv),
+}
+FORMATS: Mapping[str, ScanFormat | RunFormat] = {**SCAN_FORMATS, **RUN_FORMATS}
