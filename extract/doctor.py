@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract import resources
 from extract.batch.runner import cores
 from extract.errors import MissingProgram, VorlagenError
 from extract.export.files import prepare_folder
@@ -86,10 +85,12 @@ def install(debian: str, macos: str) -> str:
 
 
 def _models() -> Check:
-    folder = resources.names_model()
-    if (folder / "meta.json").is_file():
-        return Check("Models", str(folder))
-    return Check("Models", f"nothing in {folder}", "install the package again; its models are missing")
+    from extract.fields.names import model_problem, model_version
+
+    problem = model_problem()
+    if problem:
+        return Check("Models", problem, "install the package again; its models came not with it")
+    return Check("Models", str(model_version()))
 
 
 def _forms() -> Check:

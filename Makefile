@@ -1,0 +1,32 @@
+# make run    sets everything up and turns samples/scans into records, tables and a picture in out/
+# make test   sets up the same and runs the linter, the type checker and the tests
+# make bench  compares with bare Tesseract and OCRmyPDF (CORPUS=folder, default samples/scans)
+# make clean  removes what the others made
+
+VENV := .venv
+BIN := $(VENV)/bin
+CORPUS ?= samples/scans
+export OMP_THREAD_LIMIT := 1
+
+.PHONY: run test bench clean
+
+run:
+	@sh tools/setup.sh $(VENV) .
+	$(BIN)/vorlagen extract samples/scans --out out
+	$(BIN)/vorlagen show samples/scans/hohenbruch-clean.pdf --out out/pictures --quiet
+	@echo "Tables:  out/vorlagen.csv, out/consultations.csv and the others beside them; they join on 'paper'."
+	@echo "Records: one JSON per scan in out/."
+	@echo "Picture: out/pictures/hohenbruch-clean.pdf-page-1.png shows where each value was found."
+
+test:
+	@sh tools/setup.sh $(VENV) '.[test]'
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict extract
+	$(BIN)/python -m pytest
+
+bench:
+	@sh tools/setup.sh $(VENV) '.[bench]'
+	$(BIN)/python tests/benchmarks/bench.py "$(CORPUS)"
+
+clean:
+	rm -rf $(VENV) out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache
