@@ -116,7 +116,7 @@ def _clean(image: Image, rng: random.Random, noise: np.random.Generator) -> Imag
 def _office(image: Image, rng: random.Random, noise: np.random.Generator) -> Image:
     grey = cv2.GaussianBlur(_grey(image), (3, 3), 0.8).astype(np.float32)
     light = 4 * _cloud(grey.shape, 3, noise)
-    grain = cv2.GaussianBlur(noise.normal(0, 7, grey.shape).astype(np.float32), (3, 3), 0.9)
+    grain = cv2.GaussianBlur(noise.normal(0, 5.5, grey.shape).astype(np.float32), (3, 3), 0.9)
     out = 28 + grey * 0.84 + light + grain
     for _ in range(rng.randint(0, 2)):  # dust on the glass draws a line
         x = rng.randrange(out.shape[1])

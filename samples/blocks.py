@@ -1,20 +1,19 @@
-"""The pieces a page is set from. Each notes on the sheet what it printed and where, so that the truth needs no guess."""
+"""The pieces a page is set from. Each notes on the sheet what it printed and where; the truth needs no guess."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 import pyphen
-from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from samples import pen
 from samples.layout import Layout
+from samples.marks import draw_arms, draw_frame, draw_mark, draw_strokes
 
 SAME_LINE = 2.5  # baselines closer than this many points stand on one printed line
 
@@ -107,7 +106,8 @@ class Text(Flowable):
 
     def _width(self, text: str) -> float:
         # The euro sign is wider in the faces that stand in for Helvetica and Times than in their metrics.
-        return float(stringWidth(text, self.kind.font, self.kind.size)) + 0.16 * self.kind.size * text.count("€")
+        wider = {"Helvetica": 0.2, "Times-Roman": 0.3}.get(self.kind.font, 0.0) * self.kind.size
+        return float(stringWidth(text, self.kind.font, self.kind.size)) + wider * text.count("€")
 
     def _broken(self, text: str, width: float) -> list[tuple[str, bool]]:
         lines, line = [], ""
@@ -199,64 +199,13 @@ class Box(Flowable):
             text.drawOn(canvas, x + side + 4.5, (self.height - self.words[1].size) / 2 - 0.1 * self.words[1].size)
 
 
-def draw_frame(canvas, frame: str, side: float, rng: random.Random) -> None:  # type: ignore[no-untyped-def]
-    """The empty box, `side` points wide, its lower left corner at the origin."""
-    canvas.setStrokeColor(HexColor("#111111"))
-    canvas.setLineWidth({"thick": 1.5, "thin": 0.55}.get(frame, 0.8))
-    if frame == "rounded":
-        canvas.roundRect(0, 0, side, side, 0.22 * side)
-    elif frame == "broken":
-        corners = [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side), (0.0, 0.0)]
-        for (x0, y0), (x1, y1) in zip(corners, corners[1:], strict=False):
-            gap = rng.uniform(0.15, 0.65)
-            for start, end in ((0, gap), (gap + rng.uniform(0.08, 0.2), 1)):
-                canvas.line(x0 + start * (x1 - x0), y0 + start * (y1 - y0), x0 + end * (x1 - x0), y0 + end * (y1 - y0))
-    else:
-        canvas.rect(0, 0, side, side)
-
-
-def draw_mark(canvas, layout: Layout, side: float, rng: random.Random) -> None:  # type: ignore[no-untyped-def]
-    """What ticks the box: printed marks stay inside it, those of a pen do not care."""
-    mark = layout.mark
-    if mark == "filled":
-        canvas.setFillColor(HexColor("#111111"))
-        canvas.rect(0.2 * side, 0.2 * side, 0.6 * side, 0.6 * side, stroke=0, fill=1)
-    elif mark == "x":
-        canvas.setFillColor(HexColor("#111111"))
-        canvas.setFont(layout.bold, 0.95 * side)
-        canvas.drawCentredString(side / 2, 0.16 * side, "X")
-    elif mark == "cross":
-        inset = 0.12 * side
-        canvas.setLineWidth(0.8)
-        canvas.line(inset, inset, side - inset, side - inset)
-        canvas.line(inset, side - inset, side - inset, inset)
-    else:
-        by_hand = mark in ("overshoot", "pen-tick")
-        form = pen.tick if mark in ("tick", "pen-tick") else pen.cross
-        draw_strokes(canvas, form(side, 0.45 if by_hand else 0.0, rng), layout.pen if by_hand else "#111111", 1.2)
-
-
-def draw_strokes(canvas, strokes: Sequence[pen.Stroke], colour: str, width: float) -> None:  # type: ignore[no-untyped-def]
-    """Pen strokes on a reportlab canvas, in points."""
-    canvas.setStrokeColor(HexColor(colour))
-    canvas.setLineWidth(width)
-    canvas.setLineCap(1)
-    canvas.setLineJoin(1)
-    for stroke in strokes:
-        path = canvas.beginPath()
-        path.moveTo(*stroke[0])
-        for point in stroke[1:]:
-            path.lineTo(*point)
-        canvas.drawPath(path)
-
-
 class Signature(Flowable):
     """Room for a signature, signed or not."""
 
     def __init__(self, sheet: Sheet, colour: str, signed: bool = True):
         super().__init__()
         self.sheet, self.colour, self.signed = sheet, colour, signed
-        self.height = 27.0
+        self.height = 32.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         return width, self.height
@@ -264,6 +213,7 @@ class Signature(Flowable):
     def draw(self) -> None:
         if self.signed:
             strokes = pen.signature(self.sheet.rng.uniform(75, 115), self.sheet.rng.uniform(20, 27), self.sheet.rng)
+            self.canv.translate(0, 6)
             draw_strokes(self.canv, strokes, self.colour, 1.1)
 
 
@@ -276,23 +226,7 @@ class Arms(Flowable):
         self.width, self.height = 26.0, 36.0
 
     def draw(self) -> None:
-        canvas = self.canv
-        path = canvas.beginPath()
-        path.moveTo(0, 34)
-        path.lineTo(26, 34)
-        path.lineTo(26, 14)
-        path.curveTo(26, 6, 19, 2, 13, 0)
-        path.curveTo(7, 2, 0, 6, 0, 14)
-        path.close()
-        canvas.setStrokeColor(HexColor("#333333"))
-        canvas.setFillColor(HexColor("#e4e4e4"))
-        canvas.setLineWidth(1)
-        canvas.drawPath(path, fill=1)
-        canvas.setFillColor(HexColor("#666666"))
-        canvas.circle(13, 24, 4.2, stroke=0, fill=1)
-        for y in (7.0, 12.0):
-            canvas.setLineWidth(1.6)
-            canvas.bezier(4, y, 9, y + 4, 15, y - 4, 22, y)
+        draw_arms(self.canv)
 
 
 class NewAgreement(Flowable):

@@ -30,20 +30,42 @@ EPOCH = time.gmtime(0)  # Pillow would write today's date into the PDF
 
 # All keys of a record, in the order of the contract; what a paper does not say is null, or [] for a list.
 RECORD: dict[str, Any] = {
-    "body": None, "paper_type": "Vorlage", "reference": None, "date": None, "originator": None, "clerk": None,
-    "consultations": [], "subject": None, "budget": None, "resolution": None, "statement": None, "attachments": [],
-    "signatures": [], "decisions": [], "agreements": [], "review_codes": [],
+    "body": None,
+    "paper_type": "Vorlage",
+    "reference": None,
+    "date": None,
+    "originator": None,
+    "clerk": None,
+    "consultations": [],
+    "subject": None,
+    "budget": None,
+    "resolution": None,
+    "statement": None,
+    "attachments": [],
+    "signatures": [],
+    "decisions": [],
+    "agreements": [],
+    "review_codes": [],
 }
 PARTS: dict[str, dict[str, Any]] = {
     "consultations": dict.fromkeys(("organization", "date", "role", "public")),
     "budget": {
-        **dict.fromkeys(("one_off_costs", "recurring_costs", "cost_neutral", "operating_budget", "investment_budget"), False),
+        **dict.fromkeys(
+            ("one_off_costs", "recurring_costs", "cost_neutral", "operating_budget", "investment_budget"), False
+        ),
         **dict.fromkeys(("product", "account", "appropriation", "available", "required", "shortfall", "currency")),
         "cover_proposal": None,
     },
     "signatures": dict.fromkeys(("name", "function", "clause")),
-    "agreements": {"title": None, "parties": [], "place": None, "date": None, "effective_from": None, "term_end": None,
-                   "signatories": []},
+    "agreements": {
+        "title": None,
+        "parties": [],
+        "place": None,
+        "date": None,
+        "effective_from": None,
+        "term_end": None,
+        "signatories": [],
+    },
     "parties": dict.fromkeys(("name", "represented_by")),
     "signatories": dict.fromkeys(("party", "name", "function")),
 }
@@ -60,7 +82,10 @@ def expected(paper: Paper, printed: Printed, scans: list[Scan]) -> dict[str, Any
     record = {**_complete(paper["record"], RECORD), "pages": list(range(1, len(printed.texts) + 1))}
     container = Path(paper["file"]).suffix.removeprefix(".")
     return {
-        "file": paper["file"], "family": "main-form", "profile": paper["quality"], "container": container,
+        "file": paper["file"],
+        "family": "main-form",
+        "profile": paper["quality"],
+        "container": container,
         "records": [record],
         "checkboxes": [
             {
@@ -100,8 +125,17 @@ def write_scan(path: Path, scans: list[Scan], quality: str) -> None:
     first, rest, data = pages[0], pages[1:], io.BytesIO()
     if path.suffix == ".pdf":
         jpeg = {} if how.mode == "1" else {"quality": how.jpeg}
-        first.save(data, "PDF", save_all=True, append_images=rest, resolution=how.dpi, creationDate=EPOCH, modDate=EPOCH,
-                   producer="Scan", **jpeg)
+        first.save(
+            data,
+            "PDF",
+            save_all=True,
+            append_images=rest,
+            resolution=how.dpi,
+            creationDate=EPOCH,
+            modDate=EPOCH,
+            producer="Scan",
+            **jpeg,
+        )
     elif path.suffix == ".tif":
         first.save(data, "TIFF", save_all=True, append_images=rest, compression="group4", dpi=(how.dpi, how.dpi))
     elif path.suffix == ".jpg" and not rest:
@@ -157,7 +191,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def make_many(count: int, out: Path, seed: int) -> None:
     """`count` random papers into `out`; the same seed gives the same papers."""
-    from samples.invent import invent  # noqa: PLC0415  its word lists are of no use to the samples themselves
+    from samples.invent import invent
 
     out.mkdir(parents=True, exist_ok=True)
     for number in range(count):

@@ -7,7 +7,7 @@ import random
 Point = tuple[float, float]
 Stroke = list[Point]
 
-# Coarse letter forms on a grid 4 wide and 8 high (baseline 0, descenders below); smoothing and jitter make a hand of them.
+# Coarse letter forms on a grid 4 wide and 8 high (baseline 0); smoothing and jitter make a hand of them.
 LETTERS: dict[str, list[str]] = {
     "0": ["2,8 0,6 0,2 2,0 4,2 4,6 2,8"],
     "1": ["0,5 3,8 3,0"],
@@ -62,7 +62,7 @@ def _spline(t: float, a: float, b: float, c: float, d: float) -> float:
 
 
 def note(text: str, height: float, rng: random.Random) -> list[Stroke]:
-    """`text` written by hand from (0, 0) to the right, capitals `height` high; letters without a form are left blank."""
+    """`text` written by hand from (0, 0) to the right, capitals `height` high; letters without a form stay blank."""
     unit, x, strokes = height / 8, 0.0, []
     for letter in text:
         width = 0.0
@@ -83,7 +83,10 @@ def signature(width: float, height: float, rng: random.Random) -> list[Stroke]:
     points = [(0.0, rng.uniform(0.1, 0.6) * height), (rng.uniform(0.04, 0.1) * width, height)]
     if rng.random() < 0.6:  # a loop under the first letter
         points += [(0.02 * width, rng.uniform(-0.2, 0.1) * height), (0.12 * width, rng.uniform(0.1, 0.3) * height)]
-    points += [(rng.uniform(0.1, 0.16) * width, rng.uniform(0, 0.2) * height), (0.19 * width, rng.uniform(0.5, 0.95) * height)]
+    points += [
+        (rng.uniform(0.1, 0.16) * width, rng.uniform(0, 0.2) * height),
+        (0.19 * width, rng.uniform(0.5, 0.95) * height),
+    ]
     x, calm = 0.22 * width, rng.uniform(0.3, 1.0)  # some hands end almost in a line
     while x < 0.8 * width:
         tall = rng.random() < 0.2
@@ -94,7 +97,9 @@ def signature(width: float, height: float, rng: random.Random) -> list[Stroke]:
     points += [(0.86 * width, rng.uniform(0.0, 0.3) * height), (width, rng.uniform(-0.1, 0.5) * height)]
     strokes = [smooth(points)]
     if rng.random() < 0.5:
-        strokes.append(smooth([(0.25 * width, -0.05 * height), (0.6 * width, 0.02 * height), (0.95 * width, -0.02 * height)]))
+        strokes.append(
+            smooth([(0.25 * width, -0.05 * height), (0.6 * width, 0.02 * height), (0.95 * width, -0.02 * height)])
+        )
     return strokes
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import random
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, SimpleDocTemplate, Spacer, Table
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, KeepTogether, PageBreak, SimpleDocTemplate, Spacer, Table
 
 from samples.blocks import Arms, Box, NewAgreement, PrintedBox, Run, Sheet, Signature, Text, Type
 from samples.layout import Layout, bold_of
@@ -19,8 +20,12 @@ from samples.layout import Layout, bold_of
 Paper = dict[str, Any]
 
 FRAME_PADDING = 6.0  # reportlab keeps this much free inside the margins
-MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+MONTHS = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
 FLAGS = (("one_off_costs", "operating_budget"), ("recurring_costs", "investment_budget"), ("cost_neutral", None))
+TICKED = {True: "public", False: "nonpublic"}
 BUDGET_VALUES = ("product", "account", "appropriation", "available", "required", "shortfall", "cover_proposal")
 
 
@@ -48,8 +53,15 @@ def print_paper(paper: Paper, layout: Layout, seed: int) -> Printed:
         data = io.BytesIO()
         left, top, right, bottom = layout.margins
         document = SimpleDocTemplate(
-            data, pagesize=A4, leftMargin=left, topMargin=top, rightMargin=right, bottomMargin=bottom,
-            title=paper["record"]["subject"], author=paper["record"]["body"], invariant=1,
+            data,
+            pagesize=A4,
+            leftMargin=left,
+            topMargin=top,
+            rightMargin=right,
+            bottomMargin=bottom,
+            title=paper["record"]["subject"],
+            author=paper["record"]["body"],
+            invariant=1,
         )
         number = _page_number(sheet, layout, last)
         document.build(_Form(paper, layout, sheet).story(), onFirstPage=number, onLaterPages=number)
@@ -58,10 +70,10 @@ def print_paper(paper: Paper, layout: Layout, seed: int) -> Printed:
     return Printed(data.getvalue(), tuple(sheet.text(n) for n in range(1, total + 1)), tuple(sheet.boxes))
 
 
-def _page_number(sheet: Sheet, layout: Layout, last: int):  # type: ignore[no-untyped-def]
+def _page_number(sheet: Sheet, layout: Layout, last: int) -> Callable[[Canvas, BaseDocTemplate], None]:
     """The callback that numbers every page of the Vorlage (not of its agreements) but the first."""
 
-    def draw(canvas, document) -> None:  # type: ignore[no-untyped-def]
+    def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
         page = canvas.getPageNumber()
         if layout.page_number and 1 < page <= last:
             text = layout.page_number.format(page, last)
@@ -88,8 +100,13 @@ class _Form:
     def story(self) -> list[Flowable]:
         agreements = [piece for one in self.extra.get("agreements", []) for piece in self._agreement(one)]
         return [
-            *self._letterhead(), *self._consultations(), *self._subject(), *self._budget(), *self._sections(),
-            *self._signature_block(), *agreements,
+            *self._letterhead(),
+            *self._consultations(),
+            *self._subject(),
+            *self._budget(),
+            *self._sections(),
+            *self._signature_block(),
+            *agreements,
         ]
 
     def text(self, text: str, kind: Type, after: float = 0.0, lead: str = "") -> Text:
@@ -130,21 +147,24 @@ class _Form:
         rows: list[list[Flowable]] = [[*head, *(self.text(layout.label(k), middle) for k in ("public", "nonpublic"))]]
         for number, row in enumerate(self.record["consultations"]):
             day = written(row["date"], layout.date_style) if row.get("date") else ""
-            texts = [self.text(value or "", cell) for value in (row["organization"], day, row.get("role"))]
-            ticks = self.extra.get("ticks", {}).get(str(number)) or {True: "public", False: "nonpublic"}.get(row.get("public"))
-            boxes = [
-                Box(self.sheet, layout, f"{row['organization']} / {layout.label(k).replace(chr(10), '')}", ticks in (k, "both"))
-                for k in ("public", "nonpublic")
-            ]
-            rows.append([*texts, *boxes])
+            values = (row["organization"], day, row.get("role"))
+            cells: list[Flowable] = [self.text(value or "", cell) for value in values]
+            ticked = self.extra.get("ticks", {}).get(str(number)) or TICKED.get(row.get("public"))
+            for key in ("public", "nonpublic"):
+                label = f"{row['organization']} / {layout.label(key)}".replace("\n", "")
+                cells.append(Box(self.sheet, layout, label, ticked in (key, "both")))
+            rows.append(cells)
         yield self._table(rows, [share * self.width for share in layout.columns], layout.ruling)
 
     def _table(self, rows: list[list[Any]], widths: list[float], ruling: str, extra: tuple[Any, ...] = ()) -> Table:
         layout, black = self.layout, HexColor("#222222")
         style: list[Any] = [
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), 4),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 3), ("TOPPADDING", (0, 0), (-1, -1), layout.padding),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), layout.padding), *extra,
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+            ("TOPPADDING", (0, 0), (-1, -1), layout.padding),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), layout.padding),
+            *extra,
         ]
         if ruling == "grid":
             style.append(("GRID", (0, 0), (-1, -1), layout.rule_width, black))
@@ -165,9 +185,9 @@ class _Form:
         rows = [[self._flag(key, budget) if key else "" for key in pair] for pair in FLAGS]
         yield self._table(rows, [half, self.width - half], layout.budget_ruling, (("SPAN", (0, 2), (1, 2)),))
         amounts = self.extra.get("amounts", {})
+        shown = {key: str(amounts.get(key) or budget.get(key) or "") for key in BUDGET_VALUES}
         rows = [
-            [self.text(layout.label(key), self.normal), self.text(str(amounts.get(key) or budget.get(key) or ""), self.normal)]
-            for key in BUDGET_VALUES
+            [self.text(layout.label(key), self.normal), self.text(shown[key], self.normal)] for key in BUDGET_VALUES
         ]
         yield self._table(rows, [share * self.width for share in layout.budget_columns], layout.budget_ruling)
 
@@ -199,13 +219,7 @@ class _Form:
         """An agreement on pages of its own; `text` marks its lines, see samples/README.md."""
         yield PageBreak()
         yield NewAgreement(self.sheet)
-        font, size = self.layout.agreement_font, self.layout.size + 0.5
-        kinds = {
-            "^^": Type(font, size - 1.5, size * 1.2), "^": Type(bold_of(font), size + 2.5, size * 1.6),
-            "#": Type(bold_of(font), size + 1.5, (size + 1.5) * 1.25), "=": Type(font, size, size * 1.25, "centre"),
-            "*": Type(bold_of(font), size, size * 1.25), "§": Type(bold_of(font), size, size * 1.25),
-            "-": Type(font, size, size * 1.25), "": Type(font, size, size * 1.25, self.layout.align, self.layout.hyphenate),
-        }
+        kinds = self._agreement_types()
         for line in agreement["text"].strip().split("\n"):
             mark = next(m for m in kinds if line.startswith(m))
             piece = self.text(line if mark == "§" else line.removeprefix(mark).strip(), kinds[mark])
@@ -215,6 +229,21 @@ class _Form:
             yield piece
         yield Spacer(0, self.layout.space)
         yield from self._signing(agreement["signing"], kinds["-"])
+
+    def _agreement_types(self) -> dict[str, Type]:
+        """How the lines of an agreement are set, by the mark they begin with."""
+        font, size = self.layout.agreement_font, self.layout.size + 0.5
+        normal, strong = Type(font, size, size * 1.25), Type(bold_of(font), size, size * 1.25)
+        return {
+            "^^": Type(font, size - 1.5, size * 1.2),
+            "^": Type(bold_of(font), size + 2.5, size * 1.6),
+            "#": Type(bold_of(font), size + 1.5, (size + 1.5) * 1.25),
+            "=": replace(normal, align="centre"),
+            "*": strong,
+            "§": strong,
+            "-": normal,
+            "": replace(normal, align=self.layout.align, hyphenate=self.layout.hyphenate),
+        }
 
     def _signing(self, blocks: list[list[str]], kind: Type) -> Iterable[Flowable]:
         """Who signs, one below the other or side by side; "~" is a signature, "_" the line to sign on."""
