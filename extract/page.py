@@ -134,8 +134,3 @@ class Page:
     rotation: int = 0
     skew: float = 0.0
     blank: bool = False
-
-    @property
-    def text(self) -> str:
-        """The page's text in reading order, one printed line to a line."""
-        return "\n".join(line.text for line in self.lines)

@@ -19,8 +19,12 @@ from extract.values.text import fold, join_lines, letters
 # Where an agreement must show that it is one: so many lines below its title.
 _EVIDENCE_LINES = 30
 _EVIDENCE = re.compile(r"\bzwischen\b|\bvereinbaren\b|\bgeschlossen\b|\bschließen\b|§\s*1\b", re.IGNORECASE)
-_NO_TITLE = re.compile(r"^(?:Die|Der|Das|Dem|Den|Des|Diese[rs]?|Zwischen|Zu|Im|In|Mit|Anlage|Vorlage|Betreff|wird|ist)\b|^(?:§|\d+[.)])")
-_TITLE_GOES_ON = re.compile(r"^(?:über|zur|zum|für|zwischen|auf|nach|gemäß|im|in|der|des|dem|die|den|vom|von|und|betreffend|nebst|mit)\b")
+_NO_TITLE = re.compile(
+    r"^(?:Die|Der|Das|Dem|Den|Des|Diese[rs]?|Zwischen|Zu|Im|In|Mit|Anlage|Vorlage|Betreff|wird|ist)\b|^(?:§|\d+[.)])"
+)
+_TITLE_GOES_ON = re.compile(
+    r"^(?:über|zur|zum|für|zwischen|auf|nach|gemäß|im|in|der|des|dem|die|den|vom|von|und|betreffend|nebst|mit)\b"
+)
 _BODY_STARTS = re.compile(r"^(?:§|\(?1[.)]|Artikel|Präambel|Vorbemerkung|I\.)\s?")
 
 

@@ -96,9 +96,7 @@ def _flags(
     return flags
 
 
-def _box_field(
-    box: PlacedBox, lines: Sequence[PlacedLine], page: Page, lexicon: Lexicon
-) -> tuple[str, float] | None:
+def _box_field(box: PlacedBox, lines: Sequence[PlacedLine], page: Page, lexicon: Lexicon) -> tuple[str, float] | None:
     """The field that the words beside a box name; the first words suffice, a form may add a remark."""
     words = label_words(box, lines, page)
     best: tuple[float, int, str] | None = None
@@ -112,7 +110,7 @@ def _box_field(
 
 
 def _neutral(yes: Found[bool | None] | None, no: Found[bool | None] | None) -> Found[bool | None] | None:
-    """"Finanzielle Auswirkungen: ja/nein": neutral when "nein" is ticked, not neutral when "ja" is."""
+    """ "Finanzielle Auswirkungen: ja/nein": neutral when "nein" is ticked, not neutral when "ja" is."""
     states = (yes.value if yes else None, no.value if no else None)
     shown = no or yes
     if shown is None:
@@ -158,7 +156,12 @@ def _amount(
 def _repaired(text: str) -> Amount | None:
     """Slips that the grammar of an amount decides: letters among digits, a blank inside, a misread € sign."""
     candidate = text.translate(str.maketrans("OoIlSB", "001158")) if any(c.isdigit() for c in text) else text
-    for attempt in (text.replace(" ", ""), candidate, candidate.replace(" ", ""), text.rstrip(" €eEcC<é|").strip() + " €"):
+    for attempt in (
+        text.replace(" ", ""),
+        candidate,
+        candidate.replace(" ", ""),
+        text.rstrip(" €eEcC<é|").strip() + " €",
+    ):
         amount = parse_amount(attempt)
         if amount:
             return amount

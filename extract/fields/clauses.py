@@ -12,15 +12,33 @@ _MONTH = "|".join(sorted((name.capitalize() for name in MONTHS if len(name) > 3)
 _DATE = rf"\d{{1,2}}\s?\.\s?(?:\d{{1,2}}\s?\.|\s?(?:{_MONTH}))\s?\d{{2,4}}"
 _SENTENCE = re.compile(rf"(?<=[a-zäöüß)\d][.;:])\s+(?=[A-ZÄÖÜ§(])(?!(?:{_MONTH})\b)")
 
-_IN_FORCE = re.compile(r"(?:\btritt\b|\btreten\b|\bgilt\b|\bbeginnt\b|\bwirksam\b|\bin Kraft\b|\bLaufzeit\b|\bVertragsbeginn\b|\bvom\b|\bab\b)")
-_ENTRY = re.compile(r"\bin Kraft\b|\bwirksam\b|\bWirksamkeit\b|\bgilt (?:ab|vom|seit|mit)\b|\bbeginnt\b|\bVertragsbeginn\b|\bab dem\b.*\bgeschlossen\b")
-_AT_ONCE = re.compile(r"mit sofortiger Wirkung|sofort in Kraft|(?:mit|am Tage?|zum Zeitpunkt) (?:ihrer|seiner|der) (?:\w+ )?Unterzeichnung|mit (?:ihrer|der|seiner) Unterschrift")
-_NEXT_DAY = re.compile(r"am Tage? nach (?:der|ihrer|seiner) (?:\w+ )?Unterzeichnung|am Folgetage? (?:der|ihrer|seiner) Unterzeichnung")
-_ENTRY_DATE = re.compile(rf"(?:\bzum|\bam|\bab(?: dem)?|\bmit Wirkung (?:vom|zum)|\bseit dem|\bvom|\bmit dem)\s+(?P<date>{_DATE})")
-_END = re.compile(r"\bendet\b|\bendigt\b|\bbefristet\b|\bläuft\b.*\baus\b|\bläuft bis\b|\bbis einschlie(?:ß|ss)lich\b|\bgilt bis\b|\bgeschlossen bis\b|\bbis zum\b.*\b(?:geschlossen|abgeschlossen)\b|\bLaufzeit\b.*\bbis\b|\bAblauf des\b|\bau(?:ß|ss)er Kraft\b")
-_END_DATE = re.compile(rf"(?:mit (?:dem )?Ablauf (?:des|vom)|\bbis(?: einschlie(?:ß|ss)lich)?(?: zum)?|\bam|\bzum)\s+(?P<date>{_DATE})")
-_END_MONTH = re.compile(rf"(?:bis(?: einschlie(?:ß|ss)lich)?(?: zum)?(?: Ende)?|Ablauf des(?: Monats)?|Ende)\s+(?:des Monats\s+)?(?P<month>(?:{_MONTH})\s+\d{{4}})")
-_NOT_TERM = re.compile(r"\baufgehoben\b|\bersetzt\b|\bnachzuweisen\b|\bvorzulegen\b|\bfällig\b|\bzu zahlen\b|\bEs sei denn\b")
+_IN_FORCE = re.compile(
+    r"(?:\btritt\b|\btreten\b|\bgilt\b|\bbeginnt\b|\bwirksam\b|\bin Kraft\b|\bLaufzeit\b|\bVertragsbeginn\b|\bvom\b|\bab\b)"
+)
+_ENTRY = re.compile(
+    r"\bin Kraft\b|\bwirksam\b|\bWirksamkeit\b|\bgilt (?:ab|vom|seit|mit)\b|\bbeginnt\b|\bVertragsbeginn\b|\bab dem\b.*\bgeschlossen\b"
+)
+_AT_ONCE = re.compile(
+    r"mit sofortiger Wirkung|sofort in Kraft|(?:mit|am Tage?|zum Zeitpunkt) (?:ihrer|seiner|der) (?:\w+ )?Unterzeichnung|mit (?:ihrer|der|seiner) Unterschrift"
+)
+_NEXT_DAY = re.compile(
+    r"am Tage? nach (?:der|ihrer|seiner) (?:\w+ )?Unterzeichnung|am Folgetage? (?:der|ihrer|seiner) Unterzeichnung"
+)
+_ENTRY_DATE = re.compile(
+    rf"(?:\bzum|\bam|\bab(?: dem)?|\bmit Wirkung (?:vom|zum)|\bseit dem|\bvom|\bmit dem)\s+(?P<date>{_DATE})"
+)
+_END = re.compile(
+    r"\bendet\b|\bendigt\b|\bbefristet\b|\bläuft\b.*\baus\b|\bläuft bis\b|\bbis einschlie(?:ß|ss)lich\b|\bgilt bis\b|\bgeschlossen bis\b|\bbis zum\b.*\b(?:geschlossen|abgeschlossen)\b|\bLaufzeit\b.*\bbis\b|\bAblauf des\b|\bau(?:ß|ss)er Kraft\b"
+)
+_END_DATE = re.compile(
+    rf"(?:mit (?:dem )?Ablauf (?:des|vom)|\bbis(?: einschlie(?:ß|ss)lich)?(?: zum)?|\bam|\bzum)\s+(?P<date>{_DATE})"
+)
+_END_MONTH = re.compile(
+    rf"(?:bis(?: einschlie(?:ß|ss)lich)?(?: zum)?(?: Ende)?|Ablauf des(?: Monats)?|Ende)\s+(?:des Monats\s+)?(?P<month>(?:{_MONTH})\s+\d{{4}})"
+)
+_NOT_TERM = re.compile(
+    r"\baufgehoben\b|\bersetzt\b|\bnachzuweisen\b|\bvorzulegen\b|\bfällig\b|\bzu zahlen\b|\bEs sei denn\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +74,9 @@ def term_end(text: str) -> Clause | None:
     for sentence in sentences(text):
         if not _END.search(sentence) or _NOT_TERM.search(sentence):
             continue
-        day = _END_DATE.search(sentence[_END_ANCHOR.search(sentence).start() :] if _END_ANCHOR.search(sentence) else sentence)
+        day = _END_DATE.search(
+            sentence[_END_ANCHOR.search(sentence).start() :] if _END_ANCHOR.search(sentence) else sentence
+        )
         if day:
             return Clause(_first_date(day["date"]), sentence)
         month = _END_MONTH.search(sentence)

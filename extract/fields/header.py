@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from extract.fields.found import Doubt, Found, PlacedLine, found_in, found_words
-from extract.fields.labels import Label, alike, label_at
+from extract.fields.labels import Label, alike, find_labels
 from extract.fields.value import value_lines
 from extract.forms.load import Lexicon
 from extract.page import Page, Word
@@ -19,6 +19,7 @@ from extract.values.references import find_reference
 from extract.values.text import fold, join_lines
 
 _PLACE_DATE = re.compile(r"\b[A-ZÄÖÜ][\wäöüß.-]+(?: [A-ZÄÖÜ(][\wäöüß.)-]+)*,\s*(?:den\s*)?(?=\d)")
+_DEFAULT_TYPE = "Vorlage"
 _UNREADABLE = "the value beside this label could not be read as a {}"
 
 
@@ -34,12 +35,11 @@ class Header:
 
 def read_header(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon) -> Header:
     """Read the head from `lines`, those of the first page that stand above the text sections."""
-    fields = {key: lexicon.labels[key] for key in lexicon.labels}
-    labels = [label for label in (label_at(line, fields) for line in lines) if label]
+    labels = find_labels(lines, lexicon.labels)
     reference, number = _reference(labels)
     return Header(
         body=_body(lines, lexicon),
-        paper_type=_paper_type(lines, lexicon),
+        paper_type=_paper_type(lines, lexicon, number),
         reference=reference,
         date=_date(page, lines, labels, number),
         originator=_plain("originator", page, lines, labels),
@@ -149,18 +149,23 @@ def _body(lines: Sequence[PlacedLine], lexicon: Lexicon) -> Found[str] | None:
             if kind and (n == 0 or not line.words[n - 1].text.isalpha()) and len(line.words) > n + 1:
                 words = line.words[n:]
                 name = words[1].text
-                if name[:1].isupper() and not name.endswith(":") and len(words) <= 7 and not words[0].text.endswith(":"):
+                if (
+                    name[:1].isupper()
+                    and not name.endswith(":")
+                    and len(words) <= 7
+                    and not words[0].text.endswith(":")
+                ):
                     return found_words(line.page, words, fold(" ".join(w.text for w in words)))
     return None
 
 
-def _paper_type(lines: Sequence[PlacedLine], lexicon: Lexicon) -> Found[str] | None:
-    """The form's title as printed ("Beschlussvorlage"), on a line of its own or before the paper's number."""
+def _paper_type(lines: Sequence[PlacedLine], lexicon: Lexicon, number: Label | None) -> Found[str] | None:
+    """The form's title as printed ("Beschlussvorlage"); a form without one that has a number is a plain Vorlage."""
     for line in lines:
         first = line.words[0].text.rstrip(":.-–")
         for known in lexicon.words["paper_types"]:
             if known != "Vorlage" and fuzz.ratio(first.lower(), known.lower()) >= 90:
                 return found_words(line.page, line.words[:1], first)
-    return None
-
-
+    if number is None:
+        return None
+    return found_words(number.page, number.line.words[: number.words], _DEFAULT_TYPE, number.similarity)

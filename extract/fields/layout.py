@@ -26,9 +26,7 @@ class Cell:
 
 def placed(pages: Iterable[Page]) -> tuple[PlacedLine, ...]:
     """All lines of `pages` in reading order, without page numbers and running heads."""
-    return tuple(
-        PlacedLine(page.number, line) for page in pages for line in page.lines if not is_furniture(line, page)
-    )
+    return tuple(PlacedLine(page.number, line) for page in pages for line in page.lines if not is_furniture(line, page))
 
 
 def is_furniture(line: Line, page: Page) -> bool:

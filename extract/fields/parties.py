@@ -23,12 +23,16 @@ _PARTY_START = re.compile(
 )
 _NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-e]\))\s*")
 _LEADING = re.compile(rf"^(?:{_ARTICLE}\s+)?", re.IGNORECASE)
-_REPRESENTED = re.compile(r"[,;]?\s*(?:dieser?\s+)?(?:gesetzlich\s+)?(?:vertreten\s+durch|vertr\.\s*d(?:urch|\.)|v\.\s?d\.)\s*:?\s+")
+_REPRESENTED = re.compile(
+    r"[,;]?\s*(?:dieser?\s+)?(?:gesetzlich\s+)?(?:vertreten\s+durch|vertr\.\s*d(?:urch|\.)|v\.\s?d\.)\s*:?\s+"
+)
 _ALIAS = re.compile(
     r"[,;]?\s*[-–—(]*\s*\b(?:nachfolgend|nachstehend|im [Ff]olgenden|[Ff]olgenden|künftig|kurz|im weiteren|in der Folge)\b"
     r"(?:\s+(?:kurz|auch|als))*\s*[:,]?\s*(?:[„“\"»‚'’]?\s*(?P<alias>[\wÄÖÜäöüß./ -]+?)\s*[“”\"«‘'’]?)?\s*(?:genannt|bezeichnet)?\s*[-–—)]*(?=[,;.\s]|$)"
 )
-_SIDES = re.compile(r"[,;]?\s*[-–—(]*\s*\b(?:einerseits|andererseits|als (?:Auftraggeber|Auftragnehmer)\w*)\b\s*[-–—)]*")
+_SIDES = re.compile(
+    r"[,;]?\s*[-–—(]*\s*\b(?:einerseits|andererseits|als (?:Auftraggeber|Auftragnehmer)\w*)\b\s*[-–—)]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,24 @@ def _goes_on(before: str, joint: str, piece: str, lexicon: Lexicon) -> bool:
 
 def _party_noun(words: Sequence[str], lexicon: Lexicon) -> bool:
     kinds = {kind.lower() for kind in lexicon.words["bodies"]}
-    legal = {"e.v.", "gmbh", "ag", "kg", "verein", "kirchengemeinde", "propstei", "stiftung", "firma", "herr", "herrn", "frau", "eheleute"}
-    return bool(words) and (words[0].lower().strip(",") in kinds or bool(legal & {word.lower().strip(",") for word in words[:8]}))
+    legal = {
+        "e.v.",
+        "gmbh",
+        "ag",
+        "kg",
+        "verein",
+        "kirchengemeinde",
+        "propstei",
+        "stiftung",
+        "firma",
+        "herr",
+        "herrn",
+        "frau",
+        "eheleute",
+    }
+    return bool(words) and (
+        words[0].lower().strip(",") in kinds or bool(legal & {word.lower().strip(",") for word in words[:8]})
+    )
 
 
 def _party(part: str) -> PartyText | None:
@@ -102,4 +122,8 @@ def _party(part: str) -> PartyText | None:
     else:
         name, by = text, ""
     name = nominative(fold(name).strip(" ,;:–—-"))
-    return PartyText(name, fold(by).strip(" ,;:–—-") or None, fold(alias) if alias else None) if name[:1].isalnum() else None
+    return (
+        PartyText(name, fold(by).strip(" ,;:–—-") or None, fold(alias) if alias else None)
+        if name[:1].isalnum()
+        else None
+    )

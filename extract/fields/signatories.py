@@ -82,9 +82,7 @@ def _first_party_at(lines: Sequence[PlacedLine], parties: Sequence[PartyText]) -
     return len(lines)
 
 
-def _blocks(
-    lines: Sequence[PlacedLine], parties: Sequence[PartyText], lexicon: Lexicon
-) -> tuple[SignatoryBlock, ...]:
+def _blocks(lines: Sequence[PlacedLine], parties: Sequence[PartyText], lexicon: Lexicon) -> tuple[SignatoryBlock, ...]:
     blocks: list[dict[str, Found[str]]] = []
     at = 0
     while at < len(lines):
@@ -107,7 +105,9 @@ def _party_line(lines: Sequence[PlacedLine], at: int, parties: Sequence[PartyTex
             break
         text = join_lines(one.text for one in group)
         name = _FOR.sub("", text, count=1).strip(" ,:;")
-        score = max((_alike(name, other) for party in parties for other in (party.name, party.alias) if other), default=0.0)
+        score = max(
+            (_alike(name, other) for party in parties for other in (party.name, party.alias) if other), default=0.0
+        )
         if score >= _SAME_PARTY and (best is None or score > best[0]):
             best = (score, found_in(group, name, score / 100), used)
     if best:

@@ -59,7 +59,7 @@ class Table:
 def find_table(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence[str]]) -> Table | None:
     """The first table on `page` whose headings `names` knows; None when fewer than two columns are named."""
     own = [line for line in lines if line.page == page.number]
-    heads = _best_heads(page, own, names)
+    heads = _with_first(page, own, _best_heads(page, own, names))
     if len(heads) < 2:
         return None
     columns = _columns(page, heads)
@@ -94,12 +94,28 @@ def _best_heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Seq
         row: dict[str, _Head] = {}
         for head in heads:
             near = abs(head.box.y - anchor.box.y) < _HEAD_REACH
-            if near and (head.field not in row or (head.score, len(head.title)) > (row[head.field].score, len(row[head.field].title))):
+            if near and (
+                head.field not in row
+                or (head.score, len(head.title)) > (row[head.field].score, len(row[head.field].title))
+            ):
                 row[head.field] = head
         chosen = _disjoint(list(row.values()))
         if len(chosen) > len(best):
             best = chosen
     return best
+
+
+def _with_first(page: Page, lines: Sequence[PlacedLine], heads: list[_Head]) -> list[_Head]:
+    """A table of two named columns whose first heading was not read still begins with the committees."""
+    if len(heads) < 2 or any(head.field == "organization" for head in heads):
+        return heads
+    first = heads[0]
+    cell = cell_at(page, BBox(first.box.x0, first.box.top, first.box.x0, first.box.bottom))
+    left = [line for line in lines if line.bbox.x1 < first.box.x0 and abs(line.bbox.y - first.box.y) < _HEAD_REACH]
+    if not left or (cell and len(left) > 3):
+        return heads
+    nearest = min(left, key=lambda line: abs(line.bbox.y - first.box.y))
+    return [_Head("organization", nearest.text, nearest.bbox, (nearest,), 0.5), *heads]
 
 
 def _disjoint(heads: list[_Head]) -> list[_Head]:
@@ -199,7 +215,9 @@ def _body_lines(page: Page, lines: Sequence[PlacedLine], columns: Sequence[Colum
 def _ends_table(line: PlacedLine, last_bottom: float, columns: Sequence[Column]) -> bool:
     """Without ruling lines a table ends at a label, at a wide gap, or at a line that runs across columns."""
     crossed = sum(line.bbox.x0 < column.left - 8 and line.bbox.x1 > column.left + 12 for column in columns[1:])
-    return line.text.endswith(":") or line.bbox.top - last_bottom > 26 or crossed > 0 or line.words[0].text.endswith(":")
+    return (
+        line.text.endswith(":") or line.bbox.top - last_bottom > 26 or crossed > 0 or line.words[0].text.endswith(":")
+    )
 
 
 def _ruled_bottom(page: Page, columns: Sequence[Column], top: float) -> float | None:
@@ -222,7 +240,9 @@ def _rows(page: Page, columns: Sequence[Column], body: Sequence[PlacedLine], top
     boxes = [
         box.bbox
         for box in page.checkboxes
-        if box.bbox.y > top and any(c.field in {"public", "non_public"} for c in columns) and left < box.bbox.x < right + 12
+        if box.bbox.y > top
+        and any(c.field in {"public", "non_public"} for c in columns)
+        and left < box.bbox.x < right + 12
     ]
     last = max((line.bbox.bottom for line in body), default=top)
     boxes = [box for box in boxes if box.y < max(last, top + 26) + 6]
@@ -234,7 +254,11 @@ def _rows(page: Page, columns: Sequence[Column], body: Sequence[PlacedLine], top
     anchors = _anchors(columns, body, boxes)
     if not anchors:
         return ()
-    edges = [top, *((a + b) / 2 for a, b in pairwise(anchors)), max(last, max((box.bottom for box in boxes), default=last)) + 3]
+    edges = [
+        top,
+        *((a + b) / 2 for a, b in pairwise(anchors)),
+        max(last, max((box.bottom for box in boxes), default=last)) + 3,
+    ]
     return tuple(BBox(left, a, right, b) for a, b in pairwise(edges))
 
 

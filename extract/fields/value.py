@@ -51,7 +51,10 @@ def _wrapped(label: Label, first: PlacedLine, lines: Sequence[PlacedLine]) -> tu
         close = line.bbox.top - last.bbox.bottom < 0.8 * last.bbox.height
         indented = abs(line.bbox.x0 - first.bbox.x0) < 6 and first.bbox.x0 > label.bbox.x0 + 12
         alone = not any(
-            other is not line and other.page == line.page and other.bbox.x1 < line.bbox.x0 and same_row(other.bbox, line.bbox)
+            other is not line
+            and other.page == line.page
+            and other.bbox.x1 < line.bbox.x0
+            and same_row(other.bbox, line.bbox)
             for other in lines
         )
         if not (close and indented and alone) or line.text.endswith(":"):

@@ -52,7 +52,9 @@ def lexicon() -> Lexicon:
 @cache
 def shipped_forms() -> Mapping[str, Form]:
     """All forms that come with the package, by name."""
-    entries = [entry for entry in files(__package__).iterdir() if entry.name.endswith(".toml") and entry.name != "lexicon.toml"]
+    entries = [
+        entry for entry in files(__package__).iterdir() if entry.name.endswith(".toml") and entry.name != "lexicon.toml"
+    ]
     return {form.name: form for form in (load_form(entry) for entry in sorted(entries, key=lambda entry: entry.name))}
 
 
@@ -94,7 +96,7 @@ def _tables(data: Mapping[str, Any], name: str) -> dict[str, Labels]:
         entries = data.get(table, {})
         for key, labels in entries.items():
             if not isinstance(labels, list) or not all(isinstance(label, str) and label.strip() for label in labels):
-                raise BadForm(f"{name}: [{table}] {key} must be a list of labels, for example {key} = [\"…\"]")
+                raise BadForm(f'{name}: [{table}] {key} must be a list of labels, for example {key} = ["…"]')
         tables[table] = {key: tuple(labels) for key, labels in entries.items()}
     return tables
 

@@ -108,6 +108,7 @@ def _band(line: Line, horizontal: Sequence[BBox]) -> tuple[float, float] | None:
 
 def _cells(rows: list[Line], vertical: Sequence[BBox]) -> list[Line]:
     """Lines of one table row, cell by cell from left to right."""
+
     def cell(line: Line) -> int:
         return sum(bar.x < line.bbox.x for bar in vertical if bar.top - 2 <= line.bbox.y <= bar.bottom + 2)
 
@@ -129,8 +130,10 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
         if end - at >= 2:
             split = max(line.bbox.x0 for line in rows[at])
             block = [line for row in rows[at:end] for line in row]
-            blocks.append([line for line in block if line.bbox.x0 < split - ALIGNED]
-                          + [line for line in block if line.bbox.x0 >= split - ALIGNED])
+            blocks.append(
+                [line for line in block if line.bbox.x0 < split - ALIGNED]
+                + [line for line in block if line.bbox.x0 >= split - ALIGNED]
+            )
             at = end
         else:
             blocks.append(sorted(rows[at], key=lambda line: line.bbox.x0))

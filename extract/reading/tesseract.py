@@ -90,9 +90,7 @@ def _tsv(pixels: Pixels, dpi: float, options: Options) -> str:
         page.write_bytes(b"P5 %d %d 255\n" % pixels.shape[::-1] + np.ascontiguousarray(pixels).tobytes())
         try:
             return str(
-                pytesseract.image_to_data(
-                    str(page), lang=options.language, config=config, timeout=options.page_seconds
-                )
+                pytesseract.image_to_data(str(page), lang=options.language, config=config, timeout=options.page_seconds)
             )
         except pytesseract.TesseractNotFoundError as error:
             raise MissingProgram("Tesseract is not installed") from error

@@ -25,6 +25,12 @@ class PageImage:
     dpi: float
     born_digital: bool = False
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        height, width = self.pixels.shape[:2]
+        return width * 72.0 / self.dpi, height * 72.0 / self.dpi
+
 
 @dataclass(frozen=True, slots=True)
 class UprightImage:

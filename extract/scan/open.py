@@ -38,13 +38,14 @@ class Pages(Protocol):
 class Scan:
     """An open scan; use it in a `with` statement.
 
-    `sha256` is of the content; `kind` is "image" for TIFF, JPEG and PNG, "born-digital" for a PDF whose pages all hold
+    `data` is the file's content, `sha256` its checksum; `kind` is "image" for TIFF, JPEG and PNG, "born-digital" for a PDF whose pages all hold
     their text as text, else "scan". `page` may be called from several threads.
     """
 
-    def __init__(self, path: Path, sha256: str, pages: Pages):
+    def __init__(self, path: Path, data: bytes, pages: Pages):
         self.path = path
-        self.sha256 = sha256
+        self.data = data
+        self.sha256 = hashlib.sha256(data).hexdigest()
         self._pages = pages
 
     @property
@@ -90,7 +91,7 @@ def open_scan(path: Path, options: Options) -> Scan:
     if pages.count == 0:
         pages.close()
         raise NoPages(f"{printable(path)}: has no pages")
-    return Scan(path, hashlib.sha256(data).hexdigest(), pages)
+    return Scan(path, data, pages)
 
 
 def _content(path: Path) -> bytes:

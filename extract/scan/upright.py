@@ -34,7 +34,7 @@ WHITE_ENOUGH = 250
 # A page is bilevel when all but this share of its pixels are black or white.
 BILEVEL, BLACK, WHITE = 0.001, 8, 247
 
-INK = 128
+INK = 165
 BLANK_DPI = 100.0
 # A sheet's rim shows its edge, its punched holes and the next sheet of the stack.
 RIM_INCH = 0.35

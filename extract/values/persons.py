@@ -8,13 +8,14 @@ _TITLE = r"(?:Dr\.|Prof\.|Dipl\.-\w+\.?|Dr|h\.\s?c\.|Ing\.)"
 _PARTICLE = r"(?:von|van|de|der|den|zu|zur|vom|ten|ter|el|al|da|di|la|le|graf|freiherr|freifrau)"
 _NAME = r"[A-ZÄÖÜÀ-Þ][\w’'´`.-]*"
 _PERSON = re.compile(
-    rf"(?:(?:Herrn?|Frau)\s+)?(?:{_TITLE}\s+)*(?:{_NAME}|{_PARTICLE})(?:\s+(?:{_NAME}|{_PARTICLE}|{_TITLE})){{0,4}}", re.IGNORECASE
+    rf"(?:(?:Herrn?|Frau)\s+)?(?:{_TITLE}\s+)*(?:{_NAME}|{_PARTICLE})(?:\s+(?:{_NAME}|{_PARTICLE}|{_TITLE})){{0,4}}",
+    re.IGNORECASE,
 )
 _HERRN = re.compile(r"\bHerrn\b")
 
 
 def nominative(text: str) -> str:
-    """"Herrn Bäsecke" as a name: "Herr Bäsecke"."""
+    """ "Herrn Bäsecke" as a name: "Herr Bäsecke"."""
     return _HERRN.sub("Herr", text)
 
 

@@ -1,0 +1,30 @@
+"""Which form a paper is: the one most of whose labels it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from extract.fields.found import PlacedLine
+from extract.fields.labels import label_at
+from extract.forms.load import Form
+
+# A form is taken when this share of its labels is there and the next form is this much behind.
+ENOUGH = 0.6
+AHEAD = 0.08
+
+
+def identify(lines: Sequence[PlacedLine], forms: Mapping[str, Form]) -> Form | None:
+    """The form that `lines` (of a paper's own pages) were printed on; None when none fits or two fit alike."""
+    ranked = sorted(((score(lines, form), form.name) for form in forms.values()), reverse=True)
+    if not ranked or ranked[0][0] < ENOUGH:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < AHEAD:
+        return None
+    return forms[ranked[0][1]]
+
+
+def score(lines: Iterable[PlacedLine], form: Form) -> float:
+    """The share of a form's labels and headings that begin a line of the paper, 0–1."""
+    wanted = {**form.lexicon.labels, **{key: value for key, value in form.lexicon.headings.items() if key != "other"}}
+    found = {label.field for line in lines if (label := label_at(line, wanted))}
+    return len(found) / len(wanted) if wanted else 0.0

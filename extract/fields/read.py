@@ -1,0 +1,179 @@
+"""All fields of one paper, from the lines and boxes of its pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.fields.agreements import AgreementText, read_agreements
+from extract.fields.attachments import read_attachments
+from extract.fields.boxes import label_of, placed_boxes
+from extract.fields.budget import BudgetSection, Currency, read_budget
+from extract.fields.consultations import ConsultationRow, Consultations, read_consultations
+from extract.fields.found import Found, PlacedLine, found_in
+from extract.fields.header import Header, read_header
+from extract.fields.layout import placed
+from extract.fields.outline import Section, outline, paragraphs, section
+from extract.fields.signatures import SignatureBlock, read_signature, signature_start
+from extract.fields.value import value_lines
+from extract.fields.labels import Label
+from extract.forms.load import Lexicon
+from extract.page import Page
+from extract.record import CheckboxValue, LabelledValue
+from extract.values.text import fold, join_lines, letters
+
+_EURO_SINCE = dt.date(2002, 1, 1)
+_GENERIC_LABEL = re.compile(r"^[A-ZÄÖÜa-zäöü][\w .,/()§&-]{1,48}:")
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetFields:
+    one_off_costs: Found[bool | None] | None
+    recurring_costs: Found[bool | None] | None
+    cost_neutral: Found[bool | None] | None
+    operating_budget: Found[bool | None] | None
+    investment_budget: Found[bool | None] | None
+    product: Found[str] | None
+    account: Found[str] | None
+    appropriation: Found[Decimal | None] | None
+    available: Found[Decimal | None] | None
+    required: Found[Decimal | None] | None
+    shortfall: Found[Decimal | None] | None
+    currency: Found[Currency] | None
+    cover_proposal: Found[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFields:
+    """Everything found on one paper; the names are the record's."""
+
+    header: Header
+    consultations: tuple[ConsultationRow, ...]
+    subject: Found[str] | None
+    budget: BudgetFields | None
+    resolution: Found[str] | None
+    statement: Found[str] | None
+    attachments: tuple[Found[str], ...]
+    signatures: tuple[SignatureBlock, ...]
+    agreements: tuple[AgreementText, ...]
+    checkboxes: tuple[CheckboxValue, ...]
+    labelled_values: tuple[LabelledValue, ...]
+
+
+def read_fields(main: Sequence[Page], attached: Sequence[Page], lexicon: Lexicon) -> PaperFields:
+    """Read one paper: `main` are its own pages (at least one), `attached` those of its attachments."""
+    lines = placed(main)
+    consultations = read_consultations(main[0], lines, lexicon)
+    text = tuple(line for line in lines if not any(line is one for one in consultations.lines))
+    cut = signature_start(text, lexicon)
+    sections = outline(text[:cut], lexicon)
+    header = _header(main[0], text[:cut], sections, lexicon)
+    known = "\n".join(line.text for line in lines)
+    budget_section = section(sections, "budget")
+    budget = read_budget(budget_section, main, lexicon, _before_euro(header)) if budget_section else None
+    listed = section(sections, "attachments")
+    return PaperFields(
+        header=header,
+        consultations=consultations.rows,
+        subject=_text(section(sections, "subject"), known, paragraphs_kept=False),
+        budget=_budget_fields(budget) if budget else None,
+        resolution=_text(section(sections, "resolution"), known),
+        statement=_text(section(sections, "statement"), known),
+        attachments=read_attachments(listed.lines, lexicon, known) if listed else (),
+        signatures=read_signature(text[cut:], lexicon),
+        agreements=read_agreements(placed(attached), lexicon),
+        checkboxes=_checkboxes((*main, *attached), lines, consultations),
+        labelled_values=_labelled(main, sections),
+    )
+
+
+def _header(page: Page, lines: Sequence[PlacedLine], sections: Sequence[Section], lexicon: Lexicon) -> Header:
+    """The head reaches down to the first section of text; a subject may stand inside it."""
+    below = [
+        s.label.bbox.top for s in sections if s.label and s.label.page == page.number and s.field in _TEXT_SECTIONS
+    ]
+    limit = min(below, default=page.height)
+    return read_header(page, [line for line in lines if line.page == page.number and line.bbox.y < limit], lexicon)
+
+
+_TEXT_SECTIONS = {"budget", "resolution", "statement", "attachments", "decisions"}
+
+
+def _before_euro(header: Header) -> bool:
+    return header.date is not None and header.date.value is not None and header.date.value < _EURO_SINCE
+
+
+def _text(found: Section | None, known: str, paragraphs_kept: bool = True) -> Found[str] | None:
+    """The text of a section; None when it is empty."""
+    if not found or not found.lines:
+        return None
+    if paragraphs_kept:
+        text = "\n".join(paragraphs(found.lines, known))
+    else:
+        text = join_lines((line.text for line in found.lines), known)
+    return found_in(found.lines, text, found.label.similarity if found.label else 1.0) if letters(text) else None
+
+
+def _budget_fields(section: BudgetSection) -> BudgetFields:
+    flags, amounts, texts = section.flags, section.amounts, section.texts
+    return BudgetFields(
+        one_off_costs=flags.get("one_off_costs"),
+        recurring_costs=flags.get("recurring_costs"),
+        cost_neutral=flags.get("cost_neutral"),
+        operating_budget=flags.get("operating_budget"),
+        investment_budget=flags.get("investment_budget"),
+        product=texts.get("product"),
+        account=texts.get("account"),
+        appropriation=amounts.get("appropriation"),
+        available=amounts.get("available"),
+        required=amounts.get("required"),
+        shortfall=amounts.get("shortfall"),
+        currency=section.currency,
+        cover_proposal=texts.get("cover_proposal"),
+    )
+
+
+def _checkboxes(
+    pages: Sequence[Page], lines: Sequence[PlacedLine], consultations: Consultations
+) -> tuple[CheckboxValue, ...]:
+    names = {(box.page, box.bbox): name for box, name in consultations.boxes}
+    by_number = {page.number: page for page in pages}
+    return tuple(
+        CheckboxValue(
+            page=box.page,
+            bbox=(round(box.bbox.x0, 1), round(box.bbox.top, 1), round(box.bbox.x1, 1), round(box.bbox.bottom, 1)),
+            label=names.get((box.page, box.bbox)) or label_of(box, lines, by_number[box.page]),
+            checked=box.box.checked,
+            confidence=round(box.box.confidence, 3),
+        )
+        for box in placed_boxes(pages)
+    )
+
+
+def _labelled(pages: Sequence[Page], sections: Sequence[Section]) -> tuple[LabelledValue, ...]:
+    """Every "label: value" of the head and of the budget section, known or not."""
+    found: list[LabelledValue] = []
+    for one in sections:
+        if one.field not in {"header", "budget", "consultations", "other", "subject"}:
+            continue
+        for line in one.lines:
+            match = _GENERIC_LABEL.match(line.text)
+            if not match:
+                continue
+            words = next(n for n, word in enumerate(line.words, 1) if ":" in word.text)
+            page = next(page for page in pages if page.number == line.page)
+            value = value_lines(Label("", line, words, 1.0, True), page, one.lines)
+            text = fold(join_lines(part.text for part in value)) or None
+            box = line.bbox
+            found.append(
+                LabelledValue(
+                    page=line.page,
+                    label=match[0].rstrip(":"),
+                    value=text,
+                    bbox=(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1)),
+                )
+            )
+    return tuple(found)

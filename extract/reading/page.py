@@ -1,0 +1,64 @@
+"""One upright page image → what stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.options import Options
+from extract.page import Checkbox, Page, Rule, Word
+from extract.reading.checkboxes import confirm, find_checkboxes
+from extract.reading.erase import erase
+from extract.reading.grid import table_rules
+from extract.reading.lines import make_lines
+from extract.reading.rules import find_rules
+from extract.reading.tesseract import read_words
+from extract.scan.image import UprightImage
+
+# Tesseract's confidence below which a "word" is a stain, a scribble or a piece of a coat of arms.
+_NOISE = 0.05
+# What specks, folds and remains of ruling lines are read as; no word of a form consists of these alone.
+_SPECKS = set("'`´‘’‚.,·|_~°^\\\"„“”!¦{}")
+
+
+def read_page(image: UprightImage, options: Options) -> Page:
+    """Read words, lines, checkboxes and ruling lines from the pixels of a page.
+
+    Boxes and ruling lines are found first and painted over before Tesseract sees the page, because it would take them
+    for letters. Errors are those of `read_words`.
+    """
+    if image.blank:
+        return _page(image, (), (), ())
+    rules = find_rules(image.pixels, image.dpi)
+    boxes = find_checkboxes(image.pixels, image.dpi)
+    cleared = erase(image.pixels, image.dpi, rules, boxes)
+    words = [word for line in read_words(cleared, image.dpi, options) for word in line]
+    boxes = confirm(boxes, words)
+    return _page(image, _outside(words, boxes), boxes, rules)
+
+
+def _outside(words: Sequence[Word], boxes: Sequence[Checkbox]) -> tuple[Word, ...]:
+    """Words that are neither noise nor the remains of a mark in a box."""
+    return tuple(
+        word
+        for word in words
+        if word.confidence >= _NOISE
+        and not set(word.text) <= _SPECKS
+        and not any(word.bbox.overlap(box.bbox.grown(2)) > 0.6 * word.bbox.area for box in boxes)
+    )
+
+
+def _page(image: UprightImage, words: Sequence[Word], boxes: Sequence[Checkbox], rules: Sequence[Rule]) -> Page:
+    tables = table_rules(rules)
+    return Page(
+        number=image.number,
+        width=image.width,
+        height=image.height,
+        words=tuple(words),
+        lines=make_lines(words, tables),
+        checkboxes=tuple(boxes),
+        rules=tables,
+        source="ocr",
+        rotation=image.rotation,
+        skew=image.skew,
+        blank=image.blank,
+    )

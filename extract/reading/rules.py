@@ -1,0 +1,73 @@
+"""Ruling lines of tables and forms, found by morphology on the page's ink."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extract.page import BBox, Rule
+from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, ink_mask
+from extract.scan.image import Pixels
+
+Span = tuple[int, int, int, int]
+
+_MM = WORK_DPI / 25.4
+# A line must outlast the longest stroke of a letter; a piece of it the feet of letters that run together.
+_SHORTEST = round(8 * _MM)
+_PIECE = round(3.5 * _MM)
+_THICKEST = round(1.6 * _MM)
+# Dropouts inside a piece, and the longer ones between pieces of one line.
+_CRACK = 3
+_GAP = round(4 * _MM)
+
+
+def find_rules(pixels: Pixels, dpi: float) -> tuple[Rule, ...]:
+    """The horizontal and vertical ruling lines of a levelled page, top to bottom, in points.
+
+    `pixels` is H×W grey (0 black, 255 paper). Lines may sink by 0.3° over their length, have dropouts up to 4 mm and
+    be as pale as a worn ribbon; strokes of letters and lines shorter than 8 mm are none.
+    """
+    ink = ink_mask(at_work_resolution(pixels, dpi))
+    lines = _lines(ink) + [(y0, x0, y1, x1) for x0, y0, x1, y1 in _lines(np.ascontiguousarray(ink.T))]
+    rules = [Rule(BBox(*(edge * 72 / WORK_DPI for edge in line))) for line in lines]
+    return tuple(sorted(rules, key=lambda rule: (rule.bbox.top, rule.bbox.x0)))
+
+
+def _lines(ink: Mask) -> list[Span]:
+    """Horizontal lines of `ink` as pixel rectangles."""
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, _CRACK), np.uint8))
+    # A row of slack on either side lets a slightly sinking line stay in one piece.
+    slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))
+    pieces = cv2.morphologyEx(slack, cv2.MORPH_OPEN, np.ones((1, _PIECE), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(pieces, connectivity=8)
+    found = []
+    for x, y, width, height, area in stats[1:].tolist():
+        line = (x, y + 1, x + width, y + height - 1) if height > 2 else (x, y, x + width, y + height)
+        if area / width <= _THICKEST + 2 and _is_line(ink, line):
+            found.append(line)
+    return [line for line in _joined(found) if line[2] - line[0] >= _SHORTEST]
+
+
+def _is_line(ink: Mask, line: Span) -> bool:
+    """Whether ink runs on without a break and paper lies on both sides, unlike in a row of closely set letters."""
+    x0, y0, x1, y1 = line
+    away = 4
+    along = ink[y0:y1, x0:x1].max(axis=0).mean()
+    beside = [ink[y, x0:x1].mean() for y in (y0 - away, y1 + away - 1) if 0 <= y < ink.shape[0]]
+    return bool(along > 0.85 and max(beside, default=0.0) < 0.5 and min(beside, default=0.0) < 0.25)
+
+
+def _joined(lines: list[Span]) -> list[Span]:
+    """Pieces that follow each other on one level, made into one line."""
+    whole: list[Span] = []
+    for x0, y0, x1, y1 in sorted(lines):
+        for index, (a0, b0, a1, b1) in enumerate(whole):
+            level = y0 <= b1 + 2 and b0 <= y1 + 2
+            # Short pieces may be the sides of boxes or the feet of letters that happen to stand in one row.
+            near = x0 - a1 <= min(_GAP, (max(x1 - x0, a1 - a0)) // 6)
+            if level and near and max(y1, b1) - min(y0, b0) <= _THICKEST + 8:
+                whole[index] = (a0, min(y0, b0), max(x1, a1), max(y1, b1))
+                break
+        else:
+            whole.append((x0, y0, x1, y1))
+    return whole
