@@ -14,6 +14,7 @@ from extract.values.text import join_lines
 
 # Headings of one table stand within this many points of each other's centre (a heading may have three lines).
 _HEAD_REACH = 20.0
+_MOST_HEAD_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,14 @@ def _with_first(page: Page, lines: Sequence[PlacedLine], heads: list[_Head]) -> 
     if len(heads) < 2 or any(head.field == "organization" for head in heads):
         return heads
     first = heads[0]
-    cell = cell_at(page, BBox(first.box.x0, first.box.top, first.box.x0, first.box.bottom))
-    left = [line for line in lines if line.bbox.x1 < first.box.x0 and abs(line.bbox.y - first.box.y) < _HEAD_REACH]
-    if not left or (cell and len(left) > 3):
+    cell = cell_at(page, first.box)
+    left = cell_at(page, BBox(cell.bbox.x0 - 5, first.box.top, cell.bbox.x0 - 5, first.box.bottom)) if cell else None
+    if left and abs(left.bbox.top - cell.bbox.top) < 4:  # type: ignore[union-attr]
+        return [_Head("organization", "", left.bbox, (), 0.5), *heads]
+    near = [line for line in lines if line.bbox.x1 < first.box.x0 and abs(line.bbox.y - first.box.y) < _HEAD_REACH]
+    if not near:
         return heads
-    nearest = min(left, key=lambda line: abs(line.bbox.y - first.box.y))
+    nearest = min(near, key=lambda line: abs(line.bbox.y - first.box.y))
     return [_Head("organization", nearest.text, nearest.bbox, (nearest,), 0.5), *heads]
 
 
@@ -147,20 +151,18 @@ def _heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence
 
 
 def _part_heads(line: PlacedLine, names: Mapping[str, Sequence[str]]) -> list[_Head]:
-    """Headings that OCR left on one line: every run of up to three words that is one."""
-    if len(line.words) < 2:
-        return []
+    """Headings that OCR left on one line: runs of up to three words that are one, where the line holds several."""
     found: list[_Head] = []
+    if not 2 <= len(line.words) <= _MOST_HEAD_WORDS:
+        return found
     for start in range(len(line.words)):
         for end in range(start + 1, min(start + 3, len(line.words)) + 1):
             words = line.words[start:end]
-            if len(words) == len(line.words):
-                continue
             title = " ".join(word.text for word in words)
             match = _match(title, names)
-            if match and len(line.words) <= 8:
+            if match and len(words) < len(line.words):
                 found.append(_Head(match[0], title, BBox.around(word.bbox for word in words), (), match[1]))
-    return found
+    return found if len({head.field for head in found}) > 1 else []
 
 
 def _match(text: str, names: Mapping[str, Sequence[str]]) -> tuple[str, float] | None:

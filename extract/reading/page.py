@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.options import Options
 from extract.page import Checkbox, Page, Rule, Word
+from extract.reading.cells import unfold
 from extract.reading.checkboxes import confirm, find_checkboxes
 from extract.reading.erase import erase
 from extract.reading.grid import table_rules
@@ -16,6 +17,8 @@ from extract.scan.image import UprightImage
 
 # Tesseract's confidence below which a "word" is a stain, a scribble or a piece of a coat of arms.
 _NOISE = 0.05
+# Points: half of a text column.
+_LONG = 200.0
 # What specks, folds and remains of ruling lines are read as; no word of a form consists of these alone.
 _SPECKS = set("'`´‘’‚.,·|_~°^\\\"„“”!¦{}")
 
@@ -28,12 +31,19 @@ def read_page(image: UprightImage, options: Options) -> Page:
     """
     if image.blank:
         return _page(image, (), (), ())
-    rules = find_rules(image.pixels, image.dpi)
+    found = find_rules(image.pixels, image.dpi)
+    rules = table_rules(found)
     boxes = find_checkboxes(image.pixels, image.dpi)
-    cleared = erase(image.pixels, image.dpi, rules, boxes)
-    words = [word for line in read_words(cleared, image.dpi, options) for word in line]
+    cleared = erase(image.pixels, image.dpi, [*rules, *_long(found)], boxes)
+    unfolded = unfold(cleared, image.dpi, rules)
+    words = [unfolded.back(word) for line in read_words(unfolded.pixels, image.dpi, options) for word in line]
     boxes = confirm(boxes, words)
     return _page(image, _outside(words, boxes), boxes, rules)
+
+
+def _long(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules too long to be an underlined word or letters that run together."""
+    return [rule for rule in rules if max(rule.bbox.width, rule.bbox.height) >= _LONG]
 
 
 def _outside(words: Sequence[Word], boxes: Sequence[Checkbox]) -> tuple[Word, ...]:
@@ -48,15 +58,14 @@ def _outside(words: Sequence[Word], boxes: Sequence[Checkbox]) -> tuple[Word, ..
 
 
 def _page(image: UprightImage, words: Sequence[Word], boxes: Sequence[Checkbox], rules: Sequence[Rule]) -> Page:
-    tables = table_rules(rules)
     return Page(
         number=image.number,
         width=image.width,
         height=image.height,
         words=tuple(words),
-        lines=make_lines(words, tables),
+        lines=make_lines(words, rules),
         checkboxes=tuple(boxes),
-        rules=tables,
+        rules=tuple(rules),
         source="ocr",
         rotation=image.rotation,
         skew=image.skew,
