@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -14,39 +15,62 @@ from extract.scan.image import Pixels
 _PAPER = 255
 # Strokes of a mark reach over the frame (points).
 _AROUND_BOX = 1.2
-# A rule may sink or bend inside its rectangle: what is painted over is ink that runs on this far along the line.
+# A rule may sink or bend inside its rectangle: what is painted over is ink that runs on this far along the line (mm),
+# over dropouts of so many pixels. Under words it must run further, or the feet of letters would be taken for a line.
 _RUN_MM = 4.0
+_LONG_RUN_MM = 7.5
+_DROPOUT = 3
+_STEP = 0.3
 _AROUND_RULE = 1.5
-# How much darker than white (0–255) the palest line is.
-_INK = 24
+# Ink is at least this share as dark as the line itself; paper between letters, greyed by blur, is not.
+_AS_DARK = 0.55
+_PALEST = 16.0
 
 
-def erase(pixels: Pixels, dpi: float, rules: Sequence[Rule], boxes: Sequence[Checkbox]) -> Pixels:
-    """A copy of `pixels` (H×W grey) in which `rules` and `boxes` are as white as paper; letters on a rule stay."""
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Ruling lines of tables, and all others: underlined words, lines across the page."""
+
+    tables: tuple[Rule, ...]
+    others: tuple[Rule, ...]
+
+
+def erase(pixels: Pixels, dpi: float, lines: Lines, boxes: Sequence[Checkbox]) -> Pixels:
+    """A copy of `pixels` (H×W grey) in which `lines` and `boxes` are as white as paper; letters on a line stay."""
     cleared = pixels.copy()
-    for rule in rules:
-        _erase_line(cleared, dpi, rule)
+    for rule in lines.tables:
+        _erase_line(cleared, dpi, rule, _RUN_MM)
+    for rule in lines.others:
+        _erase_line(cleared, dpi, rule, _LONG_RUN_MM)
     for box in boxes:
         x0, top, x1, bottom = _edges(pixels, dpi, box.bbox.grown(_AROUND_BOX))
         cleared[top:bottom, x0:x1] = _PAPER
     return cleared
 
 
-def _erase_line(pixels: Pixels, dpi: float, rule: Rule) -> None:
+def _erase_line(pixels: Pixels, dpi: float, rule: Rule, run_mm: float) -> None:
     x0, top, x1, bottom = _edges(pixels, dpi, rule.bbox.grown(_AROUND_RULE))
     strip = pixels[top:bottom, x0:x1]
     if strip.size == 0:
         return
-    ink = np.asarray(strip < _PAPER - _INK, dtype=np.uint8)
-    line = _running(ink if rule.horizontal else np.ascontiguousarray(ink.T), max(3, round(_RUN_MM * dpi / 25.4)))
+    darkness = _PAPER - float(np.median(strip.min(axis=0 if rule.horizontal else 1)))
+    ink = np.asarray(strip < _PAPER - max(_PALEST, _AS_DARK * darkness), dtype=np.uint8)
+    length = max(_DROPOUT, round(run_mm * dpi / 25.4))
+    line = _running(ink if rule.horizontal else np.ascontiguousarray(ink.T), length)
     strip[(line if rule.horizontal else line.T) > 0] = _PAPER
 
 
 def _running(ink: Mask, length: int) -> Mask:
-    """The ink that belongs to horizontal runs of `length` pixels, and the blurred edge around it."""
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 5), np.uint8))
-    runs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    return np.asarray(cv2.dilate(runs, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    """The ink of horizontal runs of `length` pixels, of shorter ones that go on where these end, and their blurred edge.
+
+    A line that sinks by a pixel is broken into steps, the last of which may be short.
+    """
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, _DROPOUT), np.uint8))
+    steps = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, max(_DROPOUT, round(length * _STEP))), np.uint8))
+    runs = cv2.morphologyEx(steps, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    _, labels = cv2.connectedComponents(cv2.dilate(steps, np.ones((1, 3), np.uint8)), connectivity=8)
+    whole = np.isin(labels, np.unique(labels[runs > 0])) & (labels > 0)
+    return np.asarray(cv2.dilate(whole.astype(np.uint8), np.ones((3, 3), np.uint8)), dtype=np.uint8)
 
 
 def _edges(pixels: Pixels, dpi: float, box: BBox) -> tuple[int, int, int, int]:

@@ -8,7 +8,7 @@ from extract.options import Options
 from extract.page import Checkbox, Page, Rule, Word
 from extract.reading.cells import unfold
 from extract.reading.checkboxes import confirm, find_checkboxes
-from extract.reading.erase import erase
+from extract.reading.erase import Lines, erase
 from extract.reading.grid import table_rules
 from extract.reading.lines import make_lines
 from extract.reading.rules import find_rules
@@ -17,8 +17,6 @@ from extract.scan.image import UprightImage
 
 # Tesseract's confidence below which a "word" is a stain, a scribble or a piece of a coat of arms.
 _NOISE = 0.05
-# Points: half of a text column.
-_LONG = 200.0
 # What specks, folds and remains of ruling lines are read as; no word of a form consists of these alone.
 _SPECKS = set("'`´‘’‚.,·|_~°^\\\"„“”!¦{}")
 
@@ -34,16 +32,12 @@ def read_page(image: UprightImage, options: Options) -> Page:
     found = find_rules(image.pixels, image.dpi)
     rules = table_rules(found)
     boxes = find_checkboxes(image.pixels, image.dpi)
-    cleared = erase(image.pixels, image.dpi, [*rules, *_long(found)], boxes)
+    lines = Lines(rules, tuple(rule for rule in found if rule not in rules))
+    cleared = erase(image.pixels, image.dpi, lines, boxes)
     unfolded = unfold(cleared, image.dpi, rules)
     words = [unfolded.back(word) for line in read_words(unfolded.pixels, image.dpi, options) for word in line]
     boxes = confirm(boxes, words)
     return _page(image, _outside(words, boxes), boxes, rules)
-
-
-def _long(rules: Sequence[Rule]) -> list[Rule]:
-    """Rules too long to be an underlined word or letters that run together."""
-    return [rule for rule in rules if max(rule.bbox.width, rule.bbox.height) >= _LONG]
 
 
 def _outside(words: Sequence[Word], boxes: Sequence[Checkbox]) -> tuple[Word, ...]:

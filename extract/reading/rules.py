@@ -18,6 +18,12 @@ _PIECE = round(3.5 * _MM)
 _THICKEST = round(1.6 * _MM)
 # Dropouts inside a piece, and the longer ones between pieces of one line.
 _CRACK = 3
+# Share of a line's length that is inked; share of ink in the rows `_AWAY` pixels from it: paper on one side at least, no
+# more than letters on the other. Below a solid line of a word's length the letters may be bold.
+_UNBROKEN, _SOLID = 0.85, 0.97
+_AWAY = 4
+_ALMOST_PAPER, _LETTERS, _BOLD_LETTERS = 0.25, 0.5, 0.8
+_UNDERLINE = round(12 * _MM)
 _GAP = round(4 * _MM)
 
 
@@ -51,10 +57,12 @@ def _lines(ink: Mask) -> list[Span]:
 def _is_line(ink: Mask, line: Span) -> bool:
     """Whether ink runs on without a break and paper lies on both sides, unlike in a row of closely set letters."""
     x0, y0, x1, y1 = line
-    away = 4
     along = ink[y0:y1, x0:x1].max(axis=0).mean()
-    beside = [ink[y, x0:x1].mean() for y in (y0 - away, y1 + away - 1) if 0 <= y < ink.shape[0]]
-    return bool(along > 0.85 and max(beside, default=0.0) < 0.5 and min(beside, default=0.0) < 0.25)
+    beside = [ink[y, x0:x1].mean() for y in (y0 - _AWAY, y1 + _AWAY - 1) if 0 <= y < ink.shape[0]]
+    if along <= _UNBROKEN or min(beside, default=0.0) >= _ALMOST_PAPER:
+        return False
+    underlined = x1 - x0 >= _UNDERLINE and ink[y0:y1, x0:x1].mean(axis=1).max() > _SOLID
+    return bool(max(beside, default=0.0) < (_BOLD_LETTERS if underlined else _LETTERS))
 
 
 def _joined(lines: list[Span]) -> list[Span]:
