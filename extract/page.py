@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.record import Rotation
+
 TextSource = Literal["ocr", "text-layer"]
 
 
@@ -131,6 +133,6 @@ class Page:
     checkboxes: tuple[Checkbox, ...]
     rules: tuple[Rule, ...]
     source: TextSource
-    rotation: int = 0
+    rotation: Rotation = 0
     skew: float = 0.0
     blank: bool = False

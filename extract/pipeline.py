@@ -17,12 +17,12 @@ from extract.options import Options
 from extract.page import Page
 from extract.paper import Paper, assemble, split
 from extract.reading.lines import text_of
-from extract.reading.page import read_page
+from extract.reading.page import LEGIBLE, legibility, read_page
 from extract.reading.tesseract import probe
 from extract.reading.text_layer import read_text_layer
 from extract.record import Extraction, PageInfo, Producer, Source, Vorlage
 from extract.scan.open import Scan, open_scan
-from extract.scan.upright import upright
+from extract.scan.upright import UPSIDE_DOWN, upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,14 @@ def read_one(scan: Scan, number: int, options: Options) -> Page:
     """One page: from its text layer where it was born digital and the text makes sense, from its pixels otherwise."""
     image = scan.page(number)
     written = read_text_layer(scan.data, number, image.size) if image.born_digital else None
-    return written or read_page(upright(image), options)
+    if written:
+        return written
+    laid = upright(image)
+    page = read_page(laid, options)
+    if laid.sure or laid.blank or legibility(page) >= LEGIBLE:
+        return page
+    other = read_page(upright(image, UPSIDE_DOWN[laid.rotation]), options)
+    return max(page, other, key=legibility)
 
 
 def read_paper(paper: Paper) -> Vorlage:

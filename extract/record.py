@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
-SCHEMA_VERSION = "1.0"
+SchemaVersion = Literal["1.0"]
+SCHEMA_VERSION: SchemaVersion = "1.0"
 
 Confidence = Annotated[float, Field(ge=0, le=1)]
 PageNumber = Annotated[int, Field(ge=1)]
@@ -21,6 +22,7 @@ Box = tuple[float, float, float, float]
 Money = Annotated[Decimal, PlainSerializer(float, return_type=float, when_used="json")]
 Extractor = Literal["rule", "ner", "checkbox", "text-layer"]
 ScanKind = Literal["scan", "born-digital", "image"]
+Rotation = Literal[0, 90, 180, 270]
 
 
 class Model(BaseModel):
@@ -146,7 +148,7 @@ class Vorlage(Model):
 
 class PageInfo(Model):
     number: PageNumber
-    rotation: Literal[0, 90, 180, 270]
+    rotation: Rotation
     skew: float
     blank: bool
     text: str
@@ -169,7 +171,7 @@ class Producer(Model):
 class Extraction(Model):
     """Everything that one scan became; one JSON file."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: SchemaVersion = SCHEMA_VERSION
     source: Source
     producer: Producer
     pages: tuple[PageInfo, ...]

@@ -43,7 +43,7 @@ def label_words(box: PlacedBox, lines: Sequence[PlacedLine], page: Page) -> tupl
         return right
     floor = max((x for x in [*(o.x1 for o in others), *bars] if x < box.bbox.x0), default=0.0)
     left = [word for word in row if floor <= word.bbox.x0 and word.bbox.x1 <= box.bbox.x0 + 2]
-    return left[-1:] and tuple(left[-4:])
+    return tuple(left[-4:])
 
 
 def _beside(a: BBox, box: BBox) -> bool:

@@ -74,9 +74,8 @@ def term_end(text: str) -> Clause | None:
     for sentence in sentences(text):
         if not _END.search(sentence) or _NOT_TERM.search(sentence):
             continue
-        day = _END_DATE.search(
-            sentence[_END_ANCHOR.search(sentence).start() :] if _END_ANCHOR.search(sentence) else sentence
-        )
+        anchor = _END_ANCHOR.search(sentence)
+        day = _END_DATE.search(sentence[anchor.start() :] if anchor else sentence)
         if day:
             return Clause(_first_date(day["date"]), sentence)
         month = _END_MONTH.search(sentence)

@@ -9,7 +9,8 @@ from typing import Generic, Protocol, TypeVar
 from extract.page import BBox, Checkbox, Line, Word
 from extract.record import Extractor
 
-T = TypeVar("T", covariant=True)
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Placed(Protocol):
@@ -76,10 +77,10 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Generic[T_co]):
     """A value, None where the page shows something that could not be understood (then `doubts` says what)."""
 
-    value: T
+    value: T_co
     raw: str
     page: int
     bbox: BBox

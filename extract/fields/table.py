@@ -136,7 +136,7 @@ def _heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence
     found: list[_Head] = []
     for n, line in enumerate(lines):
         stacks = [[line]]
-        for other in lines[:n] + lines[n + 1 :]:
+        for other in (*lines[:n], *lines[n + 1 :]):
             last = stacks[-1][-1]
             close = -2 < other.bbox.top - last.bbox.bottom < 0.9 * last.bbox.height
             if close and min(other.bbox.x1, line.bbox.x1) - max(other.bbox.x0, line.bbox.x0) > 0:

@@ -17,6 +17,8 @@ from extract.scan.image import UprightImage
 
 # Tesseract's confidence below which a "word" is a stain, a scribble or a piece of a coat of arms.
 _NOISE = 0.05
+# The least legibility of a page that was read the right way up (bad faxes reach 0.7, pages upside down 0.45).
+LEGIBLE = 0.65
 # What specks, folds and remains of ruling lines are read as; no word of a form consists of these alone.
 _SPECKS = set("'`´‘’‚.,·|_~°^\\\"„“”!¦{}")
 
@@ -38,6 +40,12 @@ def read_page(image: UprightImage, options: Options) -> Page:
     words = [unfolded.back(word) for line in read_words(unfolded.pixels, image.dpi, options) for word in line]
     boxes = confirm(boxes, words)
     return _page(image, _outside(words, boxes), boxes, rules)
+
+
+def legibility(page: Page) -> float:
+    """How much of a page was read with confidence, 0–1: an upside-down page is read as words that are none."""
+    letters = sum(len(word.text) for word in page.words)
+    return sum(len(word.text) * word.confidence for word in page.words) / letters if letters else 0.0
 
 
 def _outside(words: Sequence[Word], boxes: Sequence[Checkbox]) -> tuple[Word, ...]:

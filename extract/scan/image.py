@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-
 import numpy as np
 import numpy.typing as npt
 
+from extract.record import Rotation, ScanKind
+
 Pixels = npt.NDArray[np.uint8]
-ScanKind = Literal["scan", "born-digital", "image"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +36,16 @@ class UprightImage:
     """A page image turned and levelled.
 
     `pixels` is H×W grey with even light (0 black, 255 paper); `colour` the same page before cleaning (H×W×3 RGB, or H×W
-    grey); `to_scan` the 2×3 matrix that maps a point of the upright page (points) to the page as scanned (points).
+    grey); `rotation` and `skew` are what was undone, and `sure` is False where the page may still be upside down; `to_scan` is the 2×3 matrix that maps a point of the upright page (points) to the page as scanned (points).
     """
 
     number: int
     pixels: Pixels
     colour: Pixels
     dpi: float
-    rotation: int
+    rotation: Rotation
     skew: float
+    sure: bool
     blank: bool
     to_scan: npt.NDArray[np.float64]
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from extract.scan.image import Pixels
 
-# 0.1 % is less than a point on A4; scanners write 200.0 and 199.9 for the same glass.
-SAME_DPI = 0.001
+# Pages of PDFs are rounded to whole points and images to whole pixels, which makes as much of a difference on A4.
+SAME_DPI = 0.002
 
 
 def squared(pixels: Pixels, dpi_x: float, dpi_y: float) -> Pixels:
@@ -30,3 +30,20 @@ def greyed(pixels: Pixels) -> Pixels:
         if not (np.array_equal(view[..., 0], view[..., 1]) and np.array_equal(view[..., 1], view[..., 2])):
             return pixels
     return np.ascontiguousarray(pixels[..., 0])
+
+
+# A sheet's rim shows its edge, its punched holes and the next sheet of the stack.
+RIM_INCH = 0.35
+
+
+def reduced(grey: Pixels, factor: float) -> Pixels:
+    """The image made smaller by `factor` (below 1), every new pixel the mean of those it covers."""
+    height, width = grey.shape
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def without_rim(small: Pixels, dpi: float) -> Pixels:
+    """The image without the sheet's rim; small images are passed through."""
+    rim = round(RIM_INCH * dpi)
+    return small[rim:-rim, rim:-rim] if min(small.shape) > 4 * rim else small

@@ -1,29 +1,22 @@
-"""Level a page image and even out its light."""
+"""Turn and level a page image and even out its light."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.record import Rotation
 from extract.scan.image import PageImage, Pixels, UprightImage
+from extract.scan.orientation import Lie, measure_lie
+from extract.scan.pixels import reduced, without_rim
 
-MOST_SKEW = 5.0
 # Below this a line of text sinks by a point over the width of A4, and turning would only soften the letters.
 LEAST_SKEW = 0.1
-SKEW_DPI = 100.0
-# More points of ink than this make the angle no better, only slower.
-SKEW_POINTS = 60_000
-# Steps of the angle search in degrees, each around the best angle of the one before.
-SKEW_STEPS = (0.5, 0.1, 0.02)
-
-# Ink at SKEW_DPI, where a thin stroke has become grey.
-FAINT = 180
-FEWEST_POINTS = 200
-# How far the best slant must stand out from the usual one; a page of nothing but noise has no best slant.
-CLEAR_PEAK = 1.05
+UPSIDE_DOWN: Mapping[Rotation, Rotation] = {0: 180, 90: 270, 180: 0, 270: 90}
 
 LIGHT_DPI = 25.0
 # About 15 mm: wider than any letter or box to tick, narrower than a shadow at the spine.
@@ -36,31 +29,34 @@ BILEVEL, BLACK, WHITE = 0.001, 8, 247
 
 INK = 165
 BLANK_DPI = 100.0
-# A sheet's rim shows its edge, its punched holes and the next sheet of the stack.
-RIM_INCH = 0.35
 # A letter has at least this many dark pixels at BLANK_DPI; dust and speckles have fewer.
 SPECKLE = 6
 # Fewer marks than this are dirt; "Seite 2" has seven letters.
 FEWEST_MARKS = 5
 
 
-def upright(image: PageImage) -> UprightImage:
-    """The page levelled about its centre (size unchanged), grey with white paper, and whether it is blank."""
+def upright(image: PageImage, rotation: Rotation | None = None) -> UprightImage:
+    """The page turned and levelled about its centre, grey with white paper, and whether it is blank.
+
+    `rotation` is the clockwise turn (0, 90, 180, 270 degrees) that the page has in the scan; None measures it.
+    """
     grey = even_light(to_grey(image.pixels), image.dpi)
-    skew = 0.0 if image.born_digital else measure_skew(grey, image.dpi)
-    colour = image.pixels
-    if abs(skew) >= LEAST_SKEW:
-        colour = grey if colour is grey else _levelled(colour, skew)
-        grey = colour if colour is grey else _levelled(grey, skew)
+    lie = Lie(0, 0.0, True) if image.born_digital else measure_lie(grey, image.dpi)
+    if rotation is not None and rotation != lie.rotation:
+        # Turned by a half the lines sink as before; by a quarter, what was level is not measured and taken as straight.
+        lie = Lie(rotation, lie.skew if (rotation - lie.rotation) % 180 == 0 else 0.0, True)
+    colour, grey = (_turned(pixels, lie.rotation) for pixels in (image.pixels, grey))
+    level = abs(lie.skew) < LEAST_SKEW
     return UprightImage(
         number=image.number,
-        pixels=grey,
-        colour=colour,
+        pixels=grey if level else _levelled(grey, lie.skew),
+        colour=colour if level else _levelled(colour, lie.skew),
         dpi=image.dpi,
-        rotation=0,
-        skew=skew,
+        rotation=lie.rotation,
+        skew=lie.skew,
+        sure=lie.sure,
         blank=not image.born_digital and is_blank(grey, image.dpi),
-        to_scan=_to_scan(image, skew if abs(skew) >= LEAST_SKEW else 0.0),
+        to_scan=_to_scan(image, Lie(lie.rotation, 0.0 if level else lie.skew, lie.sure)),
     )
 
 
@@ -87,54 +83,10 @@ def even_light(grey: Pixels, dpi: float) -> Pixels:
 
 def _paper(grey: Pixels, dpi: float) -> Pixels:
     """How bright the paper is, at LIGHT_DPI: ink is thinner than the window whose brightest spot counts."""
-    small = _reduced(grey, LIGHT_DPI / dpi)
+    small = reduced(grey, LIGHT_DPI / dpi)
     window = np.ones((LIGHT_WINDOW, LIGHT_WINDOW), np.uint8)
     closed = cv2.erode(cv2.dilate(small, window), window)
     return np.asarray(cv2.GaussianBlur(closed, (0, 0), LIGHT_WINDOW / 3), dtype=np.uint8)
-
-
-def _reduced(grey: Pixels, factor: float) -> Pixels:
-    height, width = grey.shape
-    size = (max(1, round(width * factor)), max(1, round(height * factor)))
-    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-
-
-def _without_rim(small: Pixels, dpi: float) -> Pixels:
-    rim = round(RIM_INCH * dpi)
-    return small[rim:-rim, rim:-rim] if min(small.shape) > 4 * rim else small
-
-
-def measure_skew(grey: Pixels, dpi: float) -> float:
-    """Degrees by which text and ruling lines sink to the right (−5 … 5); 0 where there is nothing to measure.
-
-    The lower edges of letters and lines are summed along slanted rows; the slant at which they fall into the fewest
-    rows is the skew.
-    """
-    ink = _without_rim(_reduced(grey, SKEW_DPI / dpi), SKEW_DPI) < FAINT
-    y, x = np.nonzero(ink[:-1] & ~ink[1:])
-    if len(x) < FEWEST_POINTS:
-        return 0.0
-    random = np.random.default_rng(0)
-    if len(x) > SKEW_POINTS:
-        chosen = random.choice(len(x), SKEW_POINTS, replace=False)
-        y, x = y[chosen], x[chosen]
-    across = x - ink.shape[1] / 2
-    # Spread over their pixel: whole numbers would fall into the same rows at slant 0 alone, and so make it win.
-    down = y + random.random(len(y))
-
-    def sharpness(angle: float) -> float:
-        rows = np.floor(down - across * math.tan(math.radians(angle))).astype(np.int64)
-        return float(np.square(np.bincount(rows - rows.min()).astype(np.float64)).sum())
-
-    best, reach = 0.0, MOST_SKEW
-    typical = 0.0
-    for step in SKEW_STEPS:
-        angles = np.arange(best - reach, best + reach + step / 2, step)
-        scores = [sharpness(float(angle)) for angle in angles]
-        typical = typical or float(np.median(scores))
-        best, reach = float(angles[int(np.argmax(scores))]), step
-    clear = max(scores) > CLEAR_PEAK * typical and abs(best) < MOST_SKEW
-    return round(best, 3) if clear else 0.0
 
 
 def is_blank(grey: Pixels, dpi: float) -> bool:
@@ -144,9 +96,14 @@ def is_blank(grey: Pixels, dpi: float) -> bool:
 
 def marks(grey: Pixels, dpi: float) -> int:
     """How many dark spots of at least a letter's size the page has inside its rim."""
-    ink = (_without_rim(_reduced(grey, BLANK_DPI / dpi), BLANK_DPI) < INK).astype(np.uint8)
+    ink = (without_rim(reduced(grey, BLANK_DPI / dpi), BLANK_DPI) < INK).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     return int(np.count_nonzero(stats[1:, cv2.CC_STAT_AREA] >= SPECKLE))
+
+
+def _turned(pixels: Pixels, rotation: Rotation) -> Pixels:
+    """The pixels with a clockwise turn of `rotation` degrees undone."""
+    return np.ascontiguousarray(np.rot90(pixels, rotation // 90)) if rotation else pixels
 
 
 def _levelled(pixels: Pixels, skew: float) -> Pixels:
@@ -156,9 +113,19 @@ def _levelled(pixels: Pixels, skew: float) -> Pixels:
     return np.asarray(cv2.warpAffine(pixels, turn, (width, height), flags=flags, borderValue=(255, 255, 255)), np.uint8)
 
 
-def _to_scan(image: PageImage, skew: float) -> npt.NDArray[np.float64]:
-    height, width = image.pixels.shape[:2]
-    return _turn(skew, width * 36.0 / image.dpi, height * 36.0 / image.dpi)
+def _to_scan(image: PageImage, lie: Lie) -> npt.NDArray[np.float64]:
+    width, height = image.size
+    if lie.rotation in (90, 270):
+        width, height = height, width
+    # From the upright page, `width` × `height` points, to the page as it lies in the scan.
+    quarters: dict[int, list[list[float]]] = {
+        0: [[1, 0, 0], [0, 1, 0]],
+        90: [[0, -1, height], [1, 0, 0]],
+        180: [[-1, 0, width], [0, -1, height]],
+        270: [[0, 1, 0], [-1, 0, width]],
+    }
+    levelled = np.vstack([_turn(lie.skew, width / 2, height / 2), [0, 0, 1]])
+    return np.asarray(np.array(quarters[lie.rotation], dtype=np.float64) @ levelled)
 
 
 def _turn(skew: float, x: float, y: float) -> npt.NDArray[np.float64]:
