@@ -25,6 +25,7 @@ _NO_TITLE = re.compile(
 _TITLE_GOES_ON = re.compile(
     r"^(?:über|zur|zum|für|zwischen|auf|nach|gemäß|im|in|der|des|dem|die|den|vom|von|und|betreffend|nebst|mit)\b"
 )
+_LONGEST_TITLE = 5
 _BODY_STARTS = re.compile(r"^(?:§|\(?1[.)]|Artikel|Präambel|Vorbemerkung|I\.)\s?")
 
 
@@ -95,18 +96,19 @@ def _read(lines: Sequence[PlacedLine], lexicon: Lexicon) -> AgreementText:
 
 def _title_length(lines: Sequence[PlacedLine]) -> int:
     """How many lines the title takes: it goes on where a line was full, or where the next one cannot begin a sentence."""
-    page_lines = [line for line in lines if line.page == lines[0].page]
-    width = max(line.bbox.x1 for line in page_lines) - min(line.bbox.x0 for line in page_lines)
+    own = [line for line in lines if line.page == lines[0].page]
+    left, right = min(line.bbox.x0 for line in own), sorted(line.bbox.x1 for line in own)[-1 - len(own) // 10]
+    height = sorted(line.bbox.height for line in own)[len(own) // 2]
     count = 1
-    while count < min(len(lines), 5):
-        last, following = lines[count - 1], lines[count]
-        if last.page != following.page or letters(following.text) == "zwischen":
+    while count < min(len(own), _LONGEST_TITLE):
+        last, following = own[count - 1], own[count]
+        if letters(following.text) == "zwischen" or gap(last, following) > 1.2 * height:
             break
-        near = gap(last, following) < 0.8 * last.bbox.height
-        full = last.bbox.width + following.words[0].bbox.width + 3 > 0.97 * width or last.text.endswith("-")
+        divided = last.text.endswith("-")
+        full = last.bbox.width + following.words[0].bbox.width + 3 > 0.97 * (right - left)
+        centred = abs(last.bbox.x - following.bbox.x) < 6 and following.bbox.x0 > left + 20 and last.bbox.x0 > left + 6
         goes_on = bool(_TITLE_GOES_ON.match(following.text)) and not following.text.rstrip().endswith(",")
-        taller = following.bbox.height > 0.75 * last.bbox.height
-        if not (near and taller and (full or goes_on)):
+        if not (divided or full or goes_on or (centred and not _NO_TITLE.match(following.text))):
             break
         count += 1
     return count
@@ -130,9 +132,7 @@ def _parties(lines: Sequence[PlacedLine], lexicon: Lexicon) -> list[tuple[PartyF
         return [(PartyFound(*_place(party, lines)), party.alias) for party in parsed]
     spans = [span for span in find_names(text[:1500]) if span.label == "PARTY"]
     named = {span.text: span for span in spans}
-    return [
-        (PartyFound(replace(_where(name, lines), extractor="ner"), None), None) for name in named if len(named) >= 2
-    ]
+    return [(PartyFound(replace(_where(name, lines), extractor="ner"), None), None) for name in named if len(named) >= 2]
 
 
 def _place(party: PartyText, lines: Sequence[PlacedLine]) -> tuple[Found[str], Found[str] | None]:

@@ -28,9 +28,7 @@ def read_attachments(lines: Sequence[PlacedLine], lexicon: Lexicon, known: str =
         else:
             entries.append([line])
     found = [found_in(entry, _BULLET.sub("", join_lines((line.text for line in entry), known))) for entry in entries]
-    if len(found) == 1 and any(
-        alike(found[0].value, none) == 1.0 or found[0].value == none for none in lexicon.words["none"]
-    ):
+    if len(found) == 1 and any(alike(found[0].value, none) == 1.0 or found[0].value == none for none in lexicon.words["none"]):
         return ()
     return tuple(entry for entry in found if letters(entry.value))
 

@@ -34,9 +34,7 @@ def label_words(box: PlacedBox, lines: Sequence[PlacedLine], page: Page) -> tupl
         key=lambda word: word.bbox.x0,
     )
     others = [one.bbox for one in page.checkboxes if one.bbox != box.bbox and _beside(one.bbox, box.bbox)]
-    bars = [
-        rule.bbox.x for rule in page.rules if not rule.horizontal and rule.bbox.top <= box.bbox.y <= rule.bbox.bottom
-    ]
+    bars = [rule.bbox.x for rule in page.rules if not rule.horizontal and rule.bbox.top <= box.bbox.y <= rule.bbox.bottom]
     limit = min((x for x in [*(o.x0 for o in others), *bars] if x > box.bbox.x1), default=page.width)
     right = _run([word for word in row if box.bbox.x1 - 2 <= word.bbox.x0 < limit], box.bbox.x1)
     if right:

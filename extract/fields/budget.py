@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from extract.fields.boxes import label_words, placed_boxes, ticked
 from extract.fields.found import Doubt, Found, PlacedBox, PlacedLine, found_in
 from extract.fields.labels import Label, alike, label_at
 from extract.fields.outline import Section
 from extract.fields.value import value_lines
 from extract.forms.load import Lexicon
-from extract.page import Page
+from extract.page import Page, Word
 from extract.values.amounts import Amount, is_placeholder, parse_amount
 from extract.values.text import join_lines, letters
 
@@ -21,6 +23,10 @@ _FLAGS = ("one_off_costs", "recurring_costs", "cost_neutral", "operating_budget"
 _AMOUNTS = ("appropriation", "available", "required", "shortfall")
 _TEXTS = ("product", "account", "cover_proposal")
 Currency = Literal["EUR", "DEM"]
+# A label of which so much is left (percent, and letters) can be told when the form's other boxes are known; how far that is
+# trusted.
+_PARTLY, _READABLE = 75.0, 4
+_LEFT_OVER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +84,55 @@ def _boxes_inside(section: Section, pages: Sequence[Page]) -> tuple[PlacedBox, .
 def _flags(
     boxes: Sequence[PlacedBox], lines: Sequence[PlacedLine], pages: Sequence[Page], lexicon: Lexicon
 ) -> dict[str, Found[bool | None]]:
-    flags: dict[str, Found[bool | None]] = {}
-    answers: dict[str, Found[bool | None]] = {}
+    named: dict[str, Found[bool | None]] = {}
+    unnamed: list[tuple[PlacedBox, str]] = []
     for box in boxes:
-        page = next(page for page in pages if page.number == box.page)
-        match = _box_field(box, lines, page, lexicon)
-        if not match:
-            continue
-        field, score = match
-        target = flags if field in _FLAGS else answers
-        target.setdefault(field, ticked(box, score))
-    if "cost_neutral" not in flags and answers:
-        neutral = _neutral(answers.get("costs_yes"), answers.get("costs_no"))
+        words = label_words(box, lines, next(page for page in pages if page.number == box.page))
+        match = _box_field(words, lexicon)
+        if match and match[0] not in named:
+            named[match[0]] = ticked(box, match[1])
+        elif not match:
+            unnamed.append((box, " ".join(word.text for word in words)))
+    for box, text in unnamed:
+        left = _left_over(text, lexicon, set(named))
+        if left:
+            named[left] = ticked(box, _LEFT_OVER)
+    flags = {field: found for field, found in named.items() if field in _FLAGS}
+    if "cost_neutral" not in flags:
+        neutral = _neutral(named.get("costs_yes"), named.get("costs_no"))
         if neutral:
             flags["cost_neutral"] = neutral
     _missing_boxes(flags, lines, lexicon)
     return flags
 
 
-def _box_field(box: PlacedBox, lines: Sequence[PlacedLine], page: Page, lexicon: Lexicon) -> tuple[str, float] | None:
+def _box_field(words: Sequence[Word], lexicon: Lexicon) -> tuple[str, float] | None:
     """The field that the words beside a box name; the first words suffice, a form may add a remark."""
-    words = label_words(box, lines, page)
+    # What OCR made of a mark that reached out of its box may stand in front.
+    starts = (0, 1) if words and len(letters(words[0].text)) < 3 else (0,)
     best: tuple[float, int, str] | None = None
-    for count in range(1, len(words) + 1):
-        text = " ".join(word.text for word in words[:count])
-        for field, synonyms in lexicon.boxes.items():
-            score = max((alike(text, synonym) for synonym in synonyms), default=0.0)
-            if score and (best is None or (round(score, 1), count) > best[:2]):
-                best = (round(score, 1), count, field)
+    for start in starts:
+        for count in range(start + 1, len(words) + 1):
+            text = " ".join(word.text for word in words[start:count])
+            for field, synonyms in lexicon.boxes.items():
+                score = max((alike(text, synonym) for synonym in synonyms), default=0.0)
+                if score and (best is None or (round(score, 1), count) > best[:2]):
+                    best = (round(score, 1), count, field)
     return (best[2], best[0]) if best else None
+
+
+def _left_over(text: str, lexicon: Lexicon, taken: set[str]) -> str | None:
+    """The one box of the form that no other box is, and that `text`, of which letters were lost, can be."""
+    if len(letters(text)) < _READABLE:
+        return None
+    fits = {
+        field
+        for field, synonyms in lexicon.boxes.items()
+        if field in _FLAGS
+        and field not in taken
+        and any(fuzz.partial_ratio(letters(text), letters(synonym)) >= _PARTLY for synonym in synonyms)
+    }
+    return fits.pop() if len(fits) == 1 else None
 
 
 def _neutral(yes: Found[bool | None] | None, no: Found[bool | None] | None) -> Found[bool | None] | None:

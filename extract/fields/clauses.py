@@ -10,7 +10,9 @@ from extract.values.dates import MONTHS, find_dates, find_month_end
 
 _MONTH = "|".join(sorted((name.capitalize() for name in MONTHS if len(name) > 3), key=len, reverse=True))
 _DATE = rf"\d{{1,2}}\s?\.\s?(?:\d{{1,2}}\s?\.|\s?(?:{_MONTH}))\s?\d{{2,4}}"
-_SENTENCE = re.compile(rf"(?<=[a-zäöüß)\d][.;:])\s+(?=[A-ZÄÖÜ§(])(?!(?:{_MONTH})\b)")
+_SENTENCE = re.compile(rf"(?<=[a-zäöüß)\d][.;:])\s+(?=[A-ZÄÖÜ§(])(?!(?:{_MONTH})\b)|\n")
+# The sign § before a paragraph's number, which OCR also reads as one of these, and its heading's first letter.
+_PARAGRAPH = re.compile(r"(?<=[.:;])\s+(?=[§$&8S]{1,2}\s?\d{1,2}\s?[A-ZÄÖÜ(])")
 
 _IN_FORCE = re.compile(
     r"(?:\btritt\b|\btreten\b|\bgilt\b|\bbeginnt\b|\bwirksam\b|\bin Kraft\b|\bLaufzeit\b|\bVertragsbeginn\b|\bvom\b|\bab\b)"
@@ -36,9 +38,7 @@ _END_DATE = re.compile(
 _END_MONTH = re.compile(
     rf"(?:bis(?: einschlie(?:ß|ss)lich)?(?: zum)?(?: Ende)?|Ablauf des(?: Monats)?|Ende)\s+(?:des Monats\s+)?(?P<month>(?:{_MONTH})\s+\d{{4}})"
 )
-_NOT_TERM = re.compile(
-    r"\baufgehoben\b|\bersetzt\b|\bnachzuweisen\b|\bvorzulegen\b|\bfällig\b|\bzu zahlen\b|\bEs sei denn\b"
-)
+_NOT_TERM = re.compile(r"\baufgehoben\b|\bersetzt\b|\bnachzuweisen\b|\bvorzulegen\b|\bfällig\b|\bzu zahlen\b|\bEs sei denn\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Clause:
 
 
 def sentences(text: str) -> list[str]:
-    """Sentences of running text; a date's own points do not end one."""
-    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+    """Sentences of running text; a date's own points do not end one, the number of a paragraph begins one."""
+    return [part.strip() for part in _SENTENCE.split(_PARAGRAPH.sub(r"\n", text)) if part.strip()]
 
 
 def effective_from(text: str, signed: dt.date | None) -> Clause | None:

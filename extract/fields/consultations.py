@@ -10,9 +10,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.fields.columns import Column
 from extract.fields.found import Doubt, Found, PlacedBox, PlacedLine, Signals, found_in
 from extract.fields.labels import alike
-from extract.fields.table import Column, Table, find_table
+from extract.fields.table import Table, find_table
 from extract.forms.load import Lexicon
 from extract.page import BBox, Page
 from extract.values.dates import find_dates, parse_date
@@ -49,17 +50,11 @@ def read_consultations(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon
     for band in table.rows:
         cells = {column.field: table.cell(column, band) for column in table.columns}
         organization = _text(cells.get("organization", ()))
-        boxes = {
-            column.field: table.box(column, band)
-            for column in table.columns
-            if column.field in {"public", "non_public"}
-        }
+        boxes = {column.field: table.box(column, band) for column in table.columns if column.field in {"public", "non_public"}}
         if organization is None and not any(boxes.values()):
             continue
         row_name = organization.value if organization else "?"
-        named += [
-            (box, f"{row_name} / {_column(table, field).title}") for field, box in boxes.items() if box is not None
-        ]
+        named += [(box, f"{row_name} / {_column(table, field).title}") for field, box in boxes.items() if box is not None]
         date = _date(cells.get("date", ()))
         public = _public(table, band, boxes, cells) or said
         rows.append(ConsultationRow(organization, date, _text(cells.get("role", ())), public))

@@ -149,12 +149,7 @@ def _body(lines: Sequence[PlacedLine], lexicon: Lexicon) -> Found[str] | None:
             if kind and (n == 0 or not line.words[n - 1].text.isalpha()) and len(line.words) > n + 1:
                 words = line.words[n:]
                 name = words[1].text
-                if (
-                    name[:1].isupper()
-                    and not name.endswith(":")
-                    and len(words) <= 7
-                    and not words[0].text.endswith(":")
-                ):
+                if name[:1].isupper() and not name.endswith(":") and len(words) <= 7 and not words[0].text.endswith(":"):
                     return found_words(line.page, words, fold(" ".join(w.text for w in words)))
     return None
 

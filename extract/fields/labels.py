@@ -1,12 +1,13 @@
 """Labels on the page: fuzzy match of line beginnings against the lexicon.
 
 Bound: a label of n characters (letters, digits, § / and brackets; case and punctuation aside) may differ by n // 6
-edits, so that short ones must be exact and long ones forgive OCR slips. Labels are looked for where labels stand: at
+edits (n // 4 where a long label has a line to itself), so that short ones must be exact and long ones forgive OCR slips. Labels are looked for where labels stand: at
 the start of a line or cell, and closed by a colon, by the end of the line or by a wide gap.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,12 @@ from extract.fields.found import PlacedLine
 from extract.fields.layout import without
 from extract.page import BBox
 from extract.values.text import letters
+
+# Edits allowed: one in so many letters.
+_STRICT, _FORGIVING = 6, 4
+_LONG_LABEL = 12
+# A colon as OCR reads it, with specks about it.
+_COLON = re.compile(r"[:;][.,;:'’_-]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +63,19 @@ def _key(label: str) -> str:
     return letters(label).replace(" ", "")
 
 
-def alike(text: str, label: str) -> float:
-    """How alike two labels are, 0–1; 0 beyond the bound (see above)."""
+def alike(text: str, label: str, forgiving: bool = False) -> float:
+    """How alike two labels are, 0–1; 0 beyond the bound (see above), or beyond the wider one where `forgiving`."""
     a, b = _key(text), _key(label)
     if not a or not b:
         return 0.0
-    allowed = len(b) // 6
+    allowed = len(b) // (_FORGIVING if forgiving and len(b) >= _LONG_LABEL else _STRICT)
     edits = Levenshtein.distance(a, b, score_cutoff=allowed)
     return 0.0 if edits > allowed else 1.0 - edits / len(b)
 
 
-def best_match(text: str, labels: Mapping[str, Sequence[str]]) -> tuple[str, float] | None:
+def best_match(text: str, labels: Mapping[str, Sequence[str]], forgiving: bool = False) -> tuple[str, float] | None:
     """The field whose label the whole of `text` is, and how alike they are."""
-    scored = [(alike(text, label), field) for field, synonyms in labels.items() for label in synonyms]
+    scored = [(alike(text, label, forgiving), field) for field, synonyms in labels.items() for label in synonyms]
     score, field = max(scored, default=(0.0, ""))
     return (field, score) if score > 0 else None
 
@@ -78,12 +85,14 @@ def label_at(line: PlacedLine, labels: Mapping[str, Sequence[str]]) -> Label | N
     best: tuple[float, int, Label] | None = None
     for count in range(1, min(len(line.words), 8) + 1):
         text = " ".join(word.text for word in line.words[:count])
-        match = best_match(text, labels)
+        alone = count == len(line.words)
+        # A long label that has the line to itself and ends in a colon is one, even where OCR lost some of its letters.
+        match = best_match(text, labels, forgiving=alone and _COLON.search(text) is not None)
         if not match:
             continue
         field, score = match
-        closed = text.rstrip().endswith(":") or count == len(line.words)
-        if not closed and line.words[count].text in {":", ";"}:
+        closed = alone or _COLON.search(text) is not None
+        if not closed and _COLON.fullmatch(line.words[count].text):
             closed, count = True, count + 1  # noqa: PLW2901  (the lone colon belongs to the label)
         rank = (round(score, 1) + 0.5 * closed, len(_key(text)))
         if best is None or rank >= best[:2]:

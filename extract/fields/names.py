@@ -75,7 +75,7 @@ def _loaded() -> tuple[Language | None, str | None]:
     if folder is None:
         return None, "the names model is not installed"
     try:
-        import spacy  # noqa: PLC0415  takes most of a second, and most papers have no agreement
+        import spacy
 
         return spacy.load(folder), None
     except (ImportError, OSError, ValueError) as error:
@@ -87,7 +87,7 @@ def _steps(nlp: Language, doc: Doc) -> Iterator[tuple[str, float]]:
 
     The same greedy parse as `nlp(text)`, which however keeps its probabilities to itself.
     """
-    import numpy as np  # noqa: PLC0415  comes with spaCy
+    import numpy as np
 
     ner = nlp.get_pipe("ner")
     moves = ner.moves  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from extract.fields.found import PlacedLine
 from extract.fields.labels import Label, label_at
 from extract.fields.layout import gap, pitch
 from extract.forms.load import Lexicon
-from extract.values.text import join_lines
+from extract.values.text import join_lines, letters
 
 # White space above a line that starts a paragraph, in multiples of the white space between lines of one.
 _PARAGRAPH = 1.45
@@ -31,27 +31,27 @@ def outline(lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[Section, ...
     """Split `lines` (reading order) into sections."""
     sections: list[Section] = []
     field, label, content = "header", None, list[PlacedLine]()
-    for line in lines:
-        heading = heading_at(line, lexicon)
+    for n, line in enumerate(lines):
+        heading = heading_at(line, lexicon, lines[n - 1] if n else None)
         if heading is None:
             content.append(line)
             continue
         sections.append(Section(field, label, tuple(content)))
         field, label = heading.field, heading
-        content = [heading.rest] if heading.rest else []
+        content = [heading.rest] if heading.rest and len(letters(heading.rest.text)) > 1 else []
     sections.append(Section(field, label, tuple(content)))
     return tuple(section for section in sections if section.label or section.lines)
 
 
-def heading_at(line: PlacedLine, lexicon: Lexicon) -> Label | None:
-    """The heading that `line` is or begins with; a word that ends a sentence is none."""
+def heading_at(line: PlacedLine, lexicon: Lexicon, before: PlacedLine | None = None) -> Label | None:
+    """The heading that `line` is or begins with; the last word of a sentence, after the line `before`, is none."""
     label = label_at(line, lexicon.headings)
     if not label or not label.closed:
         return None
     abbreviation = any("." in synonym for synonym in lexicon.headings[label.field])
-    if label.text.endswith((".", ",", ";")) and not abbreviation:
-        return None
-    return label
+    ends_sentence = label.text.endswith((".", ",")) and not abbreviation
+    parted = before is None or gap(before, line) > 0.6 * line.bbox.height or _SENTENCE_END.search(before.text)
+    return None if ends_sentence and not (label.words == len(line.words) and parted) else label
 
 
 def section(sections: Sequence[Section], field: str) -> Section | None:

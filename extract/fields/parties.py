@@ -30,9 +30,7 @@ _ALIAS = re.compile(
     r"[,;]?\s*[-–—(]*\s*\b(?:nachfolgend|nachstehend|im [Ff]olgenden|[Ff]olgenden|künftig|kurz|im weiteren|in der Folge)\b"
     r"(?:\s+(?:kurz|auch|als))*\s*[:,]?\s*(?:[„“\"»‚'’]?\s*(?P<alias>[\wÄÖÜäöüß./ -]+?)\s*[“”\"«‘'’]?)?\s*(?:genannt|bezeichnet)?\s*[-–—)]*(?=[,;.\s]|$)"
 )
-_SIDES = re.compile(
-    r"[,;]?\s*[-–—(]*\s*\b(?:einerseits|andererseits|als (?:Auftraggeber|Auftragnehmer)\w*)\b\s*[-–—)]*"
-)
+_SIDES = re.compile(r"[,;]?\s*[-–—(]*\s*\b(?:einerseits|andererseits|als (?:Auftraggeber|Auftragnehmer)\w*)\b\s*[-–—)]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +120,4 @@ def _party(part: str) -> PartyText | None:
     else:
         name, by = text, ""
     name = nominative(fold(name).strip(" ,;:–—-"))
-    return (
-        PartyText(name, fold(by).strip(" ,;:–—-") or None, fold(alias) if alias else None)
-        if name[:1].isalnum()
-        else None
-    )
+    return PartyText(name, fold(by).strip(" ,;:–—-") or None, fold(alias) if alias else None) if name[:1].isalnum() else None

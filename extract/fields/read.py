@@ -15,11 +15,11 @@ from extract.fields.budget import BudgetSection, Currency, read_budget
 from extract.fields.consultations import ConsultationRow, Consultations, read_consultations
 from extract.fields.found import Found, PlacedLine, found_in
 from extract.fields.header import Header, read_header
+from extract.fields.labels import Label
 from extract.fields.layout import placed
 from extract.fields.outline import Section, outline, paragraphs, section
 from extract.fields.signatures import SignatureBlock, read_signature, signature_start
 from extract.fields.value import value_lines
-from extract.fields.labels import Label
 from extract.forms.load import Lexicon
 from extract.page import Page
 from extract.record import CheckboxValue, LabelledValue
@@ -92,9 +92,7 @@ def read_fields(main: Sequence[Page], attached: Sequence[Page], lexicon: Lexicon
 
 def _header(page: Page, lines: Sequence[PlacedLine], sections: Sequence[Section], lexicon: Lexicon) -> Header:
     """The head reaches down to the first section of text; a subject may stand inside it."""
-    below = [
-        s.label.bbox.top for s in sections if s.label and s.label.page == page.number and s.field in _TEXT_SECTIONS
-    ]
+    below = [s.label.bbox.top for s in sections if s.label and s.label.page == page.number and s.field in _TEXT_SECTIONS]
     limit = min(below, default=page.height)
     return read_header(page, [line for line in lines if line.page == page.number and line.bbox.y < limit], lexicon)
 
@@ -136,9 +134,7 @@ def _budget_fields(section: BudgetSection) -> BudgetFields:
     )
 
 
-def _checkboxes(
-    pages: Sequence[Page], lines: Sequence[PlacedLine], consultations: Consultations
-) -> tuple[CheckboxValue, ...]:
+def _checkboxes(pages: Sequence[Page], lines: Sequence[PlacedLine], consultations: Consultations) -> tuple[CheckboxValue, ...]:
     names = {(box.page, box.bbox): name for box, name in consultations.boxes}
     by_number = {page.number: page for page in pages}
     return tuple(

@@ -58,7 +58,7 @@ def read_signing(lines: Sequence[PlacedLine], parties: Sequence[PartyText], lexi
     place = found_in([line], fold(match["place"])) if match else None
     dates = find_dates(line.text)
     date = found_in([line], dates[0].value) if dates else None
-    rest = [one for one in lines[start + 1 :] if not _PLACE_DATE.match(one.text)]
+    rest = [one for one in lines[start + 1 :] if not _is_place_date(one)]
     return Signing(start, place, date, _blocks(rest, parties, lexicon))
 
 
@@ -105,9 +105,7 @@ def _party_line(lines: Sequence[PlacedLine], at: int, parties: Sequence[PartyTex
             break
         text = join_lines(one.text for one in group)
         name = _FOR.sub("", text, count=1).strip(" ,:;")
-        score = max(
-            (_alike(name, other) for party in parties for other in (party.name, party.alias) if other), default=0.0
-        )
+        score = max((_alike(name, other) for party in parties for other in (party.name, party.alias) if other), default=0.0)
         if score >= _SAME_PARTY and (best is None or score > best[0]):
             best = (score, found_in(group, name, score / 100), used)
     if best:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.fields.columns import Column, name_columns
 from extract.fields.found import PlacedBox, PlacedLine
 from extract.fields.labels import alike
 from extract.fields.layout import cell_at, pitch
@@ -15,17 +16,6 @@ from extract.values.text import join_lines
 # Headings of one table stand within this many points of each other's centre (a heading may have three lines).
 _HEAD_REACH = 20.0
 _MOST_HEAD_WORDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: the field it holds, its heading as printed, and where it lies (`left`, `right` in points)."""
-
-    field: str
-    title: str
-    head: BBox
-    left: float
-    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +30,7 @@ class Table:
     def cell(self, column: Column, row: BBox) -> tuple[PlacedLine, ...]:
         """The lines that stand in one cell, top to bottom."""
         found = [
-            line
-            for line in self.lines
-            if row.top <= line.bbox.y < row.bottom and _column_of(self.columns, line.bbox) is column
+            line for line in self.lines if row.top <= line.bbox.y < row.bottom and _column_of(self.columns, line.bbox) is column
         ]
         return tuple(sorted(found, key=lambda line: (round(line.bbox.y / 4), line.bbox.x0)))
 
@@ -63,8 +51,8 @@ def find_table(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequ
     heads = _with_first(page, own, _best_heads(page, own, names))
     if len(heads) < 2:
         return None
-    columns = _columns(page, heads)
     top = max(head.box.bottom for head in heads)
+    columns = name_columns(page, own, _columns(page, heads), top)
     body = _body_lines(page, own, columns, top)
     rows = _rows(page, columns, body, top)
     if not rows:
@@ -96,8 +84,7 @@ def _best_heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Seq
         for head in heads:
             near = abs(head.box.y - anchor.box.y) < _HEAD_REACH
             if near and (
-                head.field not in row
-                or (head.score, len(head.title)) > (row[head.field].score, len(row[head.field].title))
+                head.field not in row or (head.score, len(head.title)) > (row[head.field].score, len(row[head.field].title))
             ):
                 row[head.field] = head
         chosen = _disjoint(list(row.values()))
@@ -217,9 +204,7 @@ def _body_lines(page: Page, lines: Sequence[PlacedLine], columns: Sequence[Colum
 def _ends_table(line: PlacedLine, last_bottom: float, columns: Sequence[Column]) -> bool:
     """Without ruling lines a table ends at a label, at a wide gap, or at a line that runs across columns."""
     crossed = sum(line.bbox.x0 < column.left - 8 and line.bbox.x1 > column.left + 12 for column in columns[1:])
-    return (
-        line.text.endswith(":") or line.bbox.top - last_bottom > 26 or crossed > 0 or line.words[0].text.endswith(":")
-    )
+    return line.text.endswith(":") or line.bbox.top - last_bottom > 26 or crossed > 0 or line.words[0].text.endswith(":")
 
 
 def _ruled_bottom(page: Page, columns: Sequence[Column], top: float) -> float | None:
@@ -242,9 +227,7 @@ def _rows(page: Page, columns: Sequence[Column], body: Sequence[PlacedLine], top
     boxes = [
         box.bbox
         for box in page.checkboxes
-        if box.bbox.y > top
-        and any(c.field in {"public", "non_public"} for c in columns)
-        and left < box.bbox.x < right + 12
+        if box.bbox.y > top and any(c.field in {"public", "non_public"} for c in columns) and left < box.bbox.x < right + 12
     ]
     last = max((line.bbox.bottom for line in body), default=top)
     boxes = [box for box in boxes if box.y < max(last, top + 26) + 6]

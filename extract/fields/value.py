@@ -18,9 +18,7 @@ def value_lines(label: Label, page: Page, lines: Sequence[PlacedLine]) -> tuple[
     if label.rest:
         return (label.rest, *_wrapped(label, label.rest, lines))
     beside = [
-        line
-        for line in lines
-        if line.page == label.page and line.bbox.x0 > label.bbox.x1 and same_row(line.bbox, label.bbox)
+        line for line in lines if line.page == label.page and line.bbox.x0 > label.bbox.x1 and same_row(line.bbox, label.bbox)
     ]
     if beside:
         nearest = min(beside, key=lambda line: line.bbox.x0)
@@ -51,10 +49,7 @@ def _wrapped(label: Label, first: PlacedLine, lines: Sequence[PlacedLine]) -> tu
         close = line.bbox.top - last.bbox.bottom < 0.8 * last.bbox.height
         indented = abs(line.bbox.x0 - first.bbox.x0) < 6 and first.bbox.x0 > label.bbox.x0 + 12
         alone = not any(
-            other is not line
-            and other.page == line.page
-            and other.bbox.x1 < line.bbox.x0
-            and same_row(other.bbox, line.bbox)
+            other is not line and other.page == line.page and other.bbox.x1 < line.bbox.x0 and same_row(other.bbox, line.bbox)
             for other in lines
         )
         if not (close and indented and alone) or line.text.endswith(":"):

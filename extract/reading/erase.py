@@ -16,31 +16,23 @@ _PAPER = 255
 # Strokes of a mark reach over the frame (points).
 _AROUND_BOX = 1.2
 # A rule may sink or bend inside its rectangle: what is painted over is ink that runs on this far along the line (mm),
-# over dropouts of so many pixels. Under words it must run further, or the feet of letters would be taken for a line.
+# over dropouts of so many pixels.
 _RUN_MM = 4.0
-_LONG_RUN_MM = 7.5
-# A line under words runs on over this share of its length, and along so much of it it is thinner than `_THIN_MM` although
-# letters hang down to it. (Measured: underlines 0.82–1.0 and 0.49–0.97, feet of bold letters on faxes up to 0.91 and 0.40.)
-_THIN_MM = 1.0
-# It is as long as the words: feet of letters in the middle of a word have ink at their level beyond both ends.
-_UNBROKEN, _MOSTLY = 0.75, 0.45
-_LEAST_MM = 14.0
-_LETTER_MM, _END_MM = 2.5, 0.9
+_SHORT_RUN_MM = 2.0
 _DROPOUT = 3
 _STEP = 0.3
 _AROUND_RULE = 1.5
 # Ink is at least this share as dark as the line itself; paper between letters, greyed by blur, is not.
 _AS_DARK = 0.55
 _PALEST = 16.0
-_INKED, _STAIN = 140, 0.06
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Ruling lines of tables, and all others: underlined words, lines across the page."""
+    """Ruling lines of tables, and lines under words."""
 
     tables: tuple[Rule, ...]
-    others: tuple[Rule, ...]
+    under_words: tuple[Rule, ...]
 
 
 def erase(pixels: Pixels, dpi: float, lines: Lines, boxes: Sequence[Checkbox]) -> Pixels:
@@ -48,9 +40,8 @@ def erase(pixels: Pixels, dpi: float, lines: Lines, boxes: Sequence[Checkbox]) -
     cleared = pixels.copy()
     for rule in lines.tables:
         _erase_line(cleared, dpi, rule, _RUN_MM)
-    for rule in lines.others:
-        if _stands_free(pixels, dpi, rule):
-            _erase_line(cleared, dpi, rule, _LONG_RUN_MM)
+    for rule in lines.under_words:
+        _erase_line(cleared, dpi, rule, _SHORT_RUN_MM)
     for box in boxes:
         x0, top, x1, bottom = _edges(pixels, dpi, box.bbox.grown(_AROUND_BOX))
         cleared[top:bottom, x0:x1] = _PAPER
@@ -62,33 +53,6 @@ def _erase_line(pixels: Pixels, dpi: float, rule: Rule, run_mm: float) -> None:
     if strip.size:
         line = _running(_as_dark(strip), max(_DROPOUT, round(run_mm * dpi / 25.4)))
         strip[line > 0] = _PAPER
-
-
-def _stands_free(pixels: Pixels, dpi: float, rule: Rule) -> bool:
-    """Whether a line is drawn rather than made of letters' feet: thin along most of its length, and as long as its words."""
-    if max(rule.bbox.width, rule.bbox.height) < _LEAST_MM * 72 / 25.4 or not _ends_free(pixels, dpi, rule):
-        return False
-    strip = _strip(pixels, dpi, rule, _THIN_MM * 72 / 25.4 + _AROUND_RULE)
-    if not strip.size:
-        return False
-    thin = max(2, round(_THIN_MM * dpi / 25.4))
-    ink = _as_dark(strip)
-    thick = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thin, 1), np.uint8))
-    line = _running(ink, max(_DROPOUT, round(_RUN_MM * dpi / 25.4))).max(axis=0)
-    return float(line.mean()) > _UNBROKEN and float(np.mean(line & (1 - thick.max(axis=0)))) > _MOSTLY
-
-
-def _ends_free(pixels: Pixels, dpi: float, rule: Rule) -> bool:
-    """Whether paper lies beyond both ends of a line, as high above it as letters are."""
-    if not rule.horizontal:
-        return True
-    box, high, end = rule.bbox, _LETTER_MM * 72 / 25.4, _END_MM * 72 / 25.4
-    for x0 in (box.x0 - end, box.x1 + end / 4):
-        left, top, right, bottom = _edges(pixels, dpi, BBox(max(0.0, x0), box.top - high, x0 + end * 0.75, box.top))
-        beyond = pixels[top:bottom, left:right]
-        if beyond.size and float(np.mean(beyond < _INKED)) > _STAIN:
-            return False
-    return True
 
 
 def _strip(pixels: Pixels, dpi: float, rule: Rule, around: float) -> Pixels:

@@ -13,6 +13,7 @@ from extract.reading.grid import table_rules
 from extract.reading.lines import make_lines
 from extract.reading.rules import find_rules
 from extract.reading.tesseract import read_words
+from extract.reading.underlines import find_underlines
 from extract.scan.image import UprightImage
 
 # Tesseract's confidence below which a "word" is a stain, a scribble or a piece of a coat of arms.
@@ -31,10 +32,9 @@ def read_page(image: UprightImage, options: Options) -> Page:
     """
     if image.blank:
         return _page(image, (), (), ())
-    found = find_rules(image.pixels, image.dpi)
-    rules = table_rules(found)
+    rules = table_rules(find_rules(image.pixels, image.dpi))
     boxes = find_checkboxes(image.pixels, image.dpi)
-    lines = Lines(rules, tuple(rule for rule in found if rule not in rules))
+    lines = Lines(rules, find_underlines(image.pixels, image.dpi))
     cleared = erase(image.pixels, image.dpi, lines, boxes)
     unfolded = unfold(cleared, image.dpi, rules)
     words = [unfolded.back(word) for line in read_words(unfolded.pixels, image.dpi, options) for word in line]
