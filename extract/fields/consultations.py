@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from extract.fields.columns import Column
 from extract.fields.found import Doubt, Found, PlacedBox, PlacedLine, Signals, found_in
 from extract.fields.labels import alike
@@ -19,6 +21,8 @@ from extract.page import BBox, Page
 from extract.values.dates import find_dates, parse_date
 from extract.values.text import join_lines, letters
 
+# What the one letter ö is read as when its points are lost or blur into it.
+_ROUND = set("oöóòôõ06eécgqdbä8©")
 _STATUS = {"ö": True, "öffentlich": True, "n": False, "nö": False, "nichtöffentlich": False}
 
 
@@ -89,8 +93,8 @@ def _public(
     status = cells.get("status", ())
     if status:
         text = join_lines(line.text for line in status)
-        value = _STATUS.get(letters(text).replace(" ", ""))
-        found = found_in(status, value)
+        value, sure = _status(text)
+        found = found_in(status, value, grammar=1.0 if sure else 0.5)
         doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{text}'"),)
         return Found(value, found.raw, found.page, found.bbox, found.signals, doubts=doubts)
     if not {"public", "non_public"} & set(boxes):
@@ -102,6 +106,20 @@ def _public(
         where = BBox.around(line.bbox for cell in cells.values() for line in cell) if any(cells.values()) else band
         return Found(None, "", table.page.number, where, Signals(), "checkbox", (doubt,))
     return _decide(yes, no, present)
+
+
+def _status(text: str) -> tuple[bool | None, bool]:
+    """Public or not by a table's status, and whether it was read as such rather than told by its one letter's shape."""
+    key = letters(text).replace(" ", "")
+    if key in _STATUS:
+        return _STATUS[key], True
+    scored = max((fuzz.ratio(key, word), value) for word, value in _STATUS.items() if len(word) > 2)
+    if scored[0] >= 80:
+        return scored[1], True
+    shape = key.strip("()[]{}")
+    if len(shape) <= 2 and "/" not in text:
+        return (False, False) if shape[:1] == "n" else (True, False) if set(shape) & _ROUND else (None, False)
+    return None, False
 
 
 def _decide(yes: PlacedBox | None, no: PlacedBox | None, present: Sequence[PlacedBox]) -> Found[bool | None]:

@@ -63,10 +63,15 @@ def _key(label: str) -> str:
     return letters(label).replace(" ", "")
 
 
+def _figures(key: str) -> str:
+    return "".join(char for char in key if char.isdigit())
+
+
 def alike(text: str, label: str, forgiving: bool = False) -> float:
     """How alike two labels are, 0–1; 0 beyond the bound (see above), or beyond the wider one where `forgiving`."""
     a, b = _key(text), _key(label)
-    if not a or not b:
+    # "Anlage 1" is no misread "Anlagen": a figure is never a letter's slip here.
+    if not a or not b or _figures(a) != _figures(b):
         return 0.0
     allowed = len(b) // (_FORGIVING if forgiving and len(b) >= _LONG_LABEL else _STRICT)
     edits = Levenshtein.distance(a, b, score_cutoff=allowed)

@@ -14,7 +14,9 @@ from extract.page import BBox, Page
 from extract.values.text import join_lines
 
 # Headings of one table stand within this many points of each other's centre (a heading may have three lines).
-_HEAD_REACH = 20.0
+_HEAD_REACH = 11.0
+# Headings of one row are level; those of several lines are centred on it.
+_LEVEL = 7.0
 _MOST_HEAD_WORDS = 8
 
 
@@ -82,15 +84,17 @@ def _best_heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Seq
     for anchor in heads:
         row: dict[str, _Head] = {}
         for head in heads:
-            near = abs(head.box.y - anchor.box.y) < _HEAD_REACH
-            if near and (
-                head.field not in row or (head.score, len(head.title)) > (row[head.field].score, len(row[head.field].title))
-            ):
-                row[head.field] = head
+            if abs(head.box.y - anchor.box.y) < _HEAD_REACH:
+                row[head.field] = max(row.get(head.field, head), head, key=lambda one: _fit(one, anchor))
         chosen = _disjoint(list(row.values()))
         if len(chosen) > len(best):
             best = chosen
     return best
+
+
+def _fit(head: _Head, anchor: _Head) -> tuple[bool, float, int]:
+    """How well a heading fits into the row of `anchor`: the table's title above it may be a column's name, too."""
+    return (abs(head.box.y - anchor.box.y) < _LEVEL, head.score, len(head.title))
 
 
 def _with_first(page: Page, lines: Sequence[PlacedLine], heads: list[_Head]) -> list[_Head]:

@@ -35,7 +35,7 @@ def read_page(image: UprightImage, options: Options) -> Page:
     rules = table_rules(find_rules(image.pixels, image.dpi))
     boxes = find_checkboxes(image.pixels, image.dpi)
     lines = Lines(rules, find_underlines(image.pixels, image.dpi))
-    cleared = erase(image.pixels, image.dpi, lines, boxes)
+    cleared = erase(image.print, image.dpi, lines, boxes)
     unfolded = unfold(cleared, image.dpi, rules)
     words = [unfolded.back(word) for line in read_words(unfolded.pixels, image.dpi, options) for word in line]
     boxes = confirm(boxes, words)

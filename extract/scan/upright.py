@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from extract.record import Rotation
+from extract.scan.colour import to_grey, to_print
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.orientation import Lie, measure_lie
 from extract.scan.pixels import reduced, without_rim
@@ -45,26 +46,30 @@ def upright(image: PageImage, rotation: Rotation | None = None) -> UprightImage:
     if rotation is not None and rotation != lie.rotation:
         # Turned by a half the lines sink as before; by a quarter, what was level is not measured and taken as straight.
         lie = Lie(rotation, lie.skew if (rotation - lie.rotation) % 180 == 0 else 0.0, True)
-    colour, grey = (_turned(pixels, lie.rotation) for pixels in (image.pixels, grey))
-    level = abs(lie.skew) < LEAST_SKEW
+    straight = _straightened(lie)
+    pixels = straight(grey)
     return UprightImage(
         number=image.number,
-        pixels=grey if level else _levelled(grey, lie.skew),
-        colour=colour if level else _levelled(colour, lie.skew),
+        pixels=pixels,
+        print=pixels if image.pixels.ndim == 2 else straight(even_light(to_print(image.pixels), image.dpi)),
+        colour=pixels if image.pixels is grey else straight(image.pixels),
         dpi=image.dpi,
         rotation=lie.rotation,
         skew=lie.skew,
         sure=lie.sure,
         blank=not image.born_digital and is_blank(grey, image.dpi),
-        to_scan=_to_scan(image, Lie(lie.rotation, 0.0 if level else lie.skew, lie.sure)),
+        to_scan=_to_scan(image, lie),
     )
 
 
-def to_grey(pixels: Pixels) -> Pixels:
-    """H×W grey of H×W×3 RGB; grey is passed through."""
-    if pixels.ndim == 2:
-        return pixels
-    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+def _straightened(lie: Lie) -> Callable[[Pixels], Pixels]:
+    """What undoes the turn and the skew."""
+
+    def straight(pixels: Pixels) -> Pixels:
+        turned = _turned(pixels, lie.rotation)
+        return turned if abs(lie.skew) < LEAST_SKEW else _levelled(turned, lie.skew)
+
+    return straight
 
 
 def even_light(grey: Pixels, dpi: float) -> Pixels:
@@ -124,7 +129,8 @@ def _to_scan(image: PageImage, lie: Lie) -> npt.NDArray[np.float64]:
         180: [[-1, 0, width], [0, -1, height]],
         270: [[0, 1, 0], [-1, 0, width]],
     }
-    levelled = np.vstack([_turn(lie.skew, width / 2, height / 2), [0, 0, 1]])
+    skew = 0.0 if abs(lie.skew) < LEAST_SKEW else lie.skew
+    levelled = np.vstack([_turn(skew, width / 2, height / 2), [0, 0, 1]])
     return np.asarray(np.array(quarters[lie.rotation], dtype=np.float64) @ levelled)
 
 
