@@ -21,13 +21,21 @@ _MOST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the field it holds, its heading as printed, and where it lies (`left`, `right` in points)."""
+    """A column: the field it holds, its heading as printed, and where it lies (`left`, `right` in points); `ruled` between ruling lines."""
 
     field: str
     title: str
     head: BBox
     left: float
     right: float
+    ruled: bool = False
+
+
+def column_of(columns: Sequence[Column], box: BBox) -> Column | None:
+    """The column that a line stands in: the one it shares most width with."""
+    shared = [(min(c.right, box.x1) - max(c.left, box.x0), c) for c in columns]
+    width, best = max(shared, key=lambda pair: pair[0])
+    return best if width > 0 else None
 
 
 def name_columns(page: Page, lines: Sequence[PlacedLine], columns: tuple[Column, ...], top: float) -> tuple[Column, ...]:
@@ -40,7 +48,7 @@ def name_columns(page: Page, lines: Sequence[PlacedLine], columns: tuple[Column,
         below = [line for line in lines if left < line.bbox.x < right and top < line.bbox.y < top + page.height / 3]
         field = _field_of(below, {column.field for column in columns})
         if field:
-            found.append(Column(field, "", BBox(left, top - 10, right, top), left, right))
+            found.append(Column(field, "", BBox(left, top - 10, right, top), left, right, True))
     return tuple(sorted(found, key=lambda column: column.left))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from extract.fields.columns import Column, name_columns
+from extract.fields.columns import Column, column_of, name_columns
 from extract.fields.found import PlacedBox, PlacedLine
 from extract.fields.labels import alike
-from extract.fields.layout import cell_at, pitch
+from extract.fields.layout import cell_at
+from extract.fields.rows import body_lines, cell_lines, table_rows
 from extract.page import BBox, Page
 from extract.values.text import join_lines
 
@@ -22,17 +22,20 @@ _MOST_HEAD_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table on one page; `rows` are bands as wide as the table, `lines` all lines in it, headings included."""
+    """A table on one page: `rows` are bands as wide as the table, `cells` the lines of its cells, `lines` those of the page
+    that it takes up, headings included.
+    """
 
     page: Page
     columns: tuple[Column, ...]
     rows: tuple[BBox, ...]
+    cells: tuple[PlacedLine, ...]
     lines: tuple[PlacedLine, ...]
 
     def cell(self, column: Column, row: BBox) -> tuple[PlacedLine, ...]:
         """The lines that stand in one cell, top to bottom."""
         found = [
-            line for line in self.lines if row.top <= line.bbox.y < row.bottom and _column_of(self.columns, line.bbox) is column
+            line for line in self.cells if row.top <= line.bbox.y < row.bottom and column_of(self.columns, line.bbox) is column
         ]
         return tuple(sorted(found, key=lambda line: (round(line.bbox.y / 4), line.bbox.x0)))
 
@@ -55,13 +58,13 @@ def find_table(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequ
         return None
     top = max(head.box.bottom for head in heads)
     columns = name_columns(page, own, _columns(page, heads), top)
-    body = _body_lines(page, own, columns, top)
-    rows = _rows(page, columns, body, top)
+    body = body_lines(page, own, columns, top)
+    cells = body if all(column.ruled for column in columns) else cell_lines(body, columns)
+    rows = table_rows(page, columns, cells, top)
     if not rows:
         return None
-    span = BBox(columns[0].left, min(head.box.top for head in heads), columns[-1].right, rows[-1].bottom)
-    inside = [line for line in own if span.top - 2 <= line.bbox.y <= span.bottom and line.bbox.x1 > span.x0 - 4]
-    return Table(page, columns, rows, tuple(line for line in inside if line.bbox.y > top - 1 or _is_head(line, heads)))
+    taken = [line for line in own if _is_head(line, heads) or any(line is one for one in body)]
+    return Table(page, columns, rows, tuple(cells), tuple(taken))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,10 @@ class _Head:
 
 
 def _is_head(line: PlacedLine, heads: Sequence[_Head]) -> bool:
-    return any(line is one for head in heads for one in head.lines)
+    """Whether a line is a heading, or headings that OCR left on one line."""
+    return any(line is one for head in heads for one in head.lines) or any(
+        not head.lines and line.bbox.contains(head.box.x, head.box.y) for head in heads if head.title
+    )
 
 
 def _best_heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence[str]]) -> list[_Head]:
@@ -168,123 +174,17 @@ def _columns(page: Page, heads: Sequence[_Head]) -> tuple[Column, ...]:
     for n, head in enumerate(heads):
         cell = cell_at(page, head.box)
         if cell and cell.bbox.height < 90:
-            left, right = cell.bbox.x0, cell.bbox.x1
+            left, right, ruled = cell.bbox.x0, cell.bbox.x1, True
         else:
             # A left-aligned column reaches from its heading to the next one; a little air for a sloping scan.
+            ruled = False
             left = head.box.x0 - 6 if n else 0.0
             right = heads[n + 1].box.x0 - 6 if n + 1 < len(heads) else page.width
-        columns.append(Column(head.field, head.title, head.box, left, right))
+        columns.append(Column(head.field, head.title, head.box, left, right, ruled))
     return tuple(columns)
-
-
-def _column_of(columns: Sequence[Column], box: BBox) -> Column | None:
-    """The column that a line stands in: the one it shares most width with."""
-    shared = [(min(c.right, box.x1) - max(c.left, box.x0), c) for c in columns]
-    width, best = max(shared, key=lambda pair: pair[0])
-    return best if width > 0 else None
 
 
 def _nearest_box_column(columns: Sequence[Column], box: BBox) -> Column | None:
     boxed = [column for column in columns if column.field in {"public", "non_public"}]
     holding = [column for column in boxed if column.left - 2 <= box.x <= column.right + 2]
     return min(holding or boxed, key=lambda column: abs(column.head.x - box.x), default=None)
-
-
-def _body_lines(page: Page, lines: Sequence[PlacedLine], columns: Sequence[Column], top: float) -> list[PlacedLine]:
-    """The lines below the headings, down to the first that is none of the table's."""
-    below = sorted((line for line in lines if line.bbox.y > top - 1), key=lambda line: line.bbox.y)
-    body: list[PlacedLine] = []
-    bottom = _ruled_bottom(page, columns, top)
-    for line in below:
-        if bottom is not None:
-            if line.bbox.y > bottom:
-                break
-        elif _ends_table(line, body[-1].bbox.bottom if body else top, columns):
-            break
-        body.append(line)
-    return body
-
-
-def _ends_table(line: PlacedLine, last_bottom: float, columns: Sequence[Column]) -> bool:
-    """Without ruling lines a table ends at a label, at a wide gap, or at a line that runs across columns."""
-    crossed = sum(line.bbox.x0 < column.left - 8 and line.bbox.x1 > column.left + 12 for column in columns[1:])
-    return line.text.endswith(":") or line.bbox.top - last_bottom > 26 or crossed > 0 or line.words[0].text.endswith(":")
-
-
-def _ruled_bottom(page: Page, columns: Sequence[Column], top: float) -> float | None:
-    """The lower edge of a ruled table: where the ruling lines between its columns end."""
-    edges = {column.left for column in columns} | {column.right for column in columns}
-    ends = [
-        rule.bbox.bottom
-        for rule in page.rules
-        if not rule.horizontal
-        and rule.bbox.top <= top + 12
-        and rule.bbox.bottom > top + 6
-        and any(abs(rule.bbox.x - edge) < 4 for edge in edges)
-    ]
-    return sorted(ends)[len(ends) // 2] + 2 if len(ends) >= 2 else None
-
-
-def _rows(page: Page, columns: Sequence[Column], body: Sequence[PlacedLine], top: float) -> tuple[BBox, ...]:
-    """Row bands below the headings, by ruling lines where they part all rows, else by what each row has one of."""
-    left, right = columns[0].left, columns[-1].right
-    boxes = [
-        box.bbox
-        for box in page.checkboxes
-        if box.bbox.y > top and any(c.field in {"public", "non_public"} for c in columns) and left < box.bbox.x < right + 12
-    ]
-    last = max((line.bbox.bottom for line in body), default=top)
-    boxes = [box for box in boxes if box.y < max(last, top + 26) + 6]
-    if not body and not boxes:
-        return ()
-    ruled = _ruled_rows(page, (left, right), top, last)
-    if len(ruled) >= 1 and all(any(band.top <= line.bbox.y < band.bottom for band in ruled) for line in body):
-        return tuple(ruled)
-    anchors = _anchors(columns, body, boxes)
-    if not anchors:
-        return ()
-    edges = [
-        top,
-        *((a + b) / 2 for a, b in pairwise(anchors)),
-        max(last, max((box.bottom for box in boxes), default=last)) + 3,
-    ]
-    return tuple(BBox(left, a, right, b) for a, b in pairwise(edges))
-
-
-def _ruled_rows(page: Page, span: tuple[float, float], top: float, last: float) -> list[BBox]:
-    left, right = span
-    wide = 0.6 * (right - left)
-    ys: list[float] = []
-    for rule in sorted((rule.bbox for rule in page.rules if rule.horizontal), key=lambda box: box.y):
-        covers = min(rule.x1, right) - max(rule.x0, left) > wide
-        if covers and top - 6 <= rule.y <= last + 14 and (not ys or rule.y - ys[-1] > 6):
-            ys.append(rule.y)
-    return [BBox(left, a, right, b) for a, b in pairwise(ys)]
-
-
-def _anchors(columns: Sequence[Column], body: Sequence[PlacedLine], boxes: Sequence[BBox]) -> list[float]:
-    """The centre of each row, from the column that has exactly one thing in every row."""
-    step = 0.6 * pitch(body)
-    levels = _levels([box.y for box in boxes], step)
-    if levels:
-        return levels
-    per_column = {
-        column.field: _levels([line.bbox.y for line in body if _column_of(columns, line.bbox) is column], step)
-        for column in columns
-    }
-    for field in ("status", "date", "role"):
-        # A date may be missing from a row, so a column only counts when no other one-line column has more rows.
-        found = per_column.get(field, [])
-        if found and len(found) >= max(len(per_column.get(other, [])) for other in ("status", "date")):
-            return found
-    return per_column.get("organization", [])
-
-
-def _levels(ys: Sequence[float], step: float) -> list[float]:
-    levels: list[list[float]] = []
-    for y in sorted(ys):
-        if levels and y - levels[-1][-1] < step:
-            levels[-1].append(y)
-        else:
-            levels.append([y])
-    return [sum(level) / len(level) for level in levels]

@@ -35,3 +35,23 @@ def ink_mask(pixels: Pixels, dpi: float = WORK_DPI) -> Mask:
     pale = cv2.threshold(paler, _CONTRAST, 1, cv2.THRESH_BINARY)[1]
     dark = cv2.threshold(pixels, _DARK, 1, cv2.THRESH_BINARY_INV)[1]
     return np.asarray(cv2.max(pale, dark), dtype=np.uint8)
+
+
+def darkness(pixels: Pixels) -> Mask:
+    """How much darker (0–255) each pixel of `pixels` (H×W grey) is than the paper around it, whatever its tint."""
+    height, width = pixels.shape
+    coarse = cv2.resize(pixels, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
+    # The lightest of the surroundings is paper; smoothed, because a step in it would look like an edge.
+    paper = cv2.blur(cv2.dilate(coarse, np.ones((5, 5), np.uint8)), (5, 5))
+    return np.asarray(cv2.subtract(cv2.resize(paper, (width, height)), pixels), dtype=np.uint8)
+
+
+# Print is what is at least half as dark as most of the ink below `_PRINT`.
+_PRINT, _HALF = 190, 0.5
+
+
+def print_mask(pixels: Pixels) -> Mask:
+    """Where there is print (1), with the grey edges that run letters together left out, as H×W uint8."""
+    dark = pixels[pixels < _PRINT]
+    print_level = float(np.percentile(dark, 20)) if dark.size else 0.0
+    return np.asarray(pixels < 255 - (255 - print_level) * _HALF, dtype=np.uint8)

@@ -13,6 +13,7 @@ from extract.reading.grid import table_rules
 from extract.reading.lines import make_lines
 from extract.reading.rules import find_rules
 from extract.reading.tesseract import read_words
+from extract.reading.typed_boxes import find_typed_boxes
 from extract.reading.underlines import find_underlines
 from extract.scan.image import UprightImage
 
@@ -38,8 +39,14 @@ def read_page(image: UprightImage, options: Options) -> Page:
     cleared = erase(image.print, image.dpi, lines, boxes)
     unfolded = unfold(cleared, image.dpi, rules)
     words = [unfolded.back(word) for line in read_words(unfolded.pixels, image.dpi, options) for word in line]
-    boxes = confirm(boxes, words)
-    return _page(image, _outside(words, boxes), boxes, rules)
+    drawn = confirm(boxes, words)
+    words = _outside(words, drawn)
+    typed = [box for box in find_typed_boxes(image.print, image.dpi, words) if not _on_any(box, drawn)]
+    return _page(image, words, [*drawn, *typed], rules)
+
+
+def _on_any(box: Checkbox, others: Sequence[Checkbox]) -> bool:
+    return any(box.bbox.overlap(other.bbox.grown(2)) > 0.2 * box.bbox.area for other in others)
 
 
 def legibility(page: Page) -> float:

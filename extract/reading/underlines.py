@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from extract.page import BBox, Rule
-from extract.reading.ink import WORK_DPI, Mask, at_work_resolution
+from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, print_mask
 from extract.scan.image import Pixels
 
 Span = tuple[int, int, int, int]
@@ -28,13 +28,11 @@ _SHORT = round(14 * _MM)
 # letter may hang down through the line, so that only a point or a colon's width of it is left behind it.
 _LETTER, _GAP, _REACH = round(2.5 * _MM), round(0.8 * _MM), round(3.6 * _MM)
 _STAIN = 0.04
-# Ink is what is at least half as dark as the page's print.
-_PRINT, _HALF = 190, 0.5
 
 
 def find_underlines(pixels: Pixels, dpi: float) -> tuple[Rule, ...]:
     """The underlines of a levelled page (H×W grey), as thin rectangles in points."""
-    ink = _print_mask(at_work_resolution(pixels, dpi))
+    ink = print_mask(at_work_resolution(pixels, dpi))
     pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _PIECE), np.uint8))
     return tuple(
         Rule(BBox(*(edge * 72 / WORK_DPI for edge in line)))
@@ -62,12 +60,6 @@ def _joined(pieces: list[Span]) -> list[Span]:
         else:
             lines.append((x0, y0, x1, y1))
     return lines
-
-
-def _print_mask(pixels: Pixels) -> Mask:
-    dark = pixels[pixels < _PRINT]
-    print_level = float(np.percentile(dark, 20)) if dark.size else 0.0
-    return np.asarray(pixels < 255 - (255 - print_level) * _HALF, dtype=np.uint8)
 
 
 def _is_underline(ink: Mask, pieces: Mask, line: Span) -> bool:

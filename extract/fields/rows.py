@@ -1,0 +1,152 @@
+"""The rows of a table: which lines below the headings belong to it, and where one row ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extract.fields.columns import Column, column_of
+from extract.fields.found import PlacedLine
+from extract.fields.layout import pitch
+from extract.page import BBox, Line, Page, Word
+
+# Without ruling lines a table ends at a gap of this many points.
+_WIDEST_GAP = 26.0
+# A word stands in a column when it begins no further left of it than this; a line that runs across columns has words that
+# lie on both sides of an edge (points).
+_EARLY = 6.0
+_ASTRIDE = 8.0
+
+
+def body_lines(page: Page, lines: Sequence[PlacedLine], columns: Sequence[Column], top: float) -> list[PlacedLine]:
+    """The lines below the headings, down to the first that is none of the table's."""
+    below = sorted((line for line in lines if line.bbox.y > top - 1), key=lambda line: line.bbox.y)
+    body: list[PlacedLine] = []
+    bottom = _ruled_bottom(page, columns, top)
+    for line in below:
+        if bottom is not None:
+            if line.bbox.y > bottom:
+                break
+        elif _ends_table(line, body[-1].bbox.bottom if body else top, columns):
+            break
+        body.append(line)
+    return body
+
+
+def cell_lines(lines: Sequence[PlacedLine], columns: Sequence[Column]) -> list[PlacedLine]:
+    """`lines` parted where a column begins: between narrow columns OCR sees no more than a space."""
+    pieces: list[PlacedLine] = []
+    for line in lines:
+        parts: dict[int, list[Word]] = {}
+        for word in line.words:
+            parts.setdefault(_index(word, columns), []).append(word)
+        pieces += [replace(line, line=Line(tuple(words))) for words in parts.values()]
+    return pieces
+
+
+def _index(word: Word, columns: Sequence[Column]) -> int:
+    return max((n for n, column in enumerate(columns) if column.left - _EARLY / 2 <= word.bbox.x0), default=0)
+
+
+def _ends_table(line: PlacedLine, last_bottom: float, columns: Sequence[Column]) -> bool:
+    """Without ruling lines a table ends at a label, at a wide gap, or at a line that runs across columns."""
+    astride = any(
+        word.bbox.x0 < column.left - _ASTRIDE and word.bbox.x1 > column.left + _ASTRIDE
+        for word in line.words
+        for column in columns[1:]
+    )
+    label = line.text.endswith(":") or line.words[0].text.endswith(":")
+    return label or astride or line.bbox.top - last_bottom > _WIDEST_GAP or _is_prose(line, columns)
+
+
+def _is_prose(line: PlacedLine, columns: Sequence[Column]) -> bool:
+    """Whether a line goes on over a column's edge without a word beginning at that edge."""
+    crossed = [column for column in columns[1:] if line.bbox.x0 < column.left - _ASTRIDE < line.bbox.x1 - 2 * _ASTRIDE]
+    begun = [any(abs(word.bbox.x0 - column.left) <= 2 * _EARLY for word in line.words) for column in crossed]
+    return bool(crossed) and not any(begun)
+
+
+def _ruled_bottom(page: Page, columns: Sequence[Column], top: float) -> float | None:
+    """The lower edge of a ruled table: where the ruling lines between its columns end."""
+    edges = {column.left for column in columns} | {column.right for column in columns}
+    ends = [
+        rule.bbox.bottom
+        for rule in page.rules
+        if not rule.horizontal
+        and rule.bbox.top <= top + 12
+        and rule.bbox.bottom > top + 6
+        and any(abs(rule.bbox.x - edge) < 4 for edge in edges)
+    ]
+    return sorted(ends)[len(ends) // 2] + 2 if len(ends) >= 2 else None
+
+
+def table_rows(page: Page, columns: Sequence[Column], body: Sequence[PlacedLine], top: float) -> tuple[BBox, ...]:
+    """Row bands below the headings, by ruling lines where they part all rows, else by what each row has one of."""
+    left, right = columns[0].left, columns[-1].right
+    boxed = any(column.field in {"public", "non_public"} for column in columns)
+    last = max((line.bbox.bottom for line in body), default=top)
+    boxes = [
+        box.bbox
+        for box in page.checkboxes
+        if boxed and left < box.bbox.x < right + 12 and top < box.bbox.y < max(last, top + _WIDEST_GAP) + 6
+    ]
+    if not body and not boxes:
+        return ()
+    ruled = _ruled_rows(page, (left, right), top, last)
+    if ruled and all(any(band.top <= line.bbox.y < band.bottom for band in ruled) for line in body):
+        return tuple(ruled)
+    anchors = _anchors(columns, body, boxes)
+    if not anchors:
+        return ()
+    inner = _between(anchors, body)
+    bottom = max([last, *(box.bottom for box in boxes)]) + 3
+    return tuple(BBox(left, a, right, b) for a, b in pairwise([top, *inner, bottom]))
+
+
+def _between(anchors: Sequence[float], body: Sequence[PlacedLine]) -> list[float]:
+    """Where one row ends and the next begins: half way where cells are centred, above the anchors where they begin level."""
+    height = sorted(line.bbox.height for line in body)[len(body) // 2] if body else 0.0
+    centred = any(line.bbox.y < anchors[0] - 0.5 * height for line in body)
+    if centred:
+        return [(a + b) / 2 for a, b in pairwise(anchors)]
+    return [max((a + b) / 2, b - 0.8 * height) for a, b in pairwise(anchors)]
+
+
+def _ruled_rows(page: Page, span: tuple[float, float], top: float, last: float) -> list[BBox]:
+    left, right = span
+    wide = 0.6 * (right - left)
+    ys: list[float] = []
+    for rule in sorted((rule.bbox for rule in page.rules if rule.horizontal), key=lambda box: box.y):
+        covers = min(rule.x1, right) - max(rule.x0, left) > wide
+        if covers and top - 6 <= rule.y <= last + 14 and (not ys or rule.y - ys[-1] > 6):
+            ys.append(rule.y)
+    return [BBox(left, a, right, b) for a, b in pairwise(ys)]
+
+
+def _anchors(columns: Sequence[Column], body: Sequence[PlacedLine], boxes: Sequence[BBox]) -> list[float]:
+    """The centre of each row, from the column that has exactly one thing in every row."""
+    step = 0.6 * pitch(body)
+    levels = _levels([box.y for box in boxes], step)
+    if levels:
+        return levels
+    per_column = {
+        column.field: _levels([line.bbox.y for line in body if column_of(columns, line.bbox) is column], step)
+        for column in columns
+    }
+    for field in ("status", "date", "role"):
+        # A date may be missing from a row, so a column only counts when no other one-line column has more rows.
+        found = per_column.get(field, [])
+        if found and len(found) >= max(len(per_column.get(other, [])) for other in ("status", "date")):
+            return found
+    return per_column.get("organization", [])
+
+
+def _levels(ys: Sequence[float], step: float) -> list[float]:
+    levels: list[list[float]] = []
+    for y in sorted(ys):
+        if levels and y - levels[-1][-1] < step:
+            levels[-1].append(y)
+        else:
+            levels.append([y])
+    return [sum(level) / len(level) for level in levels]
