@@ -7,6 +7,7 @@ import os
 import resource
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import unicodedata
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytesseract
+import pytesseract  # type: ignore[import-untyped]  # it ships no types
 from pytesseract import pytesseract as pytesseract_module
 
 from extract.errors import MissingProgram, TimeLimit, WorkerCrashed
@@ -65,7 +66,7 @@ def probe() -> TesseractInfo:
     try:
         version = str(pytesseract.get_tesseract_version())
         languages = tuple(sorted(pytesseract.get_languages()))
-    except (OSError, SystemExit, ValueError):
+    except (OSError, subprocess.SubprocessError, SystemExit, ValueError):
         return TesseractInfo(path, None, ())
     return TesseractInfo(path, version, languages)
 
@@ -89,19 +90,24 @@ def _tsv(pixels: Pixels, dpi: float, options: Options) -> str:
         # PGM is written and read without compression; PNG would cost as much as a tenth of the reading.
         page.write_bytes(b"P5 %d %d 255\n" % pixels.shape[::-1] + np.ascontiguousarray(pixels).tobytes())
         try:
-            return str(
-                pytesseract.image_to_data(str(page), lang=options.language, config=config, timeout=options.page_seconds)
-            )
+            return str(pytesseract.image_to_data(str(page), lang=options.language, config=config, timeout=options.page_seconds))
         except pytesseract.TesseractNotFoundError as error:
             raise MissingProgram("Tesseract is not installed") from error
         except pytesseract.TesseractError as error:
             raise _failure(error, options) from error
+        except (SystemExit, subprocess.CalledProcessError) as error:
+            # pytesseract asks for the version first, and would end the whole program where it gets none.
+            raise MissingProgram("Tesseract does not start") from error
         except RuntimeError as error:
-            raise TimeLimit(f"Tesseract took longer than {options.page_seconds:g} seconds for one page") from error
+            cause = f"Tesseract took longer than {options.page_seconds:g} seconds for one page"
+            raise TimeLimit(cause, "look at the page: one full of specks or pictures takes longest") from error
 
 
 def _failure(error: pytesseract.TesseractError, options: Options) -> MissingProgram | WorkerCrashed:
-    missing = sorted(set(options.language.split("+")) - set(probe().languages))
+    info = probe()
+    if info.version is None:
+        return MissingProgram("Tesseract does not start")
+    missing = sorted(set(options.language.split("+")) - set(info.languages))
     if missing:
         return MissingProgram(f"Tesseract has no data for the language {', '.join(missing)}")
     first_line = str(error.message).strip().partition("\n")[0]

@@ -5,17 +5,27 @@ from __future__ import annotations
 import io
 import logging
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
 from pdfplumber.page import Page as PdfPage
 
-from extract.errors import ScanDamaged
 from extract.page import BBox, Page, Rule, Word
 from extract.reading.grid import table_rules
 from extract.reading.lines import make_lines
-from extract.reading.vector_boxes import EMPTY_GLYPHS, SOLID_GLYPHS, TICKED_GLYPHS, Stroke, drawn_boxes, glyph_boxes
+from extract.reading.vector_boxes import (
+    EMPTY_GLYPHS,
+    SOLID_GLYPHS,
+    TICKED_GLYPHS,
+    Stroke,
+    drawn_boxes,
+    glyph_boxes,
+    sides,
+    solid,
+)
+from extract.scan.structure import single_page
 
 # pdfminer reports every oddity of a font; what matters shows in the text.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -24,36 +34,65 @@ _SHORTEST_RULE = 20.0
 _THICKEST_RULE = 3.0
 # Letters of a font without a Unicode table come as "(cid:31)"; a page with more than this share of them must be seen.
 _UNKNOWN_LETTERS = 0.05
+# The share of letters that must stand upright; a stamp or a note along the margin may run another way.
+_LEVEL_LETTERS = 0.5
 _LIGHT = 0.75
+# The share of its rectangle that an outline fills at least where it is a box with rounded corners.
+_SQUARE = 0.75
+_DINGBATS = dict(zip("nopqr", "■❏❐❑❒", strict=True))
 
 
 def read_text_layer(data: bytes, number: int, size: tuple[float, float]) -> Page | None:
     """Read page `number` of the PDF `data`; `size` is the page's width and height in points as displayed.
 
-    None when the text has no meaning without its font (letters that are in no code table): then the page must be read
-    from its pixels. ScanDamaged when the page cannot be parsed.
+    None when the page must be read from its pixels: its text cannot be parsed, has no meaning without its font (letters
+    that are in no code table), or runs sideways.
     """
+    page = _parsed(data, number)
+    return None if page is None or not _legible(page) else _read(page, number, size)
+
+
+def _parsed(data: bytes, number: int) -> PdfPage | None:
+    """The page with all that is on it; alone, because pdfminer counts the pages of an odd file in its own way."""
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=[number], unicode_norm="NFC") as pdf:
-            return _read(pdf.pages[0], number, size)
-    except ScanDamaged:
+        page = pdfplumber.open(io.BytesIO(single_page(data, number)), unicode_norm="NFC").pages[0]
+        for char in page.chars:
+            char["text"] = _symbol(char)
+    except MemoryError:
         raise
-    except Exception as error:  # pdfminer raises whatever a damaged file brings it to
-        raise ScanDamaged(f"page {number}: its text cannot be read ({type(error).__name__})") from error
+    except Exception:  # pdfminer raises whatever a damaged page brings it to
+        return None
+    return page
 
 
-def _read(page: PdfPage, number: int, size: tuple[float, float]) -> Page | None:
+def _symbol(char: dict[str, Any]) -> str:
+    """The text of a letter; symbol fonts have their boxes in the places of letters."""
+    text, font = str(char["text"]), char["fontname"]
+    if "Wingdings" in font and len(text) == 1 and ord(text) < 0x100:
+        return chr(0xF000 + ord(text))
+    return _DINGBATS.get(text, text) if "ZapfDingbats" in font else text
+
+
+def _legible(page: PdfPage) -> bool:
     chars = [char for char in page.chars if char["text"].strip()]
     unknown = sum(char["text"].startswith("(cid:") or char["text"] == "\ufffd" for char in chars)
-    if not chars or unknown > _UNKNOWN_LETTERS * len(chars):
-        return None
+    level = sum(_level(char) for char in chars)
+    return unknown <= _UNKNOWN_LETTERS * len(chars) and level > _LEVEL_LETTERS * len(chars)
+
+
+def _level(char: dict[str, Any]) -> bool:
+    """Whether a letter stands upright; pdfminer's own `upright` is also true of letters that stand on their heads."""
+    return bool(char["upright"]) and char["matrix"][0] > 0
+
+
+def _read(page: PdfPage, number: int, size: tuple[float, float]) -> Page:
     place = _Place(page, size)
     words = [word for word in _words(page, place) if place.shown(word.bbox)]
-    strokes = [Stroke(place(edge)) for edge in page.edges]
-    drawn = drawn_boxes(strokes, [*(place(item) for item in _drawings(page)), *(word.bbox for word in words)])
+    strokes = [stroke for stroke in _strokes(page, place) if place.shown(stroke.bbox)]
+    drawn = drawn_boxes(strokes, [*_drawings(page, place), *(word.bbox for word in words)])
     boxes = (*glyph_boxes(words), *drawn)
     words = [w for w in words if not any(box.bbox.grown(1).contains(w.bbox.x, w.bbox.y) for box in boxes)]
-    rules = table_rules([Rule(box) for box in _rules(page, place)])
+    rules = table_rules([Rule(box) for box in _rules(page, place) if place.shown(box)])
     return Page(
         number=number,
         width=size[0],
@@ -67,10 +106,10 @@ def _read(page: PdfPage, number: int, size: tuple[float, float]) -> Page | None:
 
 
 class _Place:
-    """Turns pdfplumber's coordinates into points of the page as displayed (cropped; user units resolved)."""
+    """Turns pdfplumber's coordinates into points of the page as displayed (user units resolved)."""
 
     def __init__(self, page: PdfPage, size: tuple[float, float]):
-        x0, top, x1, bottom = page.bbox
+        x0, top, x1, _ = page.bbox
         self._x0, self._top = float(x0), float(top)
         self._scale = size[0] / max(1e-6, float(x1) - float(x0))
         self._size = size
@@ -90,9 +129,9 @@ class _Place:
 def _words(page: PdfPage, place: _Place) -> Iterator[Word]:
     """Words left to right; a box glyph is always a word of its own."""
     glyphs = EMPTY_GLYPHS | TICKED_GLYPHS | SOLID_GLYPHS
-    level = page.filter(lambda item: item["object_type"] != "char" or item["upright"])
-    single = level.filter(lambda item: item["object_type"] == "char" and item["text"] in glyphs)
-    plain = level.filter(lambda item: item["object_type"] == "char" and item["text"] not in glyphs)
+    level = page.filter(lambda item: item["object_type"] == "char" and _level(item))
+    single = level.filter(lambda item: item["text"] in glyphs)
+    plain = level.filter(lambda item: item["text"] not in glyphs)
     for char in single.chars:
         yield Word(char["text"], place(char), 1.0)
     for word in plain.extract_words(x_tolerance_ratio=0.16, keep_blank_chars=False):
@@ -101,11 +140,34 @@ def _words(page: PdfPage, place: _Place) -> Iterator[Word]:
             yield Word(text, place(word), 1.0)
 
 
-def _drawings(page: PdfPage) -> Iterable[dict[str, Any]]:
-    """Lines, curves and dark filled rectangles: what a tick may be drawn with."""
-    yield from page.lines
-    yield from page.curves
-    yield from (rect for rect in page.rects if rect.get("fill") and _dark(rect.get("non_stroking_color")))
+def _strokes(page: PdfPage, place: _Place) -> Iterator[Stroke]:
+    """Straight lines, and the sides of outlines that are squares but for their rounded corners."""
+    for edge in page.edges:
+        yield Stroke(place(edge))
+    for curve in page.curves:
+        if _outline(curve) and _area(curve["pts"]) > _SQUARE * curve["width"] * curve["height"]:
+            yield from sides(place(curve))
+
+
+def _drawings(page: PdfPage, place: _Place) -> Iterator[BBox]:
+    """What a tick may be drawn with: lines, curves that are no outlines, and dark areas."""
+    yield from map(place, page.lines)
+    yield from (place(curve) for curve in page.curves if not (curve["fill"] or _outline(curve)))
+    areas = [item for item in (*page.rects, *page.curves) if item["fill"]]
+    dark = [place(area) for area in areas if _dark(area["non_stroking_color"])]
+    light = [place(area) for area in areas if not _dark(area["non_stroking_color"])]
+    yield from solid(dark, light)
+
+
+def _outline(curve: dict[str, Any]) -> bool:
+    """Whether a curve comes back to where it began and has at most light paper in it."""
+    closed = curve["path"][-1][0] == "h" or curve["pts"][0] == curve["pts"][-1]
+    return bool(closed and not (curve["fill"] and _dark(curve["non_stroking_color"])))
+
+
+def _area(points: Sequence[tuple[float, float]]) -> float:
+    """The area of a polygon."""
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise([*points, points[0]]))) / 2
 
 
 def _dark(colour: Any) -> bool:
