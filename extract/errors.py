@@ -60,6 +60,10 @@ class VorlagenError(Exception):
         if hint is not None:
             self.hint = hint
 
+    def about(self, scan: str) -> VorlagenError:
+        """The same error with `scan` in front, where it does not begin with that yet: readers see pages, not files."""
+        return self if self.message.startswith(scan) else type(self)(f"{scan}: {self.message}", self.hint)
+
     def __reduce__(self) -> tuple[type[VorlagenError], tuple[str, str]]:
         # Errors cross process borders; the default pickling would lose the hint.
         return type(self), (self.message, self.hint)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import OutputError, ScanNotFound, ScanUnreadable, VorlagenError, printable
-
-SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png"})
+from extract.scan.sniff import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,10 @@ class _Found:
 def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
     """Expand folders and give every scan its place below `out`.
 
-    A file that is named directly is always a job, whatever its suffix; in folders, hidden files and `out` itself are
-    passed over. `a/b.pdf` below an input folder goes to `out/a/b.pdf.json`. Where two scans would go to the same place,
-    every output of the run gets the name of its input folder in front; OutputError when that does not tell them apart.
+    A file that is named directly is always a job, whatever its suffix; in folders, hidden files, links to other folders
+    and `out` itself are passed over. `a/b.pdf` below an input folder goes to `out/a/b.pdf.json`. Where two scans would
+    go to the same place, every output of the run gets the name of its input folder in front; OutputError when that does
+    not tell them apart, or when `out` is an input folder.
     """
     problems: list[VorlagenError] = []
     found = list(_once(entry for given in inputs for entry in _expand(given, out, problems)))
@@ -69,16 +69,19 @@ def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
 
 
 def _expand(given: Path, out: Path, problems: list[VorlagenError]) -> Iterator[_Found]:
-    folder = given if given.is_dir() else given.parent
-    label = folder.resolve().name
-    if not given.is_dir():
+    # `Path` raises where a folder on the way may not be searched or a link leads back to itself; `os.path` does not.
+    folder = given if os.path.isdir(given) else given.parent
+    label = Path(os.path.realpath(folder)).name
+    if folder is not given:
         yield _Found(given, Path(given.name), label)
         return
-    empty = True
-    for scan in _scans_in(given, out.resolve(), problems):
+    if os.path.realpath(given) == os.path.realpath(out):
+        raise OutputError(f"{printable(out)}: is an input folder, which is never written to", "choose another --out")
+    empty, known = True, len(problems)
+    for scan in _scans_in(given, out, problems):
         empty = False
         yield _Found(scan, scan.relative_to(given), label)
-    if empty and not problems:
+    if empty and len(problems) == known:
         problems.append(
             ScanNotFound(
                 f"{printable(given)}: holds no scans", "PDF, TIFF, JPEG and PNG files are looked for, in subfolders too"
@@ -89,16 +92,24 @@ def _expand(given: Path, out: Path, problems: list[VorlagenError]) -> Iterator[_
 def _scans_in(folder: Path, out: Path, problems: list[VorlagenError]) -> Iterator[Path]:
     def unreadable(error: OSError) -> None:
         where = printable(error.filename or folder)
-        problems.append(
-            ScanUnreadable(f"{where}: the folder cannot be searched", "check the permissions of the folder")
-        )
+        problems.append(ScanUnreadable(f"{where}: the folder cannot be searched", "check the permissions of the folder"))
 
+    ours = os.path.realpath(out)
     for root, folders, files in os.walk(folder, onerror=unreadable):
         here = Path(root)
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and (here / name).resolve() != out)
-        for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                yield here / name
+        folders[:] = sorted(name for name in folders if _shown(name) and os.path.realpath(here / name) != ours)
+        scans = [here / name for name in sorted(files) if _shown(name) and _named_like_a_scan(name)]
+        if not (scans or folders) and _named_like_a_scan(here.name):
+            problems.append(ScanUnreadable(f"{printable(here)}: is a folder, not a file", "put the scan in its place"))
+        yield from scans
+
+
+def _shown(name: str) -> bool:
+    return not name.startswith(".")
+
+
+def _named_like_a_scan(name: str) -> bool:
+    return Path(name).suffix.lower() in SUFFIXES
 
 
 def _once(found: Iterator[_Found]) -> Iterator[_Found]:

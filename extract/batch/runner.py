@@ -21,7 +21,8 @@ from extract.errors import TimeLimit, WorkerCrashed, printable
 from extract.export.files import discard_leftovers
 from extract.options import Options
 
-LEAST_MEMORY = 2 * 1024**3
+# Enough for a few pages of the largest size; more than the upper bound only a file takes that means harm.
+LEAST_MEMORY, MOST_MEMORY = 2 * 1024**3, 8 * 1024**3
 
 
 def cores() -> int:
@@ -83,9 +84,7 @@ class _Batch:
     def _begin(self, job: Job) -> Future[Outcome]:
         self.unfinished.add(job)
         with _interrupts_held_back():
-            return self.pool.schedule(
-                worker.work, args=(job, self.options, self.reader), timeout=self.options.scan_seconds
-            )
+            return self.pool.schedule(worker.work, args=(job, self.options, self.reader), timeout=self.options.scan_seconds)
 
     def _end(self, future: Future[Outcome], job: Job) -> Outcome:
         name = printable(job.scan)
@@ -121,4 +120,4 @@ def _interrupts_held_back() -> Iterator[None]:
 def _memory_each(processes: int) -> int:
     """The machine's memory shared out among the workers, in bytes."""
     total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return max(LEAST_MEMORY, total // processes)
+    return min(MOST_MEMORY, max(LEAST_MEMORY, total // processes))

@@ -60,15 +60,13 @@ class Session:
         self.jobs: Sequence[Job] = ()
 
     def __enter__(self) -> Session:
-        prepare_folder(self._plan.out)
         inputs = find_jobs(self._plan.inputs, self._plan.out)
+        prepare_folder(self._plan.out)
         self._failures += inputs.problems
         self.jobs = self._with_formats(inputs.jobs)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._stack.close()
 
     @property

@@ -86,6 +86,7 @@ def prepare(guard: Guard) -> None:
         os.setpgid(0, 0)
     _die_with(guard.parent)
     _limit_memory(guard.memory)
+    _silence()
 
 
 def work(job: Job, options: Options, reader: Reader) -> Outcome:
@@ -94,14 +95,12 @@ def work(job: Job, options: Options, reader: Reader) -> Outcome:
     try:
         counts = _read_and_write(job, options, reader)
     except VorlagenError as error:
-        return Outcome(job, error=error, seconds=time.monotonic() - start)
+        return Outcome(job, error=error.about(printable(job.scan)), seconds=time.monotonic() - start)
     except MemoryError:
         error_ = WorkerCrashed(f"{printable(job.scan)}: reading it takes more memory than there is")
         return Outcome(job, error=error_, seconds=time.monotonic() - start)
-    except Exception as error:
-        return Outcome(
-            job, error=_unforeseen(job, error), details=traceback.format_exc(), seconds=time.monotonic() - start
-        )
+    except (Exception, SystemExit) as error:  # a library that gives up must not take the others' scans with it
+        return Outcome(job, error=_unforeseen(job, error), details=traceback.format_exc(), seconds=time.monotonic() - start)
     return Outcome(job, counts=counts, seconds=time.monotonic() - start)
 
 
@@ -125,7 +124,7 @@ def count(extraction: Extraction) -> Counts:
     )
 
 
-def _unforeseen(job: Job, error: Exception) -> VorlagenError:
+def _unforeseen(job: Job, error: BaseException) -> VorlagenError:
     if isinstance(error, OSError) and error.filename == str(job.scan):
         return ScanUnreadable(f"{printable(job.scan)}: {error.strerror}")
     message = printable(" ".join(str(error).split()))[:200]
@@ -149,3 +148,9 @@ def _limit_memory(size: int) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         limit = size if hard == resource.RLIM_INFINITY else min(size, hard)
         resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+
+
+def _silence() -> None:
+    """Keep the warnings of libraries, those in C too, off a terminal that shows one line for each scan that failed."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY | os.O_CLOEXEC), 2)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no types
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]  # it ships no types
 
 # Text render modes of the PDF standard that leave no ink; OCR programs hide their text this way.
 INVISIBLE_MODES = frozenset({3, 7})
-# The share of a page that its images cover where it was scanned; copiers leave a margin of a few millimetres.
-COVERING = 0.8
+# The share of a page that its images cover where it was scanned, be it a smaller sheet on the glass of a copier; the
+# text that such a page has besides is a stamp or a page number.
+COVERING = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Layout:
     """What a page shows.
 
     `size` is in the page's own units as displayed, `box` left, bottom, right, top of the shown part before the page is
-    turned by `turn` degrees clockwise.
+    turned by `turn` degrees clockwise; `overdrawn` says that text or drawings lie on top of the last image.
     """
 
     size: tuple[float, float]
@@ -50,6 +51,7 @@ class Layout:
     images: tuple[PlacedImage, ...]
     visible_text: bool
     drawings: bool
+    overdrawn: bool
 
     @property
     def covered(self) -> bool:
@@ -73,15 +75,18 @@ class Layout:
 def layout_of(page: pdfium.PdfPage) -> Layout:
     """Look through all objects of a page, those inside of form XObjects too."""
     images: list[PlacedImage] = []
-    visible_text = drawings = False
+    visible_text = drawings = overdrawn = False
     for item in page.get_objects():
         if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             images.append(PlacedImage(item, item.get_px_size(), _matrix(item)))
+            overdrawn = False
         elif item.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            visible_text = visible_text or _leaves_ink(item)
+            if _leaves_ink(item):
+                visible_text = overdrawn = True
         elif item.type != pdfium_c.FPDF_PAGEOBJ_FORM:
-            drawings = True
-    return Layout(page.get_size(), page.get_bbox(), page.get_rotation(), tuple(images), visible_text, drawings)
+            drawings = overdrawn = True
+    shape = page.get_size(), page.get_bbox(), page.get_rotation()
+    return Layout(*shape, tuple(images), visible_text, drawings, overdrawn)
 
 
 def _matrix(item: pdfium.PdfObject) -> pdfium.PdfMatrix:

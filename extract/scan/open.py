@@ -13,7 +13,8 @@ from typing import Protocol
 
 from extract.errors import NoPages, ScanEmpty, ScanNotFound, ScanTooLarge, ScanUnreadable, printable
 from extract.options import Options
-from extract.scan.image import PageImage, ScanKind
+from extract.record import ScanKind
+from extract.scan.image import PageImage
 from extract.scan.pdf import PdfPages
 from extract.scan.raster import RasterPages
 from extract.scan.sniff import sniff
@@ -38,8 +39,8 @@ class Pages(Protocol):
 class Scan:
     """An open scan; use it in a `with` statement.
 
-    `data` is the file's content, `sha256` its checksum; `kind` is "image" for TIFF, JPEG and PNG, "born-digital" for a PDF whose pages all hold
-    their text as text, else "scan". `page` may be called from several threads.
+    `data` is the file's content, `sha256` its checksum; `kind` is "image" for TIFF, JPEG and PNG, "born-digital" for a
+    PDF whose pages all hold their text as text, else "scan". `page` may be called from several threads.
     """
 
     def __init__(self, path: Path, data: bytes, pages: Pages):
@@ -73,9 +74,7 @@ class Scan:
     def __enter__(self) -> Scan:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
 
@@ -113,7 +112,7 @@ def _content(path: Path) -> bytes:
 
 def _check_regular(status: os.stat_result, name: str) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise ScanUnreadable(f"{name}: is a device, pipe or socket, not a file", "name a file")
+        raise OSError(errno.ENXIO, "no regular file")  # `CAUSES` has the words
     if status.st_size > MAX_BYTES:
         raise ScanTooLarge(f"{name}: the file has {status.st_size / 1e9:.1f} GB; the limit is {MAX_BYTES / 1e9:.1f} GB")
 
@@ -127,7 +126,11 @@ CAUSES: dict[int | None, tuple[type[ScanNotFound | ScanUnreadable], str, str | N
     errno.EACCES: (ScanUnreadable, "may not be read by this user", None),
     errno.EPERM: (ScanUnreadable, "may not be read by this user", None),
     errno.EISDIR: (ScanUnreadable, "is a folder, not a file", "name the files in it"),
-    errno.ENXIO: (ScanUnreadable, "is a device, pipe or socket, not a file", "name a file"),
+    errno.ENXIO: (
+        ScanUnreadable,
+        "is a device, pipe or socket, not a file",
+        "save what it gives in a file and name that",
+    ),
 }
 
 

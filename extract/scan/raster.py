@@ -10,15 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from extract.errors import ScanDamaged, ScanTooLarge, printable
 from extract.options import Options
-from extract.scan.image import PageImage, Pixels, ScanKind
+from extract.record import ScanKind
+from extract.scan.image import PageImage, Pixels
 from extract.scan.limits import check_pixels
 from extract.scan.pixels import greyed, squared
 
-# Our own limit is checked before pixels are made; Pillow's warning below it would only be noise on the terminal.
+# Pillow refuses what has twice this many pixels, which was less than our own limit; that one is checked before pixels
+# are made, and so a warning below it would only be noise on the terminal.
+Image.MAX_IMAGE_PIXELS = Options().max_pixels
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 A4_LONG_INCH, A4_SHORT_INCH = 11.69, 8.27
@@ -74,9 +77,9 @@ class RasterPages:
             with Image.open(io.BytesIO(self._data), formats=FORMATS) as image:
                 yield image
         except Image.DecompressionBombError as error:
-            raise ScanTooLarge(f"{name}: {error}") from error
-        except UnidentifiedImageError as error:
-            raise ScanDamaged(f"{name}: the image's header is damaged") from error
+            # Pillow refuses before it tells the size.
+            limit = f"the limit is {self._max_pixels / 1e6:,.0f}"
+            raise ScanTooLarge(f"{name}: the image has too many megapixels; {limit}") from error
         except (OSError, SyntaxError, ValueError, KeyError, IndexError, EOFError, TypeError, struct.error) as error:
             raise ScanDamaged(f"{name}: the image is damaged or incomplete") from error
 

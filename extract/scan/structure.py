@@ -1,0 +1,95 @@
+"""What qpdf, unlike PDFium, says about a PDF: whether it is locked or damaged, and how large a unit of its pages is."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections.abc import Iterator
+
+import pikepdf
+
+from extract.errors import NoPages, ScanDamaged, ScanEncrypted
+
+# The end of file mark may be followed by padding; what lies further in front belongs to an older version of the file.
+TAIL_BYTES = 4096
+Rectangle = tuple[float, float, float, float]
+
+
+def user_units(data: bytes, name: str) -> tuple[float, ...]:
+    """For each page how many points one of its units has.
+
+    ScanDamaged when the PDF `data` or anything that its pages show breaks off, ScanEncrypted, NoPages; `name` says
+    which file it is.
+    """
+    if b"%%EOF" not in data.rstrip(b"\0 \r\n\t")[-TAIL_BYTES:]:
+        raise ScanDamaged(f"{name}: the PDF breaks off before its end")
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            _decode_everything(pdf)
+            units = tuple(_user_unit(page) for page in pdf.pages)
+    except pikepdf.PasswordError as error:
+        raise ScanEncrypted(f"{name}: is encrypted with a password") from error
+    except pikepdf.DataDecodingError as error:
+        raise ScanDamaged(f"{name}: the text or an image of a page is damaged or breaks off") from error
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        if re.search(rb"/Encrypt\s+\d+\s+\d+\s+R", data):
+            raise ScanEncrypted(f"{name}: is encrypted in a way that cannot be opened") from error
+        raise ScanDamaged(f"{name}: the PDF's structure is damaged") from error
+    if not units:
+        raise NoPages(f"{name}: has no pages")
+    return units
+
+
+def single_page(data: bytes, number: int) -> bytes:
+    """Page `number` of the PDF `data` as a PDF of its own: repaired, unlocked, cut to what is shown.
+
+    What is filled into its form fields becomes part of the page. Errors are those of pikepdf.
+    """
+    with pikepdf.open(io.BytesIO(data)) as pdf, pikepdf.new() as single:
+        pdf.flatten_annotations("screen")
+        single.pages.append(pdf.pages[number - 1])
+        page = single.pages[0]
+        media, crop = _rectangle(page.mediabox), _rectangle(page.cropbox)
+        page.mediabox = pikepdf.Array([*map(max, media[:2], crop[:2]), *map(min, media[2:], crop[2:])])
+        page.cropbox = page.mediabox
+        target = io.BytesIO()
+        single.save(target)
+        return target.getvalue()
+
+
+def _decode_everything(pdf: pikepdf.Pdf) -> None:
+    """DataDecodingError when data break off; PDFium would show a page as if the rest of it were empty."""
+    for item in _shown(pdf):
+        try:
+            if isinstance(item, pikepdf.Stream):
+                item.read_bytes(pikepdf.StreamDecodeLevel.all)
+        except pikepdf.DataDecodingError:
+            raise
+        except pikepdf.PdfError:
+            # A format that qpdf does not know (CCITT, JBIG2, JPEG 2000); PDFium has to judge it.
+            continue
+
+
+def _shown(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object | None]:
+    """What pages are made of: their content, forms and images."""
+    for page in pdf.pages:
+        contents = page.obj.get("/Contents")
+        yield from contents if isinstance(contents, pikepdf.Array) else (contents,)
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") in ("/Image", "/Form"):
+            yield item
+
+
+def _user_unit(page: pikepdf.Page) -> float:
+    try:
+        unit = float(page.obj.get("/UserUnit", 1))
+    except (TypeError, ValueError):
+        return 1.0
+    return unit if math.isfinite(unit) and unit > 0 else 1.0
+
+
+def _rectangle(box: pikepdf.Object) -> Rectangle:
+    """Left, bottom, right, top; writers name any two opposite corners."""
+    x0, y0, x1, y1 = (float(side) for side in box.as_list())
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

@@ -1,0 +1,73 @@
+"""What several rooms' tests share."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from extract.options import Options
+from extract.scan.image import PageImage
+from extract.scan.open import Scan, open_scan
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "scans"
+COMMAND = (sys.executable, "-m", "extract.cli")
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+Opened = Callable[..., Scan]
+FirstPage = Callable[..., PageImage]
+
+
+def ended(process: psutil.Process) -> bool:
+    """Whether it runs no more; where nobody collects orphans it stays as a zombie."""
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
+def alive_after_a_while(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
+    """Which of these still run when they have had the time to end."""
+    deadline = time.monotonic() + 20
+    while (alive := [process for process in processes if not ended(process)]) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return alive
+
+
+@pytest.fixture(scope="session")
+def vorlagen() -> Command:
+    """The real command, in a process of its own; keywords go to `subprocess.run`."""
+
+    def run(*arguments: str | Path, **how: object) -> subprocess.CompletedProcess[str]:
+        # Whatever hangs shall fail its own test, not stop all of them.
+        return subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False, **how)
+
+    return run
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Opened:
+    """Opens a file of this content; called with content, name and options."""
+
+    def open_(content: bytes, name: str = "scan.pdf", options: Options | None = None) -> Scan:
+        path = tmp_path / name
+        path.write_bytes(content)
+        return open_scan(path, options or Options())
+
+    return open_
+
+
+@pytest.fixture
+def first_page(opened: Opened) -> FirstPage:
+    """The first page image of a file of this content; called like `opened`."""
+
+    def read(content: bytes, name: str = "scan.pdf", options: Options | None = None) -> PageImage:
+        with opened(content, name, options) as scan:
+            return scan.page(1)
+
+    return read

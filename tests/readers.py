@@ -1,0 +1,72 @@
+"""Readers to put in the pipeline's place in worker processes; what they do hangs on the name of the scan."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+
+from extract.errors import ScanDamaged
+from extract.export import files
+from extract.options import Options
+from extract.record import Extraction, Producer, Source
+
+
+def read(path: Path, options: Options, name: str) -> SimpleNamespace:
+    """Behave as `path` is called; a record of as many pages as the scan was given threads, where it comes to that."""
+    badly = {
+        "hang": lambda: time.sleep(600),
+        "stubborn": _ignore_the_end,
+        "exit": lambda: os._exit(7),
+        "quit": lambda: sys.exit("enough"),
+        "killed": _die,
+        "crash": lambda: ctypes.string_at(0),
+        "memory": lambda: bytearray(1 << 50),
+        "slow-memory": _eat_memory,
+        "recursion": _recurse,
+        "surprise": lambda: {}["unforeseen\nkey"],
+        "damaged": lambda: _raise(ScanDamaged("page 3: is torn")),
+        "half-written": lambda: _die_writing(path, name),
+        "chatter": lambda: os.write(2, b"libtiff: Warning, nobody asked.\n"),
+    }.get(path.stem.rstrip("0123456789"))
+    if badly:
+        badly()
+    source = Source(file=name, sha256="0" * 64, pages=options.threads, kind="scan")
+    producer = Producer(extract="0", tesseract=None, models=None)
+    return SimpleNamespace(extraction=Extraction(source=source, producer=producer, pages=(), records=()))
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _ignore_the_end() -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    time.sleep(600)
+
+
+def _eat_memory() -> None:
+    eaten = []
+    while True:
+        # Memory that nobody writes to costs the machine none, but counts all the same.
+        eaten.append(np.empty(1 << 30, np.uint8))
+
+
+def _recurse() -> None:
+    _recurse()
+
+
+def _die_writing(scan: Path, name: str) -> None:
+    """Write the record to the folder `out` beside the scan's folder, and die before it is in place."""
+    os.replace = lambda *_: _die()
+    files.write_atomically(scan.parent.parent / "out" / f"{name}.json", b"{")

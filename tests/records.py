@@ -1,0 +1,55 @@
+"""Hand-made pages, records and extractions for tests."""
+
+from __future__ import annotations
+
+from extract.page import BBox, Checkbox, Line, Page, Word
+from extract.record import Box, CheckboxValue, Evidence, Extraction, PageInfo, Producer, Source, Vorlage
+
+A4 = (595.0, 842.0)
+
+
+def evidence(page: int, bbox: Box, raw: str = "read so", confidence: float = 0.97) -> Evidence:
+    return Evidence(raw=raw, page=page, bbox=bbox, confidence=confidence, extractor="rule")
+
+
+def a_box(page: int, checked: bool | None) -> CheckboxValue:
+    return CheckboxValue(
+        page=page, bbox=(80.0, 100.0, 89.0, 109.0), label="öffentlich", checked=checked, confidence=0.9
+    )
+
+
+def a_page(
+    number: int = 1,
+    words: tuple[Word, ...] = (),
+    checkboxes: tuple[Checkbox, ...] = (),
+    size: tuple[float, float] = A4,
+) -> Page:
+    """A page as read by OCR, each word on a line of its own; blank where it has neither words nor boxes."""
+    return Page(
+        number=number,
+        width=size[0],
+        height=size[1],
+        words=words,
+        lines=tuple(Line((word,)) for word in words),
+        checkboxes=checkboxes,
+        rules=(),
+        source="ocr",
+        blank=not words and not checkboxes,
+    )
+
+
+def a_word(text: str, x0: float, top: float) -> Word:
+    return Word(text, BBox(x0, top, x0 + 6.0 * len(text), top + 10.0), 0.95)
+
+
+def an_extraction(records: tuple[Vorlage, ...], file: str = "a.pdf", pages: int = 2) -> Extraction:
+    infos = (
+        PageInfo(number=number, rotation=0, skew=0.0, blank=False, text="", text_source="ocr")
+        for number in range(1, pages + 1)
+    )
+    return Extraction(
+        source=Source(file=file, sha256="0" * 64, pages=pages, kind="scan"),
+        producer=Producer(extract="0.1.0", tesseract="5.3.0", models=None),
+        pages=tuple(infos),
+        records=records,
+    )
