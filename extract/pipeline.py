@@ -23,6 +23,7 @@ from extract.reading.text_layer import read_text_layer
 from extract.record import Extraction, PageInfo, Producer, Source, Vorlage
 from extract.scan.open import Scan, open_scan
 from extract.scan.upright import UPSIDE_DOWN, upright
+from extract.values.slips import repaired
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,7 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
         pages = read_pages(scan, options)
         source = Source(file=name or printable(path), sha256=scan.sha256, pages=scan.page_count, kind=scan.kind)
     records = tuple(read_paper(paper) for paper in split(pages, lexicon()))
-    extraction = Extraction(
-        source=source, producer=producer(), pages=tuple(page_info(page) for page in pages), records=records
-    )
+    extraction = Extraction(source=source, producer=producer(), pages=tuple(page_info(page) for page in pages), records=records)
     return Reading(extraction, pages)
 
 
@@ -86,7 +85,7 @@ def page_info(page: Page) -> PageInfo:
         rotation=page.rotation,
         skew=round(page.skew, 2),
         blank=page.blank,
-        text=text_of(page.lines),
+        text=repaired(text_of(page.lines)),
         text_source=page.source,
     )
 

@@ -17,6 +17,7 @@ from extract.fields.value import value_lines
 from extract.forms.load import Lexicon
 from extract.page import Page, Word
 from extract.values.amounts import Amount, is_placeholder, parse_amount
+from extract.values.references import tidy_number
 from extract.values.text import join_lines, letters
 
 _FLAGS = ("one_off_costs", "recurring_costs", "cost_neutral", "operating_budget", "investment_budget")
@@ -57,8 +58,8 @@ def read_budget(section: Section, pages: Sequence[Page], lexicon: Lexicon, old: 
         value = value_lines(label, page, lines)
         if label.field in _TEXTS:
             text = join_lines(one.text for one in value)
-            if letters(text):
-                texts[label.field] = found_in(value, text, label.similarity)
+            if letters(text) and not is_placeholder(text):
+                texts[label.field] = found_in(value, tidy_number(text), label.similarity)
         elif value:
             amount, sign = _amount(label, value, old)
             if amount:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -17,7 +17,7 @@ from extract.fields.found import Doubt, Found, PlacedBox, PlacedLine, Signals, f
 from extract.fields.labels import alike
 from extract.fields.table import Table, find_table
 from extract.forms.load import Lexicon
-from extract.page import BBox, Page
+from extract.page import BBox, Line, Page, Word
 from extract.values.dates import find_dates, parse_date
 from extract.values.text import join_lines, letters
 
@@ -52,7 +52,7 @@ def read_consultations(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon
     rows: list[ConsultationRow] = []
     named: list[tuple[PlacedBox, str]] = []
     for band in table.rows:
-        cells = {column.field: table.cell(column, band) for column in table.columns}
+        cells = _spread({column.field: table.cell(column, band) for column in table.columns})
         organization = _text(cells.get("organization", ()))
         boxes = {column.field: table.box(column, band) for column in table.columns if column.field in {"public", "non_public"}}
         if organization is None and not any(boxes.values()):
@@ -63,6 +63,28 @@ def read_consultations(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon
         public = _public(table, band, boxes, cells) or said
         rows.append(ConsultationRow(organization, date, _text(cells.get("role", ())), public))
     return Consultations(tuple(rows), tuple(named), table.lines)
+
+
+def _spread(cells: dict[str, tuple[PlacedLine, ...]]) -> dict[str, tuple[PlacedLine, ...]]:
+    """Cells of a table whose date column was not found: a date then stands behind the committee or before the role."""
+    if "date" in cells:
+        return cells
+    for field in ("organization", "role"):
+        for n, line in enumerate(cells.get(field, ())):
+            at = next((k for k, word in enumerate(line.words) if find_dates(word.text)), None)
+            if at is None:
+                continue
+            before, date, after = (
+                _part(line, words) for words in (line.words[:at], line.words[at : at + 1], line.words[at + 1 :])
+            )
+            rest = (*cells[field][:n], *(before if field == "organization" else after), *cells[field][n + 1 :])
+            role = cells.get("role") or after
+            return {**cells, "role": role, field: rest, "date": date}
+    return cells
+
+
+def _part(line: PlacedLine, words: tuple[Word, ...]) -> tuple[PlacedLine, ...]:
+    return (replace(line, line=Line(words)),) if words else ()
 
 
 def _column(table: Table, field: str) -> Column:

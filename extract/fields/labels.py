@@ -1,8 +1,9 @@
 """Labels on the page: fuzzy match of line beginnings against the lexicon.
 
 Bound: a label of n characters (letters, digits, § / and brackets; case and punctuation aside) may differ by n // 6
-edits (n // 4 where a long label has a line to itself), so that short ones must be exact and long ones forgive OCR slips. Labels are looked for where labels stand: at
-the start of a line or cell, and closed by a colon, by the end of the line or by a wide gap.
+edits, or n // 4 where it has a line to itself or stands among other headings, so that short ones must be exact and long
+ones forgive OCR slips. Labels are looked for where labels stand: at the start of a line or cell, and closed by a colon, by
+the end of the line or by a wide gap.
 """
 
 from __future__ import annotations
@@ -21,9 +22,13 @@ from extract.values.text import letters
 
 # Edits allowed: one in so many letters.
 _STRICT, _FORGIVING = 6, 4
-_LONG_LABEL = 12
+_LONG_LABEL = 8
+# Letters that worn type and faxes make look the same; a short label that differs in no more than these is the label.
+_BLURRED = str.maketrans("nuqzyeohi", "mmgggccbl")
+_SHORTEST_BLURRED = 3
+_BLURRED_ALIKE = 0.8
 # A colon as OCR reads it, with specks about it.
-_COLON = re.compile(r"[:;][.,;:'’_-]?$")
+_COLON = re.compile(r"[:;?][.,;:'’_?-]?$|[‘’'°]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ def alike(text: str, label: str, forgiving: bool = False) -> float:
     # "Anlage 1" is no misread "Anlagen": a figure is never a letter's slip here.
     if not a or not b or _figures(a) != _figures(b):
         return 0.0
+    if forgiving and len(b) >= _SHORTEST_BLURRED and a.translate(_BLURRED) == b.translate(_BLURRED):
+        return 1.0 if a == b else _BLURRED_ALIKE
     allowed = len(b) // (_FORGIVING if forgiving and len(b) >= _LONG_LABEL else _STRICT)
     edits = Levenshtein.distance(a, b, score_cutoff=allowed)
     return 0.0 if edits > allowed else 1.0 - edits / len(b)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.fields.columns import Column, column_of, name_columns
 from extract.fields.found import PlacedBox, PlacedLine
-from extract.fields.labels import alike
+from extract.fields.labels import best_match
 from extract.fields.layout import cell_at
 from extract.fields.rows import body_lines, cell_lines, table_rows
 from extract.page import BBox, Page
@@ -95,7 +95,28 @@ def _best_heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Seq
         chosen = _disjoint(list(row.values()))
         if len(chosen) > len(best):
             best = chosen
-    return best
+    return _disjoint([*best, *_blurred(lines, best, names)])
+
+
+def _blurred(lines: Sequence[PlacedLine], row: Sequence[_Head], names: Mapping[str, Sequence[str]]) -> list[_Head]:
+    """Headings level with those of `row` that OCR read badly: among headings more is forgiven."""
+    if len(row) < 2:
+        return []
+    level = sum(head.box.y for head in row) / len(row)
+    known = {head.field for head in row}
+    others = {field: labels for field, labels in names.items() if field not in known}
+    found: list[_Head] = []
+    for line in lines:
+        if abs(line.bbox.y - level) > _LEVEL or _is_head(line, row):
+            continue
+        for start in range(len(line.words)):
+            words = line.words[start : start + 1] if len(line.words) > 1 else line.words
+            title = " ".join(word.text for word in words)
+            match = best_match(title, others, forgiving=True)
+            if match and match[0] not in {head.field for head in found}:
+                alone = (line,) if len(words) == len(line.words) else ()
+                found.append(_Head(match[0], title, BBox.around(word.bbox for word in words), alone, match[1]))
+    return found
 
 
 def _fit(head: _Head, anchor: _Head) -> tuple[bool, float, int]:
@@ -139,7 +160,7 @@ def _heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence
             if close and min(other.bbox.x1, line.bbox.x1) - max(other.bbox.x0, line.bbox.x0) > 0:
                 stacks.append([*stacks[-1], other])
         for stack in stacks[:3]:
-            match = _match(join_lines(one.text for one in stack), names)
+            match = best_match(join_lines(one.text for one in stack), names)
             if match:
                 box = BBox.around(one.bbox for one in stack)
                 found.append(_Head(match[0], join_lines(one.text for one in stack), box, tuple(stack), match[1]))
@@ -156,16 +177,10 @@ def _part_heads(line: PlacedLine, names: Mapping[str, Sequence[str]]) -> list[_H
         for end in range(start + 1, min(start + 3, len(line.words)) + 1):
             words = line.words[start:end]
             title = " ".join(word.text for word in words)
-            match = _match(title, names)
+            match = best_match(title, names)
             if match and len(words) < len(line.words):
                 found.append(_Head(match[0], title, BBox.around(word.bbox for word in words), (), match[1]))
     return found if len({head.field for head in found}) > 1 else []
-
-
-def _match(text: str, names: Mapping[str, Sequence[str]]) -> tuple[str, float] | None:
-    scored = [(alike(text, name), field) for field, synonyms in names.items() for name in synonyms]
-    score, field = max(scored, default=(0.0, ""))
-    return (field, score) if score else None
 
 
 def _columns(page: Page, heads: Sequence[_Head]) -> tuple[Column, ...]:

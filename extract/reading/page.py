@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.options import Options
-from extract.page import Checkbox, Page, Rule, Word
+from extract.page import BBox, Checkbox, Page, Rule, Word
 from extract.reading.cells import unfold
 from extract.reading.checkboxes import confirm, find_checkboxes
 from extract.reading.erase import Lines, erase
@@ -19,6 +20,7 @@ from extract.scan.image import UprightImage
 
 # Tesseract's confidence below which a "word" is a stain, a scribble or a piece of a coat of arms.
 _NOISE = 0.05
+_LABEL_AND_VALUE = re.compile(r"([^\W\d_]{3,}:)([^\W\d_]{2}.*)")
 # The least legibility of a page that was read the right way up (bad faxes reach 0.7, pages upside down 0.45).
 LEGIBLE = 0.65
 # What specks, folds and remains of ruling lines are read as; no word of a form consists of these alone.
@@ -40,9 +42,22 @@ def read_page(image: UprightImage, options: Options) -> Page:
     unfolded = unfold(cleared, image.dpi, rules)
     words = [unfolded.back(word) for line in read_words(unfolded.pixels, image.dpi, options) for word in line]
     drawn = confirm(boxes, words)
-    words = _outside(words, drawn)
+    words = [part for word in _outside(words, drawn) for part in _parted(word)]
     typed = [box for box in find_typed_boxes(image.print, image.dpi, words) if not _on_any(box, drawn)]
     return _page(image, words, [*drawn, *typed], rules)
+
+
+def _parted(word: Word) -> tuple[Word, ...]:
+    """A label and its value that were read as one word ("Betreff:Ausbau")."""
+    match = _LABEL_AND_VALUE.fullmatch(word.text)
+    if not match:
+        return (word,)
+    box = word.bbox
+    edge = box.x0 + box.width * len(match[1]) / len(word.text)
+    return (
+        Word(match[1], BBox(box.x0, box.top, edge, box.bottom), word.confidence),
+        Word(match[2], BBox(edge, box.top, box.x1, box.bottom), word.confidence),
+    )
 
 
 def _on_any(box: Checkbox, others: Sequence[Checkbox]) -> bool:

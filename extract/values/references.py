@@ -23,9 +23,20 @@ class FoundReference:
 
 
 def _tidy(text: str) -> str:
+    # Roman numerals hold no figures; a slash before a year is read as a stroke when the type is bold.
+    text = re.sub(r"^[XVIl1]*[XV][XVIl1]*(?=/\d)", lambda match: re.sub("[l1]", "I", match[0]), text)
+    text = re.sub(r"^([A-ZÄÖÜ]{2,4}?)(?:[Il1|]/?|/)((?:19|20)\d{2})[Il1|]?/(?=\d)", r"\1/\2/", text)
     # "90/ 2017" and "90 /2017" are OCR's reading of a slash with air around it.
     text = re.sub(r"(?<=\w)\s?/\s?(?=\w)", "/", text)
     return re.sub(r"(?<=\d)[lI](?=[\d/]|$)|(?<=/)[lI](?=\d)", "1", text)
+
+
+def tidy_number(text: str) -> str:
+    """A product's or an account's number whose points were read as commas or colons: "1.1.1,13" is "1.1.1.13"."""
+    head, blank, rest = text.partition(" ")
+    if re.fullmatch(r"\d{1,4}(?:[.,:]\d{1,4}){2,}", head):
+        head = re.sub(r"[,:]", ".", head)
+    return head + blank + rest
 
 
 def find_reference(text: str) -> FoundReference | None:

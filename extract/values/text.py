@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from extract.values.slips import repaired
+
 _HYPHENS = "-‐‑–¬"
 # A hyphen stays where the second half is a conjunction ("Sport- und …") or where compounds are written with one.
 _ELLIPSIS = re.compile(r"^(?:und|oder|bzw\.?|sowie|u\.|als|noch)\b")
@@ -36,7 +38,7 @@ def join_lines(lines: Iterable[str], known: str = "") -> str:
             joined += line
         else:
             joined += " " + line
-    return joined
+    return repaired(joined)
 
 
 def _join_hyphen(left: str, right: str, known: str) -> str:

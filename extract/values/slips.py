@@ -1,0 +1,17 @@
+"""What Tesseract's German data is known to misread, put right where the signs around it leave one reading."""
+
+from __future__ import annotations
+
+import re
+
+# A council paper names no dollars; a lone 8 before a number and "Abs.", "Nr.", "Satz" or a law's short name is a §.
+_DOLLAR = re.compile(r"\$\$|\$(?=\s?\d|\s*$)|(?<=\s)\$(?=\s)|^\$(?=\s)")
+_EIGHT = re.compile(r"(?<![\w.,])8(?=\s\d{1,4}[a-z]?\s(?:Abs|Absatz|Nr|Satz|S|der|des|[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ])\b)")
+# Typewriters' round brackets are as straight as slashes; no word stands between two slashes.
+_BRACKETS = re.compile(r"(?<![\w/])/([A-ZÄÖÜa-zäöü][\w.-]*(?: [\w.-]+)?)/(?![\w/])|(?<=[A-Za-z])/([A-Z]{1,3})/(?![\w/])")
+
+
+def repaired(text: str) -> str:
+    """`text` with § and brackets where they were misread; what could be right as it stands is left alone."""
+    text = _EIGHT.sub("§", _DOLLAR.sub("§", text))
+    return _BRACKETS.sub(lambda match: f"({match[1] or match[2]})", text)
