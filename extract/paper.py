@@ -15,6 +15,7 @@ from extract.fields.labels import label_at
 from extract.fields.layout import placed
 from extract.fields.outline import heading_at
 from extract.fields.read import PaperFields
+from extract.fields.signatures import signature_start
 from extract.forms.load import Lexicon
 from extract.page import BBox, Page
 from extract.record import Box, Evidence, Review, Vorlage
@@ -66,8 +67,28 @@ def starts_paper(page: Page, lexicon: Lexicon) -> bool:
 
 
 def _paper(pages: Sequence[Page], lexicon: Lexicon) -> Paper:
-    cut = next((n for n in range(1, len(pages)) if _starts_attachment(pages[n], lexicon)), len(pages))
+    cut = next(
+        (
+            n
+            for n in range(1, len(pages))
+            if _starts_attachment(pages[n], lexicon) or (_signed(pages[:n], lexicon) and not _goes_on(pages[n], lexicon))
+        ),
+        len(pages),
+    )
     return Paper(tuple(pages[:cut]), tuple(pages[cut:]))
+
+
+def _signed(pages: Sequence[Page], lexicon: Lexicon) -> bool:
+    """Whether the last written one of `pages` ends with the signature of the Vorlage."""
+    written = [page for page in pages if page.lines]
+    lines = placed(written[-1:])
+    return signature_start(lines, lexicon) < len(lines)
+
+
+def _goes_on(page: Page, lexicon: Lexicon) -> bool:
+    """Whether a page begins with a heading of the Vorlage, or is empty."""
+    lines = placed([page])
+    return not lines or any(heading_at(line, lexicon) for line in lines[:3])
 
 
 def _starts_attachment(page: Page, lexicon: Lexicon) -> bool:
@@ -80,12 +101,7 @@ def _starts_attachment(page: Page, lexicon: Lexicon) -> bool:
     if positions and lines[positions[0]].bbox.y < 0.5 * page.height and _only_head_above(lines[: positions[0]]):
         return True
     kinds = {kind.lower() for kind in lexicon.words["bodies"]}
-    return (
-        bool(top)
-        and top[0].words[0].text.lower() in kinds
-        and 1 < len(top[0].words) <= 6
-        and top[0].text[-1] not in ".,-"
-    )
+    return bool(top) and top[0].words[0].text.lower() in kinds and 1 < len(top[0].words) <= 6 and top[0].text[-1] not in ".,-"
 
 
 def _only_head_above(lines: Sequence[PlacedLine]) -> bool:
@@ -97,9 +113,7 @@ def assemble(paper: Paper, form: str | None, found: PaperFields) -> Vorlage:
     """The record of a paper: values, evidence of each, and doubts."""
     evidence: dict[str, Evidence] = {}
     review: list[Review] = []
-    values = {
-        field.name: _plain(getattr(found, field.name), f"/{field.name}", evidence, review) for field in fields(found)
-    }
+    values = {field.name: _plain(getattr(found, field.name), f"/{field.name}", evidence, review) for field in fields(found)}
     record = Vorlage(pages=paper.numbers, form=form, evidence=evidence, review=tuple(review), **_filled(values))
     return record.model_copy(update={"review": (*record.review, *check(record))})
 
@@ -127,8 +141,7 @@ def _plain(node: Any, path: str, evidence: dict[str, Evidence], review: list[Rev
         # The head's values stand at the record's top level.
         base = "" if path == "/header" else path
         return {
-            field.name: _plain(getattr(node, field.name), f"{base}/{field.name}", evidence, review)
-            for field in fields(node)
+            field.name: _plain(getattr(node, field.name), f"{base}/{field.name}", evidence, review) for field in fields(node)
         }
     return node
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.fields.found import Found, PlacedLine, found_in
 from extract.fields.labels import alike
-from extract.fields.layout import gap, pitch
+from extract.fields.layout import gap, pitch, same_row
 from extract.fields.names import find_names
 from extract.forms.load import Lexicon
 from extract.values.persons import looks_like_person, nominative
 from extract.values.text import fold, letters
 
-_MOST_LINES = 10
+_MOST_LINES = 12
+# Signatures side by side begin this far from each other (points); what OCR is less sure of than this is a scribble.
+_COLUMN = 90.0
+_SCRIBBLE = 0.5
 _CLAUSE_START = re.compile(r"^(gez\.|i\.\s?[VA]\.|In Vertretung|Im Auftrage?)[\s:,]+(?=\S)", re.IGNORECASE)
 
 
@@ -28,34 +32,66 @@ class SignatureBlock:
 def signature_start(lines: Sequence[PlacedLine], lexicon: Lexicon) -> int:
     """Index of the line with which the signature block at the end of `lines` begins; len(lines) when there is none."""
     first = max(0, len(lines) - _MOST_LINES)
-    for n in range(first, len(lines)):
-        if _is_clause(lines[n], lexicon) and all(_short(line) for line in lines[n:]):
-            return n
     usual = pitch(lines)
-    for n in range(max(1, first), len(lines)):
+    for n in range(first, len(lines)):
+        rest = lines[n:]
+        if not all(_short(line) or _sure(line) < _SCRIBBLE for line in rest):
+            continue
+        if _is_clause(lines[n], lexicon):
+            return n
         # A change of page parts a name from what stands before it, too, but only a sure name counts there.
-        parted = gap(lines[n - 1], lines[n]) > usual * 0.8
-        if parted and all(_short(line) for line in lines[n:]) and _is_signed(lines[n:], lexicon):
+        parted = n > 0 and gap(lines[n - 1], lines[n]) > usual * 0.8
+        if parted and any(_is_signed(column, lexicon) for column in _side_by_side(rest)):
             return n
     return len(lines)
 
 
 def read_signature(lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[SignatureBlock, ...]:
-    """Read the block's lines; scribbles that OCR turned into words are passed over."""
+    """Read the block's lines, one signature a column; scribbles that OCR turned into words are passed over."""
+    blocks = (_block(column, lexicon) for column in _side_by_side(lines))
+    return tuple(block for block in blocks if block.name or block.clause or block.function)
+
+
+def _side_by_side(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
+    """The columns that `lines` stand in, from left to right."""
+    columns: list[list[PlacedLine]] = []
+    for line in sorted(lines, key=lambda one: one.bbox.x0):
+        if columns and line.bbox.x0 - columns[-1][0].bbox.x0 < _COLUMN:
+            columns[-1].append(line)
+        else:
+            columns.append([line])
+    apart = any(same_row(a.bbox, b.bbox) for left, right in pairwise(columns) for a in left for b in right if a.page == b.page)
+    if not apart:
+        return [list(lines)]
+    order = {id(line): n for n, line in enumerate(lines)}
+    return [sorted(column, key=lambda line: (line.page, line.bbox.top, order[id(line)])) for column in columns]
+
+
+def _block(lines: Sequence[PlacedLine], lexicon: Lexicon) -> SignatureBlock:
+    """Clause first, function last, and the name between them: next to the function, else the surest."""
     clause = name = function = None
+    names: list[PlacedLine] = []
     for line in lines:
         lead = _CLAUSE_START.match(line.text)
-        if clause is None and name is None and _is_clause(line, lexicon):
-            clause = found_in([line], fold(line.text).rstrip(":,"))
-        elif clause is None and name is None and lead:
-            clause = found_in([line], lead[1])
-            name = found_in([line], nominative(fold(line.text[lead.end() :])))
-        elif name is None:
-            if _is_name(line, lexicon):
-                name = found_in([line], nominative(fold(line.text).strip("() ")))
-        elif function is None and _is_function(line, lexicon):
+        if clause is None and not names and _is_clause(line, lexicon):
+            if lead:
+                clause = found_in([line], lead[1])
+                name = found_in([line], nominative(fold(line.text[lead.end() :])))
+            else:
+                clause = found_in([line], fold(line.text).rstrip(":,"))
+        elif _is_name(line, lexicon):
+            names.append(line)
+        elif function is None and (names or name or ends_like_function(line.text, lexicon)) and _is_function(line, lexicon):
             function = found_in([line], fold(line.text).strip("() "))
-    return (SignatureBlock(name, function, clause),) if name or clause else ()
+            break
+    if name is None and names:
+        best = names[-1] if function else max(names, key=_sure)
+        name = found_in([best], nominative(fold(best.text).strip("() ")))
+    return SignatureBlock(name, function, clause)
+
+
+def _sure(line: PlacedLine) -> float:
+    return sum(word.confidence for word in line.words) / len(line.words)
 
 
 def _short(line: PlacedLine) -> bool:
@@ -70,15 +106,15 @@ def _is_clause(line: PlacedLine, lexicon: Lexicon) -> bool:
 
 
 def _is_name(line: PlacedLine, lexicon: Lexicon) -> bool:
-    sure = sum(word.confidence for word in line.words) / len(line.words)
     text = fold(line.text).strip("() ")
-    return sure > 0.4 and len(letters(text)) > 2 and looks_like_person(text) and not ends_like_function(text, lexicon)
+    return (
+        _sure(line) > _SCRIBBLE and len(letters(text)) > 2 and looks_like_person(text) and not ends_like_function(text, lexicon)
+    )
 
 
 def _is_function(line: PlacedLine, lexicon: Lexicon) -> bool:
-    sure = sum(word.confidence for word in line.words) / len(line.words)
     text = fold(line.text)
-    return ends_like_function(text, lexicon) or (sure > 0.7 and len(letters(text)) > 5 and text[:1].isalpha())
+    return ends_like_function(text, lexicon) or (_sure(line) > 0.7 and len(letters(text)) > 5 and text[:1].isalpha())
 
 
 def ends_like_function(text: str, lexicon: Lexicon) -> bool:

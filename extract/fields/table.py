@@ -17,6 +17,8 @@ from extract.values.text import join_lines
 _HEAD_REACH = 11.0
 # Headings of one row are level; those of several lines are centred on it.
 _LEVEL = 7.0
+# The first row begins within this distance of the headings (points).
+_FIRST_ROW = 22.0
 _MOST_HEAD_WORDS = 8
 
 
@@ -135,7 +137,9 @@ def _with_first(page: Page, lines: Sequence[PlacedLine], heads: list[_Head]) -> 
         return [_Head("organization", "", left.bbox, (), 0.5), *heads]
     near = [line for line in lines if line.bbox.x1 < first.box.x0 and abs(line.bbox.y - first.box.y) < _HEAD_REACH]
     if not near:
-        return heads
+        below = [line for line in lines if line.bbox.x1 < first.box.x0 and 0 < line.bbox.top - first.box.bottom < _FIRST_ROW]
+        box = BBox(below[0].bbox.x0, first.box.top, first.box.x0 - 10, first.box.bottom) if below else None
+        return [_Head("organization", "", box, (), 0.5), *heads] if box else heads
     nearest = min(near, key=lambda line: abs(line.bbox.y - first.box.y))
     return [_Head("organization", nearest.text, nearest.bbox, (nearest,), 0.5), *heads]
 
