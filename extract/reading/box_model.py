@@ -27,6 +27,8 @@ SIDE = 32
 MARGIN = 0.4
 # Contrasts (0–255) below this are not stretched to black and white: they are the grain of the paper.
 _FAINT = 32.0
+# With less contrast than this (0–1) there is nothing but paper, or nothing but black; training has no such crops.
+_BLANK = 0.03
 # Frames wider than this (pixels) are sampled from the page at half its size: no thin line may fall between samples.
 _WIDE = 30
 # Crops that go through the network at once: as many as fit into the cache.
@@ -57,7 +59,9 @@ class Network:
             return np.zeros((0, 3), np.float32)
         logits = np.concatenate(scores) / self.weights["temperature"]
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
+        odds = np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
+        odds[crops.scalars[:, 0] < _BLANK] = (1, 0, 0)
+        return odds
 
     def _scores(self, pixels: Mask, scalars: Floats) -> Floats:
         image = pixels.astype(np.float32)[:, :, :, None] / np.float32(255)

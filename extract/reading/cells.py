@@ -7,12 +7,12 @@ and it then reads two as one or none at all. Cell below cell, each line is alone
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from extract.page import BBox, Rule, Word
+from extract.page import BBox, Rule
+from extract.reading.set_out import Unfolded, set_out
 from extract.scan.image import Pixels
 
 # Resolution of the drawing on which the white regions between ruling lines are found.
@@ -24,58 +24,23 @@ _FILLED = 0.85
 _LEAST = 7.0
 _HIGHEST = 0.25
 # White space around a cell's content below the page (points), and how dark ink is.
-# Lines set as closely as those of a paragraph are not taken for specks, even where a cell holds one short word.
-_MARGIN = 36.0
-_GAP = 4.0
 _AIR = 1.5
 _INK = 150
 _SPECK = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A cell that was moved: its place below the page, and how far its content lies from where it was (points)."""
-
-    place: BBox
-    right: float
-    down: float
-
-
-@dataclass(frozen=True, slots=True)
-class Unfolded:
-    """The page (H×W grey) with its cells emptied and set out below, and the moves that made it."""
-
-    pixels: Pixels
-    moves: tuple[Move, ...]
-
-    def back(self, word: Word) -> Word:
-        """`word`, read on the unfolded page, at its place on the real one."""
-        for move in self.moves:
-            if move.place.contains(word.bbox.x, word.bbox.y):
-                box = word.bbox
-                shifted = BBox(box.x0 - move.right, box.top - move.down, box.x1 - move.right, box.bottom - move.down)
-                return replace(word, bbox=shifted)
-        return word
 
 
 def unfold(pixels: Pixels, dpi: float, rules: Sequence[Rule]) -> Unfolded:
     """Set the written cells between `rules` out below the page; `pixels` is H×W grey, already without the rules."""
     scale = dpi / 72.0
     height, width = pixels.shape
-    crops = [found for cell in find_cells(rules, width / scale, height / scale) if (found := _content(pixels, cell, scale))]
-    if not crops:
+    cells = find_cells(rules, width / scale, height / scale)
+    pieces = [found for cell in cells if (found := _content(pixels, cell, scale))]
+    if not pieces:
         return Unfolded(pixels, ())
-    margin, gap = round(_MARGIN * scale), round(_GAP * scale)
-    below = np.full((sum(crop.shape[0] + gap for _, crop in crops) + gap, width), 255, np.uint8)
-    page, moves, at = pixels.copy(), [], gap
-    for box, crop in crops:
-        high, wide = crop.shape[0], min(crop.shape[1], width - margin)
-        below[at : at + high, margin : margin + wide] = crop[:, :wide]
+    page = pixels.copy()
+    for box, _ in pieces:
         page[int(box.top) : int(box.bottom), int(box.x0) : int(box.x1)] = 255
-        place = BBox(0, (height + at - gap / 2) / scale, width / scale, (height + at + high + gap / 2) / scale)
-        moves.append(Move(place, (margin - box.x0) / scale, (height + at - box.top) / scale))
-        at += high + gap
-    return Unfolded(np.concatenate([page, below]), tuple(moves))
+    return set_out(page, dpi, pieces)
 
 
 def _content(pixels: Pixels, cell: BBox, scale: float) -> tuple[BBox, Pixels] | None:

@@ -86,7 +86,7 @@ def _ordered(lines: list[Line], horizontal: Sequence[BBox], vertical: Sequence[B
     loose: list[Line] = []
     bands: dict[tuple[float, float], list[Line]] = {}
     for line in lines:
-        band = _band(line, horizontal) if vertical else None
+        band = _band(line, horizontal) if _closed(line, vertical) else None
         if band:
             bands.setdefault(band, []).append(line)
         else:
@@ -94,6 +94,13 @@ def _ordered(lines: list[Line], horizontal: Sequence[BBox], vertical: Sequence[B
     blocks = [(min(line.bbox.top for line in rows), _cells(rows, vertical)) for rows in bands.values()]
     blocks += [(rows[0].bbox.top, rows) for rows in _columns(loose)]
     return [line for _, rows in sorted(blocks, key=lambda block: block[0]) for line in rows]
+
+
+def _closed(line: Line, vertical: Sequence[BBox]) -> bool:
+    """Whether ruling lines stand on both sides of a line, as in a table's cell."""
+    box = line.bbox
+    level = [bar for bar in vertical if bar.top - 2 <= box.y <= bar.bottom + 2]
+    return any(bar.x <= box.x0 + 3 for bar in level) and any(bar.x >= box.x1 - 3 for bar in level)
 
 
 def _band(line: Line, horizontal: Sequence[BBox]) -> tuple[float, float] | None:
