@@ -42,7 +42,7 @@ def read_page(image: UprightImage, options: Options) -> Page:
     cleared = erase(image.print, image.dpi, lines, boxes)
     unfolded = unfold(cleared, image.dpi, rules)
     words = [unfolded.back(word) for line in read_words(unfolded.pixels, image.dpi, options) for word in line]
-    words += look_again(cleared, image.dpi, words, boxes, options)
+    words = list(look_again(cleared, image.dpi, words, boxes, options))
     drawn = confirm(boxes, words)
     words = [part for word in _outside(words, drawn) for part in _parted(word)]
     typed = [box for box in find_typed_boxes(image.print, image.dpi, words) if not _on_any(box, drawn)]

@@ -1,12 +1,13 @@
-"""A second look at print that Tesseract passed over: a word between two others, a label that stands alone.
+"""A second look: at words that Tesseract read with doubt, and at print that it passed over.
 
-What no word covers is cut out, set out line below line, and read once more; only what is then read with confidence counts.
+Both are cut out and set out line below line, once as they are and once enlarged, and read in one more call. A doubtful word
+keeps the reading that Tesseract is surest of; of what was passed over, only what is read with confidence counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -14,7 +15,6 @@ import numpy as np
 from extract.options import Options
 from extract.page import BBox, Checkbox, Word
 from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, print_mask
-from extract.reading.set_out import Unfolded, set_out
 from extract.reading.tesseract import read_words
 from extract.scan.image import Pixels
 
@@ -24,34 +24,126 @@ _LETTER = (3.0, 17.0)
 _LINE = (4.5, 20.0)
 _WORD_GAP = 5.0
 _NARROWEST = 7.0
-# More than this many places on a page are scribbles, stamps or a picture.
-_MOST_PLACES = 25
-_AROUND = 2.0
-_SURE = 0.6
+# Below this confidence a word is read again; figures, of which one alone changes a date or an amount, earlier.
+_DOUBT, _DOUBT_FIGURES = 0.6, 0.65
+_FEWEST_LETTERS = 3
+# More places than this on a page are scribbles, stamps or a picture.
+_MOST_PLACES = 40
+_SCALES = (1.0, 2.0)
+# White space around a place, and between strips (points).
+_AROUND, _MARGIN, _GAP = 3.0, 24.0, 5.0
+# How sure a reading at one scale must be to count, and two that agree by how much surer than the old one; what is below
+# `_UNREADABLE` was not read at all. Nothing that took two looks is surer than `_MOST_SURE`.
+_SURE, _SURER, _UNREADABLE, _MOST_SURE = 0.85, 0.08, 0.3, 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """A place on the page, cut out at a scale and set out: where its top edge and bottom edge lie in the sheet (points)."""
+
+    place: BBox
+    scale: float
+    top: float
+    bottom: float
+
+    def back(self, word: Word) -> Word:
+        box = word.bbox
+        x, y = self.place.x0 - _MARGIN / self.scale, self.place.top - self.top / self.scale
+        placed = BBox(x + box.x0 / self.scale, y + box.top / self.scale, x + box.x1 / self.scale, y + box.bottom / self.scale)
+        return replace(word, bbox=placed)
 
 
 def look_again(
     pixels: Pixels, dpi: float, words: Sequence[Word], boxes: Sequence[Checkbox], options: Options
 ) -> tuple[Word, ...]:
-    """Words on a cleared page (H×W grey) that `words` lack; errors are those of `read_words`."""
-    places = _uncovered(pixels, dpi, [*(word.bbox for word in words), *(box.bbox.grown(2) for box in boxes)])
-    if not places or len(places) > _MOST_PLACES:
-        return ()
-    apart: Unfolded = set_out(np.full_like(pixels[:1], 255), dpi, [_crop(pixels, dpi, place) for place in places])
-    found = [apart.back(word) for line in read_words(apart.pixels, dpi, options) for word in line]
-    return tuple(
-        replace(word, confidence=min(word.confidence, _SURE + 0.3))
-        for word in found
-        if word.confidence >= _SURE and any(char.isalnum() for char in word.text)
-    )
+    """`words` of a cleared page (H×W grey), doubtful ones replaced and passed-over ones added; errors of `read_words`."""
+    doubtful = [word for word in words if _is_doubtful(word)][:_MOST_PLACES]
+    missed = _uncovered(pixels, dpi, [*(word.bbox for word in words), *(box.bbox.grown(2) for box in boxes)])
+    if len(missed) + len(doubtful) > _MOST_PLACES:
+        missed = []
+    places = [*(word.bbox.grown(_AROUND) for word in doubtful), *missed]
+    if not places:
+        return tuple(words)
+    readings = _read(pixels, dpi, places, options)
+    better = {id(word): _best(word, found) for word, found in zip(doubtful, readings, strict=False)}
+    kept = [part for word in words for part in better.get(id(word), (word,))]
+    return (*kept, *(word for found in readings[len(doubtful) :] for word in _missed_word(found)))
 
 
-def _crop(pixels: Pixels, dpi: float, place: BBox) -> tuple[BBox, Pixels]:
-    scale = dpi / 72.0
+def _is_doubtful(word: Word) -> bool:
+    figures = any(char.isdigit() for char in word.text)
+    letters = sum(char.isalnum() for char in word.text)
+    return letters >= _FEWEST_LETTERS and word.confidence < (_DOUBT_FIGURES if figures else _DOUBT)
+
+
+def _sureness(run: Sequence[Word]) -> float:
+    return min(word.confidence for word in run)
+
+
+def _best(word: Word, readings: Sequence[tuple[Word, ...]]) -> tuple[Word, ...]:
+    """The word, or what both scales read in its place; one scale alone must be sure of what was unreadable before.
+
+    A word alone lacks the words around it, from which Tesseract knows much, so that one look is no better than the first.
+    """
+    texts = [_text(run) for run in readings]
+    agreed = len(texts) == len(_SCALES) and len(set(texts)) == 1
+    run = max(readings, key=_sureness, default=())
+    if not run or (not agreed and (word.confidence >= _UNREADABLE or _sureness(run) < _SURE)):
+        return (word,)
+    together = 1.0 - float(np.prod([1.0 - _sureness(run) for run in readings])) if agreed else _sureness(run)
+    if _text(run) == word.text:
+        return (replace(word, confidence=max(word.confidence, min(_MOST_SURE, together))),)
+    if together < word.confidence + _SURER:
+        return (word,)
+    return tuple(replace(one, confidence=min(_MOST_SURE, one.confidence)) for one in run)
+
+
+def _missed_word(readings: Sequence[tuple[Word, ...]]) -> tuple[Word, ...]:
+    """What was passed over: read alike at both scales, or surely at one."""
+    run = max(readings, key=_sureness, default=())
+    agreed = len({_text(one) for one in readings}) == 1 and len(readings) == len(_SCALES)
+    letters = sum(char.isalnum() for char in _text(run))
+    return run if run and letters >= _FEWEST_LETTERS and _sureness(run) >= (_UNREADABLE if agreed else _SURE) else ()
+
+
+def _text(run: Sequence[Word]) -> str:
+    return " ".join(word.text for word in run)
+
+
+def _read(pixels: Pixels, dpi: float, places: Sequence[BBox], options: Options) -> list[list[tuple[Word, ...]]]:
+    """For each place its readings at every scale, those without a word left out."""
+    sheet, strips = _sheet(pixels, dpi, places)
+    found: dict[tuple[BBox, float], list[Word]] = {}
+    for word in (word for line in read_words(sheet, dpi, options) for word in line):
+        strip = next((strip for strip in strips if strip.top <= word.bbox.y < strip.bottom), None)
+        if strip:
+            found.setdefault((strip.place, strip.scale), []).append(strip.back(word))
+    return [[tuple(found[place, scale]) for scale in _SCALES if (place, scale) in found] for place in places]
+
+
+def _sheet(pixels: Pixels, dpi: float, places: Sequence[BBox]) -> tuple[Pixels, list[_Strip]]:
+    point = dpi / 72.0
+    margin, gap = round(_MARGIN * point), round(_GAP * point)
+    pieces: list[Pixels] = []
+    strips: list[_Strip] = []
+    at = gap
+    for scale in _SCALES:
+        for place in places:
+            piece = cv2.resize(_crop(pixels, point, place), None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+            pieces.append(np.asarray(piece, dtype=np.uint8))
+            strips.append(_Strip(place, scale, at / point, (at + piece.shape[0] + gap) / point))
+            at += piece.shape[0] + gap
+    sheet = np.full((at + gap, 2 * margin + max(piece.shape[1] for piece in pieces)), 255, np.uint8)
+    for piece, strip in zip(pieces, strips, strict=True):
+        top = round(strip.top * point)
+        sheet[top : top + piece.shape[0], margin : margin + piece.shape[1]] = piece
+    return sheet, strips
+
+
+def _crop(pixels: Pixels, point: float, place: BBox) -> Pixels:
     height, width = pixels.shape
-    x0, top = max(0, round(place.x0 * scale)), max(0, round(place.top * scale))
-    x1, bottom = min(width, round(place.x1 * scale)), min(height, round(place.bottom * scale))
-    return BBox(x0, top, x1, bottom), pixels[top:bottom, x0:x1]
+    x0, top = min(width - 1, max(0, round(place.x0 * point))), min(height - 1, max(0, round(place.top * point)))
+    return pixels[top : max(top + 1, round(place.bottom * point)), x0 : max(x0 + 1, round(place.x1 * point))]
 
 
 def _uncovered(pixels: Pixels, dpi: float, known: Sequence[BBox]) -> list[BBox]:
@@ -60,12 +152,10 @@ def _uncovered(pixels: Pixels, dpi: float, known: Sequence[BBox]) -> list[BBox]:
     for box in known:
         x0, top, x1, bottom = (round(side * _PT) for side in (box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1))
         ink[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)] = 0
-    letters = _letters(ink)
-    joined = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((3, round(_WORD_GAP * _PT)), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    joined = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, np.ones((3, round(_WORD_GAP * _PT)), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     places = []
-    for index in range(1, count):
-        x, y, width, height, _ = (int(value) for value in stats[index])
+    for x, y, width, height, _ in stats[1:].tolist():
         if width >= _NARROWEST * _PT and _LINE[0] * _PT <= height <= _LINE[1] * _PT:
             places.append(BBox(x / _PT, y / _PT, (x + width) / _PT, (y + height) / _PT).grown(_AROUND))
     return places

@@ -24,7 +24,7 @@ class FoundReference:
 
 def _tidy(text: str) -> str:
     # Roman numerals hold no figures; a slash before a year is read as a stroke when the type is bold.
-    text = re.sub(r"^[XVIl1]*[XV][XVIl1]*(?=/\d)", lambda match: re.sub("[l1]", "I", match[0]), text)
+    text = re.sub(r"^[XxVvIl1]*[XxVv][XxVvIl1]*(?=/\d)", lambda match: re.sub("[L1]", "I", match[0].upper()), text)
     text = re.sub(r"^([A-ZÄÖÜ]{2,4}?)(?:[Il1|]/?|/)((?:19|20)\d{2})[Il1|]?/(?=\d)", r"\1/\2/", text)
     # "90/ 2017" and "90 /2017" are OCR's reading of a slash with air around it.
     text = re.sub(r"(?<=\w)\s?/\s?(?=\w)", "/", text)
