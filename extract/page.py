@@ -119,7 +119,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One upright page as read.
+    """One upright page as read; `marks` are places in cells of tables where something is drawn that is no text.
 
     `rotation` is the clockwise turn in degrees (0, 90, 180, 270) that the page had in the file, `skew` the degrees
     by which its text lines still sank to the right (positive) before they were levelled.
@@ -133,6 +133,7 @@ class Page:
     checkboxes: tuple[Checkbox, ...]
     rules: tuple[Rule, ...]
     source: TextSource
+    marks: tuple[BBox, ...] = ()
     rotation: Rotation = 0
     skew: float = 0.0
     blank: bool = False

@@ -59,7 +59,8 @@ def read_budget(section: Section, pages: Sequence[Page], lexicon: Lexicon, old: 
         if label.field in _TEXTS:
             text = join_lines(one.text for one in value)
             if letters(text) and not is_placeholder(text):
-                texts[label.field] = found_in(value, tidy_number(text), label.similarity)
+                tidy = text if label.field == "cover_proposal" else tidy_number(text)
+                texts[label.field] = found_in(value, tidy, label.similarity)
         elif value:
             amount, sign = _amount(label, value, old)
             if amount:

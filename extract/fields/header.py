@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from extract.fields.found import Doubt, Found, PlacedLine, found_in, found_words
 from extract.fields.labels import Label, alike, find_labels
+from extract.fields.layout import same_row
 from extract.fields.value import value_lines
 from extract.forms.load import Lexicon
 from extract.page import Page, Word
@@ -18,8 +19,10 @@ from extract.values.dates import find_dates, parse_date
 from extract.values.references import find_reference
 from extract.values.text import fold, join_lines
 
-_PLACE_DATE = re.compile(r"\b[A-ZÄÖÜ][\wäöüß.-]+(?: [A-ZÄÖÜ(][\wäöüß.)-]+)*,\s*(?:den\s*)?(?=\d)")
+_PLACE_DATE = re.compile(r"(?:\b[A-ZÄÖÜ]|\b\d{4,5}\s\w)[\wäöüß.-]+(?: [A-ZÄÖÜ(][\wäöüß.)-]+)*,\s*(?:den\s*)?(?=\d)")
 _DEFAULT_TYPE = "Vorlage"
+# How sure a department is that no label names.
+_IN_LETTERHEAD = 0.8
 _UNREADABLE = "the value beside this label could not be read as a {}"
 
 
@@ -36,32 +39,67 @@ class Header:
 def read_header(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon) -> Header:
     """Read the head from `lines`, those of the first page that stand above the text sections."""
     labels = find_labels(lines, lexicon.labels)
-    reference, number = _reference(labels)
+    reference, number = _reference(page, lines, labels)
     return Header(
         body=_body(lines, lexicon),
         paper_type=_paper_type(lines, lexicon, number),
         reference=reference,
         date=_date(page, lines, labels, number),
-        originator=_plain("originator", page, lines, labels),
+        originator=_plain("originator", page, lines, _ranked(labels, lexicon)) or _department(lines, labels, lexicon),
         clerk=_plain("clerk", page, lines, labels),
     )
 
 
-def _reference(labels: Sequence[Label]) -> tuple[Found[str | None] | None, Label | None]:
+def _reference(
+    page: Page, lines: Sequence[PlacedLine], labels: Sequence[Label]
+) -> tuple[Found[str | None] | None, Label | None]:
     """The paper's number and the label it stands behind."""
     named = [label for label in labels if label.field == "reference"]
     for label in named:
-        if label.rest is None:
-            continue
-        found = find_reference(re.sub(r"^[\s:–—.-]+", "", label.rest.text))
-        if found and found.start <= 4:
-            words = _words_until(label.rest.words, found.value)
+        rest = label.rest or next(iter(value_lines(label, page, lines)), None)
+        found = find_reference(re.sub(r"^[\s:–—.-]+", "", rest.text)) if rest else None
+        if rest and found and found.start <= 4 and (label.rest or label.text.rstrip().endswith(":")):
+            words = _words_until(rest.words, found.value)
             return found_words(label.page, words, found.value, label.similarity), label
     closed = next((label for label in named if label.closed and label.rest), None)
     if closed and closed.rest:
         doubt = Doubt("unreadable-value", _UNREADABLE.format("paper's number"))
         return _with_doubt(found_words(closed.page, closed.rest.words, None, closed.similarity), doubt), closed
     return None, None
+
+
+def _ranked(labels: Sequence[Label], lexicon: Lexicon) -> list[Label]:
+    """The labels, those that the lexicon names first in front: a department says more than the dezernat above it."""
+
+    def rank(label: Label) -> int:
+        return next((n for n, name in enumerate(lexicon.labels[label.field]) if alike(label.text, name)), 99)
+
+    return sorted(labels, key=rank)
+
+
+def _department(lines: Sequence[PlacedLine], labels: Sequence[Label], lexicon: Lexicon) -> Found[str] | None:
+    """A department that stands in the letterhead without a label: by its first word, or right above the head's labels."""
+    above = [
+        line
+        for line in lines
+        if not labels or line.bbox.y < min(label.bbox.y for label in labels if label.closed or label.rest)
+    ]
+    for line in above:
+        if any(alike(line.words[0].text, word) for word in lexicon.words["departments"]) and len(line.words) > 1:
+            return found_in([line], fold(line.text), _IN_LETTERHEAD)
+    first = next((label for label in labels if label.field in {"file_number", "clerk"} and label.closed), None)
+    over = [line for line in lines if first and 0 < first.bbox.top - line.bbox.bottom < 1.2 * line.bbox.height]
+    near = [line for line in over if first and abs(line.bbox.x0 - first.bbox.x0) < 4 and not line.text.endswith(":")]
+    plain = [line for line in near if not _is_letterhead(line, lexicon)]
+    return found_in(plain[:1], fold(plain[0].text), _IN_LETTERHEAD) if plain else None
+
+
+def _is_letterhead(line: PlacedLine, lexicon: Lexicon) -> bool:
+    names = (*lexicon.words["offices"], *lexicon.words["paper_types"])
+    first = line.words[0].text
+    return any(alike(line.text, name) for name in names) or any(
+        alike(first, kind.split()[0]) for kind in lexicon.words["bodies"]
+    )
 
 
 def _with_doubt(found: Found[None], doubt: Doubt) -> Found[None]:
@@ -103,6 +141,17 @@ def _date(
             found = _dated(line, 1.0) or _joined_date(both)
             if found:
                 return found
+    return _date_beside(lines, labels)
+
+
+def _date_beside(lines: Sequence[PlacedLine], labels: Sequence[Label]) -> Found[dt.date | None] | None:
+    """A date alone at the end of the line of the clerk, the telephone or the file number."""
+    for label in labels:
+        if label.field in {"phone", "clerk", "file_number"} and label.closed:
+            for line in lines:
+                level = line.page == label.page and same_row(line.bbox, label.bbox) and line.bbox.x0 > label.bbox.x1
+                if level and find_dates(line.words[-1].text):
+                    return _dated(line, label.similarity)
     return None
 
 

@@ -46,12 +46,17 @@ def outline(lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[Section, ...
 def heading_at(line: PlacedLine, lexicon: Lexicon, before: PlacedLine | None = None) -> Label | None:
     """The heading that `line` is or begins with; the last word of a sentence, after the line `before`, is none."""
     label = label_at(line, lexicon.headings)
-    if not label or not label.closed:
+    if not label or not (label.closed or _only_answers(label)):
         return None
     abbreviation = any("." in synonym for synonym in lexicon.headings[label.field])
     ends_sentence = label.text.endswith((".", ",")) and not abbreviation
     parted = before is None or gap(before, line) > 0.6 * line.bbox.height or _SENTENCE_END.search(before.text)
     return None if ends_sentence and not (label.words == len(line.words) and parted) else label
+
+
+def _only_answers(label: Label) -> bool:
+    """Whether nothing but "ja" and "nein" follows on the line, the words of boxes to tick."""
+    return label.rest is not None and set(letters(label.rest.text).split()) <= {"ja", "nein", "x", "o"}
 
 
 def section(sections: Sequence[Section], field: str) -> Section | None:

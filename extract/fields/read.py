@@ -13,12 +13,14 @@ from extract.fields.attachments import read_attachments
 from extract.fields.boxes import label_of, placed_boxes
 from extract.fields.budget import BudgetSection, Currency, read_budget
 from extract.fields.consultations import ConsultationRow, Consultations, read_consultations
+from extract.fields.decisions import DecisionRow, decision_lines, read_decisions
 from extract.fields.found import Found, PlacedLine, found_in
 from extract.fields.header import Header, read_header
-from extract.fields.labels import Label
+from extract.fields.labels import Label, label_at
 from extract.fields.layout import placed
 from extract.fields.outline import Section, outline, paragraphs, section
 from extract.fields.signatures import SignatureBlock, read_signature, signature_start
+from extract.fields.subject import unlabelled_subject
 from extract.fields.value import value_lines
 from extract.forms.load import Lexicon
 from extract.page import Page
@@ -58,6 +60,7 @@ class PaperFields:
     statement: Found[str] | None
     attachments: tuple[Found[str], ...]
     signatures: tuple[SignatureBlock, ...]
+    decisions: tuple[DecisionRow, ...]
     agreements: tuple[AgreementText, ...]
     checkboxes: tuple[CheckboxValue, ...]
     labelled_values: tuple[LabelledValue, ...]
@@ -68,6 +71,7 @@ def read_fields(main: Sequence[Page], attached: Sequence[Page], lexicon: Lexicon
     lines = placed(main)
     consultations = read_consultations(main[0], lines, lexicon)
     text = tuple(line for line in lines if not any(line is one for one in consultations.lines))
+    text, decided = _without_decisions(main, text, lexicon)
     cut = signature_start(text, lexicon)
     sections = outline(text[:cut], lexicon)
     header = _header(main[0], text[:cut], sections, lexicon)
@@ -78,16 +82,34 @@ def read_fields(main: Sequence[Page], attached: Sequence[Page], lexicon: Lexicon
     return PaperFields(
         header=header,
         consultations=consultations.rows,
-        subject=_text(section(sections, "subject"), known, paragraphs_kept=False),
+        subject=_text(section(sections, "subject"), known, paragraphs_kept=False)
+        or unlabelled_subject(main[0], sections[0], consultations, lexicon),
         budget=_budget_fields(budget) if budget else None,
         resolution=_text(section(sections, "resolution"), known),
         statement=_text(section(sections, "statement"), known),
         attachments=read_attachments(listed.lines, lexicon, known) if listed else (),
         signatures=read_signature(text[cut:], lexicon),
+        decisions=decided,
         agreements=read_agreements(placed(attached), lexicon),
         checkboxes=_checkboxes((*main, *attached), lines, consultations),
         labelled_values=_labelled(main, sections),
     )
+
+
+def _without_decisions(
+    pages: Sequence[Page], lines: tuple[PlacedLine, ...], lexicon: Lexicon
+) -> tuple[tuple[PlacedLine, ...], tuple[DecisionRow, ...]]:
+    """The lines that do not belong to the Beratungsergebnis, which may stand behind the signature, and what it says."""
+    for n, line in enumerate(lines):
+        label = label_at(line, {"decisions": lexicon.headings["decisions"]})
+        if not label or not label.closed:
+            continue
+        page = next(page for page in pages if page.number == line.page)
+        below = [one for one in lines[n + 1 :] if one.page == line.page]
+        rows = read_decisions(page, below, lexicon)
+        taken = {id(line), *(id(one) for one in decision_lines(page, below, lexicon))}
+        return tuple(one for one in lines if id(one) not in taken), rows
+    return lines, ()
 
 
 def _header(page: Page, lines: Sequence[PlacedLine], sections: Sequence[Section], lexicon: Lexicon) -> Header:

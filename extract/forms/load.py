@@ -15,7 +15,9 @@ from rapidfuzz import process
 from extract.errors import BadForm
 
 Labels = Mapping[str, tuple[str, ...]]
-_TABLES = ("labels", "headings", "columns", "boxes", "words")
+# Words belong to no form in particular, and any form may have a Beratungsergebnis behind it.
+_SHARED = ("words", "decisions")
+_TABLES = ("labels", "headings", "columns", "decisions", "boxes", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Lexicon:
     labels: Labels
     headings: Labels
     columns: Labels
+    decisions: Labels
     boxes: Labels
     words: Labels
 
@@ -52,9 +55,7 @@ def lexicon() -> Lexicon:
 @cache
 def shipped_forms() -> Mapping[str, Form]:
     """All forms that come with the package, by name."""
-    entries = [
-        entry for entry in files(__package__).iterdir() if entry.name.endswith(".toml") and entry.name != "lexicon.toml"
-    ]
+    entries = [entry for entry in files(__package__).iterdir() if entry.name.endswith(".toml") and entry.name != "lexicon.toml"]
     return {form.name: form for form in (load_form(entry) for entry in sorted(entries, key=lambda entry: entry.name))}
 
 
@@ -74,9 +75,9 @@ def load_form(entry: Traversable) -> Form:
         for key in entries:
             if key not in known:
                 raise BadForm(f"{entry.name}: unknown field '{key}' in [{table}]{_nearest(key, list(known))}")
-    # Words and the headings that only end a section belong to no form in particular.
-    headings = {"other": whole.headings["other"], **tables["headings"]}
-    narrowed = replace(whole, **{**{t: tables[t] for t in _TABLES if t != "words"}, "headings": headings})
+    headings = {**{key: whole.headings[key] for key in ("other", "decisions")}, **tables["headings"]}
+    own = {table: tables[table] for table in _TABLES if table not in _SHARED}
+    narrowed = replace(whole, **{**own, "headings": headings})
     return Form(data["name"], data["title"], narrowed)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.page import BBox, Line, Rule, Word
+from extract.page import BBox, Checkbox, Line, Rule, Word
 
 # A gap wider than this many line heights separates columns; justified text stays below (measured on justified print,
 # where gaps reach 1.4 line heights).
@@ -21,15 +21,15 @@ BLOCK_GAP = 24.0
 ALIGNED = 6.0
 
 
-def make_lines(words: Sequence[Word], rules: Sequence[Rule] = ()) -> tuple[Line, ...]:
-    """Group `words` of one page into lines, in reading order."""
+def make_lines(words: Sequence[Word], rules: Sequence[Rule] = (), boxes: Sequence[Checkbox] = ()) -> tuple[Line, ...]:
+    """Group `words` of one page into lines, in reading order; labels beside `boxes` to tick are read row by row."""
     if not words:
         return ()
     vertical = [rule.bbox for rule in rules if not rule.horizontal]
     horizontal = [rule.bbox for rule in rules if rule.horizontal]
     rows = _rows(words)
     lines = [Line(tuple(part)) for row in rows for part in _split(row, vertical)]
-    return tuple(_ordered(lines, horizontal, vertical))
+    return tuple(_ordered(lines, horizontal, vertical, [box.bbox.y for box in boxes]))
 
 
 def text_of(lines: Sequence[Line]) -> str:
@@ -81,7 +81,7 @@ def _split(row: list[Word], vertical: Sequence[BBox]) -> list[list[Word]]:
     return parts
 
 
-def _ordered(lines: list[Line], horizontal: Sequence[BBox], vertical: Sequence[BBox]) -> list[Line]:
+def _ordered(lines: list[Line], horizontal: Sequence[BBox], vertical: Sequence[BBox], boxed: Sequence[float]) -> list[Line]:
     """Reading order; table rows are found between the horizontal rules that span a line."""
     loose: list[Line] = []
     bands: dict[tuple[float, float], list[Line]] = {}
@@ -92,7 +92,7 @@ def _ordered(lines: list[Line], horizontal: Sequence[BBox], vertical: Sequence[B
         else:
             loose.append(line)
     blocks = [(min(line.bbox.top for line in rows), _cells(rows, vertical)) for rows in bands.values()]
-    blocks += [(rows[0].bbox.top, rows) for rows in _columns(loose)]
+    blocks += [(rows[0].bbox.top, rows) for rows in _columns(loose, boxed)]
     return [line for _, rows in sorted(blocks, key=lambda block: block[0]) for line in rows]
 
 
@@ -122,7 +122,7 @@ def _cells(rows: list[Line], vertical: Sequence[BBox]) -> list[Line]:
     return sorted(rows, key=lambda line: (cell(line), round(line.bbox.y), line.bbox.x0))
 
 
-def _columns(lines: list[Line]) -> list[list[Line]]:
+def _columns(lines: list[Line], boxed: Sequence[float]) -> list[list[Line]]:
     """Blocks of loose lines: single rows, or two columns side by side over at least two rows, left one first."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda one: (one.bbox.y, one.bbox.x0)):
@@ -133,7 +133,7 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
     blocks: list[list[Line]] = []
     at = 0
     while at < len(rows):
-        end = _column_end(rows, at)
+        end = at if _has_box(rows[at], boxed) else _column_end(rows, at)
         if end - at >= 2:
             split = max(line.bbox.x0 for line in rows[at])
             block = [line for row in rows[at:end] for line in row]
@@ -146,6 +146,10 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
             blocks.append(sorted(rows[at], key=lambda line: line.bbox.x0))
             at += 1
     return blocks
+
+
+def _has_box(row: list[Line], boxed: Sequence[float]) -> bool:
+    return any(line.bbox.top - 2 <= y <= line.bbox.bottom + 2 for line in row for y in boxed)
 
 
 def _column_end(rows: list[list[Line]], at: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extract.options import Options
 from extract.page import BBox, Checkbox, Page, Rule, Word
@@ -35,7 +36,7 @@ def read_page(image: UprightImage, options: Options) -> Page:
     for letters. Errors are those of `read_words`.
     """
     if image.blank:
-        return _page(image, (), (), ())
+        return _page(image, Found((), (), (), ()))
     rules = table_rules(find_rules(image.pixels, image.dpi))
     boxes = find_checkboxes(image.pixels, image.dpi)
     lines = Lines(rules, find_underlines(image.pixels, image.dpi))
@@ -46,7 +47,7 @@ def read_page(image: UprightImage, options: Options) -> Page:
     drawn = confirm(boxes, words)
     words = [part for word in _outside(words, drawn) for part in _parted(word)]
     typed = [box for box in find_typed_boxes(image.print, image.dpi, words) if not _on_any(box, drawn)]
-    return _page(image, words, [*drawn, *typed], rules)
+    return _page(image, Found(words, [*drawn, *typed], rules, unfolded.unread(words)))
 
 
 def _parted(word: Word) -> tuple[Word, ...]:
@@ -83,16 +84,27 @@ def _outside(words: Sequence[Word], boxes: Sequence[Checkbox]) -> tuple[Word, ..
     )
 
 
-def _page(image: UprightImage, words: Sequence[Word], boxes: Sequence[Checkbox], rules: Sequence[Rule]) -> Page:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found on a page."""
+
+    words: Sequence[Word]
+    boxes: Sequence[Checkbox]
+    rules: Sequence[Rule]
+    marks: Sequence[BBox]
+
+
+def _page(image: UprightImage, found: Found) -> Page:
     return Page(
         number=image.number,
         width=image.width,
         height=image.height,
-        words=tuple(words),
-        lines=make_lines(words, rules),
-        checkboxes=tuple(boxes),
-        rules=tuple(rules),
+        words=tuple(found.words),
+        lines=make_lines(found.words, found.rules, found.boxes),
+        checkboxes=tuple(found.boxes),
+        rules=tuple(found.rules),
         source="ocr",
+        marks=tuple(found.marks),
         rotation=image.rotation,
         skew=image.skew,
         blank=image.blank,

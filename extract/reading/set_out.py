@@ -17,11 +17,12 @@ _GAP = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A piece that was moved: its place below the page, and how far its content lies from where it was (points)."""
+    """A piece that was moved: its place below the page, and how far its content lies from where it was, and its width (points)."""
 
     place: BBox
     right: float
     down: float
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,19 @@ class Unfolded:
                 return replace(word, bbox=shifted)
         return word
 
+    def unread(self, words: Sequence[Word]) -> tuple[BBox, ...]:
+        """Where the pieces stand on the page in which none of `words` (at their real places) lies."""
+        places = (
+            BBox(
+                m.place.x0 + _MARGIN - m.right,
+                m.place.top - m.down,
+                m.place.x0 + _MARGIN - m.right + m.width,
+                m.place.bottom - m.down,
+            )
+            for m in self.moves
+        )
+        return tuple(place for place in places if not any(place.contains(word.bbox.x, word.bbox.y) for word in words))
+
 
 def set_out(pixels: Pixels, dpi: float, pieces: Sequence[tuple[BBox, Pixels]]) -> Unfolded:
     """`pixels` (H×W grey) with `pieces` below it; each is its place on the page in pixels, and what stands there."""
@@ -52,6 +66,6 @@ def set_out(pixels: Pixels, dpi: float, pieces: Sequence[tuple[BBox, Pixels]]) -
         high, wide = piece.shape[0], min(piece.shape[1], width - margin)
         below[at : at + high, margin : margin + wide] = piece[:, :wide]
         place = BBox(0, (height + at - gap / 2) / scale, width / scale, (height + at + high + gap / 2) / scale)
-        moves.append(Move(place, (margin - box.x0) / scale, (height + at - box.top) / scale))
+        moves.append(Move(place, (margin - box.x0) / scale, (height + at - box.top) / scale, wide / scale))
         at += high + gap
     return Unfolded(np.concatenate([pixels, below]), tuple(moves))

@@ -33,7 +33,7 @@ _STAIN = 0.04
 def find_underlines(pixels: Pixels, dpi: float) -> tuple[Rule, ...]:
     """The underlines of a levelled page (H×W grey), as thin rectangles in points."""
     ink = print_mask(at_work_resolution(pixels, dpi))
-    pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _PIECE), np.uint8))
+    pieces = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _PIECE), np.uint8)), dtype=np.uint8)
     return tuple(
         Rule(BBox(*(edge * 72 / WORK_DPI for edge in line)))
         for line in _joined(_levels(pieces))

@@ -37,4 +37,4 @@ def _coloured_share(pixels: Pixels) -> float:
     darkest, brightest = pixels.min(axis=2).astype(np.int16), pixels.max(axis=2).astype(np.int16)
     ink = darkest < INK
     coloured = np.count_nonzero(ink & (brightest - darkest > COLOURED))
-    return coloured / max(1, np.count_nonzero(ink))
+    return float(coloured) / max(1.0, float(np.count_nonzero(ink)))

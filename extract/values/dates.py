@@ -2,7 +2,7 @@
 
 Read: 4.5.2017 · 04.05.17 · 4. Mai 2017 · Mai 2019 (as the month's end) · 31.12.2019. A date that cannot exist
 (31.02.) is none. OCR slips are repaired only where the grammar of a date leaves one reading: O for 0, l and I for 1,
-a comma or a blank in place of a point.
+a comma in place of a point.
 """
 
 from __future__ import annotations

@@ -13,5 +13,5 @@ _BRACKETS = re.compile(r"(?<![\w/])/([A-ZÄÖÜa-zäöü][\w.-]*(?: [\w.-]+)?)/(
 
 def repaired(text: str) -> str:
     """`text` with § and brackets where they were misread; what could be right as it stands is left alone."""
-    text = _EIGHT.sub("§", _DOLLAR.sub("§", text))
+    text = _EIGHT.sub("§", _DOLLAR.sub(lambda match: "§" * len(match[0]), text))
     return _BRACKETS.sub(lambda match: f"({match[1] or match[2]})", text)

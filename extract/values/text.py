@@ -32,7 +32,7 @@ def join_lines(lines: Iterable[str], known: str = "") -> str:
             continue
         if not joined:
             joined = line
-        elif joined[-1] in _HYPHENS and len(joined) > 1 and joined[-2].isalpha():
+        elif joined[-1] in _HYPHENS and len(joined) > 1 and joined[-2].isalnum():
             joined = _join_hyphen(joined, line, known)
         elif joined[-1] in "-‐‑/" and len(joined) > 1 and joined[-2] in ".)":
             joined += line
@@ -44,6 +44,8 @@ def join_lines(lines: Iterable[str], known: str = "") -> str:
 def _join_hyphen(left: str, right: str, known: str) -> str:
     if _ELLIPSIS.match(right):
         return f"{left} {right}"
+    if left[-2].isdigit():
+        return left[:-1] + "-" + right
     stem = re.search(r"[\w.]+$", left[:-1])
     head = re.match(r"[\w]+", right)
     if stem and head and f"{stem[0]}-{head[0]}".lower() in known.lower():

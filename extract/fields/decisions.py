@@ -1,0 +1,111 @@
+"""The Beratungsergebnis: what each committee decided, entered after the meeting as crosses and numbers of votes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.fields.columns import Column
+from extract.fields.found import Found, PlacedLine, Signals, found_in
+from extract.fields.table import Table, find_table
+from extract.forms.load import Lexicon
+from extract.page import BBox, Page
+from extract.values.dates import parse_date
+from extract.values.text import join_lines, letters
+
+_VOTES = ("yes", "no", "abstentions")
+_NUMBER = re.compile(r"\D*(\d{1,3})\D*")
+# What a cross is read as, or anything as short; a committee's name is longer.
+_LONGEST_MARK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    organization: Found[str]
+    date: Found[dt.date | None] | None
+    unanimous: Found[bool] | None
+    yes: Found[int] | None
+    no: Found[int] | None
+    abstentions: Found[int] | None
+    as_proposed: Found[bool] | None
+
+
+def read_decisions(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[DecisionRow, ...]:
+    """The rows of the table in `lines` (those below its heading, on one page) in which something is entered."""
+    table = find_table(page, lines, lexicon.decisions)
+    if table is None:
+        return ()
+    columns = {column.field: column for column in table.columns}
+    if "organization" not in columns or not set(columns) & {"unanimous", "yes", "as_proposed"}:
+        return ()
+    rows = (_row(table, columns, band) for band in table.rows)
+    return tuple(row for row in rows if row is not None)
+
+
+def decision_lines(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[PlacedLine, ...]:
+    """The lines that the table takes up; () where there is none."""
+    table = find_table(page, lines, lexicon.decisions)
+    return table.lines if table else ()
+
+
+def _row(table: Table, columns: dict[str, Column], band: BBox) -> DecisionRow | None:
+    cells = {field: table.cell(column, band) for field, column in columns.items()}
+    name = join_lines(line.text for line in cells["organization"])
+    marks = {field: _mark(table, column, band) for field, column in columns.items() if field != "organization"}
+    votes = {field: _votes(cells.get(field, ())) for field in _VOTES}
+    if not letters(name) or not (any(marks.values()) or any(votes.values())):
+        return None
+    return DecisionRow(
+        organization=found_in(cells["organization"], name),
+        date=_date(cells.get("date", ())),
+        unanimous=_unanimous(marks.get("unanimous"), votes),
+        as_proposed=_as_proposed(marks.get("as_proposed"), marks.get("deviating")),
+        **votes,
+    )
+
+
+def _mark(table: Table, column: Column, band: BBox) -> Found[bool] | None:
+    """A cross in a cell: typed, drawn in a box, or drawn by hand, where OCR may see nothing or any short thing."""
+    lines = table.cell(column, band)
+    text = join_lines(line.text for line in lines)
+    if lines and 0 < len(text) <= _LONGEST_MARK and not text.isdigit():
+        return found_in(lines, True)
+    box = table.box(column, band)
+    if box is not None and box.box.checked:
+        return Found(True, "x", box.page, box.bbox, Signals(box.box.confidence, box.box.confidence), "checkbox")
+    drawn = next(
+        (mark for mark in table.page.marks if column.left < mark.x < column.right and band.top < mark.y < band.bottom), None
+    )
+    return Found(True, "x", table.page.number, drawn, Signals(_DRAWN, _DRAWN), "checkbox") if drawn else None
+
+
+# Ink in a cell of this table is a cross, but may be a stroke that strayed in from the next row.
+_DRAWN = 0.8
+
+
+def _votes(lines: Sequence[PlacedLine]) -> Found[int] | None:
+    match = _NUMBER.fullmatch(join_lines(line.text for line in lines)) if lines else None
+    return found_in(lines, int(match[1])) if match else None
+
+
+def _date(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
+    text = join_lines(line.text for line in lines)
+    return found_in(lines, parse_date(text)) if lines and any(char.isdigit() for char in text) else None
+
+
+def _unanimous(mark: Found[bool] | None, votes: dict[str, Found[int] | None]) -> Found[bool] | None:
+    """Crossed, or not because votes were counted against or beside it."""
+    if mark is not None:
+        return mark
+    counted = next((vote for vote in votes.values() if vote), None)
+    return Found(False, counted.raw, counted.page, counted.bbox, counted.signals) if counted else None
+
+
+def _as_proposed(proposed: Found[bool] | None, deviating: Found[bool] | None) -> Found[bool] | None:
+    if proposed is not None and deviating is None:
+        return proposed
+    if deviating is not None and proposed is None:
+        return Found(False, deviating.raw, deviating.page, deviating.bbox, deviating.signals, deviating.extractor)
+    return None
