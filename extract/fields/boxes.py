@@ -37,11 +37,17 @@ def label_words(box: PlacedBox, lines: Sequence[PlacedLine], page: Page) -> tupl
     bars = [rule.bbox.x for rule in page.rules if not rule.horizontal and rule.bbox.top <= box.bbox.y <= rule.bbox.bottom]
     limit = min((x for x in [*(o.x0 for o in others), *bars] if x > box.bbox.x1), default=page.width)
     right = _run([word for word in row if box.bbox.x1 - 2 <= word.bbox.x0 < limit], box.bbox.x1)
-    if right:
-        return right
     floor = max((x for x in [*(o.x1 for o in others), *bars] if x < box.bbox.x0), default=0.0)
-    left = [word for word in row if floor <= word.bbox.x0 and word.bbox.x1 <= box.bbox.x0 + 2]
-    return tuple(left[-4:])
+    left = tuple(word for word in row if floor <= word.bbox.x0 and word.bbox.x1 <= box.bbox.x0 + 2)[-4:]
+    return left if not right or _labels_stand_left(row, [box.bbox, *others]) else right
+
+
+def _labels_stand_left(row: Sequence[Word], boxes: Sequence[BBox]) -> bool:
+    """Whether a row with several boxes begins with a label and ends with a box ("Ja ☐ Nein ☐")."""
+    first, last = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    begins = any(0 < first - word.bbox.x1 < _REACH for word in row)
+    ends = any(word.bbox.x0 >= last - 2 for word in row)
+    return len(boxes) > 1 and begins and not ends
 
 
 def _beside(a: BBox, box: BBox) -> bool:

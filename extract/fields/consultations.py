@@ -123,6 +123,8 @@ def _public(
         return None
     yes, no = boxes.get("public"), boxes.get("non_public")
     present = [box for box in (yes, no) if box]
+    if not present and any(cells.get(field) for field in ("public", "non_public")):
+        return _crossed(cells)
     if not present:
         doubt = Doubt("box-not-found", "no checkbox was found in this row")
         where = BBox.around(line.bbox for cell in cells.values() for line in cell) if any(cells.values()) else band
@@ -142,6 +144,14 @@ def _status(text: str) -> tuple[bool | None, bool]:
     if len(shape) <= 2 and "/" not in text:
         return (False, False) if shape[:1] == "n" else (True, False) if set(shape) & _ROUND else (None, False)
     return None, False
+
+
+def _crossed(cells: dict[str, tuple[PlacedLine, ...]]) -> Found[bool | None]:
+    """Columns without boxes, into which an x is typed; any short thing that OCR made of it counts."""
+    yes, no = (cells.get(field, ()) for field in ("public", "non_public"))
+    doubts = (Doubt("both-boxes-ticked", "öffentlich and nicht-öffentlich are both marked"),) if yes and no else ()
+    found = found_in([*yes, *no], None if yes and no else bool(yes))
+    return Found(found.value, found.raw, found.page, found.bbox, found.signals, doubts=doubts)
 
 
 def _decide(yes: PlacedBox | None, no: PlacedBox | None, present: Sequence[PlacedBox]) -> Found[bool | None]:

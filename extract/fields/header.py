@@ -21,6 +21,8 @@ from extract.values.text import fold, join_lines
 
 _PLACE_DATE = re.compile(r"(?:\b[A-ZÄÖÜ]|\b\d{4,5}\s\w)[\wäöüß.-]+(?: [A-ZÄÖÜ(][\wäöüß.)-]+)*,\s*(?:den\s*)?(?=\d)")
 _DEFAULT_TYPE = "Vorlage"
+# A title may be misread by a letter or two (percent).
+_SAME_TYPE = 85
 # How sure a department is that no label names.
 _IN_LETTERHEAD = 0.8
 _UNREADABLE = "the value beside this label could not be read as a {}"
@@ -203,13 +205,19 @@ def _body(lines: Sequence[PlacedLine], lexicon: Lexicon) -> Found[str] | None:
     return None
 
 
+def _spelt(read: str, known: str) -> str:
+    """A title as printed; where OCR confused letters that look the same, as it is spelt."""
+    slipped = read.lower() != known.lower() and alike(f"{read}:", known, forgiving=True) > 0
+    return (known.upper() if read.isupper() else known) if slipped else read
+
+
 def _paper_type(lines: Sequence[PlacedLine], lexicon: Lexicon, number: Label | None) -> Found[str] | None:
     """The form's title as printed ("Beschlussvorlage"); a form without one that has a number is a plain Vorlage."""
-    for line in lines:
-        first = line.words[0].text.rstrip(":.-–")
-        for known in lexicon.words["paper_types"]:
-            if known != "Vorlage" and fuzz.ratio(first.lower(), known.lower()) >= 90:
-                return found_words(line.page, line.words[:1], first)
+    for known in lexicon.words["paper_types"]:
+        for line in lines:
+            first = line.words[0].text.rstrip(":.-–")
+            if known != _DEFAULT_TYPE and fuzz.ratio(first.lower(), known.lower()) >= _SAME_TYPE:
+                return found_words(line.page, line.words[:1], _spelt(first, known))
     if number is None:
         return None
     return found_words(number.page, number.line.words[: number.words], _DEFAULT_TYPE, number.similarity)

@@ -11,6 +11,8 @@ from extract.forms.load import Form
 # A form is taken when this share of its labels is there and the next form is this much behind.
 ENOUGH = 0.6
 AHEAD = 0.08
+_ANY_FORM = frozenset({"other", "decisions"})
+_OF_BUDGET = frozenset({"product", "account", "appropriation", "available", "required", "shortfall", "cover_proposal"})
 
 
 def identify(lines: Sequence[PlacedLine], forms: Mapping[str, Form]) -> Form | None:
@@ -24,7 +26,12 @@ def identify(lines: Sequence[PlacedLine], forms: Mapping[str, Form]) -> Form | N
 
 
 def score(lines: Iterable[PlacedLine], form: Form) -> float:
-    """The share of a form's labels and headings that begin a line of the paper, 0–1."""
-    wanted = {**form.lexicon.labels, **{key: value for key, value in form.lexicon.headings.items() if key != "other"}}
+    """The share of a form's labels and headings that begin a line of the paper, 0–1.
+
+    The labels of a section that the paper does not have are not missed, nor what many forms add behind the signature.
+    """
+    own = {key: value for key, value in form.own.headings.items() if key not in _ANY_FORM}
+    wanted = {**form.own.labels, **own}
     found = {label.field for line in lines if (label := label_at(line, wanted))}
-    return len(found) / len(wanted) if wanted else 0.0
+    expected = set(wanted) if "budget" in found else set(wanted) - _OF_BUDGET - {"budget"}
+    return len(found & expected) / len(expected) if expected else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.fields.found import PlacedLine
 from extract.page import BBox, Line, Page, Rule
@@ -59,6 +60,13 @@ def right_of(page: Page, cell: Cell) -> Cell | None:
     return found if found and abs(found.bbox.top - cell.bbox.top) < 0.5 * cell.bbox.height else None
 
 
+def below(page: Page, cell: Cell) -> Cell | None:
+    """The cell below `cell` in the same column."""
+    step = BBox(cell.bbox.x0, cell.bbox.bottom + 4, cell.bbox.x1, cell.bbox.bottom + 4)
+    found = cell_at(page, step)
+    return found if found and abs(found.bbox.x0 - cell.bbox.x0) < 6 and abs(found.bbox.x1 - cell.bbox.x1) < 6 else None
+
+
 def inside(lines: Iterable[PlacedLine], cell: Cell) -> list[PlacedLine]:
     """The lines whose centre lies in `cell`."""
     return [line for line in lines if line.page == cell.page and cell.bbox.contains(line.bbox.x, line.bbox.y)]
@@ -74,7 +82,7 @@ def pitch(lines: Sequence[PlacedLine]) -> float:
     """The usual distance in points from one line's top to the next one's; 14 where there are too few to say."""
     steps = sorted(
         b.bbox.top - a.bbox.top
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.page == b.page and 0 < b.bbox.top - a.bbox.top < 40 and abs(a.bbox.x0 - b.bbox.x0) < 30
     )
     return steps[len(steps) // 3] if len(steps) >= 3 else 14.0

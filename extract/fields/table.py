@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from extract.fields.columns import Column, column_of, name_columns
 from extract.fields.found import PlacedBox, PlacedLine
@@ -94,7 +95,9 @@ def _best_heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Seq
         for head in heads:
             if abs(head.box.y - anchor.box.y) < _HEAD_REACH:
                 row[head.field] = max(row.get(head.field, head), head, key=lambda one: _fit(one, anchor))
-        chosen = _disjoint(list(row.values()))
+        # Around the middle of two stacked lines there may be headings and the first row's "ö".
+        level = median(head.box.y for head in row.values())
+        chosen = _disjoint([head for head in row.values() if abs(head.box.y - level) < _HEAD_REACH])
         if len(chosen) > len(best):
             best = chosen
     return _disjoint([*best, *_blurred(lines, best, names)])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.fields.found import PlacedLine
 from extract.fields.labels import Label
-from extract.fields.layout import Cell, cell_at, inside, right_of, same_row
+from extract.fields.layout import Cell, below, cell_at, inside, right_of, same_row
 from extract.page import Page
 
 
@@ -32,11 +32,23 @@ def _is_form_cell(cell: Cell, page: Page) -> bool:
 
 
 def _in_table(label: Label, page: Page, cell: Cell, lines: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:
+    """Behind the label or below it in its cell, in the cell to its right; figures also in the cell below.
+
+    A label may take two lines of its cell, and what stands beside it may be the label of the next column.
+    """
     own = [line for line in inside(lines, cell) if line is not label.line and line.bbox.top > label.bbox.y - 2]
-    if label.rest or own:
-        return ((label.rest,) if label.rest else ()) + tuple(own)
+    here = ((label.rest,) if label.rest else ()) + tuple(own)
     neighbour = right_of(page, cell)
-    return tuple(inside(lines, neighbour)) if neighbour else ()
+    beside = here or (tuple(inside(lines, neighbour)) if neighbour else ())
+    if not beside or _has_figures(beside):
+        return beside
+    under = below(page, cell)
+    figures = tuple(inside(lines, under)) if under else ()
+    return figures if figures and all(_has_figures([line]) for line in figures) else beside
+
+
+def _has_figures(lines: Sequence[PlacedLine]) -> bool:
+    return any(char.isdigit() for line in lines for char in line.text)
 
 
 def _wrapped(label: Label, first: PlacedLine, lines: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:

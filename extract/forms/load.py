@@ -38,10 +38,15 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One kind of form: a name and the part of the lexicon that it uses."""
+    """One kind of form: its name, its `own` labels, and the `lexicon` it is read with.
+
+    The lexicon has the fields that the form has, each with the form's labels first and all synonyms behind them, because
+    a town's next edition of a form changes its wording before it changes its fields.
+    """
 
     name: str
     title: str
+    own: Lexicon
     lexicon: Lexicon
 
 
@@ -76,9 +81,13 @@ def load_form(entry: Traversable) -> Form:
             if key not in known:
                 raise BadForm(f"{entry.name}: unknown field '{key}' in [{table}]{_nearest(key, list(known))}")
     headings = {**{key: whole.headings[key] for key in ("other", "decisions")}, **tables["headings"]}
-    own = {table: tables[table] for table in _TABLES if table not in _SHARED}
-    narrowed = replace(whole, **{**own, "headings": headings})
-    return Form(data["name"], data["title"], narrowed)
+    own = {table: tables[table] for table in _TABLES if table not in _SHARED} | {"headings": headings}
+    wider = {table: _widened(entries, getattr(whole, table)) for table, entries in own.items()}
+    return Form(data["name"], data["title"], replace(whole, **own), replace(whole, **wider))
+
+
+def _widened(own: Labels, whole: Labels) -> Labels:
+    return {field: tuple(dict.fromkeys((*labels, *whole[field]))) for field, labels in own.items()}
 
 
 def _read(entry: Traversable) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from extract.reading.erase import Lines, erase
 from extract.reading.grid import table_rules
 from extract.reading.lines import make_lines
 from extract.reading.rules import find_rules
-from extract.reading.second_look import look_again
+from extract.reading.second_look import FirstLook, look_again
 from extract.reading.tesseract import read_words
 from extract.reading.typed_boxes import find_typed_boxes
 from extract.reading.underlines import find_underlines
@@ -43,7 +43,8 @@ def read_page(image: UprightImage, options: Options) -> Page:
     cleared = erase(image.print, image.dpi, lines, boxes)
     unfolded = unfold(cleared, image.dpi, rules)
     words = [unfolded.back(word) for line in read_words(unfolded.pixels, image.dpi, options) for word in line]
-    words = list(look_again(cleared, image.dpi, words, boxes, options))
+    first = FirstLook(words, boxes, unfolded.unread(words))
+    words = list(look_again(cleared, image.dpi, first, options))
     drawn = confirm(boxes, words)
     words = [part for word in _outside(words, drawn) for part in _parted(word)]
     typed = [box for box in find_typed_boxes(image.print, image.dpi, words) if not _on_any(box, drawn)]

@@ -15,7 +15,7 @@ import numpy as np
 from extract.options import Options
 from extract.page import BBox, Checkbox, Word
 from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, print_mask
-from extract.reading.tesseract import read_words
+from extract.reading.tesseract import BLOCK, read_words
 from extract.scan.image import Pixels
 
 _PT = WORK_DPI / 72.0
@@ -29,6 +29,7 @@ _DOUBT, _DOUBT_FIGURES = 0.6, 0.65
 _FEWEST_LETTERS = 3
 # More places than this on a page are scribbles, stamps or a picture.
 _MOST_PLACES = 40
+_INK = 150
 _SCALES = (1.0, 2.0)
 # White space around a place, and between strips (points).
 _AROUND, _MARGIN, _GAP = 3.0, 24.0, 5.0
@@ -53,12 +54,22 @@ class _Strip:
         return replace(word, bbox=placed)
 
 
-def look_again(
-    pixels: Pixels, dpi: float, words: Sequence[Word], boxes: Sequence[Checkbox], options: Options
-) -> tuple[Word, ...]:
-    """`words` of a cleared page (H×W grey), doubtful ones replaced and passed-over ones added; errors of `read_words`."""
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What the first reading of a page gave: its words, its boxes, and the cells of tables that hold ink but no word."""
+
+    words: Sequence[Word]
+    boxes: Sequence[Checkbox]
+    unread: Sequence[BBox]
+
+
+def look_again(pixels: Pixels, dpi: float, first: FirstLook, options: Options) -> tuple[Word, ...]:
+    """The words of a cleared page (H×W grey), doubtful ones replaced and passed-over ones added; errors of `read_words`."""
+    words, boxes = first.words, first.boxes
     doubtful = [word for word in words if _is_doubtful(word)][:_MOST_PLACES]
-    missed = _uncovered(pixels, dpi, [*(word.bbox for word in words), *(box.bbox.grown(2) for box in boxes)])
+    known = [*(word.bbox for word in words), *(box.bbox.grown(2) for box in boxes)]
+    cells = [_inked(pixels, dpi, cell) for cell in first.unread if not any(cell.overlap(box) > 0 for box in known)]
+    missed = [*cells, *_uncovered(pixels, dpi, [*known, *cells])]
     if len(missed) + len(doubtful) > _MOST_PLACES:
         missed = []
     places = [*(word.bbox.grown(_AROUND) for word in doubtful), *missed]
@@ -67,7 +78,9 @@ def look_again(
     readings = _read(pixels, dpi, places, options)
     better = {id(word): _best(word, found) for word, found in zip(doubtful, readings, strict=False)}
     kept = [part for word in words for part in better.get(id(word), (word,))]
-    return (*kept, *(word for found in readings[len(doubtful) :] for word in _missed_word(found)))
+    alone = {id(found) for found in readings[len(doubtful) : len(doubtful) + len(cells)]}
+    added = [_missed_word(found, 1 if id(found) in alone else _FEWEST_LETTERS) for found in readings[len(doubtful) :]]
+    return (*kept, *(word for run in added for word in run))
 
 
 def _is_doubtful(word: Word) -> bool:
@@ -98,12 +111,12 @@ def _best(word: Word, readings: Sequence[tuple[Word, ...]]) -> tuple[Word, ...]:
     return tuple(replace(one, confidence=min(_MOST_SURE, one.confidence)) for one in run)
 
 
-def _missed_word(readings: Sequence[tuple[Word, ...]]) -> tuple[Word, ...]:
-    """What was passed over: read alike at both scales, or surely at one."""
+def _missed_word(readings: Sequence[tuple[Word, ...]], fewest: int) -> tuple[Word, ...]:
+    """What was passed over, at least `fewest` letters: read alike at both scales, or surely at one."""
     run = max(readings, key=_sureness, default=())
     agreed = len({_text(one) for one in readings}) == 1 and len(readings) == len(_SCALES)
     letters = sum(char.isalnum() for char in _text(run))
-    return run if run and letters >= _FEWEST_LETTERS and _sureness(run) >= (_UNREADABLE if agreed else _SURE) else ()
+    return run if run and letters >= fewest and _sureness(run) >= (_UNREADABLE if agreed else _SURE) else ()
 
 
 def _text(run: Sequence[Word]) -> str:
@@ -114,7 +127,7 @@ def _read(pixels: Pixels, dpi: float, places: Sequence[BBox], options: Options) 
     """For each place its readings at every scale, those without a word left out."""
     sheet, strips = _sheet(pixels, dpi, places)
     found: dict[tuple[BBox, float], list[Word]] = {}
-    for word in (word for line in read_words(sheet, dpi, options) for word in line):
+    for word in (word for line in read_words(sheet, dpi, options, BLOCK) for word in line):
         strip = next((strip for strip in strips if strip.top <= word.bbox.y < strip.bottom), None)
         if strip:
             found.setdefault((strip.place, strip.scale), []).append(strip.back(word))
@@ -138,6 +151,18 @@ def _sheet(pixels: Pixels, dpi: float, places: Sequence[BBox]) -> tuple[Pixels, 
         top = round(strip.top * point)
         sheet[top : top + piece.shape[0], margin : margin + piece.shape[1]] = piece
     return sheet, strips
+
+
+def _inked(pixels: Pixels, dpi: float, cell: BBox) -> BBox:
+    """The part of a cell in which something is written."""
+    point = dpi / 72.0
+    ink = _crop(pixels, point, cell) < _INK
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not len(rows):
+        return cell
+    x, y = cell.x0 + columns[0] / point, cell.top + rows[0] / point
+    wide, high = (columns[-1] - columns[0]) / point, (rows[-1] - rows[0]) / point
+    return BBox(x, y, x + wide, y + high).grown(_AROUND)
 
 
 def _crop(pixels: Pixels, point: float, place: BBox) -> Pixels:

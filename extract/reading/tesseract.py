@@ -32,6 +32,8 @@ os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 MEMORY_BYTES = 4 * 1024**3
 PR_SET_PDEATHSIG = 1
 WORD_LEVEL = 5
+# Tesseract's ways to look at an image: as a page whose parts it must find, or as one block of lines.
+PAGE, BLOCK = 3, 6
 COLUMNS = 12
 
 
@@ -71,20 +73,20 @@ def probe() -> TesseractInfo:
     return TesseractInfo(path, version, languages)
 
 
-def read_words(pixels: Pixels, dpi: float, options: Options) -> tuple[tuple[Word, ...], ...]:
+def read_words(pixels: Pixels, dpi: float, options: Options, layout: int = PAGE) -> tuple[tuple[Word, ...], ...]:
     """Tesseract's lines in its reading order, each the words from left to right, boxes in points.
 
     `pixels` is H×W grey, upright. TimeLimit when the page takes longer than `options.page_seconds`, MissingProgram
     when Tesseract or the language is not installed, WorkerCrashed when Tesseract fails.
     """
-    rows = _rows(_tsv(pixels, dpi, options))
+    rows = _rows(_tsv(pixels, dpi, options, layout))
     scale = 72.0 / dpi
     lines = (tuple(_word(row, scale) for row in group) for _, group in groupby(rows, key=lambda row: row.line))
     return tuple(lines)
 
 
-def _tsv(pixels: Pixels, dpi: float, options: Options) -> str:
-    config = f"--dpi {round(dpi)} --psm 3"
+def _tsv(pixels: Pixels, dpi: float, options: Options, layout: int) -> str:
+    config = f"--dpi {round(dpi)} --psm {layout}"
     with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
         page = Path(folder, "page.pgm")
         # PGM is written and read without compression; PNG would cost as much as a tenth of the reading.
