@@ -26,7 +26,10 @@ _TITLE_GOES_ON = re.compile(
     r"^(?:über|zur|zum|für|zwischen|auf|nach|gemäß|im|in|der|des|dem|die|den|vom|von|und|betreffend|nebst|mit)\b"
 )
 _LONGEST_TITLE = 5
-_BODY_STARTS = re.compile(r"^(?:§|\(?1[.)]|Artikel|Präambel|Vorbemerkung|I\.)\s?")
+# The sign § is read as one of these, too.
+_BODY_STARTS = re.compile(
+    r"^(?:[§$]|[8&S]\s?1\s[A-ZÄÖÜ]|\(?1[.)](?!\s(?:der|die|das|dem|den)\b)|Artikel|Präambel|Vorbemerkung|I\.)\s?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from extract.forms.load import Lexicon
 from extract.values.text import join_lines, letters
 
 # A dash, bullet or number before an entry is not part of it; OCR reads round bullets as these letters and signs.
-_BULLET = re.compile(r"^(?:[-–—•·*►▪¢«»®©°+~=]|[oe](?=\s[A-ZÄÖÜ])|\(?\d{1,2}[.)](?!\d))\s*(?=\S)")
+_BULLET = re.compile(r"^(?:[-–—•·*►▪¢«»®©°+~=]|[oe](?=\s[A-ZÄÖÜ])|\(?\d{1,2}(?:[.)](?!\d)|\s+[-–—](?=\s)))\s*(?=\S)")
+# Numbers of a list begin with 1; "2. Änderungssatzung" alone is a name.
+_FIRST, _FIGURE = re.compile(r"^\(?1(?:[.)]|\s+[-–—]\s)"), re.compile(r"^\(?\d")
 _NUMBERED = re.compile(r"^(?:Anlage|Anl\.)\s*(?:Nr\.?\s*)?\d", re.IGNORECASE)
 
 
@@ -27,10 +29,12 @@ def read_attachments(lines: Sequence[PlacedLine], lexicon: Lexicon, known: str =
             entries[-1].append(line)
         else:
             entries.append([line])
-    found = [found_in(entry, _BULLET.sub("", join_lines((line.text for line in entry), known))) for entry in entries]
+    listed = any(_FIRST.match(line.text) for line in lines)
+    joined = [(entry, join_lines((line.text for line in entry), known)) for entry in entries]
+    found = [found_in(e, text if _FIGURE.match(text) and not listed else _BULLET.sub("", text)) for e, text in joined]
     if len(found) == 1 and any(alike(found[0].value, none) == 1.0 or found[0].value == none for none in lexicon.words["none"]):
         return ()
-    return tuple(entry for entry in found if letters(entry.value))
+    return tuple(entry for entry in found if re.search(r"[^\W\d_]{2}", entry.value))
 
 
 def _starts_entry(text: str) -> bool:

@@ -58,7 +58,8 @@ def read_budget(section: Section, pages: Sequence[Page], lexicon: Lexicon, old: 
         value = value_lines(label, page, lines)
         if label.field in _TEXTS:
             text = join_lines(one.text for one in value)
-            if letters(text) and not is_placeholder(text):
+            # One letter is what is left of "./.".
+            if len(letters(text)) > 1 and not is_placeholder(text):
                 tidy = text if label.field == "cover_proposal" else tidy_number(text)
                 texts[label.field] = found_in(value, tidy, label.similarity)
         elif value:

@@ -92,7 +92,8 @@ def _column(table: Table, field: str) -> Column:
 
 
 def _text(lines: Sequence[PlacedLine]) -> Found[str] | None:
-    text = join_lines(line.text for line in lines)
+    # A speck before the first word is read as a quotation mark or a stop.
+    text = join_lines(line.text for line in lines).lstrip("‚’'`´.,|_ ")
     return found_in(lines, text) if lines and letters(text) else None
 
 

@@ -216,7 +216,9 @@ def _paper_type(lines: Sequence[PlacedLine], lexicon: Lexicon, number: Label | N
     for known in lexicon.words["paper_types"]:
         for line in lines:
             first = line.words[0].text.rstrip(":.-–")
-            if known != _DEFAULT_TYPE and fuzz.ratio(first.lower(), known.lower()) >= _SAME_TYPE:
+            # "Bericht über …" is a subject; what ends in "vorlage" is a title whatever follows.
+            alone = known.endswith("vorlage") or len(line.words) == 1 or re.match(r"Nr|\S*\d", line.words[1].text)
+            if known != _DEFAULT_TYPE and alone and fuzz.ratio(first.lower(), known.lower()) >= _SAME_TYPE:
                 return found_words(line.page, line.words[:1], _spelt(first, known))
     if number is None:
         return None

@@ -133,7 +133,8 @@ def _text(found: Section | None, known: str, paragraphs_kept: bool = True) -> Fo
     if paragraphs_kept:
         text = "\n".join(paragraphs(found.lines, known))
     else:
-        text = join_lines((line.text for line in found.lines), known)
+        # A speck or a punched hole before the first word is read as one of these signs.
+        text = join_lines((line.text for line in found.lines), known).lstrip("©®¢°‚'`´.,|_~ ")
     return found_in(found.lines, text, found.label.similarity if found.label else 1.0) if letters(text) else None
 
 

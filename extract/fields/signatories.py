@@ -19,7 +19,7 @@ from extract.values.persons import looks_like_person, nominative
 from extract.values.text import fold, join_lines, letters
 
 _PLACE_DATE = re.compile(
-    r"^(?P<place>[A-ZÄÖÜ][\w.()/-]+(?:\s+[\w.()/-]+){0,4}?)\s*[,.;]\s*(?:(?:den|am|im|dem)\b\s*)?(?P<rest>(?:[\d_.…\s-]|Januar|Februar|März|April|Mai|Juni|Juli|August|"
+    r"^(?P<place>[A-ZÄÖÜ][\w.()/-]+(?:\s+(?!\d)[\w.()/-]+){0,4}?)\s*[,.;]\s*(?:(?:den|am|im|dem)\b\s*)?(?P<rest>(?:[\d_.…\s-]|Januar|Februar|März|April|Mai|Juni|Juli|August|"
     r"September|Oktober|November|Dezember)*)[_.…—\s]*$"
 )
 _FOR = re.compile(
@@ -103,10 +103,10 @@ def _party_line(lines: Sequence[PlacedLine], at: int, parties: Sequence[PartyTex
         group = lines[at : at + used]
         if len(group) < used or any(abs(one.bbox.x0 - group[0].bbox.x0) > 12 for one in group):
             break
-        text = join_lines(one.text for one in group)
-        name = _FOR.sub("", text, count=1).strip(" ,:;")
-        score = max((_alike(name, other) for party in parties for other in (party.name, party.alias) if other), default=0.0)
-        if score >= _SAME_PARTY and (best is None or score > best[0]):
+        name, score = _named(group, parties)
+        # The name of who signed for the party before may stand right above.
+        later = _named(group[1:], parties)[1]
+        if score >= _SAME_PARTY and score >= later and (best is None or score > best[0]):
             best = (score, found_in(group, name, score / 100), used)
     if best:
         return best[1], best[2]
@@ -114,6 +114,12 @@ def _party_line(lines: Sequence[PlacedLine], at: int, parties: Sequence[PartyTex
     if name != lines[at].text.strip(" ,:;") and name[:1].isupper() and re.match(r"(?i)für|im auftrag", lines[at].text):
         return found_in([lines[at]], name, 0.8), 1
     return None
+
+
+def _named(lines: Sequence[PlacedLine], parties: Sequence[PartyText]) -> tuple[str, float]:
+    """What `lines` name, and how alike (0–100) that is to the party that it is most alike."""
+    name = _FOR.sub("", join_lines(one.text for one in lines), count=1).strip(" ,:;")
+    return name, max((_alike(name, other) for party in parties for other in (party.name, party.alias) if other), default=0.0)
 
 
 def _alike(a: str, b: str) -> float:
@@ -130,6 +136,10 @@ def _add(block: dict[str, Found[str]], line: PlacedLine, lexicon: Lexicon) -> No
         block["name"] = found_in([line], nominative(text))
         return
     if ends_like_function(text, lexicon) and not _is_person(text):
+        above = block.get("function")
+        if above and looks_like_person(above.value) and not ends_like_function(above.value, lexicon):
+            # What stood above that was a scribble.
+            block.update(name=above, function=found_in([line], text))
         block.setdefault("function", found_in([line], text))
     elif "name" not in block and looks_like_person(text):
         block["name"] = found_in([line], nominative(text))

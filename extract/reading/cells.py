@@ -16,7 +16,7 @@ from extract.reading.set_out import Unfolded, set_out
 from extract.scan.image import Pixels
 
 # Resolution of the drawing on which the white regions between ruling lines are found.
-_DRAWING_DPI = 144.0
+_DRAWING_DPI = 96.0
 # Ruling lines that should meet miss each other by up to this much (points).
 _SLACK = 5.0
 # A region is a cell when it fills its rectangle, holds at least a line of small print, and is no frame around a page.

@@ -12,7 +12,9 @@ from extract.reading.cells import unfold
 from extract.reading.checkboxes import confirm, find_checkboxes
 from extract.reading.erase import Lines, erase
 from extract.reading.grid import table_rules
+from extract.reading.ink import WORK_DPI
 from extract.reading.lines import make_lines
+from extract.reading.part import InkedPart, inked_part
 from extract.reading.rules import find_rules
 from extract.reading.second_look import FirstLook, look_again
 from extract.reading.tesseract import read_words
@@ -22,6 +24,7 @@ from extract.scan.image import UprightImage
 
 # Tesseract's confidence below which a "word" is a stain, a scribble or a piece of a coat of arms.
 _NOISE = 0.05
+_FORM_OF_BOXES = 3
 _LABEL_AND_VALUE = re.compile(r"([^\W\d_]{3,}:)([^\W\d_]{2}.*)")
 # The least legibility of a page that was read the right way up (bad faxes reach 0.7, pages upside down 0.45).
 LEGIBLE = 0.65
@@ -37,9 +40,10 @@ def read_page(image: UprightImage, options: Options) -> Page:
     """
     if image.blank:
         return _page(image, Found((), (), (), ()))
-    rules = table_rules(find_rules(image.pixels, image.dpi))
-    boxes = find_checkboxes(image.pixels, image.dpi)
-    lines = Lines(rules, find_underlines(image.pixels, image.dpi))
+    part = inked_part(image.pixels, image.dpi)
+    rules = table_rules(part.rules(find_rules(part.pixels, WORK_DPI)))
+    boxes = part.boxes(find_checkboxes(part.pixels, WORK_DPI))
+    lines = Lines(rules, part.rules(find_underlines(part.pixels, WORK_DPI)))
     cleared = erase(image.print, image.dpi, lines, boxes)
     unfolded = unfold(cleared, image.dpi, rules)
     words = [unfolded.back(word) for line in read_words(unfolded.pixels, image.dpi, options) for word in line]
@@ -47,8 +51,14 @@ def read_page(image: UprightImage, options: Options) -> Page:
     words = list(look_again(cleared, image.dpi, first, options))
     drawn = confirm(boxes, words)
     words = [part for word in _outside(words, drawn) for part in _parted(word)]
-    typed = [box for box in find_typed_boxes(image.print, image.dpi, words) if not _on_any(box, drawn)]
+    # A form draws its boxes or types them.
+    typed = _typed_boxes(part, image, words) if len(drawn) < _FORM_OF_BOXES else ()
+    typed = tuple(box for box in typed if not _on_any(box, drawn))
     return _page(image, Found(words, [*drawn, *typed], rules, unfolded.unread(words)))
+
+
+def _typed_boxes(part: InkedPart, image: UprightImage, words: Sequence[Word]) -> tuple[Checkbox, ...]:
+    return part.boxes(find_typed_boxes(part.of(image.print, image.dpi), WORK_DPI, part.words(words)))
 
 
 def _parted(word: Word) -> tuple[Word, ...]:

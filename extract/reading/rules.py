@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from extract.page import BBox, Rule
-from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, ink_mask
+from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, ink_mask, rectangles
 from extract.scan.image import Pixels
 
 Span = tuple[int, int, int, int]
@@ -25,6 +25,7 @@ _AWAY = 4
 _ALMOST_PAPER, _LETTERS, _BOLD_LETTERS = 0.25, 0.5, 0.8
 _UNDERLINE = round(12 * _MM)
 _GAP = round(4 * _MM)
+_NARROWEST_TABLE = round(20 * _MM)
 
 
 def find_rules(pixels: Pixels, dpi: float) -> tuple[Rule, ...]:
@@ -34,7 +35,10 @@ def find_rules(pixels: Pixels, dpi: float) -> tuple[Rule, ...]:
     be as pale as a worn ribbon; strokes of letters and lines shorter than 8 mm are none.
     """
     ink = ink_mask(at_work_resolution(pixels, dpi))
-    lines = _lines(ink) + [(y0, x0, y1, x1) for x0, y0, x1, y1 in _lines(np.ascontiguousarray(ink.T))]
+    lines = _lines(ink)
+    # Upright lines part the columns of tables, and a table has level lines, too.
+    if any(x1 - x0 >= _NARROWEST_TABLE for x0, _, x1, _ in lines):
+        lines = lines + [(y0, x0, y1, x1) for x0, y0, x1, y1 in _lines(np.ascontiguousarray(ink.T))]
     rules = [Rule(BBox(*(edge * 72 / WORK_DPI for edge in line))) for line in lines]
     return tuple(sorted(rules, key=lambda rule: (rule.bbox.top, rule.bbox.x0)))
 
@@ -45,9 +49,9 @@ def _lines(ink: Mask) -> list[Span]:
     # A row of slack on either side lets a slightly sinking line stay in one piece.
     slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))
     pieces = cv2.morphologyEx(slack, cv2.MORPH_OPEN, np.ones((1, _PIECE), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(pieces, connectivity=8)
     found = []
-    for x, y, width, height, area in stats[1:].tolist():
+    for x, y, width, height in rectangles(np.asarray(pieces, dtype=np.uint8)):
+        area = int(pieces[y : y + height, x : x + width].sum())
         line = (x, y + 1, x + width, y + height - 1) if height > 2 else (x, y, x + width, y + height)
         if area / width <= _THICKEST + 2 and _is_line(ink, line):
             found.append(line)

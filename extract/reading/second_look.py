@@ -14,11 +14,14 @@ import numpy as np
 
 from extract.options import Options
 from extract.page import BBox, Checkbox, Word
-from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, print_mask
+from extract.reading.ink import Mask, print_mask
 from extract.reading.tesseract import BLOCK, read_words
 from extract.scan.image import Pixels
+from extract.scan.pixels import reduced
 
-_PT = WORK_DPI / 72.0
+# Print that was passed over shows at this resolution; where its letters end exactly does not matter.
+_LOOK_DPI = 100.0
+_PT = _LOOK_DPI / 72.0
 # Points: heights of letters, of a line of them, the gap between words of one line, and the narrowest thing worth a look.
 _LETTER = (3.0, 17.0)
 _LINE = (4.5, 20.0)
@@ -173,11 +176,11 @@ def _crop(pixels: Pixels, point: float, place: BBox) -> Pixels:
 
 def _uncovered(pixels: Pixels, dpi: float, known: Sequence[BBox]) -> list[BBox]:
     """Where print of a word's size lies that none of `known` covers, in points."""
-    ink = print_mask(at_work_resolution(pixels, dpi))
+    ink = print_mask(reduced(pixels, _LOOK_DPI / dpi))
     for box in known:
         x0, top, x1, bottom = (round(side * _PT) for side in (box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1))
         ink[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)] = 0
-    joined = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, np.ones((3, round(_WORD_GAP * _PT)), np.uint8))
+    joined = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, np.ones((2, round(_WORD_GAP * _PT)), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     places = []
     for x, y, width, height, _ in stats[1:].tolist():

@@ -17,7 +17,7 @@ _GAP = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A piece that was moved: its place below the page, and how far its content lies from where it was, and its width (points)."""
+    """A piece that was moved: its place below the page, how far it lies from where it was, and its width (points)."""
 
     place: BBox
     right: float

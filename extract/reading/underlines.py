@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from extract.page import BBox, Rule
-from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, print_mask
+from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, print_mask, rectangles
 from extract.scan.image import Pixels
 
 Span = tuple[int, int, int, int]
@@ -44,8 +44,7 @@ def find_underlines(pixels: Pixels, dpi: float) -> tuple[Rule, ...]:
 def _levels(pieces: Mask) -> list[Span]:
     """Pieces that touch, as rectangles (left, top, right, bottom): the steps of a line that sinks lie one above the other."""
     touching = cv2.morphologyEx(cv2.dilate(pieces, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, _BREAK), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(touching, connectivity=8)
-    found = ((x, y + 1, x + width, y + height - 1) for x, y, width, height, _ in stats[1:].tolist())
+    found = ((x, y + 1, x + w, y + h - 1) for x, y, w, h in rectangles(np.asarray(touching, dtype=np.uint8)))
     return [line for line in found if line[3] - line[1] <= _THICKEST + 2]
 
 
