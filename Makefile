@@ -11,7 +11,7 @@ export OMP_THREAD_LIMIT := 1
 .PHONY: run test bench clean
 
 run:
-	@sh tools/setup.sh $(VENV) .
+	@sh .ci/setup.sh $(VENV) .
 	$(BIN)/vorlagen extract samples/scans --out out
 	$(BIN)/vorlagen show samples/scans/hohenbruch-clean.pdf --out out/pictures --quiet
 	@echo "Tables:  out/vorlagen.csv, out/consultations.csv and the others beside them; they join on 'paper'."
@@ -19,14 +19,14 @@ run:
 	@echo "Picture: out/pictures/hohenbruch-clean.pdf-page-1.png shows where each value was found."
 
 test:
-	@sh tools/setup.sh $(VENV) '.[test]'
+	@sh .ci/setup.sh $(VENV) '.[test]'
 	$(BIN)/ruff check .
 	$(BIN)/mypy --strict extract
 	$(BIN)/python -m pytest
 
 bench:
-	@sh tools/setup.sh $(VENV) '.[bench]'
-	$(BIN)/python tests/benchmarks/bench.py "$(CORPUS)"
+	@sh .ci/setup.sh $(VENV) '.[bench]'
+	$(BIN)/python -m tests.benchmarks.bench "$(CORPUS)"
 
 clean:
 	rm -rf $(VENV) out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache

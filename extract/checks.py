@@ -15,14 +15,12 @@ _EXPECTED = ("body", "reference", "date", "subject")
 
 def check(record: Vorlage) -> tuple[Review, ...]:
     """All doubts about a record that its own values give rise to."""
-    return tuple(
-        [
-            *_missing(record),
-            *_dates(record),
-            *(_budget(record.budget, record) if record.budget else ()),
-            *(doubt for n, one in enumerate(record.agreements) for doubt in _agreement(n, one)),
-            *_unsure(record),
-        ]
+    return (
+        *_missing(record),
+        *_dates(record),
+        *(_budget(record.budget, record) if record.budget else ()),
+        *(doubt for n, one in enumerate(record.agreements) for doubt in _agreement(n, one)),
+        *_unsure(record),
     )
 
 
@@ -34,9 +32,7 @@ def _missing(record: Vorlage) -> Iterator[Review]:
         yield Review(path="/resolution", code="missing-value", message="neither resolution nor statement was found")
     for n, row in enumerate(record.consultations):
         if row.organization is None:
-            yield Review(
-                path=f"/consultations/{n}/organization", code="missing-value", message="a row without committee"
-            )
+            yield Review(path=f"/consultations/{n}/organization", code="missing-value", message="a row without committee")
 
 
 def _dates(record: Vorlage) -> Iterator[Review]:

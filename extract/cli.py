@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,12 +18,18 @@ from rich.text import Text
 from extract import __version__
 from extract.batch.session import Plan, Session, Summary
 from extract.batch.worker import Outcome
-from extract.doctor import examine, require_tesseract
+from extract.doctor import EXIT_CODES as DOCTOR_EXIT_CODES
+from extract.doctor import examine, exit_code, require_tesseract
 from extract.errors import ExitCode, VorlagenError, printable
 from extract.export.formats import FORMATS
 from extract.options import Options
 
-EXIT_CODES = "Exit codes:\n\n\b\n" + "\n".join(f"{code.value:>4}  {code.text}" for code in ExitCode)
+
+def _listed(codes: Mapping[ExitCode, str]) -> str:
+    return "Exit codes:\n\n\b\n" + "\n".join(f"{code.value:>4}  {text}" for code, text in codes.items())
+
+
+EXIT_CODES = _listed({code: code.text for code in ExitCode})
 
 
 class Commands(click.Group):
@@ -40,19 +46,13 @@ class Commands(click.Group):
             ctx.exit(ExitCode.INTERRUPTED)
 
 
-class Formats(click.ParamType[tuple[str, ...]]):
-    """Names of output formats, separated by commas."""
-
-    name = "formats"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        if isinstance(value, tuple):
-            return value
-        names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
-        unknown = [name for name in names if name not in FORMATS]
-        if unknown or not names:
-            self.fail(f"{', '.join(unknown) or 'nothing'}: known formats are {', '.join(FORMATS)}", param, ctx)
-        return names
+def _known_formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Names of output formats from a list with commas."""
+    names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: known formats are {', '.join(FORMATS)}")
+    return names
 
 
 SCANS = click.argument("scans", metavar="SCAN_OR_FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -89,7 +89,7 @@ def main() -> None:
 @SCANS
 @OUT
 @click.option(
-    "--format", "formats", type=Formats(), default="json,csv", show_default=True, metavar="LIST",
+    "--format", "formats", callback=_known_formats, default="json,csv", show_default=True, metavar="LIST",
     help="; ".join(f"{name}: {known.summary}" for name, known in FORMATS.items()) + ".",
 )  # fmt: skip
 @JOBS
@@ -111,7 +111,7 @@ def extract(ctx: click.Context, /, **given: Any) -> None:
     _run(ctx, given, given["formats"])
 
 
-@main.command()
+@main.command(epilog=EXIT_CODES)
 @SCANS
 @OUT
 @JOBS
@@ -126,15 +126,13 @@ def show(ctx: click.Context, /, **given: Any) -> None:
 
     \b
     Example:
-      vorlagen show samples/scans/clean.pdf --out pictures
+      vorlagen show samples/scans/hohenbruch-clean.pdf --out pictures
     """
     _run(ctx, given, ("pictures",))
 
 
-@main.command()
-@click.option(
-    "--out", metavar="DIR", type=click.Path(path_type=Path), help="Also check that this folder can be written to."
-)
+@main.command(epilog=_listed(DOCTOR_EXIT_CODES))
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Also check that this folder can be written to.")
 @click.pass_context
 def doctor(ctx: click.Context, out: Path | None) -> None:
     """Check that everything needed is installed, and say what to install where it is not.
@@ -145,10 +143,10 @@ def doctor(ctx: click.Context, out: Path | None) -> None:
     """
     checks = examine(Options(), out)
     for check in checks:
-        click.echo(f"{'ok' if check.ok else 'missing':<9}{check.name}: {check.found}")
+        click.echo(f"{check.state:<9}{check.name}: {check.found}")
         if check.to_do:
             click.echo(f"{'':<9}→ {check.to_do}")
-    ctx.exit(ExitCode.OK if all(check.ok for check in checks) else ExitCode.MISSING_PROGRAM)
+    ctx.exit(exit_code(checks))
 
 
 def _run(ctx: click.Context, given: dict[str, Any], formats: tuple[str, ...]) -> None:
@@ -165,7 +163,9 @@ def _run(ctx: click.Context, given: dict[str, Any], formats: tuple[str, ...]) ->
                     _tell(errors, outcome.error, outcome.details if given["traceback"] else "")
         session.write_tables()
         if not given["quiet"]:
-            Console().print(_closing_table(session.summary, plan.out))
+            # Not folded, and not as the table's title, which would be: a path is there to be copied.
+            Console().print(Text(f"Written to {printable(plan.out)}"), soft_wrap=True)
+            Console().print(_closing_table(session.summary))
         ctx.exit(session.summary.exit_code)
 
 
@@ -194,8 +194,8 @@ def _line(error: VorlagenError) -> str:
     return f"{error.message} ({error.hint})"
 
 
-def _closing_table(summary: Summary, out: Path) -> Table:
-    table = Table(title=f"Written to {printable(out)}", title_justify="left")
+def _closing_table(summary: Summary) -> Table:
+    table = Table()
     cells = {
         "scans": summary.scans,
         "papers": summary.counts.papers,

@@ -6,12 +6,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from models.names.corpus import samples
-from models.names.noise import scanned, wrapped
-from models.names.sample import Edit, Span, edited, parsed
 
 from extract.fields import names
 from extract.fields.names import find_names, model_problem, model_version
+from models.names.corpus import samples
+from models.names.noise import scanned, wrapped
+from models.names.sample import Edit, Span, edited, parsed
 
 PIPELINE = Path(__file__).parents[1] / "models/names/pipeline"
 

@@ -120,12 +120,12 @@ class _Writer:
         return gender, name
 
     def _surname(self) -> str:
-        if self._held_out or self._rng.random() < 0.55:  # noqa: PLR2004
+        if self._held_out or self._rng.random() < 0.55:
             return self._rng.choice(self._lists["surnames"])
         return self._compound("surname")
 
     def _town(self) -> str:
-        if self._held_out or self._rng.random() < 0.5:  # noqa: PLR2004
+        if self._held_out or self._rng.random() < 0.5:
             return self._rng.choice(self._lists["towns"])
         return self._compound("town")
 
@@ -157,11 +157,11 @@ def _inflected(name: str, gender: str, case: str) -> str:
 
 def _laid_out(marked: str, rng: Random) -> str:
     """Soft breaks become line breaks or spaces; some papers come as one single line."""
-    if rng.random() < 0.25:  # noqa: PLR2004
+    if rng.random() < 0.25:
         return re.sub(r"\s*[\n|]\s*", " ", marked).strip()
     breaking = rng.choice((0.0, 0.5, 0.9))
     broken = re.sub(r"\|", lambda _: "\n" if rng.random() < breaking else " ", marked)
-    if rng.random() < 0.5:  # noqa: PLR2004
+    if rng.random() < 0.5:
         broken = re.sub(r"\n\s*\n", "\n", broken)
     return re.sub(r",\s*,", ",", broken).strip()
 
@@ -169,9 +169,9 @@ def _laid_out(marked: str, rng: Random) -> str:
 def clean_sample(rng: Random, held_out: bool = False) -> Sample:
     """One sample as it was typed, lines broken as a page does."""
     sample = parsed(_laid_out(_Writer(rng, held_out).write("{document}"), rng))
-    if "\n" in sample.text and rng.random() < 0.7:  # noqa: PLR2004
+    if "\n" in sample.text and rng.random() < 0.7:
         sample = wrapped(sample, rng.randrange(58, 110), rng)
-    return shouted(sample, rng) if rng.random() < 0.06 else sample  # noqa: PLR2004
+    return shouted(sample, rng) if rng.random() < 0.06 else sample
 
 
 def samples(seed: int, count: int, held_out: bool = False, noisy: float = 0.6) -> Iterator[Sample]:

@@ -39,7 +39,7 @@ def _breaks(line: str, offset: int, width: int, rng: Random) -> list[Edit]:
         if space < 0:
             break
         following = line[space + 1 :].split(" ", 1)[0]
-        if len(following) >= _SHORTEST_HYPHENATED and following.isalpha() and rng.random() < 0.5:  # noqa: PLR2004
+        if len(following) >= _SHORTEST_HYPHENATED and following.isalpha() and rng.random() < 0.5:
             cut = space + 1 + rng.randrange(3, len(following) - 2)
             edits.append(Edit(offset + cut, offset + cut, "-\n"))
             first = cut
@@ -75,7 +75,7 @@ def scanned(sample: Sample, rate: float, rng: Random) -> Sample:
 def _letter_error(text: str, at: int, rng: Random) -> list[Edit]:
     for size in (2, 1):
         part = text[at : at + size]
-        if part in _PAIRS and rng.random() < 0.5:  # noqa: PLR2004
+        if part in _PAIRS and rng.random() < 0.5:
             return [Edit(at, at + size, _PAIRS[part])]
     if text[at] in _CONFUSIONS:
         return [Edit(at, at + 1, rng.choice(_CONFUSIONS[text[at]]))]

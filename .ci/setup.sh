@@ -9,27 +9,28 @@ requirement=$2
 say() { printf '%s\n' "$*" >&2; }
 
 find_python() {
-    for candidate in ${PYTHON:-} python3 python3.13 python3.12 python3.11; do
+    for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
         if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             command -v "$candidate"
             return
         fi
     done
-    say "Python 3.11 or newer is needed and was not found."
-    say "Debian 12, Ubuntu 24.04 and newer have it: sudo apt-get install python3 python3-venv"
-    say "If it lies elsewhere: make ${MAKECMDGOALS:-run} PYTHON=/path/to/python3"
-    return 1
 }
 
 missing_packages() {
     command -v tesseract >/dev/null || printf '%s ' tesseract-ocr
     tesseract --list-langs 2>/dev/null | grep -qx deu || printf '%s ' tesseract-ocr-deu
-    "$1" -c 'import ensurepip, venv' 2>/dev/null || "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+    if [ -z "$1" ]; then
+        printf '%s ' python3 python3-venv
+    elif ! "$1" -c 'import ensurepip, venv' 2>/dev/null; then
+        "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
+    fi
 }
 
 install_packages() {
     if ! command -v apt-get >/dev/null; then
-        say "Missing: $*. Install them with your system's package manager (macOS: brew install tesseract tesseract-lang)."
+        say "Missing: $*. Install them with your system's package manager"
+        say "(macOS: brew install python tesseract tesseract-lang)."
         return 1
     elif [ "$(id -u)" = 0 ]; then
         as_root=
@@ -51,13 +52,22 @@ if [ -n "$missing" ]; then
     # The names hold no spaces; splitting them is what is wanted.
     # shellcheck disable=SC2086
     install_packages $missing
+    python=$(find_python)
+fi
+if [ -z "$python" ]; then
+    say "Python 3.11 or newer is needed and was not found; Debian 12, Ubuntu 24.04 and newer have it."
+    say "If it lies elsewhere, add PYTHON=/path/to/python3 to the make command."
+    exit 1
 fi
 
+# Started by its own first line, pip also tells whether the environment still lies where it was made.
+usable() { "$venv/bin/pip" --version >/dev/null 2>&1; }
+
 stamp="$venv/.$(printf '%s' "$requirement" | tr -c 'a-z' _)"
-if "$venv/bin/python" -m pip --version >/dev/null 2>&1 && [ "$stamp" -nt setup.cfg ] && [ "$stamp" -nt pyproject.toml ]; then
+if usable && [ "$stamp" -nt setup.cfg ] && [ "$stamp" -nt pyproject.toml ]; then
     exit 0
 fi
-"$venv/bin/python" -m pip --version >/dev/null 2>&1 || { rm -rf "$venv"; "$python" -m venv "$venv"; }
+usable || { rm -rf "$venv"; "$python" -m venv "$venv"; }
 say "Installing the Python packages into $venv (some minutes the first time) ..."
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable "$requirement"
 touch "$stamp"

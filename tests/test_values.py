@@ -1,0 +1,284 @@
+"""What a string on the page means: dates, amounts, references, names of persons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from extract.values.amounts import Amount, find_amount, is_placeholder, parse_amount
+from extract.values.dates import find_dates, find_month_end, parse_date
+from extract.values.persons import looks_like_person, nominative
+from extract.values.references import find_reference, tidy_number, year_of
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4.5.2017",
+        "04.05.2017",
+        "04.05.17",
+        "4. 5. 2017",
+        "4. Mai 2017",
+        "4.Mai 2017",
+        "04. mai 17",
+        "Ellerloh, den 4.5.2017",
+        "vom 04.05.2017.",
+    ],
+)
+def test_a_date_is_read_in_every_spelling(text: str) -> None:
+    assert parse_date(text) == dt.date(2017, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("1. Jänner 2003", 1), ("1. März 2003", 3), ("1. Maerz 2003", 3), ("1. Sept. 2003", 9), ("1. Dez 2003", 12)],
+)
+def test_months_are_known_by_their_names_short_and_old_ones_too(text: str, month: int) -> None:
+    assert parse_date(text) == dt.date(2003, month, 1)
+
+
+@pytest.mark.parametrize("text", ["O4.05.2017", "o4.O5.20l7", "04,05,2017", "04 . 05 . 2017", "4, Mai 2017"])
+def test_letters_among_figures_and_commas_for_points_are_put_right(text: str) -> None:
+    assert parse_date(text) == dt.date(2017, 5, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31.02.2017",
+        "29.02.2017",
+        "31.04.2017",
+        "00.05.2017",
+        "32.01.2017",
+        "12.13.2017",
+        "30. Februar 2016",
+        "4. Mei 2017",
+        "4.5.",
+        "2.1.1.01 Grundschulen",
+        "1.234.567",
+        "12.500,00 €",
+        "118/2019",
+        "1.4.2017/3",
+        "",
+    ],
+)
+def test_what_cannot_be_a_date_is_none(text: str) -> None:
+    assert find_dates(text) == ()
+
+
+def test_the_29th_of_february_exists_in_leap_years() -> None:
+    assert parse_date("29.02.2016") == dt.date(2016, 2, 29)
+
+
+def test_years_of_two_figures_lie_no_more_than_a_generation_ahead() -> None:
+    soon, far = dt.date.today().year + 5, dt.date.today().year + 30
+    assert parse_date(f"31.12.{soon % 100:02}") == dt.date(soon, 12, 31)
+    assert parse_date(f"31.12.{far % 100:02}") == dt.date(far - 100, 12, 31)
+
+
+def test_several_dates_are_found_in_order_with_their_places() -> None:
+    text = "vom 3. April 2019 bis zum 30.06.2019"
+    found = find_dates(text)
+    assert [date.value for date in found] == [dt.date(2019, 4, 3), dt.date(2019, 6, 30)]
+    assert [text[date.start : date.end] for date in found] == ["3. April 2019", "30.06.2019"]
+
+
+def test_two_dates_that_differ_are_not_one_date_but_the_same_twice_is() -> None:
+    assert parse_date("04.05.2017 oder 05.05.2017") is None
+    assert parse_date("04.05.2017 (4. Mai 2017)") == dt.date(2017, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("bis einschließlich August 2019", dt.date(2019, 8, 31)),
+        ("Ende Februar 2020", dt.date(2020, 2, 29)),
+        ("im Februar 2019", dt.date(2019, 2, 28)),
+        ("Schuljahr 2018 bis April 2021", dt.date(2021, 4, 30)),
+    ],
+)
+def test_a_month_with_its_year_stands_for_its_last_day(text: str, end: dt.date) -> None:
+    found = find_month_end(text)
+    assert found
+    assert found.value == end
+
+
+def test_a_year_without_a_month_has_no_month_end() -> None:
+    assert find_month_end("im Haushalt 2019") is None
+
+
+# Amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency"),
+    [
+        ("1.234,56", "1234.56", None),
+        ("1234,56 €", "1234.56", "EUR"),
+        ("1 234,56 €", "1234.56", "EUR"),
+        ("1.234.567,89 EUR", "1234567.89", "EUR"),
+        ("5.000,--", "5000", None),
+        ("5.000,-- €", "5000", "EUR"),
+        ("5.000.-- Euro", "5000", "EUR"),
+        ("12.345,- DM", "12345", "DEM"),
+        ("DM 12.500,—", "12500", "DEM"),
+        ("12.500 D-Mark", "12500", "DEM"),
+        ("EUR 1.234,5", "1234.5", "EUR"),
+        ("€ 980,00", "980", "EUR"),
+        ("1,2 Mio. €", "1200000", "EUR"),
+        ("3 Millionen DM", "3000000", "DEM"),
+        ("350 T€", "350000", "EUR"),
+        ("12,5 Tsd. €", "12500", "EUR"),
+        ("ca. 4.000 €", "4000", "EUR"),
+        ("rund 4.000,00 EUR.", "4000", "EUR"),
+        ("0,00 €", "0", "EUR"),
+        ("-1.500,00 €", "-1500", "EUR"),
+        ("–1.500,00 €", "-1500", "EUR"),
+    ],
+)
+def test_an_amount_is_read_to_the_cent_in_every_spelling(text: str, value: str, currency: str | None) -> None:
+    assert parse_amount(text) == Amount(Decimal(value), currency)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.23,45",
+        "12.34.56",
+        "1.234,567",
+        "1,234.56",
+        "1.2345,00 €",
+        "l.234,56",
+        "1.2O0,00",
+        "5.000,00 € jährlich",
+        "12 Monate",
+        "zwei Mio. €",
+        "€",
+        "./.",
+        "",
+    ],
+)
+def test_what_is_no_amount_from_end_to_end_is_refused(text: str) -> None:
+    assert parse_amount(text) is None
+
+
+@pytest.mark.parametrize("text", ["", "./.", "-", "--", "–", "---", "....", "…", "___", "./. €", "-- €", "€ --", "EUR", "DM"])
+def test_dashes_and_dots_say_that_there_is_no_amount(text: str) -> None:
+    assert is_placeholder(text)
+
+
+@pytest.mark.parametrize("text", ["0", "0,00 €", "keine", "J.", "1,--"])
+def test_a_zero_or_a_word_is_no_empty_field(text: str) -> None:
+    assert not is_placeholder(text)
+
+
+def test_the_first_amount_with_a_currency_is_found_among_words() -> None:
+    assert find_amount("Nach § 12 fallen 3.250,-- DM an, später 40,00 €") == Amount(Decimal(3250), "DEM")
+    assert find_amount("Nach § 12 in 24 Monaten") is None
+
+
+# References
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("90/2017", "90/2017"),
+        ("VO/2019/0345", "VO/2019/0345"),
+        ("X/202", "X/202"),
+        ("XVIII/0123", "XVIII/0123"),
+        ("2016/023-1", "2016/023-1"),
+        ("6/2008 1. Ergänzung", "6/2008 1. Ergänzung"),
+        ("6/2008 - 2. Nachtrag", "6/2008 - 2. Nachtrag"),
+        ("DS 6/2008", "6/2008"),
+        ("Nr. 6/2008", "6/2008"),
+        ("BV-17-0044", "BV-17-0044"),
+        ("417", "417"),
+        ("90/2017 vom 04.05.2017", "90/2017"),
+    ],
+)
+def test_a_number_is_read_without_its_label_and_with_what_belongs_to_it(text: str, reference: str) -> None:
+    found = find_reference(text)
+    assert found
+    assert found.value == reference
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("90/ 2017", "90/2017"),
+        ("90 / 2017", "90/2017"),
+        ("1l8/2019", "118/2019"),
+        ("118/20l9", "118/2019"),
+        ("XVl/44", "XVI/44"),
+        ("X1V/44", "XIV/44"),
+        ("VOI2019/0345", "VO/2019/0345"),
+        ("VO/20191/0345", "VO/2019/0345"),
+    ],
+)
+def test_a_slash_read_as_a_stroke_and_letters_among_figures_are_put_right(text: str, reference: str) -> None:
+    found = find_reference(text)
+    assert found
+    assert found.value == reference
+
+
+@pytest.mark.parametrize("text", ["", "Gemeinde Ellerloh", "IV", "Nr."])
+def test_words_without_a_figure_are_no_reference(text: str) -> None:
+    assert find_reference(text) is None
+
+
+@pytest.mark.parametrize(
+    ("reference", "year"),
+    [("90/2017", 2017), ("VO/2019/0345", 2019), ("1998/07 1. Ergänzung", 1998), ("27/03", None), ("2016/2017", None)],
+)
+def test_the_year_of_a_reference_is_known_where_it_shows_exactly_one(reference: str, year: int | None) -> None:
+    assert year_of(reference) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1.1.1,13", "1.1.1.13"),
+        ("2,1:1.01 Grundschulen", "2.1.1.01 Grundschulen"),
+        ("4318000", "4318000"),
+        ("1,5 Stellen", "1,5 Stellen"),
+        ("Mühlen, Wege", "Mühlen, Wege"),
+    ],
+)
+def test_points_of_a_products_number_that_were_read_as_commas_are_put_right(text: str, number: str) -> None:
+    assert tidy_number(text) == number
+
+
+# Persons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "K. Brandes",
+        "Dr. Holm Tiedemann",
+        "U. Petersen-Voigt",
+        "Anna von der Heide",
+        "Prof. Dr. Özge Yıldız",
+        "Frau Lührs",
+        "Graf",
+    ],
+)
+def test_a_name_with_titles_and_particles_looks_like_a_person(text: str) -> None:
+    assert looks_like_person(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "12 Personen", "§ 4", "brandes", "Stadt, vertreten durch Brandes", "A B C D E F G", "(Siegel)"]
+)
+def test_what_is_no_name_does_not_look_like_a_person(text: str) -> None:
+    assert not looks_like_person(text)
+
+
+def test_herrn_becomes_herr_and_no_name_changes() -> None:
+    assert nominative("Herrn Bredow") == "Herr Bredow"
+    assert nominative("Frau Herrnfeld") == "Frau Herrnfeld"
