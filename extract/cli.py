@@ -18,6 +18,7 @@ from rich.text import Text
 from extract import __version__
 from extract.batch.session import Plan, Session, Summary
 from extract.batch.worker import Outcome
+from extract.cli_forms import forms
 from extract.doctor import EXIT_CODES as DOCTOR_EXIT_CODES
 from extract.doctor import examine, exit_code, require_tesseract
 from extract.errors import ExitCode, VorlagenError, printable
@@ -147,6 +148,9 @@ def doctor(ctx: click.Context, out: Path | None) -> None:
         if check.to_do:
             click.echo(f"{'':<9}→ {check.to_do}")
     ctx.exit(exit_code(checks))
+
+
+main.add_command(forms)
 
 
 def _run(ctx: click.Context, given: dict[str, Any], formats: tuple[str, ...]) -> None:

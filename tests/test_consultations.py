@@ -255,7 +255,6 @@ def test_columns_without_a_heading_are_told_by_what_stands_in_them() -> None:
     assert plain(ruled(*ROWS[:3], head=head).rows) == EXPECTED[:3]
 
 
-@pytest.mark.xfail(strict=True, reason="fields/consultations.py: a second box without a heading of its own is left out")
 @pytest.mark.parametrize("read", ["öffentlich", "nicht-öffentlich"])
 def test_two_boxes_are_a_pair_even_where_only_one_of_their_headings_was_read(read: str) -> None:
     lost = HEAD.replace("öffentlich     nicht-öffentlich", " " * 30)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from extract.fields.columns import Column
 from extract.fields.found import Doubt, Found, PlacedBox, PlacedLine, Signals, found_in
 from extract.fields.labels import alike
 from extract.fields.table import Table, find_table
@@ -23,6 +22,9 @@ from extract.values.text import join_lines, letters
 
 # What the one letter ö is read as when its points are lost or blur into it.
 _ROUND = set("oöóòôõ06eécgqdbä8©")
+_PAIR = ("public", "non_public")
+# A box of the pair may stand so far left of the one heading that was read (points).
+_BESIDE = 80.0
 _STATUS = {"ö": True, "öffentlich": True, "n": False, "nö": False, "nichtöffentlich": False}
 
 
@@ -54,11 +56,11 @@ def read_consultations(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon
     for band in table.rows:
         cells = _spread({column.field: table.cell(column, band) for column in table.columns})
         organization = _text(cells.get("organization", ()))
-        boxes = {column.field: table.box(column, band) for column in table.columns if column.field in {"public", "non_public"}}
+        boxes = _boxes(table, band)
         if organization is None and not any(boxes.values()):
             continue
         row_name = organization.value if organization else "?"
-        named += [(box, f"{row_name} / {_column(table, field).title}") for field, box in boxes.items() if box is not None]
+        named += [(box, f"{row_name} / {_title(table, field)}") for field, box in boxes.items() if box is not None]
         date = _date(cells.get("date", ()))
         public = _public(table, band, boxes, cells) or said
         rows.append(ConsultationRow(organization, date, _text(cells.get("role", ())), public))
@@ -87,8 +89,26 @@ def _part(line: PlacedLine, words: tuple[Word, ...]) -> tuple[PlacedLine, ...]:
     return (replace(line, line=Line(words)),) if words else ()
 
 
-def _column(table: Table, field: str) -> Column:
-    return next(column for column in table.columns if column.field == field)
+def _boxes(table: Table, band: BBox) -> dict[str, PlacedBox | None]:
+    """The boxes of a row by their column; two of them are a pair, öffentlich first, even where one heading is unread."""
+    known = [column for column in table.columns if column.field in _PAIR]
+    boxes = {column.field: table.box(column, band) for column in known}
+    if len(known) == 1:
+        row = [
+            box
+            for box in table.page.checkboxes
+            if band.top <= box.bbox.y < band.bottom and box.bbox.x0 > known[0].left - _BESIDE
+        ]
+        if len(row) == len(_PAIR):
+            ordered = sorted(row, key=lambda box: box.bbox.x0)
+            return {field: PlacedBox(table.page.number, box) for field, box in zip(_PAIR, ordered, strict=True)}
+    return boxes
+
+
+def _title(table: Table, field: str) -> str:
+    """The heading of a column as printed, else what it stands for."""
+    printed = next((column.title for column in table.columns if column.field == field), "")
+    return printed or {"public": "öffentlich", "non_public": "nicht-öffentlich"}[field]
 
 
 def _text(lines: Sequence[PlacedLine]) -> Found[str] | None:

@@ -29,7 +29,7 @@ _LABEL_AND_VALUE = re.compile(r"([^\W\d_]{3,}:)([^\W\d_]{2}.*)")
 # The least legibility of a page that was read the right way up (bad faxes reach 0.7, pages upside down 0.45).
 LEGIBLE = 0.65
 # What specks, folds and remains of ruling lines are read as; no word of a form consists of these alone.
-_SPECKS = set("'`´‘’‚.,·|_~°^\\\"„“”!¦{}")
+_SPECKS = set("'`´‘’‚.,·|_~°^\\\"„“”!¦{}©®™")
 
 
 def read_page(image: UprightImage, options: Options) -> Page:
