@@ -56,7 +56,9 @@ def _known_formats(ctx: click.Context, param: click.Parameter, value: str) -> tu
     return names
 
 
-SCANS = click.argument("scans", metavar="SCAN_OR_FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path))
+SCANS = click.argument(
+    "scans", metavar="SCAN_OR_FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False)
+)
 OUT = click.option(
     "--out",
     required=True,
