@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -68,10 +68,13 @@ def _key(label: str) -> str:
     return letters(label).replace(" ", "")
 
 
+@cache
 def _figures(key: str) -> str:
     return "".join(char for char in key if char.isdigit())
 
 
+# A page asks for the same few hundred words against the whole lexicon, field by field.
+@lru_cache(maxsize=1 << 17)
 def alike(text: str, label: str, forgiving: bool = False) -> float:
     """How alike two labels are, 0–1; 0 beyond the bound (see above), or beyond the wider one where `forgiving`."""
     a, b = _key(text), _key(label)
