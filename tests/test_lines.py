@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import random
 
-import pytest
 from words import LEADING, TOP, a_word, columns_at, grid, page_of, rows_at, typed, words_of
 
-from extract.page import BBox, Line, Page, Rule, Word
+from extract.page import BBox, Line, Page, Rule
 from extract.reading.lines import make_lines, text_of
 
 
@@ -50,13 +49,6 @@ def test_a_line_that_sinks_a_little_is_one_line() -> None:
 def test_words_of_unequal_height_stand_on_one_line() -> None:
     small, figure = a_word("auf", 60, 102), a_word("2.150", 80, 100)
     assert [line.text for line in make_lines((small, figure))] == ["auf 2.150"]
-
-
-@pytest.mark.xfail(strict=True, reason="reading/lines.py: _rows reaches further for tall words, not less far")
-def test_a_tall_scribble_across_two_lines_joins_neither() -> None:
-    scribble = Word("Sß", BBox(140, 85, 175, 145), 0.2)
-    lines = [line.text for line in make_lines((*words_of("Karl Brandes\nBürgermeister"), scribble))]
-    assert {"Karl Brandes", "Bürgermeister"} <= set(lines)
 
 
 def test_justified_print_with_wide_blanks_stays_one_line() -> None:
