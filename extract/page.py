@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from extract.record import Rotation
@@ -82,17 +83,18 @@ class Word:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Words that stand on one line of one column or table cell, left to right; never empty."""
 
     words: tuple[Word, ...]
 
-    @property
+    # Lines are asked for these a thousand times each.
+    @cached_property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def bbox(self) -> BBox:
         return BBox.around(word.bbox for word in self.words)
 

@@ -88,10 +88,16 @@ def alike(text: str, label: str, forgiving: bool = False) -> float:
     return 0.0 if edits > allowed else 1.0 - edits / len(b)
 
 
+def _near(label: int, text: int) -> bool:
+    """Whether a text of that length can be the label; no edits within the bound make up for more."""
+    return abs(label - text) * _FORGIVING <= label
+
+
 def best_match(text: str, labels: Mapping[str, Sequence[str]], forgiving: bool = False) -> tuple[str, float] | None:
     """The field whose label the whole of `text` is, and how alike they are."""
-    scored = [(alike(text, label, forgiving), field) for field, synonyms in labels.items() for label in synonyms]
-    score, field = max(scored, default=(0.0, ""))
+    length = len(_key(text))
+    near = ((label, field) for field, synonyms in labels.items() for label in synonyms if _near(len(_key(label)), length))
+    score, field = max(((alike(text, label, forgiving), field) for label, field in near), default=(0.0, ""))
     return (field, score) if score > 0 else None
 
 
