@@ -19,7 +19,7 @@ from extract.scan.image import PageImage, Pixels
 from extract.scan.layout import Layout, PlacedImage, layout_of
 from extract.scan.limits import check_page, check_pixels
 from extract.scan.pixels import greyed, squared
-from extract.scan.structure import user_units
+from extract.scan.structure import page_facts
 
 # PDFium keeps global state: one call at a time in a process, whatever the document.
 PDFIUM = threading.RLock()
@@ -40,8 +40,8 @@ class PdfPages:
     def __init__(self, data: bytes, path: Path, options: Options):
         self._name = printable(path)
         self._max_pixels = options.max_pixels
-        self._units = user_units(data, self._name)
-        self.count = len(self._units)
+        self._pages = page_facts(data, self._name)
+        self.count = len(self._pages)
         with PDFIUM, self._damage(self._name):
             self._document = pdfium.PdfDocument(data)
             self._document.init_forms()
@@ -56,12 +56,12 @@ class PdfPages:
         name = f"{self._name}: page {number}"
         with self._loaded(number) as page:
             layout = layout_of(page)
-            unit = self._units[number - 1]
+            unit = self._pages[number - 1].unit
             check_page(layout.size[0] * unit, layout.size[1] * unit, name)
             for image in layout.images:
                 if image.size[0] * image.size[1] > self._max_pixels:
                     check_pixels(*image.size, self._max_pixels, name)
-            found = self._stored(page, layout, name)
+            found = self._stored(page, layout, number)
             if found is None:
                 found = self._rendered(page, layout, unit, name)
         dpi = found.shape[1] * 72.0 / (layout.size[0] * unit)
@@ -76,8 +76,9 @@ class PdfPages:
             layout = layout_of(page)
             return layout.born_digital, layout.empty
 
-    def _stored(self, page: pdfium.PdfPage, layout: Layout, name: str) -> Pixels | None:
+    def _stored(self, page: pdfium.PdfPage, layout: Layout, number: int) -> Pixels | None:
         """The pixels of the one image that fills the page, as displayed; None where the page shows anything else."""
+        name = f"{self._name}: page {number}"
         image = _only_image(layout)
         if image is None:
             return None
@@ -90,7 +91,8 @@ class PdfPages:
         per_x, per_y = width / layout.size[0], height / layout.size[1]
         stretch = max(per_x, per_y)
         check_pixels(round(layout.size[0] * stretch), round(layout.size[1] * stretch), self._max_pixels, name)
-        return squared(pixels, per_x, per_y) if _same_picture(pixels, page) else None
+        shown = self._pages[number - 1].plain or _same_picture(pixels, page)
+        return squared(pixels, per_x, per_y) if shown else None
 
     def _rendered(self, page: pdfium.PdfPage, layout: Layout, unit: float, name: str) -> Pixels:
         """The page as PDFium draws it."""

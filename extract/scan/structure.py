@@ -1,4 +1,4 @@
-"""What qpdf, unlike PDFium, says about a PDF: whether it is locked or damaged, and how large a unit of its pages is."""
+"""What qpdf, unlike PDFium, says about a PDF: whether it is locked or damaged, and what its pages are made of."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pikepdf
 
@@ -16,8 +17,23 @@ TAIL_BYTES = 4096
 Rectangle = tuple[float, float, float, float]
 
 
-def user_units(data: bytes, name: str) -> tuple[float, ...]:
-    """For each page how many points one of its units has.
+# What a page needs to place an image, and how many bytes of such commands there may be.
+PLACING = {"q", "Q", "cm", "Do"}
+SHORT = 2000
+# Entries of an image by which it is shown otherwise than it is stored.
+CHANGING = ("/SMask", "/Mask", "/ImageMask", "/Decode", "/OC", "/SMaskInData")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """`unit` is how many points one unit of the page has; `plain` says that it shows one image, and that as it is stored."""
+
+    unit: float
+    plain: bool
+
+
+def page_facts(data: bytes, name: str) -> tuple[PageFacts, ...]:
+    """What each page is made of.
 
     ScanDamaged when the PDF `data` or anything that its pages show breaks off, ScanEncrypted, NoPages; `name` says
     which file it is.
@@ -27,7 +43,7 @@ def user_units(data: bytes, name: str) -> tuple[float, ...]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             _decode_everything(pdf)
-            units = tuple(_user_unit(page) for page in pdf.pages)
+            facts = tuple(PageFacts(_user_unit(page), _is_plain(page)) for page in pdf.pages)
     except pikepdf.PasswordError as error:
         raise ScanEncrypted(f"{name}: is encrypted with a password") from error
     except pikepdf.DataDecodingError as error:
@@ -36,9 +52,9 @@ def user_units(data: bytes, name: str) -> tuple[float, ...]:
         if re.search(rb"/Encrypt\s+\d+\s+\d+\s+R", data):
             raise ScanEncrypted(f"{name}: is encrypted in a way that cannot be opened") from error
         raise ScanDamaged(f"{name}: the PDF's structure is damaged") from error
-    if not units:
+    if not facts:
         raise NoPages(f"{name}: has no pages")
-    return units
+    return facts
 
 
 def single_page(data: bytes, number: int) -> bytes:
@@ -87,6 +103,34 @@ def _user_unit(page: pikepdf.Page) -> float:
     except (TypeError, ValueError):
         return 1.0
     return unit if math.isfinite(unit) and unit > 0 else 1.0
+
+
+def _is_plain(page: pikepdf.Page) -> bool:
+    try:
+        return _only_places_an_image(page)
+    except (pikepdf.PdfError, LookupError, ValueError, TypeError, AttributeError):
+        # What cannot be made sense of is looked at as it is drawn.
+        return False
+
+
+def _only_places_an_image(page: pikepdf.Page) -> bool:
+    contents = page.obj.get("/Contents")
+    if page.obj.get("/Annots") or not isinstance(contents, pikepdf.Stream) or len(contents.read_bytes()) > SHORT:
+        return False
+    steps = [(str(step.operator), step.operands) for step in pikepdf.parse_content_stream(page)]
+    drawn = [operands[0] for operator, operands in steps if operator == "Do"]
+    if len(drawn) != 1 or not {operator for operator, _ in steps} <= PLACING:
+        return False
+    image = page.resources["/XObject"][drawn[0]]
+    as_stored = image.get("/Subtype") == "/Image" and not any(key in image for key in CHANGING)
+    return as_stored and _is_plain_colour(image.get("/ColorSpace"))
+
+
+def _is_plain_colour(space: pikepdf.Object | None) -> bool:
+    """Grey or red, green and blue; other colours are for PDFium to convert."""
+    if isinstance(space, pikepdf.Array):
+        return bool(space[0] == "/ICCBased" and space[1].get("/N") in (1, 3))
+    return space in ("/DeviceGray", "/DeviceRGB")
 
 
 def _rectangle(box: pikepdf.Object) -> Rectangle:
