@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +19,17 @@ from extract.options import Options
 from extract.page import Page
 from extract.paper import Paper, assemble, split
 from extract.reading.lines import text_of
-from extract.reading.page import LEGIBLE, legibility, read_page
+from extract.reading.page import LEGIBLE, legibility, read_images
 from extract.reading.tesseract import probe
 from extract.reading.text_layer import read_text_layer
 from extract.record import Extraction, PageInfo, Producer, Source, Vorlage
+from extract.scan.image import PageImage
 from extract.scan.open import Scan, open_scan
 from extract.scan.upright import UPSIDE_DOWN, upright
 from extract.values.slips import repaired
+
+# Pages that go to Tesseract together, and how many values of pixels are held for them (four grey pages of A4 at 600 dpi).
+TOGETHER, AT_ONCE = 4, 140_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +55,43 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
 
 
 def read_pages(scan: Scan, options: Options) -> tuple[Page, ...]:
-    """All pages of a scan, `options.threads` at a time: Tesseract works in processes of its own."""
-    numbers = range(1, scan.page_count + 1)
+    """All pages of a scan, in `options.threads` groups at a time: Tesseract works in processes of its own."""
+    size = min(TOGETHER, math.ceil(scan.page_count / options.threads))
+    groups = [range(first, min(first + size, scan.page_count + 1)) for first in range(1, scan.page_count + 1, size)]
     if options.threads == 1:
-        return tuple(read_one(scan, number, options) for number in numbers)
-    with ThreadPoolExecutor(options.threads) as pool:
-        return tuple(pool.map(lambda number: read_one(scan, number, options), numbers))
+        read = [read_group(scan, group, options) for group in groups]
+    else:
+        with ThreadPoolExecutor(options.threads) as pool:
+            read = list(pool.map(lambda group: read_group(scan, group, options), groups))
+    return tuple(page for group in read for page in group)
 
 
-def read_one(scan: Scan, number: int, options: Options) -> Page:
-    """One page: from its text layer where it was born digital and the text makes sense, from its pixels otherwise."""
-    image = scan.page(number)
-    written = read_text_layer(scan.data, number, image.size) if image.born_digital else None
-    if written:
-        return written
-    laid = upright(image)
-    page = read_page(laid, options)
-    if laid.sure or laid.blank or legibility(page) >= LEGIBLE:
-        return page
-    other = read_page(upright(image, UPSIDE_DOWN[laid.rotation]), options)
-    return max(page, other, key=legibility)
+def read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Page]:
+    """Some pages: from their text layer where they were born digital and the text makes sense, else from their pixels."""
+    pages: dict[int, Page] = {}
+    waiting: list[PageImage] = []
+    for number in numbers:
+        image = scan.page(number)
+        written = read_text_layer(scan.data, number, image.size) if image.born_digital else None
+        if written:
+            pages[number] = written
+            continue
+        waiting.append(image)
+        if sum(one.pixels.size for one in waiting) > AT_ONCE:
+            pages |= _from_pixels(waiting, options)
+            waiting = []
+    pages |= _from_pixels(waiting, options)
+    return [pages[number] for number in numbers]
+
+
+def _from_pixels(images: Sequence[PageImage], options: Options) -> dict[int, Page]:
+    """What stands on page images, by number; those of which that is not sure are read upside down as well."""
+    laid = [upright(image) for image in images]
+    pages = {page.number: page for page in read_images(laid, options)}
+    doubted = [one.number for one in laid if not (one.sure or one.blank or legibility(pages[one.number]) >= LEGIBLE)]
+    turned = [upright(image, UPSIDE_DOWN[pages[image.number].rotation]) for image in images if image.number in doubted]
+    others = {page.number: page for page in read_images(turned, options)}
+    return {number: max(page, others.get(number, page), key=legibility) for number, page in pages.items()}
 
 
 def read_paper(paper: Paper) -> Vorlage:

@@ -11,7 +11,8 @@ from drawn import Sheet, askew, page_image
 from extract.options import Options
 from extract.page import Page
 from extract.reading.lines import text_of
-from extract.reading.page import LEGIBLE, legibility, read_page
+from extract.reading.page import LEGIBLE, legibility, read_images
+from extract.scan.image import UprightImage
 from extract.scan.upright import upright
 from extract.values.slips import repaired
 
@@ -63,12 +64,17 @@ def drawn() -> Sheet:
     return sheet
 
 
+def read_one(image: UprightImage) -> Page:
+    (page,) = read_images([image], Options())
+    return page
+
+
 @cache
 def read() -> Page:
     """The page as it comes from a scanner: a little askew, with grain."""
     grain = np.random.default_rng(1).normal(0, 4, drawn().grey.shape)
     scan = np.clip(askew(drawn().grey, 0.6) * 0.95 + 6 + grain, 0, 255).astype(np.uint8)
-    return read_page(upright(page_image(scan, DPI)), Options())
+    return read_one(upright(page_image(scan, DPI)))
 
 
 def text() -> str:
@@ -128,13 +134,21 @@ def test_the_page_says_how_it_was_read() -> None:
 
 
 def test_a_blank_page_is_read_without_asking_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.reading.page.read_words", None)
-    page = read_page(upright(page_image(Sheet(dpi=100).grey, 100)), Options())
+    monkeypatch.setattr("extract.reading.tesseract.pytesseract.image_to_data", None)
+    page = read_one(upright(page_image(Sheet(dpi=100).grey, 100)))
     assert page.blank
     assert (page.words, page.lines, page.checkboxes, page.rules) == ((), (), (), ())
 
 
+def test_pages_read_together_are_read_as_each_alone_and_stay_in_order() -> None:
+    sheets = [upright(page_image(grey, DPI)) for grey in (Sheet(480, 280, DPI).grey, drawn().grey)]
+    blank, written = read_images(sheets, Options())
+    assert blank.blank
+    assert written.lines == read_one(sheets[1]).lines
+    assert [line.text for line in written.lines][:2] == [LINES[0], "an"]
+
+
 def test_an_upside_down_page_is_less_legible() -> None:
     upside_down = np.ascontiguousarray(np.rot90(drawn().grey, 2))
-    page = read_page(upright(page_image(upside_down, DPI), 0), Options())
+    page = read_one(upright(page_image(upside_down, DPI), 0))
     assert legibility(page) < legibility(read()) - 0.1

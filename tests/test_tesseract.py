@@ -21,8 +21,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extract.errors import MissingProgram, TimeLimit, WorkerCrashed
 from extract.options import Options
+from extract.page import Word
 from extract.reading import tesseract
-from extract.reading.tesseract import probe, read_words
+from extract.reading.tesseract import Sheet, probe, read_words
 from extract.scan.image import Pixels
 
 DPI = 200.0
@@ -40,6 +41,13 @@ def line_of_text() -> Pixels:
 
 
 PAGE = line_of_text()
+TEXT = ["Größe", "der", "Straße", "für", "Übergänge"]
+
+
+def read(pixels: Pixels, options: Options | None = None) -> tuple[tuple[Word, ...], ...]:
+    """One sheet as Tesseract reads it."""
+    (lines,) = read_words([Sheet(pixels, DPI)], options or Options())
+    return lines
 
 
 @pytest.fixture
@@ -122,8 +130,8 @@ def test_probing_a_tesseract_that_does_not_start_gives_no_version(script: str, f
 def test_a_line_with_umlauts_is_read_word_by_word_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     # A page that can be read asks for no second process.
     monkeypatch.setattr(tesseract, "probe", None)
-    (line,) = read_words(PAGE, DPI, Options())
-    assert [word.text for word in line] == ["Größe", "der", "Straße", "für", "Übergänge"]
+    (line,) = read(PAGE)
+    assert [word.text for word in line] == TEXT
     ys, xs = np.nonzero(PAGE < 128)
     scale = 72 / DPI
     assert line[0].bbox.x0 == pytest.approx(xs.min() * scale, abs=2)
@@ -135,20 +143,31 @@ def test_a_line_with_umlauts_is_read_word_by_word_in_its_place(monkeypatch: pyte
 
 
 def test_a_page_without_letters_gives_no_lines() -> None:
-    assert read_words(np.full((600, 400), 255, np.uint8), DPI, Options()) == ()
+    assert read(np.full((600, 400), 255, np.uint8)) == ()
 
 
 def test_a_part_of_a_larger_page_is_read_alike() -> None:
     around = np.full((600, 1400), 255, np.uint8)
     around[200:400, 200:1200] = PAGE
-    texts = [[word.text for word in line] for line in read_words(around[200:400, 200:1200], DPI, Options())]
-    assert texts == [["Größe", "der", "Straße", "für", "Übergänge"]]
+    texts = [[word.text for word in line] for line in read(around[200:400, 200:1200])]
+    assert texts == [TEXT]
+
+
+def test_sheets_of_several_resolutions_are_read_together_each_with_its_own_words_in_place() -> None:
+    blank, large = np.full((300, 300), 255, np.uint8), np.kron(PAGE, np.ones((2, 2), np.uint8))
+    found = read_words([Sheet(PAGE, DPI), Sheet(blank, DPI), Sheet(large, 2 * DPI), Sheet(PAGE[:, :196], DPI)], Options())
+    assert [[word.text for line in lines for word in line] for lines in found] == [TEXT, [], TEXT, TEXT[:1]]
+    assert found[2][0][-1].bbox.x1 == pytest.approx(found[0][0][-1].bbox.x1, abs=2)
+
+
+def test_no_sheets_need_no_tesseract(nowhere: None) -> None:
+    assert read_words([], Options()) == []
 
 
 def test_tesseract_gets_one_thread_and_bounded_memory(fake: Fake) -> None:
     notes = fake(f"{SOUND} echo $OMP_THREAD_LIMIT > threads; ulimit -v > memory; exit 1")
     with pytest.raises(WorkerCrashed):
-        read_words(PAGE, DPI, Options())
+        read(PAGE)
     assert appears(notes / "threads") == "1"
     assert int(appears(notes / "memory")) * 1024 == tesseract.MEMORY_BYTES
 
@@ -158,14 +177,14 @@ def test_tesseract_gets_one_thread_and_bounded_memory(fake: Fake) -> None:
 
 def test_a_missing_language_is_a_missing_program_with_a_way_out() -> None:
     with pytest.raises(MissingProgram, match="language kli") as raised:
-        read_words(PAGE, DPI, Options(language="kli"))
+        read(PAGE, Options(language="kli"))
     assert "vorlagen doctor" in raised.value.hint
 
 
 @pytest.mark.usefixtures("nowhere")
 def test_reading_without_tesseract_is_a_missing_program_with_a_way_out() -> None:
     with pytest.raises(MissingProgram, match="not installed") as raised:
-        read_words(PAGE, DPI, Options())
+        read(PAGE)
     assert "vorlagen doctor" in raised.value.hint
 
 
@@ -179,7 +198,7 @@ def test_reading_without_tesseract_is_a_missing_program_with_a_way_out() -> None
 def test_when_tesseract_fails_its_own_words_are_passed_on(script: str, cause: str, fake: Fake) -> None:
     fake(f"{SOUND} {script}")
     with pytest.raises(WorkerCrashed, match=cause):
-        read_words(PAGE, DPI, Options())
+        read(PAGE)
 
 
 @pytest.mark.parametrize(
@@ -190,20 +209,20 @@ def test_when_tesseract_fails_its_own_words_are_passed_on(script: str, cause: st
 def test_a_tesseract_that_does_not_start_is_not_called_a_missing_language(script: str, fake: Fake) -> None:
     fake(script)
     with pytest.raises(MissingProgram, match="does not start"):
-        read_words(PAGE, DPI, Options())
+        read(PAGE)
 
 
 def test_at_the_time_limit_tesseract_is_ended_and_gone(fake: Fake) -> None:
     notes = fake(f"{SOUND} echo $$ > pid; exec sleep 300")
     with pytest.raises(TimeLimit, match=r"0\.5 seconds"):
-        read_words(PAGE, DPI, Options(page_seconds=0.5))
+        read(PAGE, Options(page_seconds=0.5))
     assert not psutil.pid_exists(int(appears(notes / "pid")))
 
 
 def test_tesseract_ends_when_the_process_that_asked_is_killed(fake: Fake) -> None:
     notes = fake(f"{SOUND} echo $$ > pid; exec sleep 300")
-    asking = "import numpy; from extract.options import Options; from extract.reading.tesseract import read_words; "
-    asking += "read_words(numpy.full((600, 400), 255, numpy.uint8), 100.0, Options())"
+    asking = "import numpy; from extract.options import Options; from extract.reading.tesseract import Sheet, read_words; "
+    asking += "read_words([Sheet(numpy.full((600, 400), 255, numpy.uint8), 100.0)], Options())"
     # Its temporary folder outlives it; nobody is left to clear it away but the batch runner.
     with tempfile.TemporaryDirectory() as scratch:
         worker = subprocess.Popen([sys.executable, "-c", asking], env={"PATH": _path(notes), "TMPDIR": scratch})

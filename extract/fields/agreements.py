@@ -105,7 +105,9 @@ def _title_length(lines: Sequence[PlacedLine]) -> int:
     count = 1
     while count < min(len(own), _LONGEST_TITLE):
         last, following = own[count - 1], own[count]
-        if letters(following.text) == "zwischen" or gap(last, following) > 1.2 * height:
+        # With a capital, "Zwischen" begins the sentence that names the parties.
+        opens = letters(following.text) == "zwischen" or following.text.startswith("Zwischen ")
+        if opens or gap(last, following) > 1.2 * height:
             break
         divided = last.text.endswith("-")
         full = last.bbox.width + following.words[0].bbox.width + 3 > 0.97 * (right - left)

@@ -1,4 +1,4 @@
-"""One upright page image → what stands on it."""
+"""Upright page images → what stands on them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from extract.reading.lines import make_lines
 from extract.reading.part import InkedPart, inked_part
 from extract.reading.rules import find_rules
 from extract.reading.second_look import FirstLook, look_again
-from extract.reading.tesseract import read_words
+from extract.reading.set_out import Unfolded
+from extract.reading.tesseract import Sheet, read_words
 from extract.reading.typed_boxes import find_typed_boxes
 from extract.reading.underlines import find_underlines
-from extract.scan.image import UprightImage
+from extract.scan.image import Pixels, UprightImage
 
 # Tesseract's confidence below which a "word" is a stain, a scribble or a piece of a coat of arms.
 _NOISE = 0.05
@@ -32,29 +33,54 @@ LEGIBLE = 0.65
 _SPECKS = set("'`´‘’‚.,·|_~°^\\\"„“”!¦{}©®™")
 
 
-def read_page(image: UprightImage, options: Options) -> Page:
-    """Read words, lines, checkboxes and ruling lines from the pixels of a page.
+def read_images(images: Sequence[UprightImage], options: Options) -> list[Page]:
+    """Read words, lines, checkboxes and ruling lines from the pixels of pages.
 
-    Boxes and ruling lines are found first and painted over before Tesseract sees the page, because it would take them
+    Boxes and ruling lines are found first and painted over before Tesseract sees a page, because it would take them
     for letters. Errors are those of `read_words`.
     """
-    if image.blank:
-        return _page(image, Found((), (), (), ()))
+    laid = [_laid_out(image) for image in images if not image.blank]
+    lines = read_words([Sheet(page.unfolded.pixels, page.image.dpi) for page in laid], options)
+    looks = [_first_look(page, read) for page, read in zip(laid, lines, strict=True)]
+    words = look_again(looks, options)
+    written = (_written(page, found) for page, found in zip(laid, words, strict=True))
+    return [_page(image, Found((), (), (), ())) if image.blank else next(written) for image in images]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A page ready for Tesseract: boxes and rules found (`part` is where) and painted over, cells of tables set out."""
+
+    image: UprightImage
+    part: InkedPart
+    boxes: tuple[Checkbox, ...]
+    rules: tuple[Rule, ...]
+    cleared: Pixels
+    unfolded: Unfolded
+
+
+def _laid_out(image: UprightImage) -> LaidOut:
     part = inked_part(image.pixels, image.dpi)
     rules = table_rules(part.rules(find_rules(part.pixels, WORK_DPI)))
     boxes = part.boxes(find_checkboxes(part.pixels, WORK_DPI))
     lines = Lines(rules, part.rules(find_underlines(part.pixels, WORK_DPI)))
     cleared = erase(image.print, image.dpi, lines, boxes)
-    unfolded = unfold(cleared, image.dpi, rules)
-    words = [unfolded.back(word) for line in read_words(unfolded.pixels, image.dpi, options) for word in line]
-    first = FirstLook(words, boxes, unfolded.unread(words))
-    words = list(look_again(cleared, image.dpi, first, options))
-    drawn = confirm(boxes, words)
+    return LaidOut(image, part, boxes, rules, cleared, unfold(cleared, image.dpi, rules))
+
+
+def _first_look(page: LaidOut, lines: Sequence[Sequence[Word]]) -> FirstLook:
+    words = [page.unfolded.back(word) for line in lines for word in line]
+    return FirstLook(Sheet(page.cleared, page.image.dpi), words, page.boxes, page.unfolded.unread(words))
+
+
+def _written(page: LaidOut, words: Sequence[Word]) -> Page:
+    """The page as read, with what Tesseract's words tell about its boxes."""
+    drawn = confirm(page.boxes, words)
     words = [part for word in _outside(words, drawn) for part in _parted(word)]
     # A form draws its boxes or types them.
-    typed = _typed_boxes(part, image, words) if len(drawn) < _FORM_OF_BOXES else ()
+    typed = _typed_boxes(page.part, page.image, words) if len(drawn) < _FORM_OF_BOXES else ()
     typed = tuple(box for box in typed if not _on_any(box, drawn))
-    return _page(image, Found(words, [*drawn, *typed], rules, unfolded.unread(words)))
+    return _page(page.image, Found(words, [*drawn, *typed], page.rules, page.unfolded.unread(words)))
 
 
 def _typed_boxes(part: InkedPart, image: UprightImage, words: Sequence[Word]) -> tuple[Checkbox, ...]:

@@ -1,6 +1,6 @@
 """A second look: at words that Tesseract read with doubt, and at print that it passed over.
 
-Both are cut out and set out line below line, once as they are and once enlarged, and read in one more call. A doubtful word
+Both are cut out and set out line below line, once as they are and once enlarged, and read in one more call for all pages. A doubtful word
 keeps the reading that Tesseract is surest of; of what was passed over, only what is read with confidence counts.
 """
 
@@ -15,7 +15,7 @@ import numpy as np
 from extract.options import Options
 from extract.page import BBox, Checkbox, Word
 from extract.reading.ink import Mask, print_mask
-from extract.reading.tesseract import BLOCK, read_words
+from extract.reading.tesseract import BLOCK, Sheet, read_words
 from extract.scan.image import Pixels
 from extract.scan.pixels import reduced
 
@@ -59,31 +59,54 @@ class _Strip:
 
 @dataclass(frozen=True, slots=True)
 class FirstLook:
-    """What the first reading of a page gave: its words, its boxes, and the cells of tables that hold ink but no word."""
+    """What the first reading of a `cleared` page gave: words, boxes, and cells of tables that hold ink but no word."""
 
+    cleared: Sheet
     words: Sequence[Word]
     boxes: Sequence[Checkbox]
     unread: Sequence[BBox]
 
 
-def look_again(pixels: Pixels, dpi: float, first: FirstLook, options: Options) -> tuple[Word, ...]:
-    """The words of a cleared page (H×W grey), doubtful ones replaced and passed-over ones added; errors of `read_words`."""
-    words, boxes = first.words, first.boxes
-    doubtful = [word for word in words if _is_doubtful(word)][:_MOST_PLACES]
-    known = [*(word.bbox for word in words), *(box.bbox.grown(2) for box in boxes)]
-    cells = [_inked(pixels, dpi, cell) for cell in first.unread if not any(cell.overlap(box) > 0 for box in known)]
-    missed = [*cells, *_uncovered(pixels, dpi, [*known, *cells])]
-    if len(missed) + len(doubtful) > _MOST_PLACES:
-        missed = []
-    places = [*(word.bbox.grown(_AROUND) for word in doubtful), *missed]
-    if not places:
-        return tuple(words)
-    readings = _read(pixels, dpi, places, options)
-    better = {id(word): _best(word, found) for word, found in zip(doubtful, readings, strict=False)}
-    kept = [part for word in words for part in better.get(id(word), (word,))]
-    alone = {id(found) for found in readings[len(doubtful) : len(doubtful) + len(cells)]}
-    added = [_missed_word(found, 1 if id(found) in alone else _FEWEST_LETTERS) for found in readings[len(doubtful) :]]
-    return (*kept, *(word for run in added for word in run))
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where to look again: at `doubtful` words, at `cells` that seemed empty, at what was `missed` elsewhere."""
+
+    doubtful: Sequence[Word]
+    cells: Sequence[BBox]
+    missed: Sequence[BBox]
+
+    def all(self) -> list[BBox]:
+        return [*(word.bbox.grown(_AROUND) for word in self.doubtful), *self.cells, *self.missed]
+
+
+def look_again(pages: Sequence[FirstLook], options: Options) -> list[tuple[Word, ...]]:
+    """For each page its words, doubtful ones replaced and passed-over ones added; errors of `read_words`."""
+    places = [_places(page) for page in pages]
+    laid = [_sheet(page.cleared, place.all()) if place.all() else None for page, place in zip(pages, places, strict=True)]
+    read = iter(read_words([sheet for sheet, _ in filter(None, laid)], options, BLOCK))
+    return [
+        _improved(page.words, place, _sorted(next(read), laid_out[1], place.all())) if laid_out else tuple(page.words)
+        for page, place, laid_out in zip(pages, places, laid, strict=True)
+    ]
+
+
+def _places(page: FirstLook) -> _Places:
+    doubtful = [word for word in page.words if _is_doubtful(word)][:_MOST_PLACES]
+    known = [*(word.bbox for word in page.words), *(box.bbox.grown(2) for box in page.boxes)]
+    cells = [_inked(page.cleared, cell) for cell in page.unread if not any(cell.overlap(box) > 0 for box in known)]
+    missed = _uncovered(page.cleared, [*known, *cells])
+    crowded = len(cells) + len(missed) + len(doubtful) > _MOST_PLACES
+    return _Places(doubtful, [] if crowded else cells, [] if crowded else missed)
+
+
+def _improved(words: Sequence[Word], places: _Places, readings: Sequence[Sequence[tuple[Word, ...]]]) -> tuple[Word, ...]:
+    """The words of a page with the `readings` of all its `places` taken into account."""
+    doubtful, cells = len(places.doubtful), len(places.doubtful) + len(places.cells)
+    better = {id(word): _best(word, found) for word, found in zip(places.doubtful, readings, strict=False)}
+    kept = (part for word in words for part in better.get(id(word), (word,)))
+    in_cells = (_missed_word(found, 1) for found in readings[doubtful:cells])
+    elsewhere = (_missed_word(found, _FEWEST_LETTERS) for found in readings[cells:])
+    return (*kept, *(word for run in (*in_cells, *elsewhere) for word in run))
 
 
 def _is_doubtful(word: Word) -> bool:
@@ -126,26 +149,26 @@ def _text(run: Sequence[Word]) -> str:
     return " ".join(word.text for word in run)
 
 
-def _read(pixels: Pixels, dpi: float, places: Sequence[BBox], options: Options) -> list[list[tuple[Word, ...]]]:
+def _sorted(lines: Sequence[Sequence[Word]], strips: Sequence[_Strip], places: Sequence[BBox]) -> list[list[tuple[Word, ...]]]:
     """For each place its readings at every scale, those without a word left out."""
-    sheet, strips = _sheet(pixels, dpi, places)
     found: dict[tuple[BBox, float], list[Word]] = {}
-    for word in (word for line in read_words(sheet, dpi, options, BLOCK) for word in line):
+    for word in (word for line in lines for word in line):
         strip = next((strip for strip in strips if strip.top <= word.bbox.y < strip.bottom), None)
         if strip:
             found.setdefault((strip.place, strip.scale), []).append(strip.back(word))
     return [[tuple(found[place, scale]) for scale in _SCALES if (place, scale) in found] for place in places]
 
 
-def _sheet(pixels: Pixels, dpi: float, places: Sequence[BBox]) -> tuple[Pixels, list[_Strip]]:
-    point = dpi / 72.0
+def _sheet(page: Sheet, places: Sequence[BBox]) -> tuple[Sheet, list[_Strip]]:
+    """The `places` of a page, cut out and set out line below line, and where each of them is."""
+    point = page.dpi / 72.0
     margin, gap = round(_MARGIN * point), round(_GAP * point)
     pieces: list[Pixels] = []
     strips: list[_Strip] = []
     at = gap
     for scale in _SCALES:
         for place in places:
-            piece = cv2.resize(_crop(pixels, point, place), None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+            piece = cv2.resize(_crop(page.pixels, point, place), None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
             pieces.append(np.asarray(piece, dtype=np.uint8))
             strips.append(_Strip(place, scale, at / point, (at + piece.shape[0] + gap) / point))
             at += piece.shape[0] + gap
@@ -153,13 +176,13 @@ def _sheet(pixels: Pixels, dpi: float, places: Sequence[BBox]) -> tuple[Pixels, 
     for piece, strip in zip(pieces, strips, strict=True):
         top = round(strip.top * point)
         sheet[top : top + piece.shape[0], margin : margin + piece.shape[1]] = piece
-    return sheet, strips
+    return Sheet(sheet, page.dpi), strips
 
 
-def _inked(pixels: Pixels, dpi: float, cell: BBox) -> BBox:
+def _inked(page: Sheet, cell: BBox) -> BBox:
     """The part of a cell in which something is written."""
-    point = dpi / 72.0
-    ink = _crop(pixels, point, cell) < _INK
+    point = page.dpi / 72.0
+    ink = _crop(page.pixels, point, cell) < _INK
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     if not len(rows):
         return cell
@@ -174,9 +197,9 @@ def _crop(pixels: Pixels, point: float, place: BBox) -> Pixels:
     return pixels[top : max(top + 1, round(place.bottom * point)), x0 : max(x0 + 1, round(place.x1 * point))]
 
 
-def _uncovered(pixels: Pixels, dpi: float, known: Sequence[BBox]) -> list[BBox]:
+def _uncovered(page: Sheet, known: Sequence[BBox]) -> list[BBox]:
     """Where print of a word's size lies that none of `known` covers, in points."""
-    ink = print_mask(reduced(pixels, _LOOK_DPI / dpi))
+    ink = print_mask(reduced(page.pixels, _LOOK_DPI / page.dpi))
     for box in known:
         x0, top, x1, bottom = (round(side * _PT) for side in (box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1))
         ink[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)] = 0

@@ -11,12 +11,13 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import pytesseract  # type: ignore[import-untyped]  # it ships no types
 from pytesseract import pytesseract as pytesseract_module
@@ -35,6 +36,9 @@ WORD_LEVEL = 5
 # Tesseract's ways to look at an image: as a page whose parts it must find, or as one block of lines.
 PAGE, BLOCK = 3, 6
 COLUMNS = 12
+# Ink is looked for in squares of so many pixels whose mean is darker than this; so much white is left around it.
+SQUARE, ALMOST_WHITE = 16, 244
+MARGIN_INCH = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,18 @@ class TesseractInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class TsvWord:
-    """One word row of Tesseract's TSV; `line` is its block, paragraph and line number, the box is in pixels."""
+class Sheet:
+    """What Tesseract is given to read: `pixels` H×W grey, upright, and their resolution."""
 
-    line: tuple[int, int, int]
+    pixels: Pixels
+    dpi: float
+
+
+@dataclass(frozen=True, slots=True)
+class TsvWord:
+    """One word row of Tesseract's TSV; `line` is its page, block, paragraph and line number, the box is in pixels."""
+
+    line: tuple[int, int, int, int]
     box: tuple[int, int, int, int]
     confidence: float
     text: str
@@ -73,26 +85,62 @@ def probe() -> TesseractInfo:
     return TesseractInfo(path, version, languages)
 
 
-def read_words(pixels: Pixels, dpi: float, options: Options, layout: int = PAGE) -> tuple[tuple[Word, ...], ...]:
-    """Tesseract's lines in its reading order, each the words from left to right, boxes in points.
+def read_words(sheets: Sequence[Sheet], options: Options, layout: int = PAGE) -> list[tuple[tuple[Word, ...], ...]]:
+    """For each sheet Tesseract's lines in its reading order, each the words from left to right, boxes in points.
 
-    `pixels` is H×W grey, upright. TimeLimit when the page takes longer than `options.page_seconds`, MissingProgram
-    when Tesseract or the language is not installed, WorkerCrashed when Tesseract fails.
+    Sheets of one resolution are read in one call, because starting Tesseract costs as much as a tenth of a page. TimeLimit
+    when they take longer than `options.page_seconds` each, MissingProgram when Tesseract or the language is not
+    installed, WorkerCrashed when Tesseract fails.
     """
-    rows = _rows(_tsv(pixels, dpi, options, layout))
-    scale = 72.0 / dpi
-    lines = (tuple(_word(row, scale) for row in group) for _, group in groupby(rows, key=lambda row: row.line))
-    return tuple(lines)
+    parts = [_trimmed(sheet) for sheet in sheets]
+    found: dict[int, tuple[tuple[Word, ...], ...]] = {}
+    for dpi in dict.fromkeys(round(sheet.dpi) for sheet in sheets):
+        alike = [number for number, sheet in enumerate(sheets) if round(sheet.dpi) == dpi]
+        rows = [*_rows(_tsv([parts[number].pixels for number in alike], f"--dpi {dpi} --psm {layout}", options))]
+        for place, number in enumerate(alike, 1):
+            found[number] = _lines([row for row in rows if row.line[0] == place], parts[number], 72.0 / sheets[number].dpi)
+    return [found[number] for number in range(len(sheets))]
 
 
-def _tsv(pixels: Pixels, dpi: float, options: Options, layout: int) -> str:
-    config = f"--dpi {round(dpi)} --psm {layout}"
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The written part of a sheet, which begins `left` and `top` pixels from its corner."""
+
+    pixels: Pixels
+    left: int
+    top: int
+
+
+def _trimmed(sheet: Sheet) -> _Part:
+    """A sheet without its empty margins, in which Tesseract would look for columns of text."""
+    pixels = sheet.pixels
+    height, width = pixels.shape
+    size = (max(1, width // SQUARE), max(1, height // SQUARE))
+    inked = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA) < ALMOST_WHITE
+    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
+    if not len(rows):
+        return _Part(pixels, 0, 0)
+    margin = round(MARGIN_INCH * sheet.dpi)
+    left, top = max(0, int(columns[0]) * SQUARE - margin), max(0, int(rows[0]) * SQUARE - margin)
+    right, bottom = (int(columns[-1]) + 2) * SQUARE + margin, (int(rows[-1]) + 2) * SQUARE + margin
+    return _Part(pixels[top:bottom, left:right], left, top)
+
+
+def _lines(rows: Sequence[TsvWord], part: _Part, scale: float) -> tuple[tuple[Word, ...], ...]:
+    return tuple(tuple(_word(row, part, scale) for row in group) for _, group in groupby(rows, key=lambda row: row.line))
+
+
+def _tsv(images: Sequence[Pixels], config: str, options: Options) -> str:
     with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
-        page = Path(folder, "page.pgm")
-        # PGM is written and read without compression; PNG would cost as much as a tenth of the reading.
-        page.write_bytes(b"P5 %d %d 255\n" % pixels.shape[::-1] + np.ascontiguousarray(pixels).tobytes())
+        names = [Path(folder, f"{number}.pgm") for number in range(len(images))]
+        for name, pixels in zip(names, images, strict=True):
+            # PGM is written and read without compression; PNG would cost as much as a tenth of the reading.
+            name.write_bytes(b"P5 %d %d 255\n" % pixels.shape[::-1] + np.ascontiguousarray(pixels).tobytes())
+        sheets = Path(folder, "sheets.txt")
+        sheets.write_text("".join(f"{name}\n" for name in names))
+        seconds = options.page_seconds * len(images)
         try:
-            return str(pytesseract.image_to_data(str(page), lang=options.language, config=config, timeout=options.page_seconds))
+            return str(pytesseract.image_to_data(str(sheets), lang=options.language, config=config, timeout=seconds))
         except pytesseract.TesseractNotFoundError as error:
             raise MissingProgram("Tesseract is not installed") from error
         except pytesseract.TesseractError as error:
@@ -101,8 +149,8 @@ def _tsv(pixels: Pixels, dpi: float, options: Options, layout: int) -> str:
             # pytesseract asks for the version first, and would end the whole program where it gets none.
             raise MissingProgram("Tesseract does not start") from error
         except RuntimeError as error:
-            cause = f"Tesseract took longer than {options.page_seconds:g} seconds for one page"
-            raise TimeLimit(cause, "look at the page: one full of specks or pictures takes longest") from error
+            cause = f"Tesseract took longer than {options.page_seconds:g} seconds a page"
+            raise TimeLimit(cause, "look at the pages: one full of specks or pictures takes longest") from error
 
 
 def _failure(error: pytesseract.TesseractError, options: Options) -> MissingProgram | WorkerCrashed:
@@ -122,14 +170,16 @@ def _rows(tsv: str) -> Iterator[TsvWord]:
         cells = row.split("\t", COLUMNS - 1)
         if len(cells) < COLUMNS or int(cells[0]) != WORD_LEVEL or not cells[-1].strip():
             continue
-        block, paragraph, line, _, left, top, width, height = (int(cell) for cell in cells[2:10])
+        page, block, paragraph, line, _, left, top, width, height = (int(cell) for cell in cells[1:10])
         text = unicodedata.normalize("NFC", cells[-1].strip())
-        yield TsvWord((block, paragraph, line), (left, top, left + width, top + height), float(cells[10]), text)
+        yield TsvWord((page, block, paragraph, line), (left, top, left + width, top + height), float(cells[10]), text)
 
 
-def _word(row: TsvWord, scale: float) -> Word:
-    left, top, right, bottom = (side * scale for side in row.box)
-    return Word(row.text, BBox(left, top, right, bottom), min(1.0, max(0.0, row.confidence / 100.0)))
+def _word(row: TsvWord, part: _Part, scale: float) -> Word:
+    left, top, right, bottom = row.box
+    x, y = part.left, part.top
+    place = BBox((left + x) * scale, (top + y) * scale, (right + x) * scale, (bottom + y) * scale)
+    return Word(row.text, place, min(1.0, max(0.0, row.confidence / 100.0)))
 
 
 def _tied_to_us(make: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:

@@ -121,7 +121,7 @@ def _only_places_an_image(page: pikepdf.Page) -> bool:
     drawn = [operands[0] for operator, operands in steps if operator == "Do"]
     if len(drawn) != 1 or not {operator for operator, _ in steps} <= PLACING:
         return False
-    image = page.resources["/XObject"][drawn[0]]
+    image = page.resources["/XObject"][str(drawn[0])]
     as_stored = image.get("/Subtype") == "/Image" and not any(key in image for key in CHANGING)
     return as_stored and _is_plain_colour(image.get("/ColorSpace"))
 
