@@ -36,7 +36,6 @@ def test_two_signs_with_nothing_between_them_are_an_empty_box(box: str, dpi: flo
     assert found(f"{box}   einmalige Kosten", dpi=dpi) == [False]
 
 
-@pytest.mark.xfail(strict=True, reason="reading/typed_boxes.py: _sign takes slim brackets for upright strokes")
 @pytest.mark.parametrize(
     ("box", "size", "dpi", "state"),
     [("( X )", 9, 200, True), ("( X )", 13, 150, True), ("(x)", 13, 300, True), ("(  )", 10.5, 300, False)],

@@ -12,6 +12,7 @@ from extract.record import Rotation
 from extract.scan.colour import to_grey, to_print
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.orientation import measure_lie
+from extract.scan.pixels import pieces
 from extract.scan.upright import UPSIDE_DOWN, is_blank, upright
 
 DPI = 100
@@ -222,3 +223,18 @@ def test_a_born_digital_page_lies_as_it_was_written_and_is_never_blank() -> None
     found = upright(PageImage(1, turned(printed(), 180), DPI, born_digital=True))
     assert (found.rotation, found.skew, found.sure, found.blank) == (0, 0.0, True, False)
     assert not upright(PageImage(1, Sheet(dpi=DPI).grey, DPI, born_digital=True)).blank
+
+
+def test_a_page_full_of_specks_is_counted_out() -> None:
+    specks = np.zeros((1000, 1000), np.uint8)
+    specks[::2, ::2] = 1
+    assert len(pieces(specks).boxes) == 250_000
+
+
+def test_pieces_touch_at_sides_or_corners_and_know_their_places() -> None:
+    mask = np.zeros((6, 8), np.uint8)
+    mask[1, 1] = mask[2, 2] = 1
+    mask[4, 4:7] = 1
+    found = pieces(mask)
+    assert found.boxes.tolist() == [[1, 1, 2, 2, 2], [4, 4, 3, 1, 3]]
+    assert found.labels[4, 5] == 2

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.reading.ink import Mask
+from extract.scan.pixels import pieces
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
@@ -116,9 +117,7 @@ def _spans(edges: Mask, upright: bool) -> Ints:
     straight = cv2.morphologyEx(cv2.morphologyEx(edges, cv2.MORPH_CLOSE, kernel(_BREAK)), cv2.MORPH_OPEN, kernel(_STRAIGHT))
     # Half the resolution is precise enough for a proposal, and a quarter of the work.
     half = np.ascontiguousarray(cv2.dilate(straight, np.ones((2, 2), np.uint8), anchor=(0, 0))[::2, ::2])
-    # Labels of 16 bits take a fifth of the time; no page has as many straight edges.
-    _, _, stats, _ = cv2.connectedComponentsWithStats(half, connectivity=8, ltype=cv2.CV_16U)
-    x, y, width, height = stats[1:, :4].T * 2
+    x, y, width, height = pieces(np.asarray(half, dtype=np.uint8)).boxes[:, :4].T * 2
     return np.stack([x, y, x + width, y + height], axis=1)
 
 

@@ -84,7 +84,8 @@ def _written(page: LaidOut, words: Sequence[Word]) -> Page:
 
 
 def _typed_boxes(part: InkedPart, image: UprightImage, words: Sequence[Word]) -> tuple[Checkbox, ...]:
-    return part.boxes(find_typed_boxes(part.of(image.print, image.dpi), WORK_DPI, part.words(words)))
+    pixels = part.pixels if image.print is image.pixels else part.of(image.print, image.dpi)
+    return part.boxes(find_typed_boxes(pixels, WORK_DPI, part.words(words)))
 
 
 def _parted(word: Word) -> tuple[Word, ...]:

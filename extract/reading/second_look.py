@@ -17,7 +17,7 @@ from extract.page import BBox, Checkbox, Word
 from extract.reading.ink import Mask, print_mask
 from extract.reading.tesseract import BLOCK, Sheet, read_words
 from extract.scan.image import Pixels
-from extract.scan.pixels import reduced
+from extract.scan.pixels import pieces, reduced
 
 # Print that was passed over shows at this resolution; where its letters end exactly does not matter.
 _LOOK_DPI = 100.0
@@ -204,9 +204,8 @@ def _uncovered(page: Sheet, known: Sequence[BBox]) -> list[BBox]:
         x0, top, x1, bottom = (round(side * _PT) for side in (box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1))
         ink[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)] = 0
     joined = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, np.ones((2, round(_WORD_GAP * _PT)), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     places = []
-    for x, y, width, height, _ in stats[1:].tolist():
+    for x, y, width, height, _ in pieces(np.asarray(joined, dtype=np.uint8)).boxes.tolist():
         if width >= _NARROWEST * _PT and _LINE[0] * _PT <= height <= _LINE[1] * _PT:
             places.append(BBox(x / _PT, y / _PT, (x + width) / _PT, (y + height) / _PT).grown(_AROUND))
     return places
@@ -214,8 +213,7 @@ def _uncovered(page: Sheet, known: Sequence[BBox]) -> list[BBox]:
 
 def _letters(ink: Mask) -> Mask:
     """The pieces of ink that have a letter's size."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    height, width = stats[:, cv2.CC_STAT_HEIGHT] / _PT, stats[:, cv2.CC_STAT_WIDTH] / _PT
+    found = pieces(ink)
+    height, width = found.boxes[:, cv2.CC_STAT_HEIGHT] / _PT, found.boxes[:, cv2.CC_STAT_WIDTH] / _PT
     kept = (height >= _LETTER[0]) & (height <= _LETTER[1]) & (width <= 3 * _LETTER[1])
-    kept[0] = False
-    return np.asarray(kept[labels], dtype=np.uint8)
+    return np.concatenate([[False], kept]).astype(np.uint8).take(found.labels)

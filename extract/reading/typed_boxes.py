@@ -18,6 +18,7 @@ import numpy as np
 from extract.page import BBox, Checkbox, Word
 from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, print_mask
 from extract.scan.image import Pixels
+from extract.scan.pixels import pieces
 
 Sign = Literal["(", ")", "/", "|"]
 Span = tuple[int, int, int, int]
@@ -97,12 +98,12 @@ def _in_pixels(pixels: Pixels, dpi: float) -> list[Checkbox]:
 
 def _parts(ink: Mask) -> list[_Part]:
     """Pieces of ink that have the shape of a sign, from left to right."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    found = pieces(ink)
     parts = []
-    for index, (x, y, width, height, area) in enumerate(stats[1:].tolist(), 1):
+    for index, (x, y, width, height, area) in enumerate(found.boxes.tolist(), 1):
         if not (_LOW * _PT <= height <= _HIGH * _PT and width <= _SLIM * height and area >= height):
             continue
-        sign = _sign(labels[y : y + height, x : x + width] == index)
+        sign = _sign(found.labels[y : y + height, x : x + width] == index)
         if sign:
             parts.append(_Part((x, y, x + width, y + height), sign))
     return sorted(parts, key=lambda part: part.span[0])
@@ -111,12 +112,13 @@ def _parts(ink: Mask) -> list[_Part]:
 def _sign(shape: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Sign | None:
     """Which sign a piece of ink is, by where its ink lies in its upper, middle and lower part."""
     height, width = shape.shape
-    if width <= _STROKE * height:
-        return "|"
     columns = np.arange(width)
     centres = [float((row * columns).sum() / row.sum()) / width for row in _thirds(shape)]
     strokes = max(float(row.sum()) for row in shape) if height else 0.0
     upper, middle, lower = centres
+    # A slim bracket bends by a pixel or more, an upright stroke does not.
+    if width <= _STROKE * height and abs((upper + lower) / 2 - middle) * width < 1.0:
+        return "|"
     if upper - lower > 0.35 and upper > middle > lower and strokes <= 0.75 * width:
         return "/"
     bend = (upper + lower) / 2 - middle

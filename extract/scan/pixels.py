@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from extract.scan.image import Pixels
 
@@ -38,7 +42,12 @@ RIM_INCH = 0.35
 
 def reduced(grey: Pixels, factor: float) -> Pixels:
     """The image made smaller by `factor` (below 1), every new pixel the mean of those it covers."""
+    step = round(1 / factor)
     height, width = grey.shape
+    if abs(step * factor - 1) < SAME_DPI and min(height, width) >= step:
+        # Whole pixels go into each new one, which takes a third of the time; what is left over at two edges is dropped.
+        grey = grey[: height // step * step, : width // step * step]
+        return np.asarray(cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
     return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
@@ -47,3 +56,23 @@ def without_rim(small: Pixels, dpi: float) -> Pixels:
     """The image without the sheet's rim; small images are passed through."""
     rim = round(RIM_INCH * dpi)
     return small[rim:-rim, rim:-rim] if min(small.shape) > 4 * rim else small
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The connected pieces of a mask: `labels` says of each pixel which piece it belongs to (0: none); `boxes` is N×5,
+    the left, top, width, height and number of pixels of each piece, that of label 1 first.
+    """
+
+    labels: npt.NDArray[np.integer[Any]]
+    boxes: npt.NDArray[np.int32]
+
+
+def pieces(mask: Pixels) -> Pieces:
+    """The pieces of a mask (H×W, 0 or not), whose pixels touch at a side or a corner."""
+    try:
+        # Labels of 16 bits take a third of the time, but a page full of specks has more than those can count.
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_16U)
+    except cv2.error:
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
+    return Pieces(np.asarray(labels), np.asarray(stats[1:], dtype=np.int32))

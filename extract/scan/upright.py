@@ -13,7 +13,7 @@ from extract.record import Rotation
 from extract.scan.colour import to_grey, to_print
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.orientation import Lie, measure_lie
-from extract.scan.pixels import reduced, without_rim
+from extract.scan.pixels import pieces, reduced, without_rim
 
 # Below this a line of text sinks by a point over the width of A4, and turning would only soften the letters.
 LEAST_SKEW = 0.1
@@ -102,8 +102,7 @@ def is_blank(grey: Pixels, dpi: float) -> bool:
 def marks(grey: Pixels, dpi: float) -> int:
     """How many dark spots of at least a letter's size the page has inside its rim."""
     ink = (without_rim(reduced(grey, BLANK_DPI / dpi), BLANK_DPI) < INK).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    return int(np.count_nonzero(stats[1:, cv2.CC_STAT_AREA] >= SPECKLE))
+    return int(np.count_nonzero(pieces(ink).boxes[:, cv2.CC_STAT_AREA] >= SPECKLE))
 
 
 def _turned(pixels: Pixels, rotation: Rotation) -> Pixels:
