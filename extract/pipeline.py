@@ -85,10 +85,10 @@ def read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Pag
 
 
 def _from_pixels(images: Sequence[PageImage], options: Options) -> dict[int, Page]:
-    """What stands on page images, by number; those of which that is not sure are read upside down as well."""
+    """What stands on page images, by number; of those that make little sense, what stands on them upside down if that is more."""
     laid = [upright(image) for image in images]
     pages = {page.number: page for page in read_images(laid, options)}
-    doubted = [one.number for one in laid if not (one.sure or one.blank or legibility(pages[one.number]) >= LEGIBLE)]
+    doubted = {one.number for one in laid if not one.blank and legibility(pages[one.number]) < LEGIBLE}
     turned = [upright(image, UPSIDE_DOWN[pages[image.number].rotation]) for image in images if image.number in doubted]
     others = {page.number: page for page in read_images(turned, options)}
     return {number: max(page, others.get(number, page), key=legibility) for number, page in pages.items()}

@@ -13,9 +13,7 @@ def evidence(page: int, bbox: Box, raw: str = "read so", confidence: float = 0.9
 
 
 def a_box(page: int, checked: bool | None) -> CheckboxValue:
-    return CheckboxValue(
-        page=page, bbox=(80.0, 100.0, 89.0, 109.0), label="öffentlich", checked=checked, confidence=0.9
-    )
+    return CheckboxValue(page=page, bbox=(80.0, 100.0, 89.0, 109.0), label="öffentlich", checked=checked, confidence=0.9)
 
 
 def a_page(
@@ -44,8 +42,7 @@ def a_word(text: str, x0: float, top: float) -> Word:
 
 def an_extraction(records: tuple[Vorlage, ...], file: str = "a.pdf", pages: int = 2) -> Extraction:
     infos = (
-        PageInfo(number=number, rotation=0, skew=0.0, blank=False, text="", text_source="ocr")
-        for number in range(1, pages + 1)
+        PageInfo(number=number, rotation=0, skew=0.0, blank=False, text="", text_source="ocr") for number in range(1, pages + 1)
     )
     return Extraction(
         source=Source(file=file, sha256="0" * 64, pages=pages, kind="scan"),

@@ -120,12 +120,22 @@ def test_two_agreements_are_two() -> None:
             "Öffentlich-rechtliche Vereinbarung\nzur Übertragung des Winter-\ndienstes",
             "Öffentlich-rechtliche Vereinbarung zur Übertragung des Winterdienstes",
         ),
+        (
+            "Mietvertrag der Gemeinde Ellerloh mit der Ev.-luth.\nKirchengemeinde im Ort",
+            "Mietvertrag der Gemeinde Ellerloh mit der Ev.-luth. Kirchengemeinde im Ort",
+        ),
         ("1. Nachtrag zum Mietvertrag", None),
     ],
 )
 def test_a_title_is_read_over_all_of_its_lines(printed: str, title: str | None) -> None:
     found = read(paper(title=printed))
     assert [one["title"] for one in found] == ([title] if title else [])
+
+
+def test_the_sentence_that_names_the_parties_is_no_part_of_a_full_line_of_title() -> None:
+    title = "Vereinbarung über den gemeinsamen Betrieb des Bauhofes und des Wertstoffhofes"
+    (found,) = read(f"{title}\nZwischen der Gemeinde Ellerloh und der Tannenhof GmbH wird vereinbart:\n\n{BODY.format(CLAUSE)}")
+    assert found["title"] == title
 
 
 def test_a_letterhead_above_the_title_is_no_part_of_it() -> None:

@@ -207,9 +207,7 @@ def test_others_may_read_what_was_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
-def test_a_full_disk_leaves_the_former_file_and_no_half_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
+def test_a_full_disk_leaves_the_former_file_and_no_half_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     target = tmp_path / "a.pdf.json"
     write_atomically(target, b"former")
     monkeypatch.setattr(os, step, no_space)
@@ -220,9 +218,7 @@ def test_a_full_disk_leaves_the_former_file_and_no_half_one(
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_a_full_disk_while_the_tables_are_written_leaves_no_half_table(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_while_the_tables_are_written_leaves_no_half_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", no_space)
     with pytest.raises(OutputError):
         to_csv.write([an_extraction((full(),))], tmp_path)

@@ -39,6 +39,7 @@ def test_spelling_with_other_case_blanks_and_punctuation_is_the_same_label(text:
         ("Tagesordnungspnkt", "Tagesordnungspunkt"),
         ("Beschlußvorschlag", "Beschlussvorschlag"),
         ("Betrelf", "Betreff"),
+        ("Reschlussvorschl2g", "Beschlussvorschlag"),
     ],
 )
 def test_one_edit_in_six_letters_is_forgiven(text: str, label: str) -> None:
@@ -127,7 +128,9 @@ def test_a_word_inside_of_a_line_or_a_longer_word_is_no_label(text: str) -> None
     assert label is None or not label.closed
 
 
-@pytest.mark.parametrize("text", ["Betreff: Wege", "Betreff : Wege", "Betreff; Wege", "Betreff:. Wege", "Betreff", "Betreff:"])
+@pytest.mark.parametrize(
+    "text", ["Betreff: Wege", "Betreff : Wege", "Betreff; Wege", "Betreff:. Wege", "Betreff", "Betreff:", "Betreff:! +"]
+)
 def test_a_colon_or_the_lines_end_closes_a_label(text: str) -> None:
     label = label_at(line_of(text), LABELS)
     assert label

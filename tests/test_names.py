@@ -79,9 +79,7 @@ def test_the_greedy_parse_is_spacys_own() -> None:
         assert own == [(ent.start_char, ent.end_char, ent.label_) for ent in nlp(sample.text).ents]
 
 
-def test_without_the_model_nothing_is_found_and_the_reason_is_told(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_without_the_model_nothing_is_found_and_the_reason_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(names, "_PLACES", (tmp_path,))
     names._loaded.cache_clear()
     try:

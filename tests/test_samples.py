@@ -108,9 +108,7 @@ def test_ticked_boxes_and_expected_flags_agree(path: Path) -> None:
     truth = read(path)
     for record in truth["records"]:
         for row in record["consultations"]:
-            pair = [
-                box["checked"] for box in truth["checkboxes"] if box["label"].startswith(f"{row['organization']} / ")
-            ]
+            pair = [box["checked"] for box in truth["checkboxes"] if box["label"].startswith(f"{row['organization']} / ")]
             assert len(pair) == 2
             assert row["public"] == {(True, False): True, (False, True): False}.get(tuple(pair))
         doubts = {code for code in record["review_codes"] if code.endswith("-ticked")}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extract.fields.clauses import Clause, effective_from, term_end
 from extract.fields.found import Found, PlacedLine, Signals, found_in
-from extract.fields.layout import gap
+from extract.fields.layout import gap, same_row
 from extract.fields.names import find_names
 from extract.fields.parties import PartyText, opening_clause, parse_parties
 from extract.fields.signatories import SignatoryBlock, read_signing
@@ -25,6 +25,8 @@ _NO_TITLE = re.compile(
 _TITLE_GOES_ON = re.compile(
     r"^(?:über|zur|zum|für|zwischen|auf|nach|gemäß|im|in|der|des|dem|die|den|vom|von|und|betreffend|nebst|mit)\b"
 )
+# "der Ev.-luth.", "St.", "e.V.": a full stop that ends no sentence.
+_ABBREVIATED = re.compile(r"(?:\.\S*|\b[A-ZÄÖÜ]\w?)\.$")
 _LONGEST_TITLE = 5
 # The sign § is read as one of these, too.
 _BODY_STARTS = re.compile(
@@ -70,7 +72,8 @@ def title_positions(lines: Sequence[PlacedLine], lexicon: Lexicon) -> list[int]:
 def is_title(line: PlacedLine, lexicon: Lexicon) -> bool:
     """Whether `line` can be the first line of an agreement's title."""
     text = fold(line.text)
-    if _NO_TITLE.match(text) or not text[:1].isupper() or text.endswith((".", ";", ",", ":")):
+    ended = text.endswith((".", ";", ",", ":")) and not _ABBREVIATED.search(text)
+    if _NO_TITLE.match(text) or not text[:1].isupper() or ended:
         return False
     heads = tuple(lexicon.words["agreements"])
     return any(letters(word).endswith(heads) for word in text.split()[:4])
@@ -113,7 +116,9 @@ def _title_length(lines: Sequence[PlacedLine]) -> int:
         full = last.bbox.width + following.words[0].bbox.width + 3 > 0.97 * (right - left)
         centred = abs(last.bbox.x - following.bbox.x) < 6 and following.bbox.x0 > left + 20 and last.bbox.x0 > left + 6
         goes_on = bool(_TITLE_GOES_ON.match(following.text)) and not following.text.rstrip().endswith(",")
-        if not (divided or full or goes_on or (centred and not _NO_TITLE.match(following.text))):
+        # A stamp over the middle of a line leaves its two ends.
+        beside = same_row(last.bbox, following.bbox)
+        if not (divided or full or goes_on or beside or (centred and not _NO_TITLE.match(following.text))):
             break
         count += 1
     return count

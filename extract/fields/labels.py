@@ -28,7 +28,7 @@ _BLURRED = str.maketrans("nuqzyeohi", "mmgggccbl")
 _SHORTEST_BLURRED = 3
 _BLURRED_ALIKE = 0.8
 # A colon as OCR reads it, with specks about it.
-_COLON = re.compile(r"[:;?][.,;:'’_?-]?$|[‘’'°]$")
+_COLON = re.compile(r"[:;?][.,;:!'’_?-]?$|[‘’'°]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ def _key(label: str) -> str:
 
 
 @cache
-def _figures(key: str) -> str:
-    return "".join(char for char in key if char.isdigit())
+def _figures(label: str) -> list[str]:
+    return [word for word in letters(label).split() if word.isdigit()]
 
 
 # A page asks for the same few hundred words against the whole lexicon, field by field.
@@ -78,8 +78,8 @@ def _figures(key: str) -> str:
 def alike(text: str, label: str, forgiving: bool = False) -> float:
     """How alike two labels are, 0–1; 0 beyond the bound (see above), or beyond the wider one where `forgiving`."""
     a, b = _key(text), _key(label)
-    # "Anlage 1" is no misread "Anlagen": a figure is never a letter's slip here.
-    if not a or not b or _figures(a) != _figures(b):
+    # "Anlage 1" is no misread "Anlagen": a figure that stands alone is no slip, as one among letters is.
+    if not a or not b or _figures(text) != _figures(label):
         return 0.0
     if forgiving and len(b) >= _SHORTEST_BLURRED and a.translate(_BLURRED) == b.translate(_BLURRED):
         return 1.0 if a == b else _BLURRED_ALIKE
@@ -106,7 +106,8 @@ def label_at(line: PlacedLine, labels: Mapping[str, Sequence[str]]) -> Label | N
     best: tuple[float, int, Label] | None = None
     for count in range(1, min(len(line.words), 8) + 1):
         text = " ".join(word.text for word in line.words[:count])
-        alone = count == len(line.words)
+        # Specks behind a label are no value.
+        alone = not any(char.isalnum() for word in line.words[count:] for char in word.text)
         # A long label that has the line to itself and ends in a colon is one, even where OCR lost some of its letters.
         match = best_match(text, labels, forgiving=alone and _COLON.search(text) is not None)
         if not match:

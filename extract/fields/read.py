@@ -119,6 +119,8 @@ def _header(page: Page, lines: Sequence[PlacedLine], sections: Sequence[Section]
     return read_header(page, [line for line in lines if line.page == page.number and line.bbox.y < limit], lexicon)
 
 
+# Points from the left edge of a text.
+_INDENTED = 20.0
 _TEXT_SECTIONS = {"budget", "resolution", "statement", "attachments", "decisions"}
 
 
@@ -130,12 +132,19 @@ def _text(found: Section | None, known: str, paragraphs_kept: bool = True) -> Fo
     """The text of a section; None when it is empty."""
     if not found or not found.lines:
         return None
+    left = min(line.bbox.x0 for line in found.lines)
+    lines = [line for line in found.lines if not _is_stray(line, left)]
     if paragraphs_kept:
-        text = "\n".join(paragraphs(found.lines, known))
+        text = "\n".join(paragraphs(lines, known))
     else:
         # A speck or a punched hole before the first word is read as one of these signs.
-        text = join_lines((line.text for line in found.lines), known).lstrip("©®¢°‚'`´.,|_~ ")
-    return found_in(found.lines, text, found.label.similarity if found.label else 1.0) if letters(text) else None
+        text = join_lines((line.text for line in lines), known).lstrip("©®¢°‚'`´.,|_~ ")
+    return found_in(lines, text, found.label.similarity if found.label else 1.0) if letters(text) else None
+
+
+def _is_stray(line: PlacedLine, left: float) -> bool:
+    """Whether a line is a mark that was read as a letter; only the number of a list stands alone, at the left edge."""
+    return sum(char.isalnum() for char in line.text) <= 1 and line.bbox.x0 > left + _INDENTED
 
 
 def _budget_fields(section: BudgetSection) -> BudgetFields:

@@ -27,8 +27,8 @@ from extract.scan.image import Pixels, UprightImage
 _NOISE = 0.05
 _FORM_OF_BOXES = 3
 _LABEL_AND_VALUE = re.compile(r"([^\W\d_]{3,}:)([^\W\d_]{2}.*)")
-# The least legibility of a page that was read the right way up (bad faxes reach 0.7, pages upside down 0.45).
-LEGIBLE = 0.65
+# The least legibility of a page that was read the right way up (the worst fax reached 0.83, pages upside down 0.45).
+LEGIBLE = 0.7
 # What specks, folds and remains of ruling lines are read as; no word of a form consists of these alone.
 _SPECKS = set("'`´‘’‚.,·|_~°^\\\"„“”!¦{}©®™")
 

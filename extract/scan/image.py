@@ -37,8 +37,7 @@ class UprightImage:
     """A page image turned and levelled.
 
     `pixels` is H×W grey with even light (0 black, 255 paper); `print` the same without coloured stamps and pens;
-    `colour` the same page before cleaning (H×W×3 RGB, or H×W grey); `rotation` and `skew` are what was undone, and
-    `sure` is False where the page may still be upside down;
+    `colour` the same page before cleaning (H×W×3 RGB, or H×W grey); `rotation` and `skew` are what was undone;
     `to_scan` is the 2×3 matrix that maps a point of the upright page (points) to the page as scanned (points).
     """
 
@@ -49,7 +48,6 @@ class UprightImage:
     dpi: float
     rotation: Rotation
     skew: float
-    sure: bool
     blank: bool
     to_scan: npt.NDArray[np.float64]
 

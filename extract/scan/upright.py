@@ -42,10 +42,10 @@ def upright(image: PageImage, rotation: Rotation | None = None) -> UprightImage:
     `rotation` is the clockwise turn (0, 90, 180, 270 degrees) that the page has in the scan; None measures it.
     """
     grey = even_light(to_grey(image.pixels), image.dpi)
-    lie = Lie(0, 0.0, True) if image.born_digital else measure_lie(grey, image.dpi)
+    lie = Lie(0, 0.0) if image.born_digital else measure_lie(grey, image.dpi)
     if rotation is not None and rotation != lie.rotation:
         # Turned by a half the lines sink as before; by a quarter, what was level is not measured and taken as straight.
-        lie = Lie(rotation, lie.skew if (rotation - lie.rotation) % 180 == 0 else 0.0, True)
+        lie = Lie(rotation, lie.skew if (rotation - lie.rotation) % 180 == 0 else 0.0)
     straight = _straightened(lie)
     pixels = straight(grey)
     return UprightImage(
@@ -56,7 +56,6 @@ def upright(image: PageImage, rotation: Rotation | None = None) -> UprightImage:
         dpi=image.dpi,
         rotation=lie.rotation,
         skew=lie.skew,
-        sure=lie.sure,
         blank=not image.born_digital and is_blank(grey, image.dpi),
         to_scan=_to_scan(image, lie),
     )
