@@ -174,6 +174,19 @@ def test_when_the_ink_speaks_both_ways_no_state_is_claimed(monkeypatch: pytest.M
     assert box.confidence == pytest.approx(0.9, abs=0.01), "sure that it is a box, though not of its state"
 
 
+@pytest.mark.parametrize(("boxes", "found"), [(1, 0), (2, 2)])
+def test_a_lone_frame_must_be_plainer_than_one_of_several(boxes: int, found: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Doubtful:
+        def probabilities(self, crops: Crops) -> npt.NDArray[np.float32]:
+            return np.tile(np.array([0.3, 0.7, 0.0], np.float32), (len(crops.pixels), 1))
+
+    monkeypatch.setattr(checkboxes, "network", Doubtful)
+    paper = Paper()
+    for number in range(boxes):
+        paper.box(15, 10 + 15 * number)
+    assert len(find_checkboxes(paper.scanned(), 200)) == found
+
+
 def test_a_box_that_is_a_letter_of_a_word_is_taken_away_and_one_beside_a_word_stays() -> None:
     word = Word("DOBERMANN", BBox(100, 100, 180, 112), 0.95)
     letter = Checkbox(BBox(101, 101, 110, 111), False, 0.9)

@@ -25,7 +25,7 @@ def boxes(*texts: str, size: float = 10.5, dpi: float = 200, words: tuple[Word, 
 
 
 @pytest.mark.parametrize("dpi", [150, 200, 300])
-@pytest.mark.parametrize("box", ["( X )", "(x)", "/ X /", "| X |", "|X|"])
+@pytest.mark.parametrize("box", ["( X )", "(x)", "/ X /", "/X/", "| X |", "|X|"])
 def test_an_x_between_two_signs_is_a_ticked_box(box: str, dpi: float) -> None:
     assert found(f"{box}   einmalige Kosten", size=11, dpi=dpi) == [True]
 
@@ -119,3 +119,10 @@ def test_letters_that_were_surely_read_in_its_place_speak_against_a_box() -> Non
     (box,) = boxes(text)
     assert found(text, words=(Word("(AK)", box.bbox, 0.95),)) == []
     assert found(text, words=(Word("(AK)", box.bbox, 0.3),)) == [True]
+
+
+def test_figures_of_a_number_make_no_box() -> None:
+    text = "( X )   einmalige Kosten"
+    (box,) = boxes(text)
+    number = BBox(box.bbox.x0 - 40, box.bbox.top, box.bbox.x1, box.bbox.bottom)
+    assert found(text, words=(Word("379.463,04", number, 0.92),)) == []

@@ -21,6 +21,8 @@ _SIDES = (18, 50)
 # Probability from which a frame is a box, and those of a tick, given a box, between which it cannot be told; both were
 # chosen on generated scenes (models/boxes/CARD.md).
 _BOX = 0.6
+# Boxes come in pairs at least; what seems to be the only one on its page is more often a letter.
+_ALONE = 0.85
 _EMPTY, _TICKED = 0.2, 0.8
 # No page has as many frames of boxes; what has is a pattern, and would take for ever.
 _MOST = 2000
@@ -38,6 +40,8 @@ def find_checkboxes(pixels: Pixels, dpi: float, words: Sequence[Word] = ()) -> t
     frames = candidates(page)
     odds = network().probabilities(cut(darkness(page), frames.outer))
     found = confirm(_judged(frames, odds), words)
+    if len(found) == 1 and found[0].confidence < _ALONE:
+        return ()
     return tuple(sorted(found, key=lambda box: (box.bbox.top, box.bbox.x0)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -17,8 +18,9 @@ import numpy as np
 
 from extract.page import BBox, Checkbox, Word
 from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, print_mask
+from extract.reading.typed_crosses import crossed_boxes
 from extract.scan.image import Pixels
-from extract.scan.pixels import pieces
+from extract.scan.pixels import Pieces, pieces
 
 Sign = Literal["(", ")", "/", "|"]
 Span = tuple[int, int, int, int]
@@ -35,6 +37,7 @@ _PAIRS: frozenset[tuple[Sign, Sign]] = frozenset({("(", ")"), ("/", "/"), ("|", 
 # Ink between the signs: less is an empty box, and how like an X a mark must be.
 _EMPTY, _LIKE_X = 0.03, 0.45
 _SURE, _LIKELY = 0.97, 0.9
+_FIGURES = 3
 _TEXT = re.compile(r"[(\[{/|]\s?(?P<mark>[xX×]?)\s?[)\]}/|]")
 _MARKED = re.compile(r"[(\[{/|Il1!]\s?[xX×]\s?[)\]}/|Il1!]")
 
@@ -60,12 +63,18 @@ def find_typed_boxes(pixels: Pixels, dpi: float, words: Sequence[Word]) -> tuple
 
 def _is_text(box: Checkbox, words: Sequence[Word]) -> bool:
     """Whether letters or figures were surely read where the box would be."""
-    return any(
-        word.confidence > 0.8
-        and sum(char.isalnum() and char not in "xXIl1" for char in word.text) >= 1
-        and word.bbox.overlap(box.bbox) > 0.3 * word.bbox.area
-        for word in words
-    )
+    return any(word.confidence > 0.8 and (_is_covered_by(word, box) or _is_figure_in(word, box)) for word in words)
+
+
+def _is_covered_by(word: Word, box: Checkbox) -> bool:
+    letters = any(char.isalnum() and char not in "xXIl1" for char in word.text)
+    return letters and word.bbox.overlap(box.bbox) > 0.3 * word.bbox.area
+
+
+def _is_figure_in(word: Word, box: Checkbox) -> bool:
+    """Whether the box would be some figures of a number, such as "04"."""
+    digits = sum(char.isdigit() for char in word.text)
+    return digits >= _FIGURES and word.bbox.overlap(box.bbox) > 0.5 * box.bbox.area
 
 
 def _in_words(words: Sequence[Word]) -> list[Checkbox]:
@@ -85,7 +94,8 @@ def _in_words(words: Sequence[Word]) -> list[Checkbox]:
 
 def _in_pixels(pixels: Pixels, dpi: float) -> list[Checkbox]:
     ink = print_mask(at_work_resolution(pixels, dpi))
-    parts = _parts(ink)
+    pieces_of_ink = pieces(ink)
+    parts = _parts(pieces_of_ink)
     found = []
     for left in parts:
         for right in parts:
@@ -93,12 +103,12 @@ def _in_pixels(pixels: Pixels, dpi: float) -> list[Checkbox]:
             if box:
                 found.append(box)
                 break
-    return found
+    crossed = [BBox(*(edge / _PT for edge in span)) for span in crossed_boxes(ink, pieces_of_ink)]
+    return [*found, *(Checkbox(box, True, _LIKELY) for box in crossed)]
 
 
-def _parts(ink: Mask) -> list[_Part]:
+def _parts(found: Pieces) -> list[_Part]:
     """Pieces of ink that have the shape of a sign, from left to right."""
-    found = pieces(ink)
     parts = []
     for index, (x, y, width, height, area) in enumerate(found.boxes.tolist(), 1):
         if not (_LOW * _PT <= height <= _HIGH * _PT and width <= _SLIM * height and area >= height):
@@ -159,7 +169,16 @@ def _likeness(mark: Mask) -> float:
     if not 0.4 <= crop.shape[1] / crop.shape[0] <= 2.2:
         return 0.0
     small = cv2.resize(crop * 255, (16, 16), interpolation=cv2.INTER_AREA).astype(np.float64)
-    cross = np.zeros((16, 16), np.uint8)
-    cv2.line(cross, (0, 0), (15, 15), 255, 3)
-    cv2.line(cross, (0, 15), (15, 0), 255, 3)
-    return float(np.corrcoef(small.ravel(), cross.ravel().astype(np.float64))[0, 1]) if small.std() > 0 else 0.0
+    return max(float(np.corrcoef(small.ravel(), cross)[0, 1]) for cross in _crosses()) if small.std() > 0 else 0.0
+
+
+@cache
+def _crosses() -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.float64]], ...]:
+    """An X without serifs and one with them, 16 × 16 pixels in one row each."""
+    plain = np.zeros((16, 16), np.uint8)
+    cv2.line(plain, (0, 0), (15, 15), 255, 3)
+    cv2.line(plain, (0, 15), (15, 0), 255, 3)
+    serifs = plain.copy()
+    for row in (slice(0, 3), slice(13, 16)):
+        serifs[row, 1:6] = serifs[row, 10:15] = 255
+    return plain.ravel().astype(np.float64), serifs.ravel().astype(np.float64)

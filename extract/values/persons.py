@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-_TITLE = r"(?:Dr\.|Prof\.|Dipl\.-\w+\.?|Dr|h\.\s?c\.|Ing\.)"
-_PARTICLE = r"(?:von|van|de|der|den|zu|zur|vom|ten|ter|el|al|da|di|la|le|graf|freiherr|freifrau)"
+_TITLE = r"(?i:Dr\.|Prof\.|Dipl\.-\w+\.?|Dr|h\.\s?c\.|Ing\.)"
+# "Von" and "VON" are printed, too; anything else in lower case is no part of a name.
+_PARTICLE = r"(?i:von|van|de|der|den|zu|zur|vom|ten|ter|el|al|da|di|la|le|graf|freiherr|freifrau)"
 _NAME = r"[A-ZÄÖÜÀ-Þ][\w’'´`.-]*"
 _PERSON = re.compile(
-    rf"(?:(?:Herrn?|Frau)\s+)?(?:{_TITLE}\s+)*(?:{_NAME}|{_PARTICLE})(?:\s+(?:{_NAME}|{_PARTICLE}|{_TITLE})){{0,4}}",
-    re.IGNORECASE,
+    rf"(?:(?i:Herrn?|Frau)\s+)?(?:{_TITLE}\s+)*(?:{_NAME}|{_PARTICLE})(?:\s+(?:{_NAME}|{_PARTICLE}|{_TITLE})){{0,4}}"
 )
 _HERRN = re.compile(r"\bHerrn\b")
 
