@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from extract.values.slips import repaired
+from extract.values.slips import repaired, unspecked
 from extract.values.text import fold, join_lines, letters
 
 # Lines that become one string
@@ -127,3 +127,27 @@ def test_what_can_be_right_as_it_stands_is_left_alone(text: str) -> None:
 
 def test_slips_are_put_right_in_joined_lines_too() -> None:
     assert join_lines(["gemäß $", "58 Abs. 1 wird"]) == "gemäß § 58 Abs. 1 wird"
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        ("Ausschuss für Finanzen und Wirtschaft’", "Ausschuss für Finanzen und Wirtschaft"),
+        ("(Zur Entscheidung", "Zur Entscheidung"),
+        ("‚Rat", "Rat"),
+        ("den Stadtdirektor Karl Bock /", "den Stadtdirektor Karl Bock"),
+        ("Stadt Leer (Ostfriesland)", "Stadt Leer (Ostfriesland)"),
+        ('Gewerbegebiet "Rübenkamp"', 'Gewerbegebiet "Rübenkamp"'),
+        ("Heimatverein e.V.", "Heimatverein e.V."),
+    ],
+)
+def test_specks_around_a_value_are_no_part_of_it(read: str, value: str) -> None:
+    assert unspecked(read) == value
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [("l. Vorsitzender", "1. Vorsitzender"), ("der l. Stadtrat", "der 1. Stadtrat"), ("z.l. hier", "z.l. hier")],
+)
+def test_an_l_with_a_stop_before_a_capital_is_a_one(read: str, value: str) -> None:
+    assert repaired(read) == value

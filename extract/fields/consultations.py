@@ -18,6 +18,7 @@ from extract.fields.table import Table, find_table
 from extract.forms.load import Lexicon
 from extract.page import BBox, Line, Page, Word
 from extract.values.dates import find_dates, parse_date
+from extract.values.slips import unspecked
 from extract.values.text import join_lines, letters
 
 # What the one letter ö is read as when its points are lost or blur into it.
@@ -112,8 +113,7 @@ def _title(table: Table, field: str) -> str:
 
 
 def _text(lines: Sequence[PlacedLine]) -> Found[str] | None:
-    # A speck before the first word is read as a quotation mark or a stop.
-    text = join_lines(line.text for line in lines).lstrip("‚’'`´.,|_ ")
+    text = unspecked(join_lines(line.text for line in lines))
     return found_in(lines, text) if lines and letters(text) else None
 
 

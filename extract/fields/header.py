@@ -17,6 +17,7 @@ from extract.forms.load import Lexicon
 from extract.page import Page, Word
 from extract.values.dates import find_dates, parse_date
 from extract.values.references import find_reference
+from extract.values.slips import repaired
 from extract.values.text import fold, join_lines
 
 _PLACE_DATE = re.compile(r"(?:\b[A-ZÄÖÜ]|\b\d{4,5}\s\w)[\wäöüß.-]+(?: [A-ZÄÖÜ(][\wäöüß.)-]+)*,\s*(?:den\s*)?(?=\d)")
@@ -201,7 +202,7 @@ def _body(lines: Sequence[PlacedLine], lexicon: Lexicon) -> Found[str] | None:
                 words = line.words[n:]
                 name = words[1].text
                 if name[:1].isupper() and not name.endswith(":") and len(words) <= 7 and not words[0].text.endswith(":"):
-                    return found_words(line.page, words, fold(" ".join(w.text for w in words)))
+                    return found_words(line.page, words, repaired(fold(" ".join(w.text for w in words))))
     return None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.fields.signatures import ends_like_function
 from extract.forms.load import Lexicon
 from extract.values.persons import nominative
+from extract.values.slips import unspecked
 from extract.values.text import fold
 
 _ARTICLE = r"(?:dem/der|der/dem|der/die|die/der|dem|der|den|die|das|des)"
@@ -119,5 +120,9 @@ def _party(part: str) -> PartyText | None:
         name, by = text[: represented.start()], text[represented.end() :]
     else:
         name, by = text, ""
-    name = nominative(fold(name).strip(" ,;:–—-"))
-    return PartyText(name, fold(by).strip(" ,;:–—-") or None, fold(alias) if alias else None) if name[:1].isalnum() else None
+    name = nominative(unspecked(fold(name).strip(" ,;:–—-")))
+    return (
+        PartyText(name, unspecked(fold(by).strip(" ,;:–—-")) or None, fold(alias) if alias else None)
+        if name[:1].isalnum()
+        else None
+    )

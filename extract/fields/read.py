@@ -25,6 +25,7 @@ from extract.fields.value import value_lines
 from extract.forms.load import Lexicon
 from extract.page import Page
 from extract.record import CheckboxValue, LabelledValue
+from extract.values.slips import unspecked
 from extract.values.text import fold, join_lines, letters
 
 _EURO_SINCE = dt.date(2002, 1, 1)
@@ -137,8 +138,7 @@ def _text(found: Section | None, known: str, paragraphs_kept: bool = True) -> Fo
     if paragraphs_kept:
         text = "\n".join(paragraphs(lines, known))
     else:
-        # A speck or a punched hole before the first word is read as one of these signs.
-        text = join_lines((line.text for line in lines), known).lstrip("©®¢°‚'`´.,|_~ ")
+        text = unspecked(join_lines((line.text for line in lines), known))
     return found_in(lines, text, found.label.similarity if found.label else 1.0) if letters(text) else None
 
 

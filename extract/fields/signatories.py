@@ -16,6 +16,7 @@ from extract.fields.signatures import ends_like_function
 from extract.forms.load import Lexicon
 from extract.values.dates import find_dates
 from extract.values.persons import looks_like_person, nominative
+from extract.values.slips import repaired
 from extract.values.text import fold, join_lines, letters
 
 _PLACE_DATE = re.compile(
@@ -128,7 +129,7 @@ def _alike(a: str, b: str) -> float:
 
 def _add(block: dict[str, Found[str]], line: PlacedLine, lexicon: Lexicon) -> None:
     """Put a line of a signature block where it belongs; scribbles and rules of dots belong nowhere."""
-    text = fold(_BY.sub("", line.text)).strip(" ,_.…") if _BY.match(line.text) else fold(line.text).strip("()_… ")
+    text = repaired(fold(_BY.sub("", line.text)).strip(" ,_.…") if _BY.match(line.text) else fold(line.text).strip("()_… "))
     sure = sum(word.confidence for word in line.words) / len(line.words)
     if len(letters(text)) < 3 or sure < 0.35:
         return

@@ -25,6 +25,8 @@ from extract.scan.image import Pixels, UprightImage
 
 # Tesseract's confidence below which a "word" is a stain, a scribble or a piece of a coat of arms.
 _NOISE = 0.05
+# The same for the few letters of the shortest words, which a scribble looks like.
+_NOISE_SHORT, _SHORT = 0.2, 3
 _FORM_OF_BOXES = 3
 _LABEL_AND_VALUE = re.compile(r"([^\W\d_]{3,}:)([^\W\d_]{2}.*)")
 # The least legibility of a page that was read the right way up (the worst fax reached 0.83, pages upside down 0.45).
@@ -116,7 +118,7 @@ def _outside(words: Sequence[Word], boxes: Sequence[Checkbox]) -> tuple[Word, ..
     return tuple(
         word
         for word in words
-        if word.confidence >= _NOISE
+        if word.confidence >= (_NOISE_SHORT if sum(map(str.isalnum, word.text)) <= _SHORT else _NOISE)
         and not set(word.text) <= _SPECKS
         and not any(word.bbox.overlap(box.bbox.grown(2)) > 0.6 * word.bbox.area for box in boxes)
     )

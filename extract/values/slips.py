@@ -9,9 +9,22 @@ _DOLLAR = re.compile(r"\$\$|\$(?=\s?\d|\s*$)|(?<=\s)\$(?=\s)|^\$(?=\s)")
 _EIGHT = re.compile(r"(?<![\w.,])8(?=\s\d{1,4}[a-z]?\s(?:Abs|Absatz|Nr|Satz|S|der|des|[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ])\b)")
 # Typewriters' round brackets are as straight as slashes; no word stands between two slashes.
 _BRACKETS = re.compile(r"(?<![\w/])/([A-ZÄÖÜa-zäöü][\w.-]*(?: [\w.-]+)?)/(?![\w/])|(?<=[A-Za-z])/([A-Z]{1,3})/(?![\w/])")
+# An "l." before a capital is the figure of "1. Vorsitzender"; no German abbreviation is written so.
+_FIRST = re.compile(r"(?<![\w.])l\.(?=\s[A-ZÄÖÜ])")
+# What specks, holes and pieces of ruling lines beside a value are read as.
+_SPECKS = "‚’‘'`´|_~\\©®¢° "
+
+
+def unspecked(text: str) -> str:
+    """`text` without signs at its ends that belong to no value: quotation marks alone, strokes, halves of brackets."""
+    text = text.lstrip(_SPECKS + ".,;:").rstrip(_SPECKS + "/")
+    if text.startswith("(") and ")" not in text:
+        text = text.lstrip("( ")
+    return text.rstrip(") ") if text.endswith(")") and "(" not in text else text
 
 
 def repaired(text: str) -> str:
     """`text` with § and brackets where they were misread; what could be right as it stands is left alone."""
+    text = _FIRST.sub("1.", text)
     text = _EIGHT.sub("§", _DOLLAR.sub(lambda match: "§" * len(match[0]), text))
     return _BRACKETS.sub(lambda match: f"({match[1] or match[2]})", text)
