@@ -1,71 +1,15 @@
-"""Agreements attached to a Vorlage: title, parties and who acts for them, place and dates, term, and who signed."""
+"""Agreements attached to a Vorlage: title, place and dates, term, and who signed."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
-from words import lines_of, plain
+from agreement_texts import BODY, CLAUSE, PARTIES, TITLE, agreement, paper, read, signatories
+from words import lines_of
 
 from extract.fields.agreements import read_agreements
 from extract.forms.load import lexicon
-
-TITLE = "Vereinbarung über den Winterdienst auf dem Schulweg"
-PARTIES = """zwischen
-der Gemeinde Ellerloh,
-vertreten durch den Bürgermeister Karl Brandes,
-und
-der Tannenhof GmbH,
-vertreten durch die Geschäftsführerin
-wird folgende Vereinbarung geschlossen:
-"""
-BODY = """
-§ 1 Gegenstand
-Die Tannenhof GmbH räumt auf dem Schulweg den Schnee und streut bei Glätte. Die Stadt und der
-Verein sowie die Anlieger helfen; der Plan vom 15.12.2014 gilt.
-
-§ 2 Geltung
-{}
-"""
-SIGNED = """
-Ellerloh, den 12.03.2015
-
-Für die Gemeinde Ellerloh
-~ Kx
-Karl Brandes
-Bürgermeister
-
-Für die Tannenhof GmbH
-~ Rm
-Rieke Thoms
-Geschäftsführerin
-"""
-CLAUSE = "Die Vereinbarung tritt am 1. April 2015 in Kraft und endet mit Ablauf des 31.03.2018."
-
-
-def paper(title: str = TITLE, parties: str = PARTIES, clause: str = CLAUSE, signed: str = SIGNED) -> str:
-    return f"{title}\n\n{parties}{BODY.format(clause)}{signed}"
-
-
-def read(*pages: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = plain(read_agreements(lines_of(*pages), lexicon()))
-    return found
-
-
-def agreement(**parts: str) -> dict[str, Any]:
-    """The one agreement that a page holds."""
-    (found,) = read(paper(**parts))
-    return found
-
-
-def parties(text: str) -> list[tuple[str, str | None]]:
-    return [(one["name"], one["represented_by"]) for one in agreement(parties=text)["parties"]]
-
-
-def signatories(text: str, named: str = PARTIES) -> list[tuple[str, str | None, str | None]]:
-    found = agreement(parties=named, signed=f"\nEllerloh, den 12.03.2015\n\n{text}")["signatories"]
-    return [(one["party"], one["name"], one["function"]) for one in found]
 
 
 def test_an_agreement_is_read_whole() -> None:
@@ -146,84 +90,6 @@ def test_a_title_without_white_space_below_ends_where_the_parties_begin() -> Non
     (found,) = read(f"{TITLE}\n{PARTIES}{BODY.format(CLAUSE)}")
     assert found["title"] == TITLE
     assert len(found["parties"]) == 2
-
-
-# Parties
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "zwischen\nder Gemeinde Ellerloh\nund\ndem Heimatverein Ellerloh e. V.\nwird Folgendes vereinbart:\n",
-        "Zwischen der Gemeinde Ellerloh und dem Heimatverein Ellerloh e. V. wird folgender Vertrag geschlossen:\n",
-        "Die Gemeinde Ellerloh\nund\nder Heimatverein Ellerloh e. V.\nschließen folgende Vereinbarung:\n",
-        "zwischen\n1. der Gemeinde Ellerloh\nund\n2. dem Heimatverein Ellerloh e. V.\nwird Folgendes vereinbart:\n",
-        "zwischen\nder Gemeinde Ellerloh einerseits\nund dem Heimatverein Ellerloh e. V. andererseits\nwird vereinbart:\n",
-    ],
-)
-def test_parties_are_named_without_articles_numbers_and_sides(text: str) -> None:
-    assert parties(text) == [("Gemeinde Ellerloh", None), ("Heimatverein Ellerloh e. V.", None)]
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "vertreten durch den Bürgermeister Karl Brandes",
-        "vertreten durch: den Bürgermeister Karl Brandes",
-        "diese vertreten durch den Bürgermeister Karl Brandes",
-        "gesetzlich vertreten durch den Bürgermeister Karl Brandes",
-        "vertr. d. den Bürgermeister Karl Brandes",
-    ],
-)
-def test_who_represents_a_party_keeps_the_printed_case(words: str) -> None:
-    text = f"zwischen\nder Gemeinde Ellerloh, {words},\nund\nder Tannenhof GmbH\nwird folgender Vertrag geschlossen:\n"
-    assert parties(text) == [("Gemeinde Ellerloh", "den Bürgermeister Karl Brandes"), ("Tannenhof GmbH", None)]
-
-
-def test_a_dash_may_stand_before_who_acts_for_a_party() -> None:
-    text = "zwischen\ndem Landkreis Ahlenau – Der Landrat –\nund\nder Gemeinde Ellerloh\nwird folgender Vertrag geschlossen:\n"
-    assert parties(text) == [("Landkreis Ahlenau", "Der Landrat"), ("Gemeinde Ellerloh", None)]
-
-
-@pytest.mark.parametrize(
-    "alias",
-    ["nachfolgend „Gemeinde“ genannt", "im Folgenden Gemeinde genannt", "(nachstehend: Gemeinde)", "- künftig Gemeinde -"],
-)
-def test_a_partys_short_name_is_no_part_of_its_name_and_is_known_where_it_signs(alias: str) -> None:
-    text = f"zwischen\nder Gemeinde Ellerloh\n{alias}\nund\nder Tannenhof GmbH\nwird folgender Vertrag geschlossen:\n"
-    assert parties(text) == [("Gemeinde Ellerloh", None), ("Tannenhof GmbH", None)]
-    assert signatories("Für die Gemeinde:\nKarl Brandes\n\nTannenhof GmbH\nRieke Thoms", text)[0] == (
-        "Gemeinde",
-        "Karl Brandes",
-        None,
-    )
-
-
-def test_three_parties_are_three() -> None:
-    text = """zwischen
-der Stadt Steinau,
-vertreten durch den Bürgermeister Arndt Kühn,
-der Gemeinde Ellerloh,
-vertreten durch die Bürgermeisterin,
-und
-dem Heimatverein Mühlbach e. V.,
-vertreten durch den Vorstand
-"""
-    assert parties(text) == [
-        ("Stadt Steinau", "den Bürgermeister Arndt Kühn"),
-        ("Gemeinde Ellerloh", "die Bürgermeisterin"),
-        ("Heimatverein Mühlbach e. V.", "den Vorstand"),
-    ]
-
-
-@pytest.mark.parametrize("sign", ["§", "$", "8", "&"])
-def test_the_first_paragraph_ends_the_parties_however_its_sign_was_read(sign: str) -> None:
-    text = PARTIES.removesuffix("wird folgende Vereinbarung geschlossen:\n")
-    (found,) = read(paper(parties=text).replace("§", sign))
-    assert [(one["name"], one["represented_by"]) for one in found["parties"]] == [
-        ("Gemeinde Ellerloh", "den Bürgermeister Karl Brandes"),
-        ("Tannenhof GmbH", "die Geschäftsführerin"),
-    ]
 
 
 # From when and until when

@@ -109,7 +109,7 @@ def _title_length(lines: Sequence[PlacedLine]) -> int:
     while count < min(len(own), _LONGEST_TITLE):
         last, following = own[count - 1], own[count]
         # With a capital, "Zwischen" begins the sentence that names the parties.
-        opens = letters(following.text) == "zwischen" or following.text.startswith("Zwischen ")
+        opens = following.text.startswith("Zwischen ") or re.fullmatch(r"zwischen(?: de[rmn])?", letters(following.text))
         if opens or gap(last, following) > 1.2 * height:
             break
         divided = last.text.endswith("-")
@@ -128,7 +128,9 @@ def _opening_lines(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
     """The lines between the title and the first paragraph."""
     opening: list[PlacedLine] = []
     for line in lines[:_EVIDENCE_LINES]:
-        if opening and _BODY_STARTS.match(line.text):
+        # A list of parties is numbered, too.
+        listed = opening and letters(opening[-1].text).endswith("zwischen")
+        if opening and not listed and _BODY_STARTS.match(line.text):
             break
         opening.append(line)
     return opening

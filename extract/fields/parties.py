@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.fields.signatures import ends_like_function
@@ -14,24 +14,46 @@ from extract.values.text import fold
 
 _ARTICLE = r"(?:dem/der|der/dem|der/die|die/der|dem|der|den|die|das|des)"
 _OPENING = re.compile(r"\b[Zz]wischen\s+")
-# Verbs that close the opening clause: what follows is the agreement's own text.
+# Verbs that close the opening clause, and what all parties together are called: what follows is the agreement's own text.
 _CLOSING = re.compile(
     r"\b(?:wird|werden|ist|schlie(?:ß|ss)en|schlie(?:ß|ss)t|vereinbaren|vereinbart|treffen|kommen|verpflichten|haben)\b(?=[^,]*"
     r"(?:geschlossen|vereinbar|Vereinbarung|Vertrag|Folgende|folgende|nachstehende|Kooperation|überein|:))"
+    r"|[-–—(,]*\s*\b(?:(?:[Nn]achfolgend|[Nn]achstehend|[Ii]m [Ff]olgenden)\s+)?(?:gemeinsam|gemeinschaftlich|zusammen)\b[^.]{0,40}"
+    r"(?:Parte?i|Partner|Vertrag|Beteiligte)"
 )
 _PARTY_START = re.compile(
     rf"(?:[,;]?\s+(?:und|sowie|u\.)\s+|[,;]\s+)(?=(?:{_ARTICLE}\s+(?!1\.\s|durch\b)|Herrn?\s|Frau\s|Firma\s|\d\.\s+{_ARTICLE}))"
+    r"|[,;]?\s+(?:und|sowie)\s+(?=[A-ZÄÖÜx])"
 )
 _NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-e]\))\s*")
 _LEADING = re.compile(rf"^(?:{_ARTICLE}\s+)?", re.IGNORECASE)
 _REPRESENTED = re.compile(
-    r"[,;]?\s*(?:dieser?\s+)?(?:gesetzlich\s+)?(?:vertreten\s+durch|vertr\.\s*d(?:urch|\.)|v\.\s?d\.)\s*:?\s+"
+    r"[,;]?\s*[-–—]?\s*(?:dieser?\s+)?(?:gesetzlich\s+)?(?:vertreten\s+durch|vertr\.\s*d(?:urch|\.)(?:\s*d\.)?|v\.\s?d\.)\s*:?\s+"
 )
+_QUOTE = "„“”\"»«‚‘’'"
 _ALIAS = re.compile(
-    r"[,;]?\s*[-–—(]*\s*\b(?:nachfolgend|nachstehend|im [Ff]olgenden|[Ff]olgenden|künftig|kurz|im weiteren|in der Folge)\b"
-    r"(?:\s+(?:kurz|auch|als))*\s*[:,]?\s*(?:[„“\"»‚'’]?\s*(?P<alias>[\wÄÖÜäöüß./ -]+?)\s*[“”\"«‘'’]?)?\s*(?:genannt|bezeichnet)?\s*[-–—)]*(?=[,;.\s]|$)"
+    r"[,;]?\s*[-–—(]*\s*(?:\bdiese[rs]?\s+(?:zusammen\s+)?)?"
+    r"\b(?:nachfolgend|nachstehend|im\s+[Ff]olgenden|[Ff]olgenden|künftig|kurz|im\s+[Ww]eiteren|in\s+der\s+Folge)\b"
+    r"(?:\s+(?:kurz|auch|als|nur))*\s*[:,]?\s*"
+    rf"(?:[{_QUOTE}]\s*(?P<quoted>[^{_QUOTE}]{{1,60}}?)\s*[{_QUOTE}]|(?P<plain>[\w.+/& -]{{1,60}}?)(?=\s*(?:genannt|bezeichnet|[-–—)]|$)))?"
+    r"\s*(?:genannt|bezeichnet)?\s*[-–—)]*(?=[,;.\s]|$)"
 )
-_SIDES = re.compile(r"[,;]?\s*[-–—(]*\s*\b(?:einerseits|andererseits|als (?:Auftraggeber|Auftragnehmer)\w*)\b\s*[-–—)]*")
+_SIDES = re.compile(
+    r"[,;]?\s*[-–—(]*\s*\b(?:einerseits|andererseits|(?:als\s+)?"
+    r"(?:Auftrag(?:geber|nehmer)|Vermieter|Mieter|Verpächter|Pächter|Verkäufer|Käufer)(?:in)?(?=\s*$|\s*[-–—)]))\s*[-–—)]*"
+)
+# Where a party lives, and what the agreement is about, are no part of its name.
+_ADDRESS = re.compile(
+    r"[,;]?\s+(?:[A-ZÄÖÜ][\w.-]*(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|weg|Weg|platz|Platz|allee|ring|gasse|damm|ufer|markt)\s+\d"
+    r"|Postfach\s+\d|\d{5}\s+[A-ZÄÖÜ]|[A-Z]\s?\d,\s\d)"
+    r"|[,;]\s+(?:[A-ZÄÖÜ][\w.-]*\s?-?){1,3}\s\d{1,4}\s?[a-z]?(?=\s*(?:$|[,;]))"
+)
+_ABOUT = re.compile(r"\s+(?:über|wegen|betreffend|hinsichtlich)\s+(?:den|die|das|der|eine[nrs]?)\b")
+_NAMED = re.compile(rf"(?:genannt|bezeichnet|[{_QUOTE}])\s*[-–—)]*\s*$")
+_LEGAL = {
+    "e.v.", "e.v", "gmbh", "mbh", "ag", "kg", "verein", "kirchengemeinde", "propstei", "stiftung", "firma", "herr", "herrn",
+    "frau", "eheleute", "genossenschaft", "eg", "verband", "zweckverband",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +72,34 @@ def opening_clause(text: str) -> str:
     start = opening.end() if opening and (not closing or opening.start() < closing.start()) else 0
     if not opening and not closing:
         return ""
-    return text[start : closing.start()] if closing else text[start:]
+    clause = text[start : closing.start()] if closing else text[start:]
+    # A short name is followed by the next party or by nothing that belongs to the clause.
+    for match in _ALIAS.finditer(clause):
+        if (match["quoted"] or match["plain"]) and re.match(r"\s+[A-ZÄÖÜ]", clause[match.end() :]):
+            return clause[: match.end()]
+    return clause
 
 
 def parse_parties(clause: str, lexicon: Lexicon) -> tuple[PartyText, ...]:
     """The parties of an opening clause in their order."""
-    parts = _split(fold(clause), lexicon)
+    text = fold(clause)
+    parts = list(_numbered(text)) or _split(text, lexicon)
     return tuple(party for party in (_party(part) for part in parts) if party)
+
+
+def _numbered(clause: str) -> Iterator[str]:
+    """The parts of a clause that counts its parties, "1. … 2. …"; nothing where it does not."""
+    at, number = 0, 1
+    while match := re.compile(rf"(?:^|[\s,;])\(?{number}[.)]\s+(?!Vorsitz|stellv|Stellv|Beigeordn)(?=[A-ZÄÖÜa-z])").search(
+        clause, at
+    ):
+        if number == 1 and match.start() > 0:
+            return
+        if number > 1:
+            yield re.sub(r"[,;]?\s*(?:und|sowie)?$", "", clause[at : match.start()])
+        at, number = match.end(), number + 1
+    if number > 2:
+        yield clause[at:]
 
 
 def _split(clause: str, lexicon: Lexicon) -> list[str]:
@@ -76,40 +119,35 @@ def _goes_on(before: str, joint: str, piece: str, lexicon: Lexicon) -> bool:
     """Whether `piece` still speaks of the party before it: a second representative, or an office in apposition."""
     words = _LEADING.sub("", piece).split()
     office = bool(words) and ends_like_function(" ".join(words[:2]), lexicon)
-    represented = "vertreten" in before or "–" in before
+    by = _REPRESENTED.search(before)
     if re.match(r"(?:diese[rs]?|dieser)\b", piece):
         return True
-    if office and represented:
+    if _NAMED.search(before) and joint.strip(" ,;"):
+        return False
+    if office and (by or "–" in before):
         return True
-    bare_comma = "und" not in joint and "sowie" not in joint
-    return bare_comma and not _party_noun(words, lexicon)
+    if by and re.match(r"Herrn?\s|Frau\s", piece):
+        return re.search(r"\b(?:Herrn|Frau)\b", before[by.end() :]) is not None
+    if not joint.strip(" ,;"):
+        return not _party_noun(words, lexicon)
+    # Without an article only the name of a body, or a party behind another one's address, begins a party.
+    bare = re.match(rf"{_ARTICLE}\s|Herrn?\s|Frau\s|Firma\s|\d\.", piece) is None
+    return bare and not (_ADDRESS.search(before) or _is_body(words, lexicon))
+
+
+def _is_body(words: Sequence[str], lexicon: Lexicon) -> bool:
+    return bool(words) and words[0].lower().strip(",") in {kind.lower() for kind in lexicon.words["bodies"]}
 
 
 def _party_noun(words: Sequence[str], lexicon: Lexicon) -> bool:
-    kinds = {kind.lower() for kind in lexicon.words["bodies"]}
-    legal = {
-        "e.v.",
-        "gmbh",
-        "ag",
-        "kg",
-        "verein",
-        "kirchengemeinde",
-        "propstei",
-        "stiftung",
-        "firma",
-        "herr",
-        "herrn",
-        "frau",
-        "eheleute",
-    }
-    return bool(words) and (
-        words[0].lower().strip(",") in kinds or bool(legal & {word.lower().strip(",") for word in words[:8]})
-    )
+    return _is_body(words, lexicon) or bool(_LEGAL & {word.lower().strip(",") for word in words[:8]})
 
 
 def _party(part: str) -> PartyText | None:
     text = _NUMBER.sub("", part.strip(" ,;:"))
-    alias = next((match["alias"] for match in _ALIAS.finditer(text) if match["alias"]), None)
+    alias = next(
+        (match["quoted"] or match["plain"] for match in _ALIAS.finditer(text) if match["quoted"] or match["plain"]), None
+    )
     text = _SIDES.sub("", _ALIAS.sub("", text)).strip(" ,;:–—-(")
     text = _LEADING.sub("", text, count=1)
     dash = re.search(r"\s[–—-]\s+(?=(?:Der|Die|Das|den|die|der|vertreten)\b)", text)
@@ -120,9 +158,13 @@ def _party(part: str) -> PartyText | None:
         name, by = text[: represented.start()], text[represented.end() :]
     else:
         name, by = text, ""
-    name = nominative(unspecked(fold(name).strip(" ,;:–—-")))
-    return (
-        PartyText(name, unspecked(fold(by).strip(" ,;:–—-")) or None, fold(alias) if alias else None)
-        if name[:1].isalnum()
-        else None
-    )
+    name, by = nominative(_bare(name)), _bare(by)
+    return PartyText(name, by or None, fold(alias) if alias else None) if name[:1].isalnum() else None
+
+
+def _bare(text: str) -> str:
+    """A name without address and subject."""
+    for tail in (_ADDRESS, _ABOUT):
+        found = tail.search(text)
+        text = text[: found.start()] if found else text
+    return unspecked(re.sub(r"\s*\(?\bdiese[rs]?$", "", fold(text).strip(" ,;:–—-")))

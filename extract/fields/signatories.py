@@ -20,7 +20,7 @@ from extract.values.slips import repaired
 from extract.values.text import fold, join_lines, letters
 
 _PLACE_DATE = re.compile(
-    r"^(?P<place>[A-ZÄÖÜ][\w.()/-]+(?:\s+(?!\d)[\w.()/-]+){0,4}?)\s*[,.;]\s*(?:(?:den|am|im|dem)\b\s*)?(?P<rest>(?:[\d_.…\s-]|Januar|Februar|März|April|Mai|Juni|Juli|August|"
+    r"^(?P<place>(?!(?:Die|Der|Das|Für|Im)\b)[A-ZÄÖÜ][\w.()/-]+(?:\s+(?!\d)[\w.()/-]+){0,4}?)\s*[,.;]\s*(?:(?:den|am|im|dem)\b\s*)?(?P<rest>(?:[\d_.…\s-]|Januar|Februar|März|April|Mai|Juni|Juli|August|"
     r"September|Oktober|November|Dezember)*)[_.…—\s]*$"
 )
 _FOR = re.compile(
@@ -112,7 +112,7 @@ def _party_line(lines: Sequence[PlacedLine], at: int, parties: Sequence[PartyTex
     if best:
         return best[1], best[2]
     name = _FOR.sub("", lines[at].text, count=1).strip(" ,:;")
-    if name != lines[at].text.strip(" ,:;") and name[:1].isupper() and re.match(r"(?i)für|im auftrag", lines[at].text):
+    if name != lines[at].text.strip(" ,:;") and name[:1].isupper() and re.match(r"F(?:ür|ÜR)|(?i:im auftrag)", lines[at].text):
         return found_in([lines[at]], name, 0.8), 1
     return None
 
@@ -132,6 +132,10 @@ def _add(block: dict[str, Found[str]], line: PlacedLine, lexicon: Lexicon) -> No
     text = repaired(fold(_BY.sub("", line.text)).strip(" ,_.…") if _BY.match(line.text) else fold(line.text).strip("()_… "))
     sure = sum(word.confidence for word in line.words) / len(line.words)
     if len(letters(text)) < 3 or sure < 0.35:
+        return
+    person, _, office = text.partition(", ")
+    if office and "name" not in block and looks_like_person(person) and ends_like_function(office, lexicon):
+        block.update(name=found_in([line], nominative(person)), function=found_in([line], office))
         return
     if _BY.match(line.text) and text and "name" not in block:
         block["name"] = found_in([line], nominative(text))
