@@ -70,9 +70,10 @@ class PaperFields:
 def read_fields(main: Sequence[Page], attached: Sequence[Page], lexicon: Lexicon) -> PaperFields:
     """Read one paper: `main` are its own pages (at least one), `attached` those of its attachments."""
     lines = placed(main)
-    consultations = read_consultations(main[0], lines, lexicon)
-    text = tuple(line for line in lines if not any(line is one for one in consultations.lines))
-    text, decided = _without_decisions(main, text, lexicon)
+    # The Beratungsergebnis names committees as well, and would pass for the Beratungsfolge of a form that has none.
+    undecided, decided = _without_decisions(main, lines, lexicon)
+    consultations = read_consultations(main[0], undecided, lexicon)
+    text = tuple(line for line in undecided if not any(line is one for one in consultations.lines))
     cut = signature_start(text, lexicon)
     sections = outline(text[:cut], lexicon)
     header = _header(main[0], text[:cut], sections, lexicon)

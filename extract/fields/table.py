@@ -207,6 +207,7 @@ def _columns(page: Page, heads: Sequence[_Head]) -> tuple[Column, ...]:
 
 
 def _nearest_box_column(columns: Sequence[Column], box: BBox) -> Column | None:
-    boxed = [column for column in columns if column.field in {"public", "non_public"}]
+    # The columns that have boxes in a Beratungsfolge; in any other table each may have some.
+    boxed = [column for column in columns if column.field in {"public", "non_public"}] or columns
     holding = [column for column in boxed if column.left - 2 <= box.x <= column.right + 2]
     return min(holding or boxed, key=lambda column: abs(column.head.x - box.x), default=None)
