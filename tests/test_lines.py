@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from words import LEADING, TOP, a_word, columns_at, grid, page_of, rows_at, typed, words_of
 
 from extract.page import BBox, Line, Page, Rule
@@ -117,6 +118,31 @@ Bürgermeister                      Geschäftsführerin
         "Tannenhof GmbH",
         "Rieke Thoms",
         "Geschäftsführerin",
+    ]
+
+
+@pytest.mark.parametrize("between", ["", "\n\n\n\n"])
+def test_four_signatures_are_read_pair_by_pair(between: str) -> None:
+    page = typed(
+        f"""
+Ellerloh, den 12.03.2015
+
+Für die Gemeinde                   Für die Tannenhof GmbH
+Karl Brandes                       Rieke Thoms
+{between}
+Für den Landkreis                  Für den Heimatverein
+Doris Ahl                          Uwe Brand
+"""
+    )
+    assert texts(page)[1:] == [
+        "Für die Gemeinde",
+        "Karl Brandes",
+        "Für die Tannenhof GmbH",
+        "Rieke Thoms",
+        "Für den Landkreis",
+        "Doris Ahl",
+        "Für den Heimatverein",
+        "Uwe Brand",
     ]
 
 

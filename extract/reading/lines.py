@@ -19,6 +19,8 @@ COLUMN_GAP = 1.8
 # Columns without a table need this gap in points between their blocks, and rows that agree on it.
 BLOCK_GAP = 24.0
 ALIGNED = 6.0
+# Columns end at a gap of so many points, or one so many times as wide as those inside of them.
+BLOCK_FAR, FARTHER = 60.0, 2.5
 
 
 def make_lines(words: Sequence[Word], rules: Sequence[Rule] = (), boxes: Sequence[Checkbox] = ()) -> tuple[Line, ...]:
@@ -131,9 +133,11 @@ def _columns(lines: list[Line], boxed: Sequence[float]) -> list[list[Line]]:
         else:
             rows.append([line])
     blocks: list[list[Line]] = []
-    at = 0
+    at = above = 0
     while at < len(rows):
-        end = at if _has_box(rows[at], boxed) else _column_end(rows, at)
+        # Below two columns there may be two more, of which one row on one level is enough.
+        least = 1 if at and above == at else 2
+        end = at if _has_box(rows[at], boxed) else _column_end(rows, at, least)
         if end - at >= 2:
             split = max(line.bbox.x0 for line in rows[at])
             block = [line for row in rows[at:end] for line in row]
@@ -141,7 +145,7 @@ def _columns(lines: list[Line], boxed: Sequence[float]) -> list[list[Line]]:
                 [line for line in block if line.bbox.x0 < split - ALIGNED]
                 + [line for line in block if line.bbox.x0 >= split - ALIGNED]
             )
-            at = end
+            at = above = end
         else:
             blocks.append(sorted(rows[at], key=lambda line: line.bbox.x0))
             at += 1
@@ -152,8 +156,11 @@ def _has_box(row: list[Line], boxed: Sequence[float]) -> bool:
     return any(line.bbox.top - 2 <= y <= line.bbox.bottom + 2 for line in row for y in boxed)
 
 
-def _column_end(rows: list[list[Line]], at: int) -> int:
-    """One past the last row of the two columns that begin at row `at`; `at` when none begin there."""
+def _column_end(rows: list[list[Line]], at: int, least: int) -> int:
+    """One past the last row of the two columns that begin at row `at`; `at` when none begin there.
+
+    At least so many rows must hold a line of each.
+    """
     if len(rows[at]) != 2:
         return at
     left, right = sorted(rows[at], key=lambda line: line.bbox.x0)
@@ -163,7 +170,7 @@ def _column_end(rows: list[list[Line]], at: int) -> int:
     for n in range(at, len(rows)):
         row = sorted(rows[n], key=lambda line: line.bbox.x0)
         starts = [line.bbox.x0 for line in row]
-        if n > at and row[0].bbox.top - rows[n - 1][0].bbox.bottom > 60:
+        if n > at and _begins_anew(rows, at, n):
             break
         fits = all(min(abs(x - left.bbox.x0), abs(x - right.bbox.x0)) < ALIGNED for x in starts)
         crosses = any(line.bbox.x0 < right.bbox.x0 - ALIGNED < line.bbox.x1 for line in row)
@@ -171,4 +178,12 @@ def _column_end(rows: list[list[Line]], at: int) -> int:
             break
         pairs += len(row) == 2
         end = n + 1
-    return end if pairs >= 2 else at
+    return end if pairs >= least else at
+
+
+def _begins_anew(rows: list[list[Line]], at: int, n: int) -> bool:
+    """Whether row `n` begins another pair of columns below the one that begins at row `at`: far off, or with its words."""
+    gaps = [below[0].bbox.top - above[0].bbox.bottom for above, below in pairwise(rows[at : n + 1])]
+    usual = max([*gaps[:-1], rows[at][0].bbox.height]) if n > at + 1 else BLOCK_FAR
+    firsts = [[line.words[0].text for line in sorted(row, key=lambda line: line.bbox.x0)] for row in (rows[at], rows[n])]
+    return gaps[-1] > min(BLOCK_FAR, FARTHER * usual) or (n > at + 1 and firsts[0] == firsts[1])
