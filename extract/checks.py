@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extract.confidence import empty_probability, threshold
+from extract.fields.empty import empty_places
 from extract.record import Agreement, Budget, Review, Vorlage
 from extract.values.references import year_of
 
-# A value below this probability goes to a person in any case.
-LOW_CONFIDENCE = 0.5
 _EXPECTED = ("body", "reference", "date", "subject")
 
 
@@ -17,6 +17,7 @@ def check(record: Vorlage) -> tuple[Review, ...]:
     """All doubts about a record that its own values give rise to."""
     return (
         *_missing(record),
+        *_empty(record),
         *_dates(record),
         *(_budget(record.budget, record) if record.budget else ()),
         *(doubt for n, one in enumerate(record.agreements) for doubt in _agreement(n, one)),
@@ -33,6 +34,16 @@ def _missing(record: Vorlage) -> Iterator[Review]:
     for n, row in enumerate(record.consultations):
         if row.organization is None:
             yield Review(path=f"/consultations/{n}/organization", code="missing-value", message="a row without committee")
+
+
+def _empty(record: Vorlage) -> Iterator[Review]:
+    """Labels without a value, of fields that are more often missed than others."""
+    read = {*record.evidence, *(f"/{field}" for field in _EXPECTED)}
+    for path, label in empty_places(record.labelled_values, read):
+        sure = empty_probability(path)
+        if sure < threshold():
+            message = f"nothing was read behind '{label}'; the probability that the place is empty is {sure:.2f}"
+            yield Review(path=path, code="missing-value", message=message)
 
 
 def _dates(record: Vorlage) -> Iterator[Review]:
@@ -75,8 +86,13 @@ def _agreement(n: int, agreement: Agreement) -> Iterator[Review]:
 
 
 def _unsure(record: Vorlage) -> Iterator[Review]:
+    """Values below the threshold; those that carry another doubt are before a person's eyes already."""
     known = {doubt.path for doubt in record.review}
+    limit = threshold()
     for path, evidence in record.evidence.items():
-        if evidence.confidence < LOW_CONFIDENCE and path not in known:
-            message = f"read as '{evidence.raw[:60]}' with a probability of {evidence.confidence:.2f}"
+        if evidence.confidence < limit and path not in known:
+            message = (
+                f"read as '{evidence.raw[:60]}'; the probability that this is right is {evidence.confidence:.2f}, "
+                f"below {limit:.2f}: compare it with the page"
+            )
             yield Review(path=path, code="low-confidence", message=message)

@@ -19,6 +19,7 @@ from extract.fields.signatures import signature_start
 from extract.forms.load import Lexicon
 from extract.page import BBox, Page
 from extract.record import Box, Evidence, Review, Vorlage
+from extract.together import context_of, found_values
 from extract.values.references import find_reference
 
 # A page starts a Vorlage when it shows a number and at least so many other labels of a Vorlage's head.
@@ -111,9 +112,13 @@ def _only_head_above(lines: Sequence[PlacedLine]) -> bool:
 
 def assemble(paper: Paper, form: str | None, found: PaperFields) -> Vorlage:
     """The record of a paper: values, evidence of each, and doubts."""
-    evidence: dict[str, Evidence] = {}
-    review: list[Review] = []
-    values = {field.name: _plain(getattr(found, field.name), f"/{field.name}", evidence, review) for field in fields(found)}
+    located = dict(found_values(found))
+    context = context_of(located, form)
+    evidence = {path: _evidence(one, probability(one, path, context)) for path, one in located.items()}
+    review = [
+        Review(path=path, code=doubt.code, message=doubt.message) for path, one in located.items() for doubt in one.doubts
+    ]
+    values = {field.name: _plain(getattr(found, field.name)) for field in fields(found)}
     record = Vorlage(pages=paper.numbers, form=form, evidence=evidence, review=tuple(review), **_filled(values))
     return record.model_copy(update={"review": (*record.review, *check(record))})
 
@@ -123,26 +128,19 @@ def _filled(values: dict[str, Any]) -> dict[str, Any]:
     return {**head, **values}
 
 
-def _plain(node: Any, path: str, evidence: dict[str, Evidence], review: list[Review]) -> Any:
-    """The values inside found values; notes where each was read and what is doubtful about it."""
+def _evidence(found: Found[Any], confidence: float) -> Evidence:
+    """Where a value was read, and how far it can be trusted."""
+    return Evidence(raw=found.raw, page=found.page, bbox=rounded(found.bbox), confidence=confidence, extractor=found.extractor)
+
+
+def _plain(node: Any) -> Any:
+    """The values inside found values."""
     if isinstance(node, Found):
-        evidence[path] = Evidence(
-            raw=node.raw,
-            page=node.page,
-            bbox=rounded(node.bbox),
-            confidence=probability(node, path.rsplit("/", 1)[-1]),
-            extractor=node.extractor,
-        )
-        review += [Review(path=path, code=doubt.code, message=doubt.message) for doubt in node.doubts]
         return node.value
     if isinstance(node, tuple):
-        return tuple(_plain(item, f"{path}/{n}", evidence, review) for n, item in enumerate(node))
+        return tuple(_plain(item) for item in node)
     if is_dataclass(node):
-        # The head's values stand at the record's top level.
-        base = "" if path == "/header" else path
-        return {
-            field.name: _plain(getattr(node, field.name), f"{base}/{field.name}", evidence, review) for field in fields(node)
-        }
+        return {field.name: _plain(getattr(node, field.name)) for field in fields(node)}
     return node
 
 

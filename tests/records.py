@@ -8,7 +8,7 @@ from extract.record import Box, CheckboxValue, Evidence, Extraction, PageInfo, P
 A4 = (595.0, 842.0)
 
 
-def evidence(page: int, bbox: Box, raw: str = "read so", confidence: float = 0.97) -> Evidence:
+def evidence(page: int, bbox: Box, raw: str = "read so", confidence: float = 0.998) -> Evidence:
     return Evidence(raw=raw, page=page, bbox=bbox, confidence=confidence, extractor="rule")
 
 

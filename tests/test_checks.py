@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from records import evidence
 
-from extract.checks import LOW_CONFIDENCE, check
-from extract.record import Agreement, Budget, Consultation, Party, Signatory, Vorlage
+from extract.checks import check
+from extract.confidence import threshold
+from extract.record import Agreement, Budget, Consultation, LabelledValue, Party, Signatory, Vorlage
 
 MADE = dt.date(2015, 3, 4)
 BUDGET = Budget(
@@ -123,12 +124,22 @@ def test_a_value_that_was_found_but_not_understood_is_not_called_missing() -> No
     assert doubts(changed(date=None, evidence=seen)) == []
 
 
-@pytest.mark.parametrize(("confidence", "raised"), [(LOW_CONFIDENCE - 0.01, True), (LOW_CONFIDENCE, False), (0.99, False)])
+@pytest.mark.parametrize(("confidence", "raised"), [(threshold() - 0.01, True), (threshold(), False), (0.999, False)])
 def test_a_value_that_is_probably_wrong_goes_to_a_person(confidence: float, raised: bool) -> None:
     unsure = {"/subject": evidence(1, (60.0, 100.0, 90.0, 109.0), raw="Ausbav des Weqes", confidence=confidence)}
     assert doubts(changed(evidence=unsure)) == ([("/subject", "low-confidence")] if raised else [])
     messages = [doubt.message for doubt in check(changed(evidence=unsure))]
     assert all("Ausbav des Weqes" in message and f"{confidence:.2f}" in message for message in messages)
+    assert all("compare it with the page" in message for message in messages)
+
+
+def test_a_label_whose_value_is_often_missed_goes_to_a_person_when_nothing_was_read_behind_it() -> None:
+    empty = LabelledValue(page=1, label="Sachbearbeiter", value=None, bbox=(60.0, 100.0, 90.0, 109.0))
+    (doubt,) = check(changed(labelled_values=(empty,)))
+    assert (doubt.path, doubt.code) == ("/clerk", "missing-value")
+    assert "nothing was read behind 'Sachbearbeiter'" in doubt.message
+    read = {"/clerk": evidence(1, (90.0, 100.0, 120.0, 109.0))}
+    assert doubts(changed(labelled_values=(empty,), evidence=read)) == []
 
 
 def test_a_value_with_a_doubt_of_its_own_is_not_doubted_twice() -> None:
