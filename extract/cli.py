@@ -18,6 +18,7 @@ from rich.text import Text
 from extract import __version__
 from extract.batch.session import Plan, Session, Summary
 from extract.batch.worker import Outcome
+from extract.cli_export import export, schema
 from extract.cli_forms import forms
 from extract.doctor import EXIT_CODES as DOCTOR_EXIT_CODES
 from extract.doctor import examine, exit_code, require_tesseract
@@ -92,7 +93,7 @@ def main() -> None:
 @SCANS
 @OUT
 @click.option(
-    "--format", "formats", callback=_known_formats, default="json,csv", show_default=True, metavar="LIST",
+    "--format", "formats", callback=_known_formats, default="words,json,csv", show_default=True, metavar="LIST",
     help="; ".join(f"{name}: {known.summary}" for name, known in FORMATS.items()) + ".",
 )  # fmt: skip
 @JOBS
@@ -152,7 +153,9 @@ def doctor(ctx: click.Context, out: Path | None) -> None:
     ctx.exit(exit_code(checks))
 
 
+main.add_command(export)
 main.add_command(forms)
+main.add_command(schema)
 
 
 def _run(ctx: click.Context, given: dict[str, Any], formats: tuple[str, ...]) -> None:

@@ -40,6 +40,7 @@ class ExitCode(IntEnum):
     BAD_FORM = 16, "a form file is wrong"
     WRONG_SUFFIX = 17, "a scan's suffix names another format than its content"
     BAD_PAGE_SHAPE = 18, "a page has a shape that no paper has"
+    NO_RESULTS = 30, "a folder holds no results, or not what an export needs"
     INTERRUPTED = 130, "stopped by Ctrl-C"
 
 
@@ -142,3 +143,8 @@ class OutputError(VorlagenError):
 class BadForm(VorlagenError):
     exit_code = ExitCode.BAD_FORM
     hint = "correct the form file"
+
+
+class ResultsNotFound(VorlagenError):
+    exit_code = ExitCode.NO_RESULTS
+    hint = "name the folder that `vorlagen extract SCANS --out DIR` wrote"

@@ -20,7 +20,8 @@ PACKAGE = ROOT / "extract"
 # A room may import what it points to, and what that points to in turn.
 ARROWS = {
     "__init__": ("export", "pipeline"),
-    "cli": ("cli_forms", "doctor", "batch", "review", "export"),
+    "cli": ("cli_export", "cli_forms", "doctor", "batch", "review", "export"),
+    "cli_export": ("export",),
     "cli_forms": ("form_draft",),
     "form_draft": ("pipeline",),
     "doctor": ("batch",),
@@ -49,7 +50,7 @@ EXCEPTIONS = {
     ("cli.py", "extract"): "the version that --version prints",
     ("export/formats.py", "extract.batch.inputs"): "the type of a job, of which it takes what a format needs",
 }
-PIXELS_AND_PDF = ("scan/", "reading/", "export/pictures.py", "export/picture_font.py")
+PIXELS_AND_PDF = ("scan/", "reading/", "export/pictures.py", "export/picture_font.py", "export/pdf_", "export/to_pdf.py")
 OWNERS = {
     "cv2": PIXELS_AND_PDF,
     "PIL": PIXELS_AND_PDF,
@@ -61,7 +62,10 @@ OWNERS = {
     "spacy": ("fields/names.py",),
     "thinc": ("fields/names.py",),
     "pandas": ("export/",),
-    "click": ("cli.py", "cli_forms.py"),
+    "pyarrow": ("export/",),
+    "xlsxwriter": ("export/to_excel.py",),
+    "lxml": ("export/",),
+    "click": ("cli.py", "cli_export.py", "cli_forms.py"),
     "rich": ("cli.py",),
     "pebble": ("batch/",),
 }

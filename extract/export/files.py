@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -15,21 +17,36 @@ NAME_SHOWN = 40
 
 def write_atomically(target: Path, content: bytes) -> None:
     """Write beside `target`, bring it to the disk, then put it in place; OutputError when that cannot be done."""
+    with replacing(target) as part:
+        part.write_bytes(content)
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A path beside `target` to write to, which takes its place when the block ends well and is removed when not.
+
+    OutputError when the disk refuses.
+    """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=target.parent, prefix=_prefix(target), suffix=PART, delete=False) as file:
-            try:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-                os.chmod(file.name, 0o666 & ~_umask())
-                os.replace(file.name, target)
-            except BaseException:
-                os.unlink(file.name)
-                raise
-        _sync_folder(target.parent)
+            part = Path(file.name)
+        try:
+            yield part
+            _put_in_place(part, target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise OutputError(f"{printable(target)}: cannot be written: {error.strerror or error}") from error
+
+
+def _put_in_place(part: Path, target: Path) -> None:
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    os.chmod(part, 0o666 & ~_umask())
+    os.replace(part, target)
+    _sync_folder(target.parent)
 
 
 def prepare_folder(folder: Path) -> None:

@@ -41,6 +41,12 @@ def _json(reading: Reading, job: Job, options: Options) -> None:
     to_json.write(reading.extraction, job.record)
 
 
+def _words(reading: Reading, job: Job, options: Options) -> None:
+    from extract.export import words
+
+    words.write(words.Words(reading.extraction.source.sha256, reading.pages), job.output)
+
+
 def _pictures(reading: Reading, job: Job, options: Options) -> None:
     from extract.export import pictures
 
@@ -54,6 +60,7 @@ def _csv(extractions: Iterable[Extraction], folder: Path) -> tuple[Path, ...]:
 
 
 SCAN_FORMATS: Mapping[str, ScanFormat] = {
+    "words": ScanFormat("the words of each scan with their places, for `vorlagen export --to alto|pdf|mets`", _words),
     "json": ScanFormat("one file per scan, with everything that was found", _json),
     "pictures": ScanFormat("one PNG per page, with what was found drawn on it", _pictures),
 }

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -20,22 +21,52 @@ Row = dict[str, Any]
 PAPERS = "vorlagen"
 SCANS = "scans"
 PAPER_KEYS = ("scan", "paper")
+PARENTS = {"parties": "agreements", "signatories": "agreements"}
+# Of a record, what is not read from one place of it; and the lists that are evidence themselves.
+UNPLACED = frozenset({"pages", "form"})
+NOT_READ = frozenset({"checkboxes", "labelled_values", "evidence", "review"})
 BOX_COLUMNS = ("x0", "top", "x1", "bottom")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: `columns` are all there always, `keys` first, also when there is no row."""
+    """One table: `columns` are all there always, `keys` first, also when there is no row.
+
+    `types` says for each column what its values are when they are not null: str, bool, int, float, Decimal, date or
+    tuple (of int). `place` is the JSON pointer of a row in its record, with the columns that count from 1 in braces
+    ("/agreements/{agreement_no}/parties/{party_no}"); None where values have no evidence of their own.
+    """
 
     name: str
     keys: tuple[str, ...]
     columns: tuple[str, ...]
+    types: Mapping[str, type]
+    place: str | None = None
+
+    @property
+    def parent(self) -> str | None:
+        """The table whose rows these belong to; `keys` but the last are its keys."""
+        return None if self.name == SCANS else SCANS if self.name == PAPERS else PARENTS.get(self.name, PAPERS)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The columns whose values have evidence, if they were read from the page."""
+        if self.place is None:
+            return ()
+        return tuple(column for column in self.columns if column not in self.keys and column not in UNPLACED)
+
+    def pointer(self, row: Row) -> str:
+        """Where the row lies in its record; the pointer of a value adds the column, but for lists of bare text."""
+        return (self.place or "").format_map({key: row[key] - 1 for key in self.keys if key.endswith("_no")})
 
 
+@cache
 def tables() -> Mapping[str, Table]:
     """All tables, by name."""
-    scans = Table(SCANS, ("scan",), ("scan", *(name for name in Source.model_fields if name != "file")))
-    return {SCANS: scans, **{table.name: table for table in _tables_of(PAPERS, Vorlage, PAPER_KEYS)}}
+    fields = {name: info for name, info in Source.model_fields.items() if name != "file"}
+    types = {"scan": str, **{name: _type(info.annotation) for name, info in fields.items()}}
+    scans = Table(SCANS, ("scan",), tuple(types), types)
+    return {SCANS: scans, **{table.name: table for table in _tables_of(PAPERS, Vorlage, _Above(PAPER_KEYS, ""))}}
 
 
 def rows(extraction: Extraction) -> Iterator[tuple[str, Row]]:
@@ -55,25 +86,56 @@ def collect(extractions: Iterable[Extraction]) -> dict[str, list[Row]]:
     return collected
 
 
-def _tables_of(name: str, model: type[BaseModel], keys: tuple[str, ...]) -> Iterator[Table]:
-    columns = list(keys)
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The keys that a table has from those above it, and where its rows lie in the record."""
+
+    keys: tuple[str, ...]
+    place: str | None
+
+    def below(self, field: str, number: str | None) -> _Above:
+        keys = self.keys if number is None else (*self.keys, number)
+        if self.place is None or field in NOT_READ:
+            return _Above(keys, None)
+        return _Above(keys, f"{self.place}/{field}" + (f"/{{{number}}}" if number else ""))
+
+
+def _tables_of(name: str, model: type[BaseModel], above: _Above) -> Iterator[Table]:
+    types = {key: _key_type(key) for key in above.keys}
     children: list[Table] = []
     for field, info in model.model_fields.items():
         shape = _shape(info.annotation)
         if shape.table:
-            children += _child_tables(field, shape, keys)
+            children += _child_tables(field, shape, above.below(field, shape.number(field) if shape.many else None))
         else:
-            columns += BOX_COLUMNS if shape.box else (field,)
-    yield Table(name, keys, tuple(columns))
+            types.update(dict.fromkeys(BOX_COLUMNS, float) if shape.box else {field: _type(info.annotation)})
+    yield Table(name, above.keys, tuple(types), types, above.place)
     yield from children
 
 
-def _child_tables(field: str, shape: _Shape, keys: tuple[str, ...]) -> Iterator[Table]:
-    keys = (*keys, *((shape.number(field),) if shape.many else ()))
+def _child_tables(field: str, shape: _Shape, above: _Above) -> Iterator[Table]:
     if shape.model is None:
-        yield Table(field, keys, (*keys, "text"))
+        types = {**{key: _key_type(key) for key in above.keys}, "text": str}
+        yield Table(field, above.keys, tuple(types), types, above.place)
     else:
-        yield from _tables_of(_plural(field), shape.model, keys)
+        yield from _tables_of(_plural(field), shape.model, above)
+
+
+def _key_type(key: str) -> type:
+    return int if key.endswith("_no") else str
+
+
+def _type(annotation: Any) -> type:
+    """The type behind an annotation: `Literal["EUR", "DEM"] | None` is str."""
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType):
+        return _type(next(part for part in get_args(annotation) if part is not type(None)))
+    if origin is Annotated:
+        return _type(get_args(annotation)[0])
+    if origin is Literal:
+        return type(get_args(annotation)[0])
+    found: type = origin or annotation
+    return found
 
 
 def _rows_of(name: str, item: BaseModel, keys: Row) -> Iterator[tuple[str, Row]]:

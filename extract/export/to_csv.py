@@ -1,31 +1,45 @@
-"""The tables as CSV: UTF-8, one file per table, every table always there."""
+"""The tables as CSV, one file per table, every table always there: plain, or in the manner of a German Excel."""
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
-from extract.export.files import write_atomically
-from extract.export.tables import collect, tables
+from extract.export.files import replacing
+from extract.export.tables import rows, tables
 from extract.record import Extraction
 
+# What makes a spreadsheet take a cell for a formula, the wide signs of East Asian keyboards included.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
-def write(extractions: Iterable[Extraction], folder: Path) -> tuple[Path, ...]:
-    """Write `TABLE.csv` for every table into `folder` and give the paths; OutputError when the disk refuses."""
-    collected = collect(extractions)
-    written = []
-    for name, table in tables().items():
-        cells = [[cell(row[column]) for column in table.columns] for row in collected[name]]
-        frame = pd.DataFrame(cells, columns=list(table.columns), dtype=object)
-        target = folder / f"{name}.csv"
-        write_atomically(target, frame.to_csv(index=False, lineterminator="\n").encode())
-        written.append(target)
-    return tuple(written)
+
+def write(extractions: Iterable[Extraction], folder: Path, excel: bool = False) -> tuple[Path, ...]:
+    """Write `TABLE.csv` for every table into `folder` and give the paths; OutputError when the disk refuses.
+
+    Plain: UTF-8, commas, decimal points. With `excel`: as a German Excel opens it by double click (UTF-8 with BOM,
+    semicolons, decimal commas, WAHR and FALSCH), and no cell is taken for a formula.
+    """
+    style = EXCEL if excel else PLAIN
+    targets = {name: folder / f"{name}.csv" for name in tables()}
+    with ExitStack() as stack:
+        # Files are closed before they are put in place, hence the second stack.
+        parts = {name: stack.enter_context(replacing(target)) for name, target in targets.items()}
+        with ExitStack() as opened:
+            writers = {}
+            for name, part in parts.items():
+                file = opened.enter_context(part.open("w", encoding=style.encoding, newline=""))
+                writers[name] = csv.writer(file, delimiter=style.delimiter, lineterminator=style.line_end)
+                writers[name].writerow(tables()[name].columns)
+            for extraction in extractions:
+                for name, row in rows(extraction):
+                    writers[name].writerow([style.cell(row[column]) for column in tables()[name].columns])
+    return tuple(targets.values())
 
 
 def cell(value: Any) -> str:
@@ -43,3 +57,30 @@ def cell(value: Any) -> str:
             return " ".join(cell(part) for part in value)
         case _:
             return str(value)
+
+
+def excel_cell(value: Any) -> str:
+    """The same for a German Excel; text that would be a formula gets an apostrophe in front, as one would type it."""
+    match value:
+        case bool():
+            return "WAHR" if value else "FALSCH"
+        case Decimal() | float():
+            return cell(value).replace(".", ",")
+        case str():
+            return f"'{value}" if value.lstrip(" ").startswith(FORMULA) else value
+        case _:
+            return cell(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A manner of writing CSV."""
+
+    encoding: str
+    delimiter: str
+    line_end: str
+    cell: Callable[[Any], str]
+
+
+PLAIN = Style("utf-8", ",", "\n", cell)
+EXCEL = Style("utf-8-sig", ";", "\r\n", excel_cell)

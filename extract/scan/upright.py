@@ -57,7 +57,7 @@ def upright(image: PageImage, rotation: Rotation | None = None) -> UprightImage:
         rotation=lie.rotation,
         skew=lie.skew,
         blank=not image.born_digital and is_blank(grey, image.dpi),
-        to_scan=_to_scan(image, lie),
+        to_scan=to_scan(_upright_size(image, lie), lie.rotation, lie.skew),
     )
 
 
@@ -116,20 +116,23 @@ def _levelled(pixels: Pixels, skew: float) -> Pixels:
     return np.asarray(cv2.warpAffine(pixels, turn, (width, height), flags=flags, borderValue=(255, 255, 255)), np.uint8)
 
 
-def _to_scan(image: PageImage, lie: Lie) -> npt.NDArray[np.float64]:
+def _upright_size(image: PageImage, lie: Lie) -> tuple[float, float]:
     width, height = image.size
-    if lie.rotation in (90, 270):
-        width, height = height, width
-    # From the upright page, `width` × `height` points, to the page as it lies in the scan.
+    return (height, width) if lie.rotation in (90, 270) else (width, height)
+
+
+def to_scan(size: tuple[float, float], rotation: Rotation, skew: float) -> npt.NDArray[np.float64]:
+    """The 2×3 matrix from an upright page of this size (width, height in points) to the page as it lies in the scan."""
+    width, height = size
     quarters: dict[int, list[list[float]]] = {
         0: [[1, 0, 0], [0, 1, 0]],
         90: [[0, -1, height], [1, 0, 0]],
         180: [[-1, 0, width], [0, -1, height]],
         270: [[0, 1, 0], [-1, 0, width]],
     }
-    skew = 0.0 if abs(lie.skew) < LEAST_SKEW else lie.skew
-    levelled = np.vstack([_turn(skew, width / 2, height / 2), [0, 0, 1]])
-    return np.asarray(np.array(quarters[lie.rotation], dtype=np.float64) @ levelled)
+    undone = 0.0 if abs(skew) < LEAST_SKEW else skew
+    levelled = np.vstack([_turn(undone, width / 2, height / 2), [0, 0, 1]])
+    return np.asarray(np.array(quarters[rotation], dtype=np.float64) @ levelled)
 
 
 def _turn(skew: float, x: float, y: float) -> npt.NDArray[np.float64]:

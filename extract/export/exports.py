@@ -1,0 +1,83 @@
+"""What results can be turned into afterwards, by the name that `vorlagen export --to` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.errors import VorlagenError
+from extract.export.results import results
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to export: from the `results` in one folder into another.
+
+    `scans` is the folder that the scans were read from, where a format needs them; `excel` is CSV's manner; `base_url`
+    is where OParl's objects will be served; `non_public` has it include papers that are not known to be öffentlich.
+    """
+
+    results: Path
+    out: Path
+    scans: Path | None = None
+    excel: bool = False
+    base_url: str = "https://oparl.example.org/"
+    non_public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of it: the files that are of interest, remarks for the user, and what could not be exported."""
+
+    files: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
+    failures: tuple[VorlagenError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One format; `write` raises OutputError when the disk refuses and the errors of `results`."""
+
+    summary: str
+    write: Callable[[Order], Done]
+
+
+# The modules are imported when a format is used: pyarrow alone takes longer to load than `--help` may take.
+def _csv(order: Order) -> Done:
+    from extract.export import to_csv
+
+    return Done(to_csv.write(results(order.results), order.out, order.excel))
+
+
+def _excel(order: Order) -> Done:
+    from extract.export import to_excel
+
+    return Done(*to_excel.write(results(order.results), order.out))
+
+
+def _parquet(order: Order) -> Done:
+    from extract.export import to_parquet
+
+    return Done(to_parquet.write(results(order.results), order.out))
+
+
+def _jsonl(order: Order) -> Done:
+    from extract.export import to_jsonl
+
+    return Done(to_jsonl.write(results(order.results), order.out))
+
+
+def _sqlite(order: Order) -> Done:
+    from extract.export import to_sqlite
+
+    return Done(to_sqlite.write(results(order.results), order.out))
+
+
+EXPORTS: Mapping[str, Export] = {
+    "csv": Export("tables that join on paper; with --excel as a German Excel opens them", _csv),
+    "excel": Export("one workbook, one sheet per table", _excel),
+    "parquet": Export("tables for large collections; extract.load reads parts of them", _parquet),
+    "jsonl": Export("one paper per line, as the contract lays it out", _jsonl),
+    "sqlite": Export("a database with foreign keys and full-text search, for Datasette", _sqlite),
+}

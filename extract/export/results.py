@@ -1,0 +1,61 @@
+"""The one place where results are read back from an output folder; loader and exporters see nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.errors import ResultsNotFound, printable
+from extract.export import to_json
+from extract.record import Extraction
+
+# How every file of the contract begins, and no other JSON that may lie in the folder.
+BEGINNING = b'{"schema_version":'
+HEAD = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One scan's extraction and the file that it lies in."""
+
+    path: Path
+    extraction: Extraction
+
+    @property
+    def stem(self) -> Path:
+        """The path without `.json`: beside it lie the files of other formats, `a/b.pdf.words.json.gz`."""
+        return self.path.with_suffix("")
+
+
+def results(folder: Path) -> Iterator[Extraction]:
+    """The extractions below `folder`, one at a time, in the order of their paths.
+
+    ResultsNotFound when there is none, OutputError when one cannot be read back.
+    """
+    return (result.extraction for result in located(folder))
+
+
+def located(folder: Path) -> Iterator[Result]:
+    """The same with the file of each."""
+    found = False
+    for path in record_files(folder):
+        found = True
+        yield Result(path, to_json.read(path))
+    if not found:
+        raise ResultsNotFound(f"{printable(folder)}: holds no results")
+
+
+def record_files(folder: Path) -> Iterator[Path]:
+    """The record files below `folder`, sorted; hidden ones and other JSON are passed over."""
+    for path in sorted(folder.rglob("*.json")):
+        if not path.name.startswith(".") and _is_record(path):
+            yield path
+
+
+def _is_record(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return b"".join(file.read(HEAD).split()).startswith(BEGINNING)
+    except OSError:
+        return True  # reading it as a whole says what is wrong
