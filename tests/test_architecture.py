@@ -47,6 +47,7 @@ ARROWS = {
 # Imports that no arrow allows, and what they bring.
 EXCEPTIONS = {
     ("pipeline.py", "extract"): "the version that makes the records",
+    ("export/to_pdf.py", "extract"): "the version that makes the file",
     ("cli.py", "extract"): "the version that --version prints",
     ("export/formats.py", "extract.batch.inputs"): "the type of a job, of which it takes what a format needs",
 }

@@ -181,7 +181,7 @@ def test_ctrl_c_ends_all_processes_and_leaves_only_what_was_finished(to_all: boo
     assert errors == "Stopped. What was finished is in the output folder; nothing is half-written.\n"
     assert command.returncode == ExitCode.INTERRUPTED
     assert alive_after_a_while(children) == []
-    assert written(tmp_path / "out") == ["a.pdf.json"]
+    assert written(tmp_path / "out") == ["a.pdf.json", "a.pdf.words.json.gz"]
     assert json.loads((tmp_path / "out" / "a.pdf.json").read_text())["records"]
     assert not list(tmp_path.glob("vorlagen-*"))
 

@@ -101,9 +101,9 @@ def test_the_readme_lists_the_same_exit_codes() -> None:
 
 def test_the_help_says_what_each_format_is() -> None:
     output = folded(run("extract", "--help").output)
-    for name in ("json", "csv", "pictures"):
+    for name in ("words", "json", "csv", "pictures"):
         assert f"{name}: " in output
-    assert "[default: json,csv]" in output
+    assert "[default: words,json,csv]" in output
 
 
 def test_an_unknown_format_is_answered_with_the_known_ones(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import VorlagenError
-from extract.export.results import results
+from extract.errors import ScanNotFound, VorlagenError, printable
+from extract.export.results import Result, located, results
+from extract.record import Vorlage
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,63 @@ def _sqlite(order: Order) -> Done:
     return Done(to_sqlite.write(results(order.results), order.out))
 
 
+def _alto(order: Order) -> Done:
+    from extract.export import to_alto, words
+
+    def write(result: Result, stem: Path) -> tuple[Path, ...]:
+        return to_alto.write(result.extraction, words.read(result.stem), stem)
+
+    return _each(order, write)
+
+
+def _pdf(order: Order) -> Done:
+    from extract.export import originals, to_pdf, words
+
+    scans = _scans(order)
+
+    def write(result: Result, stem: Path) -> tuple[Path, ...]:
+        source, pages = result.extraction.source, words.read(result.stem).pages
+        target = stem if stem.suffix.lower() == ".pdf" else stem.with_name(f"{stem.name}.pdf")
+        with originals.opened(source, scans) as scan:
+            to_pdf.write(scan, pages, title(result.extraction.records, source.file), target)
+        return (target,)
+
+    return _each(order, write)
+
+
+def title(records: Sequence[Vorlage], otherwise: str) -> str:
+    """What a document of these papers is called: reference and subject of the first."""
+    parts = [part for record in records[:1] for part in (record.reference, record.subject) if part]
+    return " – ".join(parts) or otherwise
+
+
+def _scans(order: Order) -> Path:
+    if order.scans is None:
+        raise ScanNotFound(
+            f"{printable(order.results)}: the pictures are in the scans, which are needed",
+            "name the folder that was given to `vorlagen extract` with --scans",
+        )
+    return order.scans
+
+
+def _each(order: Order, write: Callable[[Result, Path], tuple[Path, ...]]) -> Done:
+    """Export scan by scan; one that cannot be exported does not stop the others."""
+    written: list[Path] = []
+    failures: list[VorlagenError] = []
+    for result in located(order.results):
+        try:
+            written += write(result, order.out / result.stem.relative_to(order.results))
+        except VorlagenError as error:
+            failures.append(error.about(printable(result.extraction.source.file)))
+    return Done(tuple(written), failures=tuple(failures))
+
+
 EXPORTS: Mapping[str, Export] = {
     "csv": Export("tables that join on paper; with --excel as a German Excel opens them", _csv),
     "excel": Export("one workbook, one sheet per table", _excel),
     "parquet": Export("tables for large collections; extract.load reads parts of them", _parquet),
     "jsonl": Export("one paper per line, as the contract lays it out", _jsonl),
+    "alto": Export("ALTO 4 XML per page: words, confidences, values as tags", _alto),
+    "pdf": Export("searchable PDF/A-2b per scan; needs --scans", _pdf),
     "sqlite": Export("a database with foreign keys and full-text search, for Datasette", _sqlite),
 }

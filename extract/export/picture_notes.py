@@ -146,7 +146,7 @@ def _fields(record: Vorlage, doubts: dict[str, list[str]]) -> Iterator[tuple[int
         entry = parent if parent.rpartition("/")[2].isdecimal() else ""
         mark = f"{name}: " if entry else ""
         item = Item(
-            text=mark + _value(values, path, evidence),
+            text=mark + value_at(values, path, evidence),
             probability=f"{int(evidence.confidence * 100)} %",  # rounded down: 99.9 % is not certainty
             bbox=BBox(*evidence.bbox),
             doubts=tuple(mark + doubt for doubt in doubts.get(path, ())),
@@ -171,7 +171,7 @@ def _gap(one: BBox, other: BBox) -> float:
     return max(one.top, other.top) - min(one.bottom, other.bottom)
 
 
-def _value(values: Any, path: str, evidence: Evidence) -> str:
+def value_at(values: Any, path: str, evidence: Evidence) -> str:
     """The record's value at a path; what was read there, should the record have none."""
     for part in _parts(path):
         try:

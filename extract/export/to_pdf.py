@@ -1,0 +1,78 @@
+"""Searchable PDF/A-2b: the original's picture, and over it the words as read, unseen, each in its place.
+
+Pages that lie on their side in the scan are shown upright; skew is left in the picture, and the words follow it. Pages that
+are more than one image (born digital, composed) become their rendering at the resolution that they were read at.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from PIL import ImageCms
+
+from extract import __version__
+from extract.export.files import write_atomically
+from extract.export.pdf_pictures import picture
+from extract.export.pdf_text import FONT, font, letter_codes, text_layer
+from extract.page import Page
+from extract.scan.open import Scan
+
+# Where an ICC profile keeps its date, which would make every file differ from the last.
+ICC_DATE = slice(24, 36)
+
+
+def write(scan: Scan, pages: Sequence[Page], title: str, target: Path) -> None:
+    """Write the `pages` of `scan` to `target`; OutputError when the disk refuses, else the errors of `Scan.page`."""
+    write_atomically(target, archived(scan, pages, title))
+
+
+def archived(scan: Scan, pages: Sequence[Page], title: str) -> bytes:
+    """The pages as PDF/A-2b; the same scan and words give the same bytes."""
+    codes = letter_codes(pages)
+    with Pdf.new() as target:
+        original = pikepdf.open(io.BytesIO(scan.data)) if scan.data.lstrip()[:5] == b"%PDF-" else None
+        words = font(target, codes)
+        for page in pages:
+            image = scan.page(page.number)
+            shown = picture(scan, original, image, target)
+            matrix = " ".join(f"{number:.5f}" for number in shown.matrix.shorthand)
+            content = f"q {matrix} cm /Picture Do Q\n".encode("ascii") + text_layer(page, codes)
+            width, height = image.size
+            made = Dictionary(
+                Type=Name.Page,
+                MediaBox=Array([0, 0, round(width, 3), round(height, 3)]),
+                Rotate=-page.rotation % 360,
+                Resources=Dictionary(XObject=Dictionary(Picture=shown.stream), Font=Dictionary({FONT: words})),
+                Contents=Stream(target, content),
+            )
+            target.pages.append(pikepdf.Page(target.make_indirect(made)))
+        _declare(target, title)
+        content_ = io.BytesIO()
+        target.save(content_, min_version="1.7", deterministic_id=True, compress_streams=True)
+        return content_.getvalue()
+
+
+def _declare(target: Pdf, title: str) -> None:
+    """Say that it is PDF/A-2b, in which colours, and what it is called."""
+    profile = Stream(target, srgb(), N=3)
+    intent = Dictionary(
+        Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=String("sRGB"),
+        Info=String("sRGB IEC61966-2.1"), DestOutputProfile=profile,
+    )  # fmt: skip
+    target.Root.OutputIntents = Array([target.make_indirect(intent)])
+    target.Root.Lang = String("de")
+    with target.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["pdfaid:part"], metadata["pdfaid:conformance"] = "2", "B"
+        metadata["dc:title"] = title
+        metadata["pdf:Producer"] = metadata["xmp:CreatorTool"] = f"vorlagen {__version__}"
+
+
+def srgb() -> bytes:
+    """The ICC profile of sRGB, as LittleCMS makes it (free of rights), without its date."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[ICC_DATE] = bytes(12)
+    return bytes(profile)
