@@ -48,6 +48,7 @@ ARROWS = {
 EXCEPTIONS = {
     ("pipeline.py", "extract"): "the version that makes the records",
     ("export/to_pdf.py", "extract"): "the version that makes the file",
+    ("export/to_mets.py", "extract"): "the version that makes the package",
     ("cli.py", "extract"): "the version that --version prints",
     ("export/formats.py", "extract.batch.inputs"): "the type of a job, of which it takes what a format needs",
 }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import ScanNotFound, VorlagenError, printable
 from extract.export.results import Result, located, results
-from extract.record import Vorlage
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +92,22 @@ def _pdf(order: Order) -> Done:
         source, pages = result.extraction.source, words.read(result.stem).pages
         target = stem if stem.suffix.lower() == ".pdf" else stem.with_name(f"{stem.name}.pdf")
         with originals.opened(source, scans) as scan:
-            to_pdf.write(scan, pages, title(result.extraction.records, source.file), target)
+            to_pdf.write(scan, pages, to_pdf.title(result.extraction.records, source.file), target)
         return (target,)
 
     return _each(order, write)
 
 
-def title(records: Sequence[Vorlage], otherwise: str) -> str:
-    """What a document of these papers is called: reference and subject of the first."""
-    parts = [part for record in records[:1] for part in (record.reference, record.subject) if part]
-    return " – ".join(parts) or otherwise
+def _mets(order: Order) -> Done:
+    from extract.export import originals, to_mets, words
+
+    scans = _scans(order)
+
+    def write(result: Result, stem: Path) -> tuple[Path, ...]:
+        with originals.opened(result.extraction.source, scans) as scan:
+            return to_mets.write(result, words.read(result.stem), scan, stem)
+
+    return _each(order, write)
 
 
 def _scans(order: Order) -> Path:
@@ -133,5 +138,6 @@ EXPORTS: Mapping[str, Export] = {
     "jsonl": Export("one paper per line, as the contract lays it out", _jsonl),
     "alto": Export("ALTO 4 XML per page: words, confidences, values as tags", _alto),
     "pdf": Export("searchable PDF/A-2b per scan; needs --scans", _pdf),
+    "mets": Export("a folder per paper for an archive: METS, PREMIS, scan, PDF/A, ALTO; needs --scans", _mets),
     "sqlite": Export("a database with foreign keys and full-text search, for Datasette", _sqlite),
 }

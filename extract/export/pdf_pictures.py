@@ -14,6 +14,7 @@ from PIL import Image
 
 from extract.scan.image import PageImage, Pixels
 from extract.scan.open import Scan
+from extract.scan.sniff import sniff
 
 # From the unit square of an image to the page (points, origin bottom left), in the order of PDF's `cm`.
 Matrix = pikepdf.Matrix
@@ -48,7 +49,7 @@ def picture(scan: Scan, original: Pdf | None, image: PageImage, target: Pdf) -> 
         stored = _stored(original.pages[image.number - 1], image, target)
         if stored is not None:
             return stored
-    elif scan.data[:3] == b"\xff\xd8\xff":
+    elif sniff(scan.data, scan.path) == "jpeg":
         jpeg = _jpeg(scan.data, image, target)
         if jpeg is not None:
             return Picture(jpeg, whole)

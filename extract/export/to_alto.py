@@ -48,7 +48,7 @@ def alto(extraction: Extraction, page: Page) -> bytes:
     root = etree.Element(
         _name("alto"),
         {LOCATION: SCHEMA, "SCHEMAVERSION": "4.4"},
-        nsmap=PREFIXES,  # type: ignore[arg-type]  # the stubs know no default namespace
+        nsmap=PREFIXES,
     )
     _describe(root, extraction, page)
     tags = _Tags(extraction, page.number)

@@ -19,7 +19,9 @@ from extract.export.files import write_atomically
 from extract.export.pdf_pictures import picture
 from extract.export.pdf_text import FONT, font, letter_codes, text_layer
 from extract.page import Page
+from extract.record import Vorlage
 from extract.scan.open import Scan
+from extract.scan.sniff import sniff
 
 # Where an ICC profile keeps its date, which would make every file differ from the last.
 ICC_DATE = slice(24, 36)
@@ -30,11 +32,17 @@ def write(scan: Scan, pages: Sequence[Page], title: str, target: Path) -> None:
     write_atomically(target, archived(scan, pages, title))
 
 
+def title(records: Sequence[Vorlage], otherwise: str) -> str:
+    """What a document of these papers is called: reference and subject of the first."""
+    parts = [part for record in records[:1] for part in (record.reference, record.subject) if part]
+    return " – ".join(parts) or otherwise
+
+
 def archived(scan: Scan, pages: Sequence[Page], title: str) -> bytes:
     """The pages as PDF/A-2b; the same scan and words give the same bytes."""
     codes = letter_codes(pages)
     with Pdf.new() as target:
-        original = pikepdf.open(io.BytesIO(scan.data)) if scan.data.lstrip()[:5] == b"%PDF-" else None
+        original = pikepdf.open(io.BytesIO(scan.data)) if sniff(scan.data, scan.path) == "pdf" else None
         words = font(target, codes)
         for page in pages:
             image = scan.page(page.number)
