@@ -74,6 +74,12 @@ def _sqlite(order: Order) -> Done:
     return Done(to_sqlite.write(results(order.results), order.out))
 
 
+def _oparl(order: Order) -> Done:
+    from extract.export import to_oparl
+
+    return Done(*to_oparl.write(located(order.results), order.out, order.base_url, order.non_public))
+
+
 def _alto(order: Order) -> Done:
     from extract.export import to_alto, words
 
@@ -136,6 +142,7 @@ EXPORTS: Mapping[str, Export] = {
     "excel": Export("one workbook, one sheet per table", _excel),
     "parquet": Export("tables for large collections; extract.load reads parts of them", _parquet),
     "jsonl": Export("one paper per line, as the contract lays it out", _jsonl),
+    "oparl": Export("OParl 1.1 as files for a web server (--base-url, --non-public)", _oparl),
     "alto": Export("ALTO 4 XML per page: words, confidences, values as tags", _alto),
     "pdf": Export("searchable PDF/A-2b per scan; needs --scans", _pdf),
     "mets": Export("a folder per paper for an archive: METS, PREMIS, scan, PDF/A, ALTO; needs --scans", _mets),
