@@ -28,7 +28,8 @@ Rotation = Literal[0, 90, 180, 270]
 class Model(BaseModel):
     """Base: immutable, and strict about keys, so that the code and the contract cannot drift apart."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A key is never missing from the output, whatever its default.
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Consultation(Model):

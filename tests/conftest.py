@@ -18,6 +18,9 @@ from extract.scan.open import Scan, open_scan
 SAMPLES = Path(__file__).parent.parent / "samples" / "scans"
 COMMAND = (sys.executable, "-m", "extract.cli")
 
+# The record files that all samples become.
+EVERY_RESULT = pytest.mark.parametrize("result", sorted(f"{scan.name}.json" for scan in SAMPLES.iterdir()))
+
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 Opened = Callable[..., Scan]
 FirstPage = Callable[..., PageImage]
@@ -48,6 +51,15 @@ def vorlagen() -> Command:
         return subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False, **how)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def sample_results(vorlagen: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All samples, read once by the real command; for looking at only."""
+    out = tmp_path_factory.mktemp("out")
+    ran = vorlagen("extract", SAMPLES, "--out", out, "--quiet")
+    assert ran.returncode == 0, ran.stderr
+    return out
 
 
 @pytest.fixture

@@ -2,71 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import errno
 import json
 import os
-from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from records import a_box, an_extraction, evidence
+from records import STATEMENT, SUBJECT, an_extraction, full
 
 from extract.errors import ExitCode, OutputError
 from extract.export import to_csv, to_json
 from extract.export.files import discard_leftovers, prepare_folder, write_atomically
 from extract.export.tables import tables
-from extract.record import (
-    Agreement,
-    Budget,
-    Consultation,
-    Decision,
-    Extraction,
-    LabelledValue,
-    Party,
-    Review,
-    Signatory,
-    Signature,
-    Vorlage,
-)
+from extract.record import Extraction, Vorlage
 
 PAPER_TABLES = {"vorlagen", "consultations", "budgets", "attachments", "signatures", "decisions"}
 AGREEMENT_TABLES = {"agreements", "parties", "signatories"}
 TABLES = {*PAPER_TABLES, *AGREEMENT_TABLES, "checkboxes", "labelled_values", "evidence", "review", "scans"}
-SUBJECT = 'Größe der „Öffentlichkeit"; 5 € für "Straße", Weg & Steg'
-STATEMENT = "Erster Absatz,\nzweiter Absatz – mit 'Anführung'.\n\nDritter; am Ende \\"
-
-
-def full(reference: str = "90/2017") -> Vorlage:
-    """A record with something in every list."""
-    agreement = Agreement(
-        title="Vereinbarung",
-        parties=(Party(name="Landkreis", represented_by="Der Landrat"), Party(name="Stadt")),
-        date=dt.date(2017, 3, 20),
-        signatories=(Signatory(party="Stadt", name="Herr Bäsecke"),),
-    )
-    return Vorlage(
-        pages=(1, 2),
-        reference=reference,
-        date=dt.date(2017, 5, 4),
-        subject=SUBJECT,
-        statement=STATEMENT,
-        consultations=(
-            Consultation(organization="Schulausschuss", date=dt.date(2017, 5, 16), public=True),
-            Consultation(organization="Rat", public=False),
-            Consultation(organization="Ausschuss"),
-        ),
-        budget=Budget(one_off_costs=True, cost_neutral=False, required=Decimal("1234.5"), shortfall=Decimal(0)),
-        attachments=("Lageplan", "Vertrag, Entwurf"),
-        signatures=(Signature(name="K. Bock"),),
-        decisions=(Decision(organization="Rat", unanimous=True, yes=0, no=None),),
-        agreements=(Agreement(title="Vertrag"), agreement),
-        checkboxes=(a_box(1, True), a_box(2, None)),
-        labelled_values=(LabelledValue(page=1, label="Az.", value=None, bbox=(1.0, 2.0, 3.0, 4.0)),),
-        evidence={"/reference": evidence(1, (10.0, 20.0, 60.5, 32.0), raw="9O/2017")},
-        review=(Review(path="/date", code="reference-year-differs", message="sieh nach"),),
-    )
 
 
 def read(folder: Path, table: str) -> pd.DataFrame:

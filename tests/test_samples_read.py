@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from cells import Cell, cells, folded
-from conftest import SAMPLES, Command
+from conftest import SAMPLES
 
 EXPECTED = SAMPLES.parent / "expected"
 NAMES = sorted(path.stem for path in EXPECTED.glob("*.json"))
@@ -46,15 +47,12 @@ class Sample:
 
 
 @pytest.fixture(scope="module")
-def samples(vorlagen: Command, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Sample]:
-    """All samples, read in one run."""
-    out = tmp_path_factory.mktemp("out")
-    ran = vorlagen("extract", SAMPLES, "--out", out, "--quiet")
-    assert ran.returncode == 0, ran.stderr
+def samples(sample_results: Path) -> dict[str, Sample]:
+    """All samples with their truth."""
     found = {}
     for name in NAMES:
         truth = json.loads((EXPECTED / f"{name}.json").read_text(encoding="utf-8"))
-        found[name] = Sample(truth, json.loads((out / f"{truth['file']}.json").read_text(encoding="utf-8")))
+        found[name] = Sample(truth, json.loads((sample_results / f"{truth['file']}.json").read_text(encoding="utf-8")))
     return found
 
 
