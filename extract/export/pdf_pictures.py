@@ -84,7 +84,7 @@ def _stored(page: pikepdf.Page, image: PageImage, target: Pdf) -> Picture | None
 
 def _shown(page: pikepdf.Page) -> Iterator[tuple[Object, Matrix] | None]:
     """The images of a page with their matrices; None for whatever else it shows."""
-    images = page.images
+    images = {name: item for name, item in page.resources.get("/XObject", {}).items() if item.Subtype == Name.Image}
     matrix, stack, mode = Matrix(), [], 0
     for instruction in pikepdf.parse_content_stream(page):
         operator, operands = str(instruction.operator), instruction.operands
