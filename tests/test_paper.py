@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from words import typed
+from words import page_of, typed
 
 from extract.fields.found import PlacedLine
 from extract.fields.read import read_fields
@@ -219,3 +219,11 @@ def test_doubts_of_values_and_of_the_whole_record_are_both_reviewed() -> None:
 def test_a_paper_knows_the_numbers_of_its_pages_in_order() -> None:
     pages = stack(vorlage("12/2015"), "Plan")
     assert Paper(pages[:1], pages[1:]).numbers == (1, 2)
+
+
+def test_a_scan_on_which_nothing_stands_makes_a_record_without_values() -> None:
+    (paper,) = split([page_of(())], lexicon())
+    record = assemble(paper, None, read_fields(paper.main, paper.attached, lexicon()))
+    assert record.pages == (1,)
+    assert record.subject is None
+    assert record.evidence == {}

@@ -85,7 +85,7 @@ def read_fields(main: Sequence[Page], attached: Sequence[Page], lexicon: Lexicon
         header=header,
         consultations=consultations.rows,
         subject=_text(section(sections, "subject"), known, paragraphs_kept=False)
-        or unlabelled_subject(main[0], sections[0], consultations, lexicon),
+        or (unlabelled_subject(main[0], sections[0], consultations, lexicon) if sections else None),
         budget=_budget_fields(budget) if budget else None,
         resolution=_text(section(sections, "resolution"), known),
         statement=_text(section(sections, "statement"), known),
