@@ -18,6 +18,7 @@ from rich.text import Text
 from extract import __version__
 from extract.batch.session import Plan, Session, Summary
 from extract.batch.worker import Outcome
+from extract.cli_evaluate import evaluate
 from extract.cli_export import export, schema
 from extract.cli_forms import forms
 from extract.doctor import EXIT_CODES as DOCTOR_EXIT_CODES
@@ -153,6 +154,7 @@ def doctor(ctx: click.Context, out: Path | None) -> None:
     ctx.exit(exit_code(checks))
 
 
+main.add_command(evaluate)
 main.add_command(export)
 main.add_command(forms)
 main.add_command(schema)

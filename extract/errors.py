@@ -41,6 +41,7 @@ class ExitCode(IntEnum):
     WRONG_SUFFIX = 17, "a scan's suffix names another format than its content"
     BAD_PAGE_SHAPE = 18, "a page has a shape that no paper has"
     NO_RESULTS = 30, "a folder holds no results, or not what an export needs"
+    BAD_TRUTH = 31, "a table of truth is wrong"
     INTERRUPTED = 130, "stopped by Ctrl-C"
 
 
@@ -148,3 +149,8 @@ class BadForm(VorlagenError):
 class ResultsNotFound(VorlagenError):
     exit_code = ExitCode.NO_RESULTS
     hint = "name the folder that `vorlagen extract SCANS --out DIR` wrote"
+
+
+class BadTruth(VorlagenError):
+    exit_code = ExitCode.BAD_TRUTH
+    hint = "`vorlagen evaluate --help` says what the table should be like"

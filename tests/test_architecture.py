@@ -20,13 +20,15 @@ PACKAGE = ROOT / "extract"
 # A room may import what it points to, and what that points to in turn.
 ARROWS = {
     "__init__": ("export", "pipeline"),
-    "cli": ("cli_export", "cli_forms", "doctor", "batch", "review", "export"),
+    "cli": ("cli_evaluate", "cli_export", "cli_forms", "doctor", "batch", "review", "export"),
+    "cli_evaluate": ("evaluate",),
     "cli_export": ("export",),
     "cli_forms": ("form_draft",),
     "form_draft": ("pipeline",),
     "doctor": ("batch",),
     "batch": ("export",),
     "review": ("export",),
+    "evaluate": ("export",),
     "export": ("pipeline",),
     "pipeline": ("paper", "reading"),
     "paper": ("checks",),
@@ -52,7 +54,9 @@ EXCEPTIONS = {
     ("cli.py", "extract"): "the version that --version prints",
     ("export/formats.py", "extract.batch.inputs"): "the type of a job, of which it takes what a format needs",
 }
-PIXELS_AND_PDF = ("scan/", "reading/", "export/pictures.py", "export/picture_font.py", "export/pdf_", "export/to_pdf.py")
+PIXELS_AND_PDF = (
+    "scan/", "reading/", "export/pictures.py", "export/picture_font.py", "export/pdf_", "export/to_pdf.py", "evaluate/crops.py",
+)  # fmt: skip
 OWNERS = {
     "cv2": PIXELS_AND_PDF,
     "PIL": PIXELS_AND_PDF,
@@ -67,8 +71,9 @@ OWNERS = {
     "pyarrow": ("export/",),
     "xlsxwriter": ("export/to_excel.py",),
     "lxml": ("export/",),
-    "click": ("cli.py", "cli_export.py", "cli_forms.py"),
-    "rich": ("cli.py",),
+    "click": ("cli.py", "cli_"),
+    "jinja2": ("evaluate/report.py",),
+    "rich": ("cli.py", "cli_evaluate.py"),
     "pebble": ("batch/",),
 }
 MOST_LINES = 300

@@ -1,0 +1,52 @@
+"""`vorlagen evaluate`: results against what somebody has looked up by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from extract.errors import printable
+
+
+@click.command()
+@click.argument("truth", metavar="TRUTH", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("results", metavar="OUT", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--html", metavar="FILE", type=click.Path(path_type=Path), help="Also write a page with everything not right.")
+@click.option(
+    "--scans", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder that the scans were read from; the page then shows the places.",
+)  # fmt: skip
+def evaluate(truth: Path, results: Path, html: Path | None, scans: Path | None) -> None:
+    """Hold the results in OUT against TRUTH, a CSV table with a line per paper.
+
+    Its first line names the columns: "scan", and fields as "reference", "budget.required" or
+    "consultations.1.organization". An empty cell says that the page has no such value, "?" that nobody looked. The
+    easiest start is the table vorlagen.csv of the results, corrected by hand.
+
+    \b
+    Examples:
+      vorlagen evaluate truth.csv out
+      vorlagen evaluate truth.csv out --html report.html --scans scans
+    """
+    from extract.evaluate.compare import compare, coverage, scores
+    from extract.evaluate.report import write_html
+    from extract.evaluate.truth import read_truth
+    from extract.export.results import results as read_results
+
+    extractions = list(read_results(results))
+    compared = compare(read_truth(truth), extractions)
+    table = Table()
+    for heading in ("field", "right", "wrong", "missing", "invented", "share right"):
+        table.add_column(heading, justify="left" if heading == "field" else "right", no_wrap=True)
+    for score in scores(compared):
+        table.add_row(score.field, *(str(count) for count in score.counts.values()), f"{100 * score.share:.1f} %")
+    Console().print(table)
+    for one in coverage(compared):
+        right = "" if one.precision is None else f", {100 * one.precision:.1f} % of them right"
+        click.echo(f"confidence {one.least:g} and more: {100 * one.share:.1f} % of the values read{right}")
+    if html is not None:
+        write_html(compared, extractions, scans, html)
+        click.echo(f"{printable(html)} written")

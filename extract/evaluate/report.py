@@ -1,0 +1,73 @@
+"""The evaluation as a page to look at: what was right, how far confidence goes, and a picture of everything that was not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from extract.evaluate.compare import Compared, coverage, scores
+from extract.evaluate.crops import crops
+from extract.export.files import write_atomically
+from extract.export.picture_notes import shown
+from extract.record import Extraction
+
+VERDICTS = {"wrong": "read wrongly", "missing": "not read", "invented": "read where the page has none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One value that is not right, as the page shows it; `picture` is a `data:` address."""
+
+    scan: str
+    paper: int
+    field: str
+    verdict: str
+    truth: str
+    got: str
+    raw: str
+    confidence: str
+    picture: str | None
+
+
+def write_html(compared: Sequence[Compared], extractions: Sequence[Extraction], scans: Path | None, target: Path) -> None:
+    """Write the page to `target`, in one file with its pictures; without `scans`, without pictures.
+
+    OutputError when the disk refuses.
+    """
+    environment = Environment(
+        loader=PackageLoader("extract.evaluate", "."), autoescape=select_autoescape(), undefined=StrictUndefined
+    )
+    page = environment.get_template("report.html").render(
+        scores=scores(compared), coverage=coverage(compared), findings=_findings(compared, extractions, scans)
+    )
+    write_atomically(target, page.encode())
+
+
+def _findings(compared: Sequence[Compared], extractions: Sequence[Extraction], scans: Path | None) -> list[Finding]:
+    by_file = {extraction.source.file: extraction for extraction in extractions}
+    findings: list[Finding] = []
+    doubtful = [one for one in compared if one.verdict != "right"]
+    for scan in dict.fromkeys(one.checked.scan for one in doubtful):
+        here = [one for one in doubtful if one.checked.scan == scan]
+        placed = [one.evidence for one in here if one.evidence]
+        pictures = iter(crops(by_file[scan], scans, placed) if scans and placed else [None] * len(placed))
+        findings += [_finding(one, next(pictures) if one.evidence else None) for one in here]
+    return findings
+
+
+def _finding(one: Compared, picture: str | None) -> Finding:
+    checked, evidence = one.checked, one.evidence
+    return Finding(
+        scan=checked.scan,
+        paper=checked.paper,
+        field=checked.field.pointer.removeprefix("/").replace("/", " › "),
+        verdict=VERDICTS[one.verdict],
+        truth="" if checked.value is None else shown(checked.value),
+        got="" if one.got is None else shown(one.got),
+        raw=evidence.raw if evidence else "",
+        confidence=f"{evidence.confidence:.3f}" if evidence else "",
+        picture=picture,
+    )

@@ -1,0 +1,80 @@
+"""An archive's own truth: a table with a line per paper and a column for each field that somebody has looked up."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extract.errors import BadTruth, printable
+from extract.evaluate.fields import NOT_COMPARED, Field, parsed
+
+SCAN, PAPER, UNCHECKED = "scan", "paper", "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One field of one paper as it is printed; `value` is None where the page has none."""
+
+    scan: str
+    paper: int
+    field: Field
+    value: Any
+
+
+def read_truth(path: Path) -> tuple[Checked, ...]:
+    """What a CSV file says; BadTruth, with file and line, when it cannot be understood.
+
+    The first line names the columns: `scan` is the scan's path below the folder that was read; `paper`, which may be
+    missing, the number of the paper in it (`2` or `a.pdf#2`); every other a field such as `reference`, `budget.required`
+    or `consultations.1.organization`. An empty cell says that the page has no such value, `?` that nobody looked. The
+    table `vorlagen.csv` of an export, corrected by hand, is such a file. Commas, semicolons and tabs, UTF-8 and Excel's
+    Windows-1252 are told apart.
+    """
+    text = _text(path)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text))
+    try:
+        columns = [column.strip() for column in next(reader)]
+        if SCAN not in columns:
+            raise BadTruth(f"has no column {SCAN!r}")
+        fields = {column: Field(column) for column in columns if column not in {SCAN, PAPER, *NOT_COMPARED}}
+        return tuple(one for row in reader if any(row) for one in _checked(dict(zip(columns, row, strict=False)), fields))
+    except StopIteration as error:
+        raise BadTruth(f"{printable(path)}: is empty") from error
+    except BadTruth as error:
+        raise BadTruth(f"{printable(path)}: line {reader.line_num}: {error.message}", error.hint) from error
+
+
+def _checked(row: dict[str, str], fields: dict[str, Field]) -> list[Checked]:
+    paper = row.get(PAPER, "").rpartition("#")[2].strip() or "1"
+    if not paper.isdecimal():
+        raise BadTruth(f"{PAPER} must be a number such as 2 or a.pdf#2, not {paper!r}")
+    found = []
+    for column, field in fields.items():
+        text = row.get(column, "").strip()
+        if text == UNCHECKED:
+            continue
+        try:
+            value = parsed(text, field.type) if text else None
+        except ValueError as error:
+            kind = {"bool": "ja or nein", "date": "a date", "Decimal": "an amount"}.get(field.type.__name__, "a number")
+            raise BadTruth(f"{column}: {text!r} is not {kind}") from error
+        found.append(Checked(row[SCAN].strip(), int(paper), field, value))
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadTruth(f"{printable(path)}: cannot be read: {error.strerror}") from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _delimiter(text: str) -> str:
+    head = text.partition("\n")[0]
+    return max(",;\t", key=head.count)
