@@ -48,7 +48,8 @@ def vorlagen() -> Command:
 
     def run(*arguments: str | Path, **how: object) -> subprocess.CompletedProcess[str]:
         # Whatever hangs shall fail its own test, not stop all of them.
-        return subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False, **how)
+        how.setdefault("timeout", 120)
+        return subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, check=False, **how)
 
     return run
 
@@ -57,7 +58,7 @@ def vorlagen() -> Command:
 def sample_results(vorlagen: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All samples, read once by the real command; for looking at only."""
     out = tmp_path_factory.mktemp("out")
-    ran = vorlagen("extract", SAMPLES, "--out", out, "--quiet")
+    ran = vorlagen("extract", SAMPLES, "--out", out, "--quiet", timeout=600)
     assert ran.returncode == 0, ran.stderr
     return out
 
