@@ -42,7 +42,15 @@ class ExitCode(IntEnum):
     BAD_PAGE_SHAPE = 18, "a page has a shape that no paper has"
     NO_RESULTS = 30, "a folder holds no results, or not what an export needs"
     BAD_TRUTH = 31, "a table of truth is wrong"
+    REVIEWS = 20, "the run is complete; some papers wait for a review"
+    FAILURES = 21, "the run is complete; some scans failed"
+    FAILURE_RATE = 22, "too many scans failed, so that the run was stopped"
+    LOCKED = 23, "another run works on the same output folder"
+    BAD_SETTINGS = 24, "the settings are wrong"
+    LEDGER = 25, "the ledger cannot be used"
+    NOT_AS_RECORDED = 26, "files are missing, altered or unknown to the ledger"
     INTERRUPTED = 130, "stopped by Ctrl-C"
+    TERMINATED = 143, "stopped by SIGTERM"
 
 
 def printable(path: str | os.PathLike[str]) -> str:
@@ -154,3 +162,20 @@ class ResultsNotFound(VorlagenError):
 class BadTruth(VorlagenError):
     exit_code = ExitCode.BAD_TRUTH
     hint = "`vorlagen evaluate --help` says what the table should be like"
+class Locked(VorlagenError):
+    exit_code = ExitCode.LOCKED
+    hint = "wait for it to end, or stop it"
+
+
+class BadSettings(VorlagenError):
+    exit_code = ExitCode.BAD_SETTINGS
+    hint = "correct the settings file"
+
+
+class LedgerError(VorlagenError):
+    exit_code = ExitCode.LEDGER
+    hint = "see that no other program has the file open and that the disk has space left, then run again"
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM, which ends the program as Ctrl-C does."""

@@ -75,6 +75,7 @@ OWNERS = {
     "jinja2": ("evaluate/report.py",),
     "rich": ("cli.py", "cli_evaluate.py"),
     "pebble": ("batch/",),
+    "sqlalchemy": ("batch/",),
 }
 MOST_LINES = 300
 MOST_LINES_OF_A_FUNCTION = 40
