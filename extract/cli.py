@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,9 +22,10 @@ from extract.batch.worker import Outcome
 from extract.cli_evaluate import evaluate
 from extract.cli_export import export, schema
 from extract.cli_forms import forms
+from extract.cli_run import run, status, verify
 from extract.doctor import EXIT_CODES as DOCTOR_EXIT_CODES
 from extract.doctor import examine, exit_code, require_tesseract
-from extract.errors import ExitCode, VorlagenError, printable
+from extract.errors import ExitCode, Terminated, VorlagenError, printable
 from extract.export.formats import FORMATS
 from extract.options import Options
 
@@ -39,14 +41,21 @@ class Commands(click.Group):
     """A group that ends every foreseen error in one line and with its own exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        before = signal.signal(signal.SIGTERM, _terminate)
         try:
             return super().invoke(ctx)
         except VorlagenError as error:
             click.echo(_line(error), err=True)
             ctx.exit(error.exit_code)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as error:
             click.echo("Stopped. What was finished is in the output folder; nothing is half-written.", err=True)
-            ctx.exit(ExitCode.INTERRUPTED)
+            ctx.exit(ExitCode.TERMINATED if isinstance(error, Terminated) else ExitCode.INTERRUPTED)
+        finally:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(number: int, frame: object) -> None:
+    raise Terminated
 
 
 def _known_formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -158,6 +167,8 @@ main.add_command(evaluate)
 main.add_command(export)
 main.add_command(forms)
 main.add_command(schema)
+for command in (forms, run, status, verify):
+    main.add_command(command)
 
 
 def _run(ctx: click.Context, given: dict[str, Any], formats: tuple[str, ...]) -> None:

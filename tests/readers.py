@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import os
 import signal
 import sys
@@ -12,10 +13,10 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from extract.errors import ScanDamaged
+from extract.errors import MissingProgram, ScanDamaged, ScanEmpty
 from extract.export import files
 from extract.options import Options
-from extract.record import Extraction, Producer, Source
+from extract.record import Extraction, Producer, Review, Source, Vorlage
 
 
 def read(path: Path, options: Options, name: str) -> SimpleNamespace:
@@ -70,3 +71,28 @@ def _die_writing(scan: Path, name: str) -> None:
     """Write the record to the folder `out` beside the scan's folder, and die before it is in place."""
     os.replace = lambda *_: _die()
     files.write_atomically(scan.parent.parent / "out" / f"{name}.json", b"{")
+
+
+def recorded(path: Path, options: Options, name: str) -> SimpleNamespace:
+    """A record that hangs on the scan's content and name alone; files that begin with a behaviour show it instead."""
+    content = path.read_bytes()
+    behaviour = content.split(b":")[0].decode("utf-8", "replace")
+    if behaviour == "missing-program":
+        raise MissingProgram("Tesseract is not installed")
+    if behaviour == "empty" or not content:
+        raise ScanEmpty("the file is empty")
+    if behaviour == "grows":
+        path.write_bytes(content + b"more")
+    time.sleep(float(os.environ.get("READING_SECONDS", "0")))
+    checksum = hashlib.sha256(content).hexdigest()
+    if behaviour in ("hang", "killed", "damaged"):
+        read(path.with_name(f"{behaviour}.pdf"), options, name)
+    doubts = (Review(path="/date", code="odd-date", message='an odd date, "quoted"\nand on two lines'),) * (
+        behaviour == "doubtful"
+    )
+    paper = Vorlage(
+        pages=(1,), reference=f"{checksum[:6]}/2020", subject=content[:40].decode("utf-8", "replace"), review=doubts
+    )
+    source = Source(file=name, sha256=checksum, pages=1, kind="scan")
+    producer = Producer(extract="0", tesseract=None, models=None)
+    return SimpleNamespace(extraction=Extraction(source=source, producer=producer, pages=(), records=(paper,)))

@@ -23,7 +23,9 @@ ARROWS = {
     "cli": ("cli_evaluate", "cli_export", "cli_forms", "doctor", "batch", "review", "export"),
     "cli_evaluate": ("evaluate",),
     "cli_export": ("export",),
+    "cli": ("cli_forms", "cli_run", "doctor", "batch", "review", "export"),
     "cli_forms": ("form_draft",),
+    "cli_run": ("batch", "doctor"),
     "form_draft": ("pipeline",),
     "doctor": ("batch",),
     "batch": ("export",),
@@ -52,6 +54,8 @@ EXCEPTIONS = {
     ("export/to_pdf.py", "extract"): "the version that makes the file",
     ("export/to_mets.py", "extract"): "the version that makes the package",
     ("cli.py", "extract"): "the version that --version prints",
+    ("batch/producer.py", "extract"): "the version that makes the results, and the place of the models",
+    ("batch/report.py", "extract"): "the version that made the report's results",
     ("export/formats.py", "extract.batch.inputs"): "the type of a job, of which it takes what a format needs",
 }
 PIXELS_AND_PDF = (
@@ -74,6 +78,8 @@ OWNERS = {
     "click": ("cli.py", "cli_"),
     "jinja2": ("evaluate/report.py",),
     "rich": ("cli.py", "cli_evaluate.py"),
+    "click": ("cli.py", "cli_forms.py", "cli_run.py"),
+    "rich": ("cli.py",),
     "pebble": ("batch/",),
     "sqlalchemy": ("batch/",),
 }

@@ -18,7 +18,15 @@ from extract.batch.ledger_schema import METADATA, MIGRATIONS
 from extract.errors import LedgerError
 
 DONE = Entry(
-    "Ausschüsse/a.pdf", os.fsencode("Ausschüsse/a.pdf"), State.DONE, size=7, mtime=10**18, sha256="ab", pages=2, seconds=1.5
+    "Ausschüsse/a.pdf",
+    os.fsencode("Ausschüsse/a.pdf"),
+    State.DONE,
+    size=7,
+    mtime=10**18,
+    sha256="ab",
+    result_sha256="cd",
+    pages=2,
+    seconds=1.5,
 )
 
 
@@ -35,7 +43,7 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
 def test_a_later_word_on_a_scan_replaces_the_earlier_one(tmp_path: Path) -> None:
     with Ledger(tmp_path) as ledger:
         ledger.put([DONE], {DONE.name: b"rows"})
-        later = replace(DONE, state=State.FAILED, cause="is torn", exit_code=9, pages=0)
+        later = replace(DONE, state=State.FAILED, cause="is torn", exit_code=9, pages=0, result_sha256=None)
         ledger.put([later])
         assert ledger.entries() == {later.name: later}
         assert list(ledger.table_rows()) == []
@@ -44,7 +52,7 @@ def test_a_later_word_on_a_scan_replaces_the_earlier_one(tmp_path: Path) -> None
 def test_rows_come_in_the_order_of_the_names(tmp_path: Path) -> None:
     with Ledger(tmp_path) as ledger:
         for name in ("c", "a", "b"):
-            ledger.put([Entry(name, name.encode(), State.DONE)], {name: name.encode()})
+            ledger.put([Entry(name, name.encode(), State.DONE, result_sha256="cd")], {name: name.encode()})
         assert list(ledger.table_rows()) == [("a", b"a"), ("b", b"b"), ("c", b"c")]
         assert ledger.fact("tables") == "stale"
 

@@ -17,7 +17,8 @@ class Job:
     """One scan to read.
 
     `name` says in the output which scan it was: its path below the input folder, valid UTF-8. `output` is where its
-    files go, without the suffix that each format adds; `formats` are names in `extract.export.formats.SCAN_FORMATS`.
+    files go, without the suffix that each format adds; `formats` are names in `extract.export.formats.SCAN_FORMATS`;
+    `place` is `name` in the file system's own bytes, as Python holds them.
     """
 
     scan: Path
@@ -25,6 +26,7 @@ class Job:
     output: Path
     formats: tuple[str, ...] = ("json",)
     aside: Path | None = None
+    place: str = ""
 
     @property
     def record(self) -> Path:
@@ -64,7 +66,9 @@ def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
     if clash is not None:
         both = " and ".join(printable(entry.scan) for entry, place in zip(found, places, strict=True) if place == clash)
         raise OutputError(f"{both} would both become {printable(out / clash)}.json", "give each its own --out folder")
-    jobs = tuple(Job(entry.scan, _utf8(place), out / place) for entry, place in zip(found, places, strict=True))
+    jobs = tuple(
+        Job(entry.scan, _utf8(place), out / place, place=str(place)) for entry, place in zip(found, places, strict=True)
+    )
     return Inputs(jobs, tuple(problems))
 
 

@@ -113,7 +113,7 @@ class Ledger:
     def put(self, entries: Iterable[Entry], rows: Mapping[str, bytes] | None = None) -> None:
         """Write these entries over what was known of them, and the table rows that belong to them, in one step.
 
-        An entry that is not DONE, or whose scan has moved, has no rows any more.
+        An entry without a result, or whose scan has moved, has no rows any more.
         """
         known = list(entries)
         with self.transaction() as connection:
@@ -121,12 +121,11 @@ class Ledger:
                 statement = insert(SCANS)
                 changed = {column.name: statement.excluded[column.name] for column in SCANS.c if not column.primary_key}
                 connection.execute(statement.on_conflict_do_update(["name"], set_=changed), [asdict(entry) for entry in known])
-            without = [entry.name for entry in known if entry.state in (State.FAILED,) or entry.moved_to]
-            for name in without:
-                connection.execute(delete(TABLE_ROWS).where(TABLE_ROWS.c.name == name))
+            without = [entry.name for entry in known if entry.result_sha256 is None or entry.moved_to]
+            lost = sum(connection.execute(delete(TABLE_ROWS).where(TABLE_ROWS.c.name == name)).rowcount for name in without)
             for name, content in (rows or {}).items():
                 connection.execute(insert(TABLE_ROWS).prefix_with("OR REPLACE").values(name=name, rows=content))
-            if without or rows:
+            if lost or rows:
                 _set_fact(connection, "tables", "stale")
 
     def table_rows(self) -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,7 @@ import signal
 import tempfile
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context
@@ -21,6 +21,8 @@ from extract.errors import TimeLimit, WorkerCrashed, printable
 from extract.export.files import discard_leftovers
 from extract.options import Options
 
+Outcomes = Generator[Outcome, None, None]
+
 # Enough for a few pages of the largest size; more than the upper bound only a file takes that means harm.
 LEAST_MEMORY, MOST_MEMORY = 2 * 1024**3, 8 * 1024**3
 
@@ -32,9 +34,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def run(
-    jobs: Sequence[Job], options: Options, workers: int | None = None, reader: Reader | None = None
-) -> Generator[Outcome, None, None]:
+def run(jobs: Sequence[Job], options: Options, workers: int | None = None, reader: Reader | None = None) -> Outcomes:
     """Read all `jobs`, `workers` at a time (default: one per core), and give each outcome as soon as it is there.
 
     With fewer scans than workers, the pages of each scan are read in parallel. A scan that exceeds
@@ -47,7 +47,7 @@ def run(
     processes = min(workers, len(jobs))
     options = replace(options, threads=max(1, workers // processes))
     with tempfile.TemporaryDirectory(prefix="vorlagen-", ignore_cleanup_errors=True) as scratch:
-        guard = Guard(scratch, _memory_each(processes), os.getpid())
+        guard = Guard(scratch, options.worker_memory or _memory_each(processes), os.getpid())
         pool = ProcessPool(processes, initializer=worker.prepare, initargs=(guard,), context=get_context("spawn"))
         unfinished: set[Job] = set()
         try:
@@ -93,9 +93,17 @@ class _Batch:
         except TimeoutError:
             return Outcome(job, error=TimeLimit(f"{name}: not read within {self.options.scan_seconds:g} seconds"))
         except ProcessExpired as expired:
+            _end_group(expired.pid)
             return Outcome(job, error=WorkerCrashed(f"{name}: reading it ended with {_cause(expired.exitcode)}"))
         self.unfinished.discard(job)
         return outcome
+
+
+def _end_group(worker: int | None) -> None:
+    """End what a worker that is gone has left behind in its process group."""
+    with suppress(ProcessLookupError, PermissionError):
+        if worker:
+            os.killpg(worker, signal.SIGKILL)
 
 
 def _cause(code: int) -> str:
@@ -109,8 +117,8 @@ def _cause(code: int) -> str:
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Processes and threads that start in here never see Ctrl-C; the main thread gets it right afterwards."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Processes and threads that start in here never see Ctrl-C or SIGTERM; the main thread gets it right afterwards."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:

@@ -82,6 +82,7 @@ def prepare(guard: Guard) -> None:
     tempfile.tempdir = guard.scratch
     # The default action also ends a worker that is deep inside a C library.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     with contextlib.suppress(OSError):
         os.setpgid(0, 0)
     _die_with(guard.parent)

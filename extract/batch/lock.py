@@ -1,0 +1,52 @@
+"""One run at a time on an output folder."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from extract.batch.ledger import now
+from extract.errors import Locked, OutputError, printable
+
+LOCK = ".lock"
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold `folder`; Locked names the holder when another run has it.
+
+    The kernel holds the lock for the process and gives it back however that ends, so that no lock is ever left over. The
+    file stays: removing it would let two runs lock two files of the same name.
+    """
+    try:
+        descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        raise OutputError(f"{printable(folder / LOCK)}: cannot be opened: {error.strerror}") from error
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Locked(f"{printable(folder)}: in use by {_holder(descriptor)}") from error
+        _write(descriptor, json.dumps({"host": socket.gethostname(), "pid": os.getpid(), "since": now()}))
+        yield
+        _write(descriptor, "")
+    finally:
+        os.close(descriptor)
+
+
+def _write(descriptor: int, text: str) -> None:
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, text.encode(), 0)
+
+
+def _holder(descriptor: int) -> str:
+    try:
+        holder = json.loads(os.pread(descriptor, 4096, 0))
+        return f"process {holder['pid']} on {holder['host']} since {holder['since']}"
+    except (ValueError, KeyError):
+        return "another run"

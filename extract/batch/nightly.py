@@ -1,0 +1,213 @@
+"""The nightly run: reads what is new in a scan folder, and brings ledger, tables and report up to date."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import overload
+
+from extract.batch import runner
+from extract.batch.combined import write_tables
+from extract.batch.inputs import Inputs, Job, find_jobs
+from extract.batch.journal import Journal
+from extract.batch.ledger import Ledger, State, now
+from extract.batch.lock import locked
+from extract.batch.outcomes import Recorder
+from extract.batch.producer import producer_key
+from extract.batch.report import Report, Tally, write_report
+from extract.batch.settings import Settings
+from extract.batch.survey import Survey, Wish, survey
+from extract.batch.worker import Outcome, Reader
+from extract.errors import ExitCode, ScanNotFound, Terminated, VorlagenError, printable
+from extract.export.files import discard_leftovers, prepare_folder
+
+# What says that the machine is at fault, not the scan: the run stops, and the scan waits for the next one.
+FATAL = frozenset({ExitCode.MISSING_PROGRAM, ExitCode.OUTPUT, ExitCode.LEDGER})
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What is asked of a run: its settings, and whether to read all or the failed scans anew."""
+
+    settings: Settings
+    again: bool = False
+    retry_failed: bool = False
+    reader: Reader | None = None
+
+    @property
+    def folders(self) -> tuple[Path, Path]:
+        """The scan folder and the output folder, which `load_settings` has seen to be there."""
+        if self.settings.scans is None or self.settings.out is None:
+            raise ValueError("settings without folders")
+        return self.settings.scans, self.settings.out
+
+
+class Run:
+    """A night in progress; use it in a `with` statement: `outcomes()` until it ends, then `finish()`.
+
+    On entering: Locked when another run is at work, OutputError and LedgerError when the output folder does not serve,
+    ScanNotFound when the scan folder is not there or suddenly empty. However it is left, scans in flight are given back
+    and the report is written.
+    """
+
+    def __init__(self, night: Night):
+        self._night = night
+        self._scans, self._out = night.folders
+        self._stack = ExitStack()
+        self._stopped: VorlagenError | ExitCode | None = None
+        self.started = now()
+        self.id = f"{self.started[:19].replace(':', '-')}Z-{os.getpid()}"
+        self.tally = Tally()
+        self.survey = Survey()
+        self._finished = False
+        self._reading: runner.Outcomes | None = None
+
+    def __enter__(self) -> Run:
+        with ExitStack() as stack:
+            prepare_folder(self._out)
+            stack.enter_context(locked(self._out))
+            self._ledger = stack.enter_context(Ledger(self._out))
+            self._give_back_what_a_killed_run_left()
+            inputs = self._look()
+            self._journal = stack.enter_context(Journal(self._out, self.id, self._night.settings.keep_logs))
+            self._note_run(None)
+            self._ledger.set_fact("scans", os.fsencode(os.path.abspath(self._scans)).hex())
+            self._plan(inputs)
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        with self._stack:
+            if self._reading is not None:
+                self._reading.close()
+            if not self._finished:
+                self._stopped = error if isinstance(error, VorlagenError) else _code_of(error)
+                # On a full disk the report may fail for the reason that it would have told.
+                with suppress(VorlagenError):
+                    self._close()
+
+    @property
+    def jobs(self) -> Sequence[Job]:
+        """What will be read, each content once."""
+        return tuple(self._recorder.leaders)
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Read everything that needs it; the ledger knows of each outcome before it is given."""
+        settings = self._night.settings
+        jobs = _Announced(self.jobs, self._recorder)
+        self._reading = self._start(jobs)
+        with closing(self._reading) as outcomes:
+            for outcome in outcomes:
+                if outcome.error is not None and outcome.error.exit_code in FATAL:
+                    raise outcome.error
+                self._recorder.record(outcome)
+                yield outcome
+                read = self.tally.done + self.tally.failed
+                if read >= settings.failure_count and self.tally.failed > settings.failure_rate * read:
+                    self._stopped = ExitCode.FAILURE_RATE
+                    return
+
+    def finish(self) -> Report:
+        """Write tables and report; what failed or waits for review is in the report's exit code."""
+        self._give_back()
+        tables = write_tables(self._ledger, self._out)
+        self._journal.note("tables", written=[path.name for path in tables])
+        self._finished = True
+        return self._close()
+
+    def _start(self, jobs: Sequence[Job]) -> runner.Outcomes:
+        settings = self._night.settings
+        if settings.cluster:
+            from extract.batch import cluster
+
+            return cluster.run(jobs, settings.options, settings.cluster, self._night.reader)
+        return runner.run(jobs, settings.options, settings.jobs, self._night.reader)
+
+    def _look(self) -> Inputs:
+        if not os.path.isdir(self._scans):
+            raise ScanNotFound(f"{printable(self._scans)}: is not there, or is no folder", "check that the share is mounted")
+        self._known = self._ledger.entries()
+        inputs = find_jobs((self._scans,), self._out)
+        if not inputs.jobs and any(entry.missing is None for entry in self._known.values()):
+            raise ScanNotFound(
+                f"{printable(self._scans)}: holds no scan any more, though {len(self._known)} are known",
+                "check that the share is mounted",
+            )
+        return inputs
+
+    def _plan(self, inputs: Inputs) -> None:
+        night = self._night
+        wish = Wish(night.settings, producer_key(night.settings.options), night.again, night.retry_failed)
+        self.survey = survey(inputs.jobs, self._known, wish)
+        # Where a folder could not be searched, what is not seen is not known to be gone.
+        if any(not isinstance(problem, ScanNotFound) for problem in inputs.problems):
+            self.survey.missing.clear()
+        self._recorder = Recorder(self._ledger, self._journal, wish, self.tally)
+        self.tally.problems += [(problem.message, problem.hint) for problem in inputs.problems]
+        self._recorder.plan(self.survey, self._known, self._out)
+        self._journal.note("planned", to_read=len(self.survey.to_read), known=self.survey.known)
+
+    def _give_back_what_a_killed_run_left(self) -> None:
+        left = [entry for entry in self._ledger.entries().values() if entry.state is State.RUNNING]
+        for entry in left:
+            discard_leftovers(self._out / os.fsdecode(entry.place))
+        self._ledger.put(replace(entry, state=State.WAITING, started=None) for entry in left)
+
+    def _give_back(self) -> None:
+        self._recorder.give_back()
+
+    def _close(self) -> Report:
+        self._give_back()
+        report = Report.of(self, self._exit_code(), self._ledger)
+        write_report(report, self._out)
+        self._note_run(report.exit_code)
+        self._journal.note("ended", exit_code=report.exit_code, done=self.tally.done, failed=self.tally.failed)
+        return report
+
+    def _exit_code(self) -> ExitCode:
+        if self._stopped is not None:
+            return self._stopped if isinstance(self._stopped, ExitCode) else self._stopped.exit_code
+        if self.tally.failed or self.tally.problems:
+            return ExitCode.FAILURES
+        return ExitCode.REVIEWS if self.tally.doubts else ExitCode.OK
+
+    @property
+    def stopped_by(self) -> VorlagenError | None:
+        return self._stopped if isinstance(self._stopped, VorlagenError) else None
+
+    def _note_run(self, code: int | None) -> None:
+        row = {"id": self.id, "host": socket.gethostname(), "pid": os.getpid(), "started": self.started}
+        self._ledger.note_run({**row, "finished": None if code is None else now(), "exit_code": code})
+
+
+class _Announced(Sequence[Job]):
+    """Jobs, each written into the ledger as running at the moment when the workers ask for it."""
+
+    def __init__(self, jobs: Sequence[Job], recorder: Recorder):
+        self._jobs, self._recorder = jobs, recorder
+
+    def __len__(self) -> int:
+        return len(self._jobs)
+
+    @overload
+    def __getitem__(self, index: int) -> Job: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Job]: ...
+    def __getitem__(self, index: int | slice) -> Job | Sequence[Job]:
+        return self._jobs[index]
+
+    def __iter__(self) -> Iterator[Job]:
+        for job in self._jobs:
+            self._recorder.begin(job)
+            yield job
+
+
+def _code_of(error: BaseException | None) -> ExitCode:
+    if isinstance(error, Terminated):
+        return ExitCode.TERMINATED
+    return ExitCode.INTERRUPTED if error is None or isinstance(error, KeyboardInterrupt) else ExitCode.UNEXPECTED

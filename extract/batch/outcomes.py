@@ -1,0 +1,190 @@
+"""From outcomes to the ledger: what became of each scan, of its twins, and of those that moved."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from extract.batch.combined import packed
+from extract.batch.inputs import Job
+from extract.batch.journal import Journal
+from extract.batch.ledger import Entry, Ledger, State, now
+from extract.batch.report import Tally
+from extract.batch.survey import Survey, Wish, look_at
+from extract.batch.worker import Outcome, count
+from extract.errors import ExitCode, VorlagenError, printable
+from extract.export import to_json
+from extract.record import Extraction
+
+# What a file that is still being written looks like.
+UNFINISHED = frozenset({ExitCode.DAMAGED, ExitCode.EMPTY, ExitCode.NO_PAGES})
+
+
+class Recorder:
+    """Writes into the ledger and the journal, and counts into `tally`.
+
+    `leaders` are the jobs to read: of several files with the same content only the first; the others are its twins and
+    get a result of their own, with their own name, when it has one.
+    """
+
+    def __init__(self, ledger: Ledger, journal: Journal, wish: Wish, tally: Tally):
+        self._ledger, self._journal, self._wish, self._tally = ledger, journal, wish, tally
+        self.leaders: dict[Job, Entry] = {}
+        self._twins: dict[Job, list[tuple[Job, Entry]]] = {}
+
+    def plan(self, survey: Survey, known: Mapping[str, Entry], out: Path) -> None:
+        """Note what the survey found; take over what is known under another name; gather twins."""
+        self._tally.known, self._tally.deferred = survey.known, [entry.name for entry in survey.deferred]
+        waiting = [(job, replace(entry, state=State.WAITING)) for job, entry in survey.to_read]
+        self._ledger.put([*survey.touched, *survey.deferred, *(entry for _, entry in waiting), *survey.missing])
+        self._tally.missing = [entry.name for entry in survey.missing]
+        results = self._results(known, survey)
+        first: dict[str, Job] = {}
+        for job, entry in waiting:
+            source = results.get(entry.sha256 or "") if not self._wish.again else None
+            if source is not None and self._take_over(job, entry, source, out):
+                continue
+            leader = first.setdefault(entry.sha256, job) if entry.sha256 else job
+            if leader is job:
+                self.leaders[job] = entry
+            else:
+                self._twins.setdefault(leader, []).append((job, entry))
+
+    def begin(self, job: Job) -> None:
+        entry = replace(self.leaders[job], state=State.RUNNING, started=now())
+        self.leaders[job] = entry
+        self._ledger.put([entry])
+
+    def record(self, outcome: Outcome) -> None:
+        """Bring one outcome into the ledger, with its result and rows, in one transaction each."""
+        job = outcome.job
+        for number, (each, entry) in enumerate([(job, self.leaders.pop(job)), *self._twins.pop(job, [])]):
+            if outcome.error is None and number == 0:
+                self._done(each, entry, outcome.seconds)
+            elif outcome.error is None:
+                self._copy(each, entry, to_json.read(job.record))
+            else:
+                own = outcome.error if number == 0 else _renamed(outcome.error, job, each)
+                self._failed(each, entry, own, outcome.seconds)
+
+    def give_back(self) -> None:
+        """What was begun and has no outcome waits again."""
+        begun = [entry for entry in self.leaders.values() if entry.state is State.RUNNING]
+        self._ledger.put(replace(entry, state=State.WAITING, started=None) for entry in begun)
+        self._tally.waiting = len(self.leaders) + sum(len(twins) for twins in self._twins.values())
+
+    def _done(self, job: Job, entry: Entry, seconds: float) -> None:
+        extraction = to_json.read(job.record)
+        file = look_at(job)
+        if extraction.source.sha256 != entry.sha256 or file is None or file.mtime != entry.mtime:
+            os.unlink(job.record)
+            late = replace(entry, state=State.DEFERRED, cause="changed while it was being read", result_sha256=None)
+            self._ledger.put([late])
+            self._tally.deferred.append(job.name)
+            self._journal.note("deferred", scan=job.name, cause=late.cause)
+            return
+        done = self._entry_of(entry, extraction, job.record, seconds)
+        self._ledger.put([done], {job.name: packed(extraction)})
+        self._tally.add_done(done)
+        self._journal.note("done", scan=job.name, pages=done.pages, doubts=done.doubts, seconds=round(seconds, 3))
+
+    def _copy(self, job: Job, entry: Entry, original: Extraction) -> None:
+        """A result for another name of the same content; everything but that name is the same."""
+        source = original.source.model_copy(update={"file": job.name})
+        extraction = original.model_copy(update={"source": source})
+        to_json.write(extraction, job.record)
+        done = self._entry_of(replace(entry, started=now()), extraction, job.record, 0.0)
+        self._ledger.put([done], {job.name: packed(extraction)})
+        self._tally.add_twin(done, original.source.file)
+        self._journal.note("same-content", scan=job.name, as_=original.source.file)
+
+    def _entry_of(self, entry: Entry, extraction: Extraction, record: Path, seconds: float) -> Entry:
+        counts, producer = count(extraction), extraction.producer
+        return replace(
+            entry,
+            state=State.DONE,
+            key=self._wish.key,
+            tries=entry.tries + 1,
+            exit_code=0,
+            cause=None,
+            hint=None,
+            finished=now(),
+            seconds=round(seconds, 3),
+            result_sha256=hashlib.sha256(record.read_bytes()).hexdigest(),
+            extract=producer.extract,
+            tesseract=producer.tesseract,
+            models=producer.models,
+            papers=counts.papers,
+            pages=counts.pages,
+            values=counts.values,
+            doubts=counts.doubts,
+        )
+
+    def _failed(self, job: Job, entry: Entry, error: VorlagenError, seconds: float) -> None:
+        if entry.result_sha256 is None:
+            job.record.unlink(missing_ok=True)
+        if error.exit_code in UNFINISHED and self._young(job):
+            self._ledger.put([replace(entry, state=State.DEFERRED, cause=f"{error.message}; it may still be being written")])
+            self._tally.deferred.append(job.name)
+            self._journal.note("deferred", scan=job.name, cause=error.message)
+            return
+        failed = replace(
+            entry,
+            state=State.FAILED,
+            key=self._wish.key,
+            tries=entry.tries + 1,
+            exit_code=int(error.exit_code),
+            cause=error.message,
+            hint=error.hint,
+            finished=now(),
+            seconds=round(seconds, 3),
+        )
+        self._ledger.put([failed])
+        self._tally.add_failed(failed)
+        self._journal.note("failed", scan=job.name, cause=error.message, exit_code=int(error.exit_code), tries=failed.tries)
+
+    def _young(self, job: Job) -> bool:
+        file = look_at(job)
+        return file is not None and time.time() - file.mtime / 1e9 < self._wish.settings.grace
+
+    def _results(self, known: Mapping[str, Entry], survey: Survey) -> dict[str, Entry]:
+        """Results of this producer by content; those whose file is gone come first, since they may have moved."""
+        changed = {entry.name for _, entry in survey.to_read} | {entry.name for entry in survey.deferred}
+        usable = [
+            entry
+            for entry in known.values()
+            if entry.sha256
+            and entry.result_sha256
+            and entry.state is State.DONE
+            and entry.key == self._wish.key
+            and entry.name not in changed
+        ]
+        gone = {entry.name for entry in survey.missing}
+        usable.sort(key=lambda entry: entry.name in gone or (entry.missing is not None and entry.moved_to is None))
+        return {entry.sha256: entry for entry in usable if entry.sha256}
+
+    def _take_over(self, job: Job, entry: Entry, source: Entry, out: Path) -> bool:
+        """Give `job` the result that its content has under another name; False when that cannot be read any more."""
+        place = out / f"{os.fsdecode(source.place)}.json"
+        try:
+            original = to_json.read(place)
+        except VorlagenError:
+            return False
+        self._copy(job, entry, original)
+        now_gone = self._ledger.entry(source.name)
+        if now_gone is not None and now_gone.missing and not now_gone.moved_to:
+            self._ledger.put([replace(now_gone, moved_to=job.name, result_sha256=None)])
+            place.unlink(missing_ok=True)
+            self._tally.moved.append((source.name, job.name))
+            self._journal.note("moved", scan=source.name, to=job.name)
+        return True
+
+
+def _renamed(error: VorlagenError, job: Job, twin: Job) -> VorlagenError:
+    """The same error, about another file of the same content."""
+    rest = error.message.removeprefix(printable(job.scan)).removeprefix(": ")
+    return type(error)(f"{printable(twin.scan)}: {rest}", error.hint)

@@ -1,0 +1,181 @@
+"""What a run tells in the morning: one JSON file and one page of HTML."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract import __version__
+from extract.batch.ledger import Entry, Ledger, State
+from extract.errors import ExitCode
+from extract.export.files import write_atomically
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from extract.batch.nightly import Run
+
+REPORTS = "reports"
+# More than anybody looks at in a morning; the ledger and review.csv have all.
+SHOWN = 50
+SLOWEST = 10
+BARS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    scan: str
+    cause: str
+    next_step: str
+    tries: int
+
+
+@dataclass(slots=True)
+class Tally:
+    """What happened so far in a run; the lists hold names of scans, `moved` pairs of old and new name."""
+
+    known: int = 0
+    done: int = 0
+    failed: int = 0
+    waiting: int = 0
+    pages: int = 0
+    doubts: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    deferred: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    moved: list[tuple[str, str]] = field(default_factory=list)
+    same_content: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    doubtful: list[tuple[str, int]] = field(default_factory=list)
+    seconds: list[tuple[str, float]] = field(default_factory=list)
+
+    def add_done(self, entry: Entry) -> None:
+        self.done += 1
+        self.pages += entry.pages
+        self.doubts += entry.doubts
+        self.seconds.append((entry.name, entry.seconds or 0.0))
+        if entry.doubts:
+            self.doubtful.append((entry.name, entry.doubts))
+
+    def add_twin(self, entry: Entry, original: str) -> None:
+        self.same_content.append((entry.name, original))
+
+    def add_failed(self, entry: Entry) -> None:
+        self.failed += 1
+        self.failures.append(Failure(entry.name, entry.cause or "", entry.hint or "", entry.tries))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole report; `seconds` is the run's wall-clock time, `pages_per_minute` its throughput.
+
+    `counts` is of this run, `states` of all scans that the ledger knows and that are still there.
+    """
+
+    run: str
+    version: str
+    started: str
+    finished: str
+    seconds: float
+    exit_code: int
+    verdict: str
+    stopped_by: str | None
+    counts: dict[str, int]
+    states: dict[str, int]
+    pages_per_minute: float
+    failures: list[Failure]
+    review_first: list[tuple[str, int]]
+    slowest: list[tuple[str, float]]
+    deferred: list[str]
+    missing: list[str]
+    moved: list[tuple[str, str]]
+    same_content: list[tuple[str, str]]
+    problems: list[tuple[str, str]]
+    seconds_per_scan: list[int]
+
+    @classmethod
+    def of(cls, run: Run, code: ExitCode, ledger: Ledger) -> Report:
+        tally, end = run.tally, dt.datetime.now(dt.UTC)
+        seconds = (end - dt.datetime.fromisoformat(run.started)).total_seconds()
+        return cls(
+            run=run.id,
+            version=__version__,
+            started=run.started,
+            finished=end.isoformat(timespec="milliseconds"),
+            seconds=round(seconds, 3),
+            exit_code=int(code),
+            verdict="all is well" if code is ExitCode.OK else code.text,
+            stopped_by=None if run.stopped_by is None else run.stopped_by.message,
+            counts=_counts(tally),
+            states={state.value: number for state, number in ledger.states().items()},
+            pages_per_minute=round(60 * tally.pages / seconds, 1) if seconds else 0.0,
+            failures=tally.failures,
+            review_first=sorted(tally.doubtful, key=lambda pair: (-pair[1], pair[0]))[:SHOWN],
+            slowest=sorted(tally.seconds, key=lambda pair: (-pair[1], pair[0]))[:SLOWEST],
+            deferred=tally.deferred,
+            missing=tally.missing,
+            moved=tally.moved,
+            same_content=tally.same_content,
+            problems=tally.problems,
+            seconds_per_scan=_histogram([second for _, second in tally.seconds]),
+        )
+
+
+def write_report(report: Report, folder: Path) -> None:
+    """Write `DIR/reports/<run>.json` and `.html`; OutputError when the disk refuses."""
+    target = folder / REPORTS / report.run
+    content = json.dumps(asdict(report), ensure_ascii=False, indent=2)
+    write_atomically(target.with_name(f"{target.name}.json"), content.encode() + b"\n")
+    write_atomically(
+        target.with_name(f"{target.name}.html"), _template().render(report=report, shown=SHOWN, **_plots(report)).encode()
+    )
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    return {
+        "read": tally.done + tally.failed,
+        "done": tally.done,
+        "failed": tally.failed,
+        "same content": len(tally.same_content),
+        "known before": tally.known,
+        "deferred": len(tally.deferred),
+        "left waiting": tally.waiting,
+        "vanished": len(tally.missing) - len(tally.moved),
+        "moved": len(tally.moved),
+        "pages": tally.pages,
+        "doubts": tally.doubts,
+    }
+
+
+def _histogram(seconds: list[float]) -> list[int]:
+    """How many scans took up to 1, 2, 4, 8 … seconds; the last class holds all that took longer."""
+    classes = [0] * BARS
+    for second in seconds:
+        classes[next((number for number in range(BARS - 1) if second <= 2**number), BARS - 1)] += 1
+    return classes
+
+
+def _plots(report: Report) -> dict[str, object]:
+    """Bars for the two plots: label, number, and length as a share of the longest."""
+    states = [(state.value, report.states.get(state, 0)) for state in State]
+    times = [(f"≤ {2**number} s", many) for number, many in enumerate(report.seconds_per_scan[:-1])]
+    times.append((f"> {2 ** (BARS - 2)} s", report.seconds_per_scan[-1]))
+    return {"states": _bars(states), "times": _bars(times) if any(report.seconds_per_scan) else []}
+
+
+def _bars(numbers: list[tuple[str, int]]) -> list[tuple[str, int, float]]:
+    most = max(1, *(number for _, number in numbers))
+    return [(str(label), number, number / most) for label, number in numbers]
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment
+
+    text = (files("extract.batch") / "report.html.j2").read_text(encoding="utf-8")
+    return Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(text)

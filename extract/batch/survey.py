@@ -1,0 +1,133 @@
+"""What of a scan folder is new, known, still being written, gone or moved."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import stat
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.batch.inputs import Job
+from extract.batch.ledger import Entry, State, now
+from extract.batch.settings import Settings
+from extract.errors import ExitCode
+
+# Causes that may be gone tomorrow; the others lie in the file itself.
+PASSING = frozenset({ExitCode.CRASHED, ExitCode.TIME_LIMIT, ExitCode.UNREADABLE, ExitCode.UNEXPECTED, ExitCode.NOT_FOUND})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How this run looks at what is known: `key` as `producer_key` gives it."""
+
+    settings: Settings
+    key: str
+    again: bool = False
+    retry_failed: bool = False
+
+
+@dataclass(slots=True)
+class Survey:
+    """What a look at the folder gave; `entries` of jobs to read say what is known of them now.
+
+    `known` counts the scans that need no work; `touched` are entries to be noted though nothing is to be read.
+    """
+
+    to_read: list[tuple[Job, Entry]] = field(default_factory=list)
+    deferred: list[Entry] = field(default_factory=list)
+    touched: list[Entry] = field(default_factory=list)
+    missing: list[Entry] = field(default_factory=list)
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    size: int
+    mtime: int
+    regular: bool
+
+
+def survey(jobs: Sequence[Job], known: Mapping[str, Entry], wish: Wish) -> Survey:
+    """Look at every file once; read (for its checksum) only what is new or has changed since."""
+    found, moment = Survey(), now()
+    for job in jobs:
+        _look(job, known.get(job.name), wish, found)
+    there = {job.name for job in jobs}
+    for name, entry in known.items():
+        if name not in there and entry.missing is None:
+            found.missing.append(replace(entry, missing=moment))
+    return found
+
+
+def _look(job: Job, before: Entry | None, wish: Wish, found: Survey) -> None:
+    file = look_at(job)
+    entry = before or Entry(job.name, os.fsencode(job.place))
+    same = file is not None and (entry.size, entry.mtime) == (file.size, file.mtime)
+    if not same or entry.missing:
+        entry = replace(entry, noticed=now(), missing=None, moved_to=None)
+    if file is None or not file.regular:
+        _sort_in(job, replace(entry, size=None, mtime=None, sha256=None), before, wish, found)
+        return
+    entry = replace(entry, size=file.size, mtime=file.mtime)
+    if not settled(entry, wish.settings.settle):
+        found.deferred.append(replace(entry, state=State.DEFERRED, cause="is still being written, or was just now"))
+        return
+    trusted = same and wish.settings.trust_times and entry.state is not State.DEFERRED
+    if not (trusted and entry.sha256):
+        checksum = sha256_of(job)
+        if look_at(job) != file:
+            found.deferred.append(replace(entry, state=State.DEFERRED, cause="changed while it was being read"))
+            return
+        if checksum != entry.sha256:
+            # The result at its place, if any, is of another content.
+            entry = replace(entry, sha256=checksum, state=State.WAITING, tries=0, result_sha256=None)
+    _sort_in(job, entry, before, wish, found)
+
+
+def _sort_in(job: Job, entry: Entry, before: Entry | None, wish: Wish, found: Survey) -> None:
+    if not decided(job, entry, wish):
+        found.to_read.append((job, entry))
+        return
+    found.known += 1
+    if entry != before:
+        found.touched.append(entry)
+
+
+def decided(job: Job, entry: Entry, wish: Wish) -> bool:
+    """Whether this scan needs no reading in this run."""
+    if wish.again or entry.key != wish.key:
+        return False
+    if entry.state is State.DONE:
+        return entry.result_sha256 is not None and os.path.exists(job.record)
+    if entry.state is not State.FAILED or wish.retry_failed:
+        return False
+    return entry.exit_code not in PASSING or entry.tries >= wish.settings.tries
+
+
+def settled(entry: Entry, seconds: float) -> bool:
+    """Whether the file has lain still for so long; where its clock is ahead of ours, since we saw it so first."""
+    moment = dt.datetime.now(dt.UTC)
+    age = moment.timestamp() - (entry.mtime or 0) / 1e9
+    if age >= 0:
+        return age >= seconds
+    return entry.noticed is not None and (moment - dt.datetime.fromisoformat(entry.noticed)).total_seconds() >= seconds
+
+
+def look_at(job: Job) -> _File | None:
+    """Size, time and kind of a file; None where it cannot be looked at."""
+    try:
+        found = os.stat(job.scan)
+    except OSError:
+        return None
+    return _File(found.st_size, found.st_mtime_ns, stat.S_ISREG(found.st_mode))
+
+
+def sha256_of(job: Job) -> str | None:
+    """The checksum of a scan; None when it cannot be read: its reader will say why."""
+    try:
+        with open(job.scan, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

@@ -1,0 +1,76 @@
+"""Whether scans and results are still what the ledger says (fixity)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from extract.batch.ledger import LEDGER, Ledger, State
+from extract.batch.report import REPORTS
+from extract.errors import OutputError, ScanNotFound, printable
+
+Kind = Literal["missing", "altered", "orphaned"]
+# What lies in the output folder besides results.
+OURS = (LEDGER, REPORTS, "logs")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`what` is "scan" or "result"; `path` its place below the scan or the output folder."""
+
+    kind: Kind
+    what: Literal["scan", "result"]
+    path: str
+
+
+def open_ledger(out: Path) -> Ledger:
+    """The ledger of a folder that has one; OutputError when it has none."""
+    if not (out / LEDGER).is_file():
+        raise OutputError(f"{printable(out)}: has no {LEDGER}", "name the --out folder of `vorlagen run`")
+    return Ledger(out)
+
+
+def verify(out: Path, scans: Path | None = None) -> Iterator[Finding]:
+    """Recompute every checksum; `scans` is where the scans are now (default: where the last run found them)."""
+    with open_ledger(out) as ledger:
+        entries = ledger.entries()
+        place = scans or Path(os.fsdecode(bytes.fromhex(ledger.fact("scans") or "")))
+    if not place.is_dir():
+        raise ScanNotFound(
+            f"{printable(place)}: the scan folder is not there", "check that the share is mounted, or give --scans"
+        )
+    results = set()
+    for entry in entries.values():
+        here = os.fsdecode(entry.place)
+        if entry.missing is None and entry.sha256 is not None and entry.state is not State.DEFERRED:
+            yield from _compare("scan", place, here, entry.sha256)
+        elif entry.missing is not None and entry.moved_to is None:
+            yield Finding("missing", "scan", entry.name)
+        if entry.result_sha256 is not None:
+            results.add(f"{here}.json")
+            yield from _compare("result", out, f"{here}.json", entry.result_sha256)
+    for path in _found(out):
+        if path not in results:
+            yield Finding("orphaned", "result", printable(path))
+
+
+def _compare(what: Literal["scan", "result"], folder: Path, place: str, checksum: str) -> Iterator[Finding]:
+    try:
+        with open(folder / place, "rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != checksum:
+                yield Finding("altered", what, printable(place))
+    except OSError:
+        yield Finding("missing", what, printable(place))
+
+
+def _found(out: Path) -> Iterator[str]:
+    """JSON files and unfinished files below `out`, relative to it, in order."""
+    for root, folders, files in os.walk(out):
+        folders[:] = sorted(name for name in folders if root != str(out) or name not in OURS)
+        for name in sorted(files):
+            if name.endswith((".json", ".part")):
+                yield os.path.relpath(os.path.join(root, name), out)
