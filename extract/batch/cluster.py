@@ -54,7 +54,7 @@ def _outcomes(client: Client, waiting: Any, how: tuple[Options, Reader]) -> Outc
         return futures
 
     cores = sum(client.nthreads().values()) or 1  # type: ignore[no-untyped-call]
-    running: Any = as_completed(begin(2 * cores))  # type: ignore[no-untyped-call]
+    running: Any = as_completed(begin(2 * cores), loop=client.loop)  # type: ignore[no-untyped-call]
     for future in running:
         job = known.pop(future.key)
         try:
