@@ -22,7 +22,7 @@ from extract.batch.worker import Outcome
 from extract.cli_evaluate import evaluate
 from extract.cli_export import export, schema
 from extract.cli_forms import forms
-from extract.cli_run import run, status, verify
+from extract.cli_run import deploy, run, status, verify
 from extract.doctor import EXIT_CODES as DOCTOR_EXIT_CODES
 from extract.doctor import examine, exit_code, require_tesseract
 from extract.errors import ExitCode, Terminated, VorlagenError, printable
@@ -168,6 +168,7 @@ main.add_command(export)
 main.add_command(forms)
 main.add_command(schema)
 for command in (forms, run, status, verify):
+for command in (deploy, forms, run, status, verify):
     main.add_command(command)
 
 

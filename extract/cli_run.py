@@ -1,4 +1,4 @@
-"""`vorlagen run`, `status` and `verify`: the nightly batch."""
+"""`vorlagen run`, `status`, `verify` and `deploy`: the nightly batch."""
 
 from __future__ import annotations
 
@@ -139,3 +139,17 @@ def verify(ctx: click.Context, folder: Path, scans: Path | None) -> None:
         return
     click.echo(", ".join(f"{number} {kind}" for kind, number in counted.items()), err=True)
     ctx.exit(ExitCode.NOT_AS_RECORDED)
+
+
+@click.command()
+@click.argument("file", type=click.Choice(["nightly.toml", "vorlagen.service", "vorlagen.timer", "crontab", "Containerfile"]))
+def deploy(file: str) -> None:
+    """Print a file that a nightly run needs on a server, to be put in its place and adapted.
+
+    \b
+    Example:
+      vorlagen deploy vorlagen.service | sudo tee /etc/systemd/system/vorlagen.service
+    """
+    from importlib.resources import files
+
+    click.echo((files("extract.batch") / "deploy" / file).read_text(encoding="utf-8"), nl=False)
