@@ -163,12 +163,7 @@ def doctor(ctx: click.Context, out: Path | None) -> None:
     ctx.exit(exit_code(checks))
 
 
-main.add_command(evaluate)
-main.add_command(export)
-main.add_command(forms)
-main.add_command(schema)
-for command in (forms, run, status, verify):
-for command in (deploy, forms, run, status, verify):
+for command in (deploy, evaluate, export, forms, run, schema, status, verify):
     main.add_command(command)
 
 

@@ -40,8 +40,6 @@ class ExitCode(IntEnum):
     BAD_FORM = 16, "a form file is wrong"
     WRONG_SUFFIX = 17, "a scan's suffix names another format than its content"
     BAD_PAGE_SHAPE = 18, "a page has a shape that no paper has"
-    NO_RESULTS = 30, "a folder holds no results, or not what an export needs"
-    BAD_TRUTH = 31, "a table of truth is wrong"
     REVIEWS = 20, "the run is complete; some papers wait for a review"
     FAILURES = 21, "the run is complete; some scans failed"
     FAILURE_RATE = 22, "too many scans failed, so that the run was stopped"
@@ -49,6 +47,8 @@ class ExitCode(IntEnum):
     BAD_SETTINGS = 24, "the settings are wrong"
     LEDGER = 25, "the ledger cannot be used"
     NOT_AS_RECORDED = 26, "files are missing, altered or unknown to the ledger"
+    NO_RESULTS = 30, "a folder holds no results, or not what an export needs"
+    BAD_TRUTH = 31, "a table of truth is wrong"
     INTERRUPTED = 130, "stopped by Ctrl-C"
     TERMINATED = 143, "stopped by SIGTERM"
 
@@ -162,6 +162,8 @@ class ResultsNotFound(VorlagenError):
 class BadTruth(VorlagenError):
     exit_code = ExitCode.BAD_TRUTH
     hint = "`vorlagen evaluate --help` says what the table should be like"
+
+
 class Locked(VorlagenError):
     exit_code = ExitCode.LOCKED
     hint = "wait for it to end, or stop it"

@@ -20,10 +20,9 @@ PACKAGE = ROOT / "extract"
 # A room may import what it points to, and what that points to in turn.
 ARROWS = {
     "__init__": ("export", "pipeline"),
-    "cli": ("cli_evaluate", "cli_export", "cli_forms", "doctor", "batch", "review", "export"),
+    "cli": ("cli_evaluate", "cli_export", "cli_forms", "cli_run", "doctor", "batch", "review", "export"),
     "cli_evaluate": ("evaluate",),
     "cli_export": ("export",),
-    "cli": ("cli_forms", "cli_run", "doctor", "batch", "review", "export"),
     "cli_forms": ("form_draft",),
     "cli_run": ("batch", "doctor"),
     "form_draft": ("pipeline",),
@@ -78,8 +77,6 @@ OWNERS = {
     "click": ("cli.py", "cli_"),
     "jinja2": ("evaluate/report.py",),
     "rich": ("cli.py", "cli_evaluate.py"),
-    "click": ("cli.py", "cli_forms.py", "cli_run.py"),
-    "rich": ("cli.py",),
     "pebble": ("batch/",),
     "sqlalchemy": ("batch/",),
 }
