@@ -75,7 +75,7 @@ OWNERS = {
     "xlsxwriter": ("export/to_excel.py",),
     "lxml": ("export/",),
     "click": ("cli.py", "cli_"),
-    "jinja2": ("evaluate/report.py",),
+    "jinja2": ("batch/report.py", "evaluate/report.py"),
     "rich": ("cli.py", "cli_evaluate.py"),
     "pebble": ("batch/",),
     "sqlalchemy": ("batch/",),

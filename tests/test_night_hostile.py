@@ -50,14 +50,15 @@ def test_thirty_good_and_thirty_hostile_files_end_each_in_its_own_way(tmp_path: 
         entry = entries[name_in_ledger(bad.name)]
         assert (entry.state, entry.exit_code) == (State.FAILED, bad.exit_code), bad.name
         assert bad.cause in (entry.cause or ""), bad.name
-    assert entries["multiplied.pdf"].exit_code == ExitCode.TIME_LIMIT
+    # It grows for ever; how fast the machine is decides which limit it reaches first.
+    assert entries["multiplied.pdf"].exit_code in (ExitCode.TIME_LIMIT, ExitCode.CRASHED)
     assert (report.deferred, report.same_content) == (["fresh.pdf"], [("same.pdf", "good29.pdf")])
     assert report.exit_code == ExitCode.FAILURES
     assert not [child for child in psutil.Process().children(recursive=True) if child.name() == "tesseract"]
 
 
 def night(scans: Path, out: Path) -> Report:
-    with Run(Night(Settings(scans=scans, out=out, jobs=2, time_limit=10, failure_rate=1))) as run:
+    with Run(Night(Settings(scans=scans, out=out, jobs=2, time_limit=10, memory=1024, failure_rate=1))) as run:
         for _ in run.outcomes():
             pass
         return run.finish()
