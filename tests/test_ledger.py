@@ -6,7 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,10 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
         assert ledger.entry("c.pdf") is None
         assert list(ledger.entries()) == ["Ausschüsse/a.pdf", "b.pdf"]
         assert {state: number for state, number in ledger.states().items() if number} == {State.DONE: 1, State.WAITING: 1}
+
+
+def test_the_columns_of_a_scan_stand_in_the_order_of_its_entry() -> None:
+    assert [field.name for field in fields(Entry)] == [column.name for column in METADATA.tables["scans"].c]
 
 
 def test_a_later_word_on_a_scan_replaces_the_earlier_one(tmp_path: Path) -> None:

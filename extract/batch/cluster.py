@@ -12,6 +12,7 @@ from extract.batch.inputs import Job
 from extract.batch.runner import Outcomes
 from extract.batch.worker import Outcome, Reader
 from extract.errors import MissingProgram, VorlagenError, WorkerCrashed, printable
+from extract.export.files import PART
 from extract.options import Options
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ def run(jobs: Sequence[Job], options: Options, address: str, reader: Reader | No
         yield from _outcomes(client, iter(jobs), (replace(options, threads=1), reader or worker.read_scan))
     finally:
         client.close(timeout=CONNECT_SECONDS)  # type: ignore[no-untyped-call]  # Dask types hardly anything
+        # A lost worker cannot have told what it had begun to write.
+        for folder in {job.output.parent for job in jobs}:
+            for leftover in folder.glob(f".*{PART}"):
+                leftover.unlink(missing_ok=True)
 
 
 def _outcomes(client: Client, waiting: Any, how: tuple[Options, Reader]) -> Outcomes:

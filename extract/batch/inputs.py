@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from extract.errors import OutputError, ScanNotFound, ScanUnreadable, VorlagenError, printable
@@ -82,9 +83,11 @@ def _expand(given: Path, out: Path, problems: list[VorlagenError]) -> Iterator[_
     if os.path.realpath(given) == os.path.realpath(out):
         raise OutputError(f"{printable(out)}: is an input folder, which is never written to", "choose another --out")
     empty, known = True, len(problems)
-    for scan in _scans_in(given, out, problems):
-        empty = False
-        yield _Found(scan, scan.relative_to(given), label)
+    for here, names in _scans_in(given, out, problems):
+        below = here.relative_to(given)
+        for name in names:
+            empty = False
+            yield _Found(here / name, below / name, label)
     if empty and len(problems) == known:
         problems.append(
             ScanNotFound(
@@ -93,7 +96,9 @@ def _expand(given: Path, out: Path, problems: list[VorlagenError]) -> Iterator[_
         )
 
 
-def _scans_in(folder: Path, out: Path, problems: list[VorlagenError]) -> Iterator[Path]:
+def _scans_in(folder: Path, out: Path, problems: list[VorlagenError]) -> Iterator[tuple[Path, list[str]]]:
+    """Folders, and the names of the scans in each."""
+
     def unreadable(error: OSError) -> None:
         where = printable(error.filename or folder)
         problems.append(ScanUnreadable(f"{where}: the folder cannot be searched", "check the permissions of the folder"))
@@ -102,10 +107,10 @@ def _scans_in(folder: Path, out: Path, problems: list[VorlagenError]) -> Iterato
     for root, folders, files in os.walk(folder, onerror=unreadable):
         here = Path(root)
         folders[:] = sorted(name for name in folders if _shown(name) and os.path.realpath(here / name) != ours)
-        scans = [here / name for name in sorted(files) if _shown(name) and _named_like_a_scan(name)]
+        scans = [name for name in sorted(files) if _shown(name) and _named_like_a_scan(name)]
         if not (scans or folders) and _named_like_a_scan(here.name):
             problems.append(ScanUnreadable(f"{printable(here)}: is a folder, not a file", "put the scan in its place"))
-        yield from scans
+        yield here, scans
 
 
 def _shown(name: str) -> bool:
@@ -113,14 +118,18 @@ def _shown(name: str) -> bool:
 
 
 def _named_like_a_scan(name: str) -> bool:
-    return Path(name).suffix.lower() in SUFFIXES
+    return os.path.splitext(name)[1].lower() in SUFFIXES
 
 
 def _once(found: Iterator[_Found]) -> Iterator[_Found]:
     """Leave out a scan that was named twice, by itself and by its folder."""
     seen: set[str] = set()
+    # Folders hold thousands of scans: each folder is followed once, and of the scans only those that are links.
+    folder = cache(os.path.realpath)
     for entry in found:
-        real = os.path.realpath(entry.scan)
+        given = os.fspath(entry.scan)
+        parent, name = os.path.split(given)
+        real = os.path.realpath(given) if os.path.islink(given) else os.path.join(folder(parent), name)
         if real not in seen:
             seen.add(real)
             yield entry

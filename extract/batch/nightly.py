@@ -131,7 +131,6 @@ class Run:
     def _look(self) -> Inputs:
         if not os.path.isdir(self._scans):
             raise ScanNotFound(f"{printable(self._scans)}: is not there, or is no folder", "check that the share is mounted")
-        self._known = self._ledger.entries()
         inputs = find_jobs((self._scans,), self._out)
         if not inputs.jobs and any(entry.missing is None for entry in self._known.values()):
             raise ScanNotFound(
@@ -153,10 +152,12 @@ class Run:
         self._journal.note("planned", to_read=len(self.survey.to_read), known=self.survey.known)
 
     def _give_back_what_a_killed_run_left(self) -> None:
-        left = [entry for entry in self._ledger.entries().values() if entry.state is State.RUNNING]
+        self._known = self._ledger.entries()
+        left = [entry for entry in self._known.values() if entry.state is State.RUNNING]
         for entry in left:
             discard_leftovers(self._out / os.fsdecode(entry.place))
-        self._ledger.put(replace(entry, state=State.WAITING, started=None) for entry in left)
+            self._known[entry.name] = replace(entry, state=State.WAITING, started=None)
+        self._ledger.put(self._known[entry.name] for entry in left)
 
     def _give_back(self) -> None:
         self._recorder.give_back()
