@@ -63,9 +63,6 @@ def test_all_causes_that_lie_in_a_file_are_tried() -> None:
     elsewhere += "NO_RESULTS BAD_TRUTH INTERRUPTED TERMINATED "
     elsewhere += "REVIEWS FAILURES FAILURE_RATE LOCKED BAD_SETTINGS LEDGER NOT_AS_RECORDED"
     assert {code.name for code in ExitCode} - {code.name for code in CAUSES} == set(elsewhere.split())
-    elsewhere = "OK UNEXPECTED USAGE SEVERAL_CAUSES TIME_LIMIT CRASHED MISSING_PROGRAM OUTPUT BAD_FORM INTERRUPTED TERMINATED"
-    of_a_run = "REVIEWS FAILURES FAILURE_RATE LOCKED BAD_SETTINGS LEDGER NOT_AS_RECORDED"
-    assert {code.name for code in ExitCode} - {code.name for code in CAUSES} == {*elsewhere.split(), *of_a_run.split()}
     assert len(HOSTILE) >= 20
 
 

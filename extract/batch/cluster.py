@@ -38,7 +38,7 @@ def run(jobs: Sequence[Job], options: Options, address: str, reader: Reader | No
     finally:
         client.close(timeout=CONNECT_SECONDS)  # type: ignore[no-untyped-call]  # Dask types hardly anything
         # A lost worker cannot have told what it had begun to write.
-        for folder in {job.output.parent for job in jobs}:
+        for folder in {jobs[number].output.parent for number in range(len(jobs))}:  # to iterate would begin them anew
             for leftover in folder.glob(f".*{PART}"):
                 leftover.unlink(missing_ok=True)
 
