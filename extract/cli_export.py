@@ -41,6 +41,7 @@ def _listing(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     "--base-url", default=DEFAULTS.base_url, show_default=True, metavar="URL", help="Where OParl's objects will be served."
 )
 @click.option("--non-public", is_flag=True, help="Let OParl include papers that are not known to be öffentlich.")
+@click.option("--machine", is_flag=True, help="Give what the machine read, without what people corrected in `vorlagen review`.")
 @click.pass_context
 def export(ctx: click.Context, /, to: str, **given: Any) -> None:
     """Turn the results in DIR, which `vorlagen extract` wrote, into another format.

@@ -62,8 +62,7 @@ def scan_pages(pdf: bytes, quality: str, seed: int, stamp: tuple[str, ...] = ())
     document = pypdfium2.PdfDocument(pdf)
     try:
         return [
-            _scanned(document[n], quality, random.Random(1000 * seed + n), () if n else stamp)
-            for n in range(len(document))
+            _scanned(document[n], quality, random.Random(1000 * seed + n), () if n else stamp) for n in range(len(document))
         ]
     finally:
         document.close()

@@ -50,9 +50,7 @@ RECORD: dict[str, Any] = {
 PARTS: dict[str, dict[str, Any]] = {
     "consultations": dict.fromkeys(("organization", "date", "role", "public")),
     "budget": {
-        **dict.fromkeys(
-            ("one_off_costs", "recurring_costs", "cost_neutral", "operating_budget", "investment_budget"), False
-        ),
+        **dict.fromkeys(("one_off_costs", "recurring_costs", "cost_neutral", "operating_budget", "investment_budget"), False),
         **dict.fromkeys(("product", "account", "appropriation", "available", "required", "shortfall", "currency")),
         "cover_proposal": None,
     },

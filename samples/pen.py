@@ -97,9 +97,7 @@ def signature(width: float, height: float, rng: random.Random) -> list[Stroke]:
     points += [(0.86 * width, rng.uniform(0.0, 0.3) * height), (width, rng.uniform(-0.1, 0.5) * height)]
     strokes = [smooth(points)]
     if rng.random() < 0.5:
-        strokes.append(
-            smooth([(0.25 * width, -0.05 * height), (0.6 * width, 0.02 * height), (0.95 * width, -0.02 * height)])
-        )
+        strokes.append(smooth([(0.25 * width, -0.05 * height), (0.6 * width, 0.02 * height), (0.95 * width, -0.02 * height)]))
     return strokes
 
 

@@ -186,9 +186,7 @@ class _Form:
         yield self._table(rows, [half, self.width - half], layout.budget_ruling, (("SPAN", (0, 2), (1, 2)),))
         amounts = self.extra.get("amounts", {})
         shown = {key: str(amounts.get(key) or budget.get(key) or "") for key in BUDGET_VALUES}
-        rows = [
-            [self.text(layout.label(key), self.normal), self.text(shown[key], self.normal)] for key in BUDGET_VALUES
-        ]
+        rows = [[self.text(layout.label(key), self.normal), self.text(shown[key], self.normal)] for key in BUDGET_VALUES]
         yield self._table(rows, [share * self.width for share in layout.budget_columns], layout.budget_ruling)
 
     def _flag(self, key: str, budget: dict[str, Any]) -> Box:

@@ -25,12 +25,18 @@ ARROWS = {
     "cli_export": ("export",),
     "cli_forms": ("form_draft",),
     "cli_run": ("batch", "doctor"),
+    "cli": ("cli_export", "cli_forms", "cli_review", "doctor", "batch", "review", "export"),
+    "cli_export": ("export",),
+    "cli_forms": ("form_draft",),
+    "cli_review": ("review",),
     "form_draft": ("pipeline",),
     "doctor": ("batch",),
     "batch": ("export",),
     "review": ("export",),
     "evaluate": ("export",),
     "export": ("pipeline",),
+    "export": ("pipeline", "corrections"),
+    "corrections": ("checks",),
     "pipeline": ("paper", "reading"),
     "paper": ("checks",),
     "checks": ("confidence",),
@@ -60,6 +66,14 @@ EXCEPTIONS = {
 PIXELS_AND_PDF = (
     "scan/", "reading/", "export/pictures.py", "export/picture_font.py", "export/pdf_", "export/to_pdf.py", "evaluate/crops.py",
 )  # fmt: skip
+    "scan/",
+    "reading/",
+    "export/pictures.py",
+    "export/picture_font.py",
+    "export/pdf_",
+    "export/to_pdf.py",
+    "review/images.py",
+)
 OWNERS = {
     "cv2": PIXELS_AND_PDF,
     "PIL": PIXELS_AND_PDF,
@@ -79,6 +93,12 @@ OWNERS = {
     "rich": ("cli.py", "cli_evaluate.py"),
     "pebble": ("batch/",),
     "sqlalchemy": ("batch/",),
+    "click": ("cli.py", "cli_export.py", "cli_forms.py", "cli_review.py"),
+    "rich": ("cli.py",),
+    "pebble": ("batch/",),
+    "jinja2": ("review/",),
+    "starlette": ("review/",),
+    "uvicorn": ("review/",),
 }
 MOST_LINES = 300
 MOST_LINES_OF_A_FUNCTION = 40

@@ -91,12 +91,15 @@ class Session:
 
     def write_tables(self) -> tuple[Path, ...]:
         """Write the run formats that the plan asks for from all scans that were read, in the order of the jobs."""
+        from extract.corrections.apply import corrected_extraction
         from extract.export import to_json
+        from extract.export.results import corrections
 
+        log = corrections(self._plan.out)
         written: list[Path] = []
         for name in self._plan.formats:
             if name in RUN_FORMATS:
-                extractions = (to_json.read(job.record) for job in self.jobs if job in self._done)
+                extractions = (corrected_extraction(to_json.read(job.record), log) for job in self.jobs if job in self._done)
                 written += RUN_FORMATS[name].write(extractions, self._plan.out)
         return tuple(written)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import ScanNotFound, VorlagenError, printable
 from extract.export.results import Result, located, results
+from extract.record import Extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Order:
     """What to export: from the `results` in one folder into another.
 
     `scans` is the folder that the scans were read from, where a format needs them; `excel` is CSV's manner; `base_url`
-    is where OParl's objects will be served; `non_public` has it include papers that are not known to be öffentlich.
+    is where OParl's objects will be served; `non_public` has it include papers that are not known to be öffentlich;
+    `machine` asks for what the machine read, without what people corrected.
     """
 
     results: Path
@@ -24,6 +26,13 @@ class Order:
     excel: bool = False
     base_url: str = "https://oparl.example.org/"
     non_public: bool = False
+    machine: bool = False
+
+    def extractions(self) -> Iterator[Extraction]:
+        return results(self.results, not self.machine)
+
+    def located(self) -> Iterator[Result]:
+        return located(self.results, not self.machine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +56,37 @@ class Export:
 def _csv(order: Order) -> Done:
     from extract.export import to_csv
 
-    return Done(to_csv.write(results(order.results), order.out, order.excel))
+    return Done(to_csv.write(order.extractions(), order.out, order.excel))
 
 
 def _excel(order: Order) -> Done:
     from extract.export import to_excel
 
-    return Done(*to_excel.write(results(order.results), order.out))
+    return Done(*to_excel.write(order.extractions(), order.out))
 
 
 def _parquet(order: Order) -> Done:
     from extract.export import to_parquet
 
-    return Done(to_parquet.write(results(order.results), order.out))
+    return Done(to_parquet.write(order.extractions(), order.out))
 
 
 def _jsonl(order: Order) -> Done:
     from extract.export import to_jsonl
 
-    return Done(to_jsonl.write(results(order.results), order.out))
+    return Done(to_jsonl.write(order.extractions(), order.out))
 
 
 def _sqlite(order: Order) -> Done:
     from extract.export import to_sqlite
 
-    return Done(to_sqlite.write(results(order.results), order.out))
+    return Done(to_sqlite.write(order.extractions(), order.out))
 
 
 def _oparl(order: Order) -> Done:
     from extract.export import to_oparl
 
-    return Done(*to_oparl.write(located(order.results), order.out, order.base_url, order.non_public))
+    return Done(*to_oparl.write(order.located(), order.out, order.base_url, order.non_public))
 
 
 def _alto(order: Order) -> Done:
@@ -129,7 +138,7 @@ def _each(order: Order, write: Callable[[Result, Path], tuple[Path, ...]]) -> Do
     """Export scan by scan; one that cannot be exported does not stop the others."""
     written: list[Path] = []
     failures: list[VorlagenError] = []
-    for result in located(order.results):
+    for result in order.located():
         try:
             written += write(result, order.out / result.stem.relative_to(order.results))
         except VorlagenError as error:

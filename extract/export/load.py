@@ -134,18 +134,18 @@ class Data:
         return self.read("review")
 
 
-def load(folder: str | Path, *, min_confidence: float = 0.0, confidence: bool = False) -> Data:
+def load(folder: str | Path, *, min_confidence: float = 0.0, confidence: bool = False, corrected: bool = True) -> Data:
     """The results in `folder`: what `vorlagen extract` wrote, or the Parquet files of `vorlagen export --to parquet`.
 
     With `min_confidence` (0–1), values that are less likely right become missing; a value without evidence of its own
     (`form`, keys) stays. `confidence=True` puts a column `NAME_confidence` behind every value. JSON is read into memory
-    at once; from Parquet only what is asked for is read, which is the way to go from some 100,000 papers on.
+    at once, with what people corrected in `vorlagen review` unless `corrected=False`; from Parquet only what is asked for is read, which is the way to go from some 100,000 papers on.
     ResultsNotFound when the folder holds neither, OutputError when a file cannot be read back.
     """
     folder = Path(folder)
     if (folder / f"{PAPERS}.parquet").exists():
         return Data(lambda table, *what: _from_parquet(folder / f"{table}.parquet", *what), min_confidence, confidence)
-    held = arrow_tables(results(folder))
+    held = arrow_tables(results(folder, corrected))
 
     def from_memory(table: str, columns: list[str], where: pc.Expression | None) -> pa.Table:
         return ds.dataset(held[table]).to_table(columns=columns, filter=where)

@@ -1,4 +1,7 @@
-"""The one place where results are read back from an output folder; loader and exporters see nothing else."""
+"""The one place where results are read back from an output folder; loader and exporters see nothing else.
+
+What people corrected (`vorlagen review`) is laid over what the machine read, unless the machine's own is asked for.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.corrections.apply import Log, corrected_extraction
 from extract.errors import ResultsNotFound, printable
 from extract.export import to_json
 from extract.record import Extraction
@@ -28,22 +32,32 @@ class Result:
         return self.path.with_suffix("")
 
 
-def results(folder: Path) -> Iterator[Extraction]:
-    """The extractions below `folder`, one at a time, in the order of their paths.
+def results(folder: Path, corrected: bool = True) -> Iterator[Extraction]:
+    """The extractions below `folder`, one at a time, in the order of their paths; with `corrected`, as people left them.
 
     ResultsNotFound when there is none, OutputError when one cannot be read back.
     """
-    return (result.extraction for result in located(folder))
+    return (result.extraction for result in located(folder, corrected))
 
 
-def located(folder: Path) -> Iterator[Result]:
+def located(folder: Path, corrected: bool = True) -> Iterator[Result]:
     """The same with the file of each."""
+    log = corrections(folder) if corrected else {}
     found = False
     for path in record_files(folder):
         found = True
-        yield Result(path, to_json.read(path))
+        yield Result(path, corrected_extraction(to_json.read(path), log))
     if not found:
         raise ResultsNotFound(f"{printable(folder)}: holds no results")
+
+
+def corrections(folder: Path) -> Log:
+    """What people corrected in this folder, by paper; OutputError when it cannot be read."""
+    if not (folder / "ledger.sqlite").exists():
+        return {}  # and SQLAlchemy need not be imported
+    from extract.corrections.log import read
+
+    return read(folder)
 
 
 def record_files(folder: Path) -> Iterator[Path]:

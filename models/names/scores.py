@@ -55,9 +55,7 @@ def measured() -> list[Measurement]:
     return [
         _measurement("known wordings and names, new text, with OCR noise", samples(11, TEST_SAMPLES, noisy=1.0)),
         _measurement("held-out wordings and names, clean", samples(12, TEST_SAMPLES, held_out=True, noisy=0.0)),
-        _measurement(
-            "held-out wordings and names, with OCR noise", samples(13, TEST_SAMPLES, held_out=True, noisy=1.0)
-        ),
+        _measurement("held-out wordings and names, with OCR noise", samples(13, TEST_SAMPLES, held_out=True, noisy=1.0)),
     ]
 
 

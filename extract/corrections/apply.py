@@ -1,0 +1,195 @@
+"""Corrections as a layer over what the machine read: a record and a log go in, the corrected record comes out.
+
+The machine's record is never changed. Applying the same log to the result of a later run keeps every decision; where that
+run reads something else than what was decided on, the decision stands and the conflict becomes a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.checks import check
+from extract.corrections.correction import ROWS, Action, Correction, Json, standing
+from extract.corrections.pointer import Shift, lookup, parent, parts, put, row_of, shifted, shifted_path
+from extract.record import Budget, Extraction, Review, Vorlage
+
+CONFLICT = "correction-conflict"
+# Two boxes to tick are the same when they share this part of their area.
+SAME_BOX = 0.5
+
+Doubt = tuple[str, str, str]
+Log = Mapping[tuple[str, int], tuple[Correction, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A record with its corrections; mappings are keyed by JSON pointer into `record`.
+
+    `hands` has the last decision for each place, `machine` what the machine has there now.
+    """
+
+    record: Vorlage
+    hands: Mapping[str, Correction]
+    machine: Mapping[str, Json]
+
+
+def corrected_extraction(extraction: Extraction, log: Log) -> Extraction:
+    """The extraction with all its papers corrected; itself when nobody corrected any."""
+    sha256 = extraction.source.sha256
+    if not any((sha256, number) in log for number in range(1, len(extraction.records) + 1)):
+        return extraction
+    records = (corrected(record, log.get((sha256, n), ())).record for n, record in enumerate(extraction.records, 1))
+    return extraction.model_copy(update={"records": tuple(records)})
+
+
+def corrected(record: Vorlage, log: tuple[Correction, ...]) -> Corrected:
+    """The record with every decision of the log that was not taken back, and its doubts looked into anew."""
+    entries = standing(log)
+    if not entries:
+        return Corrected(record, {}, {})
+    layer = _Layer(record)
+    for entry in entries:
+        layer.apply(entry)
+    return layer.result()
+
+
+@dataclass
+class _Layer:
+    """The record while corrections are applied, as JSON."""
+
+    source: Vorlage
+    values: dict[str, Any] = field(init=False)
+    evidence: dict[str, Any] = field(init=False)
+    doubts: list[Doubt] = field(init=False)
+    hands: dict[str, Correction] = field(default_factory=dict)
+    machine: dict[str, Json] = field(default_factory=dict)
+    settled: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    conflicts: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.values = self.source.model_dump(mode="json")
+        self.evidence = self.values.pop("evidence")
+        # What the checks say is said again of the corrected values; other doubts stay until someone looks.
+        again = set(check(self.source.model_copy(update={"review": ()})))
+        self.doubts = [(one.path, one.code, one.message) for one in self.source.review if one not in again]
+
+    def apply(self, entry: Correction) -> None:
+        try:
+            if entry.action in ROWS:
+                self._rows(entry)
+            else:
+                self._value(entry)
+        except (LookupError, ValueError):
+            self.conflicts[entry.path] = (
+                f"'{shown(entry.new)}' was entered here by {entry.who}; the place is not there any more"
+            )
+
+    def _value(self, entry: Correction) -> None:
+        path = self._found(entry)
+        if path.startswith("/budget/") and self.values["budget"] is None:
+            self.values["budget"] = Budget().model_dump(mode="json")
+        current = lookup(self.values, path)
+        machine = self.machine.setdefault(path, current)
+        if machine not in (entry.machine, entry.new):
+            self.conflicts[path] = f"now read as '{shown(machine)}'; {entry.who} decided on '{shown(entry.new)}'"
+        else:
+            self.conflicts.pop(path, None)
+        if not isinstance(current, list):
+            put(self.values, path, entry.new)
+        self.hands[path] = entry
+        self.settled.setdefault(path, set()).update(entry.settles)
+        self._note_hand(path, entry)
+
+    def _note_hand(self, path: str, entry: Correction) -> None:
+        if path.startswith("/checkboxes/"):
+            parent(self.values, path)[0]["confidence"] = 1.0
+            return
+        known = self.evidence.get(path)
+        if known is None:
+            return  # evidence is what the machine read; where a hand pointed to is in the log
+        known = {**known, "confidence": 1.0}
+        if entry.action is not Action.ACCEPT and entry.place is not None:
+            known |= {"raw": shown(entry.new), "page": entry.place.page, "bbox": list(entry.place.bbox)}
+        self.evidence[path] = known
+
+    def _rows(self, entry: Correction) -> None:
+        rows, _, number = entry.path.rpartition("/")
+        held = lookup(self.values, rows)
+        index = int(number)
+        if entry.action is Action.INSERT:
+            index = min(index, len(held))
+            held.insert(index, entry.new)
+            self._shift(rows, lambda n: n + 1 if n >= index else n)
+            self.hands[f"{rows}/{index}"] = entry
+            return
+        index = int(parts(self._found(entry))[-1])
+        if entry.action is Action.REMOVE:
+            if held[index] != entry.old:
+                self.conflicts[entry.path] = f"{entry.who} removed this row, which is now read otherwise"
+                return
+            del held[index]
+            self._shift(rows, lambda n: None if n == index else n - (n > index))
+        else:
+            target = min(int(entry.new), len(held) - 1)
+            held.insert(target, held.pop(index))
+            order = list(range(len(held)))
+            order.insert(target, order.pop(index))
+            self._shift(rows, order.index)
+
+    def _shift(self, rows: str, shift: Shift) -> None:
+        for name in ("evidence", "hands", "machine", "settled", "conflicts"):
+            setattr(self, name, shifted(getattr(self, name), rows, shift))
+        moved = ((shifted_path(path, rows, shift), code, message) for path, code, message in self.doubts)
+        self.doubts = [(path, code, message) for path, code, message in moved if path is not None]
+
+    def _found(self, entry: Correction) -> str:
+        """The path of the entry, in the row that looks as it did then: a later run may have found other rows."""
+        if entry.row is None:
+            return entry.path
+        end = row_of(self.values, entry.path) or _row_path(entry.path)
+        rows, _, number = end.rpartition("/")
+        held = lookup(self.values, rows)
+        index = int(number)
+        if index < len(held) and _same(held[index], entry.row):
+            return entry.path
+        alike = [n for n, row in enumerate(held) if _same(row, entry.row)]
+        return entry.path if len(alike) != 1 else f"{rows}/{alike[0]}{entry.path.removeprefix(end)}"
+
+    def result(self) -> Corrected:
+        doubts = [doubt for doubt in self.doubts if not self._decided(*doubt)]
+        kept = tuple(Review(path=path, code=code, message=message) for path, code, message in doubts)
+        bare = Vorlage.model_validate({**self.values, "evidence": self.evidence, "review": kept})
+        fresh = tuple(one for one in check(bare) if (one.code, one.message) not in self.settled.get(one.path, ()))
+        conflicts = tuple(Review(path=path, code=CONFLICT, message=text) for path, text in self.conflicts.items())
+        return Corrected(bare.model_copy(update={"review": (*conflicts, *kept, *fresh)}), self.hands, self.machine)
+
+    def _decided(self, path: str, code: str, message: str) -> bool:
+        return path in self.settled and ((code, message) in self.settled[path] or self.hands[path].action is not Action.ACCEPT)
+
+
+def _row_path(path: str) -> str:
+    """The path up to its last index, for a row that is not there any more."""
+    steps = parts(path)
+    while steps and not steps[-1].isdigit():
+        steps.pop()
+    if not steps:
+        raise LookupError(path)
+    return "/" + "/".join(steps)
+
+
+def _same(row: Json, other: Json) -> bool:
+    """Whether two rows are the same; of boxes to tick, whether they lie in the same place."""
+    if not (isinstance(row, dict) and isinstance(other, dict) and "bbox" in row and "bbox" in other):
+        return bool(row == other)
+    a, b = row["bbox"], other["bbox"]
+    shared = max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
+    area = max((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
+    return row.get("page") == other.get("page") and shared > SAME_BOX * area
+
+
+def shown(value: Json) -> str:
+    """A value in a message, cut where it is long."""
+    text = "nothing" if value is None else str(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
