@@ -61,6 +61,11 @@ def upright(image: PageImage, rotation: Rotation | None = None) -> UprightImage:
     )
 
 
+def turned_again(pixels: Pixels, rotation: Rotation, skew: float) -> Pixels:
+    """The pixels of a page as scanned, turned and levelled as they were when the page was read; nothing is measured."""
+    return _straightened(Lie(rotation, skew))(pixels)
+
+
 def _straightened(lie: Lie) -> Callable[[Pixels], Pixels]:
     """What undoes the turn and the skew."""
 

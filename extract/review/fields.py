@@ -1,0 +1,134 @@
+"""A corrected record as the page shows it: sections of fields, each with its value, its place, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.checks import LOW_CONFIDENCE
+from extract.corrections.apply import Corrected
+from extract.corrections.correction import Action, Correction
+from extract.record import Box, Budget, Review
+from extract.review.inputs import Kind, kind_of, shown
+
+# Below this a value is marked, long before it counts as a doubt.
+SURE = 0.9
+HEADER = ("body", "paper_type", "reference", "date", "originator", "clerk")
+TEXTS = ("resolution", "statement")
+# Lists of the record in the order of the page, by whether they follow the subject.
+BEFORE, AFTER = ("consultations",), ("attachments", "signatures", "decisions", "agreements")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value: `text` as a person types it, `sure` a probability (None where nothing is known of it)."""
+
+    path: str
+    name: str
+    kind: Kind
+    text: str
+    sure: float | None
+    level: str
+    doubts: tuple[Review, ...]
+    hand: Correction | None
+    machine: str
+    page: int | None
+    bbox: Box | None
+
+    @property
+    def rejected(self) -> bool:
+        return self.hand is not None and self.hand.action is Action.REJECT
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A section, a list, or a row of one; `path` is that of the list or row, empty for a section.
+
+    `parts` are fields and groups in the order of the page; `row` is the number of a row, from 1, `rows` how many the
+    list has.
+    """
+
+    name: str
+    path: str = ""
+    kind: str = "section"
+    parts: tuple[Any, ...] = ()
+    doubts: tuple[Review, ...] = ()
+    row: int = 0
+    rows: int = 0
+
+
+@dataclass
+class _View:
+    """Makes fields of one record, and knows which doubts have found their place."""
+
+    found: Corrected
+    values: dict[str, Any] = field(init=False)
+    doubts: dict[str, list[Review]] = field(default_factory=dict)
+    placed: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.values = self.found.record.model_dump(mode="json")
+        for doubt in self.found.record.review:
+            self.doubts.setdefault(doubt.path, []).append(doubt)
+
+    def doubts_at(self, path: str) -> tuple[Review, ...]:
+        self.placed.add(path)
+        return tuple(self.doubts.get(path, ()))
+
+    def field(self, path: str, name: str, value: Any) -> Field:
+        kind = kind_of(path)
+        evidence = self.found.record.evidence.get(path)
+        hand = self.found.hands.get(path)
+        sure = evidence.confidence if evidence and value is not None else None
+        page, bbox = (evidence.page, evidence.bbox) if evidence else (None, None)
+        if hand is not None and hand.place is not None:
+            page, bbox = hand.place.page, hand.place.bbox
+        machine = shown(kind, self.found.machine.get(path)) if hand else ""
+        doubts = self.doubts_at(path)
+        return Field(path, name, kind, shown(kind, value), sure, _level(sure, hand, value), doubts, hand, machine, page, bbox)
+
+    def object(self, path: str, values: Mapping[str, Any]) -> Iterator[Field | Group]:
+        for name, value in values.items():
+            if isinstance(value, list):
+                yield self.list(f"{path}/{name}", name, value)
+            else:
+                yield self.field(f"{path}/{name}", name, value)
+
+    def list(self, path: str, name: str, rows: Sequence[Any]) -> Group:
+        parts = []
+        for number, row in enumerate(rows):
+            own = f"{path}/{number}"
+            inside = tuple(self.object(own, row)) if isinstance(row, dict) else (self.field(own, name, row),)
+            doubts = self.doubts_at(own) if isinstance(row, dict) else ()
+            parts.append(Group(name, own, "row", inside, doubts, number + 1, len(rows)))
+        return Group(name, path, "list", tuple(parts), self.doubts_at(path))
+
+
+def sections(found: Corrected) -> tuple[Group, ...]:
+    """Everything that a person decides about, and on top the doubts that belong to no field."""
+    view = _View(found)
+    values = view.values
+
+    def fields(*names: str) -> tuple[Field, ...]:
+        return tuple(view.field(f"/{name}", name, values[name]) for name in names)
+
+    budget = values["budget"] or Budget().model_dump(mode="json")
+    made = (
+        Group("paper", parts=fields(*HEADER)),
+        *(view.list(f"/{name}", name, values[name]) for name in BEFORE),
+        Group("content", parts=fields("subject", *TEXTS)),
+        Group("budget", parts=tuple(view.object("/budget", budget)), doubts=view.doubts_at("/budget")),
+        *(view.list(f"/{name}", name, values[name]) for name in AFTER),
+    )
+    boxes = view.list("/checkboxes", "checkboxes", [{"checked": box["checked"]} for box in values["checkboxes"]])
+    lost = tuple(doubt for path, doubts in view.doubts.items() if path not in view.placed for doubt in doubts)
+    return (*((Group("elsewhere", doubts=lost),) if lost else ()), *made, boxes)
+
+
+def _level(sure: float | None, hand: Correction | None, value: Any) -> str:
+    if hand is not None:
+        return "hand"
+    if sure is None:
+        return "unknown" if value is not None else "empty"
+    return "low" if sure < LOW_CONFIDENCE else "middle" if sure < SURE else "high"

@@ -1,0 +1,69 @@
+"""Pictures of pages for the browser: from the original scan, upright, scaled, and kept so that they are made only once."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from threading import Lock
+
+from PIL import Image
+
+from extract.errors import OutputError, VorlagenError
+from extract.export.files import write_atomically
+from extract.export.originals import opened
+from extract.record import Extraction, PageInfo
+from extract.scan.upright import turned_again
+
+CACHE = ".review"
+# Wide enough to read a footnote, and to lean over a blurred letter.
+WIDTHS = {"page": 1600, "thumb": 140}
+QUALITY = 80
+# A browser asks for several pages at once; one at a time is as fast and needs less memory.
+_ONE = Lock()
+
+
+def picture(extraction: Extraction, page: PageInfo, scans: Path, cache: Path, size: str) -> bytes:
+    """The page as JPEG, `WIDTHS[size]` pixels wide at most.
+
+    ScanNotFound when the scan is not in `scans` or has changed, else the errors of `open_scan`.
+    """
+    # Only figures that the program made itself are in the name.
+    target = cache / CACHE / extraction.source.sha256[:2] / f"{extraction.source.sha256}-{page.number}-{size}.jpg"
+    if target.exists():
+        return target.read_bytes()
+    with _ONE:
+        if target.exists():
+            return target.read_bytes()
+        content = _made(extraction, page, scans, WIDTHS[size])
+        try:
+            write_atomically(target, content)
+        except OutputError:
+            pass  # a folder that cannot be written to: the picture is made again next time
+        return content
+
+
+def can_show(extraction: Extraction, scans: Path) -> bool:
+    """Whether the scan is where it should be; whether it is still the same is looked at when it is opened."""
+    try:
+        return (scans / extraction.source.file).is_file() and inside(scans, extraction.source.file)
+    except (OSError, ValueError):
+        return False
+
+
+def inside(folder: Path, name: str) -> bool:
+    """Whether `name`, which stands in a result file, leads to a place below `folder` and not out of it."""
+    return (folder / name).resolve().is_relative_to(folder.resolve())
+
+
+def _made(extraction: Extraction, page: PageInfo, scans: Path, width: int) -> bytes:
+    if not inside(scans, extraction.source.file):
+        raise VorlagenError("the result names a scan outside of the folder", "run `vorlagen extract` again")
+    with opened(extraction.source, scans) as scan:
+        pixels = turned_again(scan.page(page.number).pixels, page.rotation, page.skew)
+    image = Image.fromarray(pixels)
+    if image.width > width:
+        height = max(1, round(image.height * width / image.width))
+        image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    content = io.BytesIO()
+    image.save(content, "JPEG", quality=QUALITY, optimize=True)
+    return content.getvalue()
