@@ -79,6 +79,11 @@ class VorlagenError(Exception):
         return type(self), (self.message, self.hint)
 
 
+class UsageError(VorlagenError):
+    exit_code = ExitCode.USAGE
+    hint = "see `vorlagen COMMAND --help`"
+
+
 class ScanNotFound(VorlagenError):
     exit_code = ExitCode.NOT_FOUND
     hint = "check the spelling of the path"

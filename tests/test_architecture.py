@@ -58,6 +58,7 @@ EXCEPTIONS = {
     ("pipeline.py", "extract"): "the version that makes the records",
     ("export/to_pdf.py", "extract"): "the version that makes the file",
     ("export/to_mets.py", "extract"): "the version that makes the package",
+    ("review/render.py", "extract"): "the version that stands on the pages",
     ("cli.py", "extract"): "the version that --version prints",
     ("batch/producer.py", "extract"): "the version that makes the results, and the place of the models",
     ("batch/report.py", "extract"): "the version that made the report's results",

@@ -9,7 +9,7 @@ from typing import Any
 from extract.checks import LOW_CONFIDENCE
 from extract.corrections.apply import Corrected
 from extract.corrections.correction import Action, Correction
-from extract.record import Box, Budget, Review
+from extract.record import Box, Budget, CheckboxValue, Review
 from extract.review.inputs import Kind, kind_of, shown
 
 # Below this a value is marked, long before it counts as a doubt.
@@ -88,6 +88,17 @@ class _View:
         doubts = self.doubts_at(path)
         return Field(path, name, kind, shown(kind, value), sure, _level(sure, hand, value), doubts, hand, machine, page, bbox)
 
+    def box(self, number: int, box: CheckboxValue) -> Field:
+        path = f"/checkboxes/{number}/checked"
+        hand = self.found.hands.get(path)
+        machine = shown("flag", self.found.machine.get(path)) if hand else ""
+        doubts = (*self.doubts_at(f"/checkboxes/{number}"), *self.doubts_at(path))
+        level = _level(box.confidence, hand, box.checked)
+        return Field(
+            path, box.label or "", "flag", shown("flag", box.checked), box.confidence, level, doubts, hand, machine,
+            box.page, box.bbox,
+        )  # fmt: skip
+
     def object(self, path: str, values: Mapping[str, Any]) -> Iterator[Field | Group]:
         for name, value in values.items():
             if isinstance(value, list):
@@ -121,7 +132,7 @@ def sections(found: Corrected) -> tuple[Group, ...]:
         Group("budget", parts=tuple(view.object("/budget", budget)), doubts=view.doubts_at("/budget")),
         *(view.list(f"/{name}", name, values[name]) for name in AFTER),
     )
-    boxes = view.list("/checkboxes", "checkboxes", [{"checked": box["checked"]} for box in values["checkboxes"]])
+    boxes = Group("checkboxes", parts=tuple(view.box(n, box) for n, box in enumerate(found.record.checkboxes)))
     lost = tuple(doubt for path, doubts in view.doubts.items() if path not in view.placed for doubt in doubts)
     return (*((Group("elsewhere", doubts=lost),) if lost else ()), *made, boxes)
 

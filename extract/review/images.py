@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -35,11 +36,16 @@ def picture(extraction: Extraction, page: PageInfo, scans: Path, cache: Path, si
         if target.exists():
             return target.read_bytes()
         content = _made(extraction, page, scans, WIDTHS[size])
-        try:
+        with suppress(OutputError):  # in a folder that cannot be written to, the picture is made again next time
             write_atomically(target, content)
-        except OutputError:
-            pass  # a folder that cannot be written to: the picture is made again next time
         return content
+
+
+def size_of(extraction: Extraction, page: PageInfo, scans: Path) -> tuple[float, float]:
+    """Width and height of the upright page in points, from the scan; errors as those of `picture`."""
+    with opened(extraction.source, scans) as scan:
+        width, height = scan.page(page.number).size
+    return (height, width) if page.rotation in (90, 270) else (width, height)
 
 
 def can_show(extraction: Extraction, scans: Path) -> bool:

@@ -24,6 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     insert,
+    inspect,
     select,
     update,
 )
@@ -110,6 +111,8 @@ class Store:
     def __init__(self, folder: Path, log: CorrectionLog):
         self.folder = folder
         self.log = log
+        # How many files were looked at so far; None when all were.
+        self.reading: int | None = None
         with log.transaction() as connection:
             METADATA.create_all(connection)
 
@@ -132,7 +135,9 @@ class Store:
             with self.log.transaction() as connection:
                 for row in rows:
                     _put(connection, row)
+            self.reading = looked_at
             yield looked_at
+        self.reading = None
         self._forget(set(known) - seen)
 
     def queue(self, filters: Filters, first: int = 0, count: int = 50) -> Slice:
@@ -186,6 +191,22 @@ class Store:
         """Bring a row up to date after a correction."""
         with self.log.transaction() as connection:
             connection.execute(update(INDEX).where(INDEX.c.id == row.id).values(**_facts(record, log)))
+
+    def runs(self, count: int) -> tuple[list[str], list[Any]]:
+        """Columns and latest rows of the ledger's runs; none where the folder has no ledger."""
+        with self.log.transaction() as connection:
+            if not inspect(connection).has_table("runs"):
+                return [], []
+            table = Table("runs", MetaData(), autoload_with=connection)
+            order = table.c.started.desc() if "started" in table.c else next(iter(table.c))
+            return list(table.c.keys()), list(connection.execute(select(table).order_by(order).limit(count)))
+
+    def days(self, count: int) -> list[tuple[str, int]]:
+        """On which days results were written (UTC), latest first, with the number of papers."""
+        day = func.date(func.substr(INDEX.c.stamp, 1, 10), "unixepoch")
+        with self.log.transaction() as connection:
+            query = select(day, func.count()).group_by(day).order_by(day.desc()).limit(count)
+            return [(str(found), papers) for found, papers in connection.execute(query)]
 
     def _stamps(self) -> dict[bytes, str]:
         with self.log.transaction() as connection:

@@ -1,0 +1,53 @@
+"""`vorlagen review` and `vorlagen evaluate`: settle doubts in the browser, and what that tells about the machine."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import Any
+
+import click
+
+RESULTS = click.argument("results", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
+
+
+@click.command()
+@RESULTS
+@click.option(
+    "--scans", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder that the scans were read from, to show their pages (default: the folder that you are in).",
+)  # fmt: skip
+@click.option("--as", "who", metavar="NAME", help="Who reviews (default: your login name; can be changed on the page).")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0 takes a free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen on.")
+@click.option("--token", metavar="TEXT", help="Word that browsers must know; needed to listen beyond this machine.")
+@click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+def review(results: Path, no_browser: bool, who: str | None, scans: Path | None, **given: Any) -> None:
+    """Look through the doubts in DIR in the browser and settle them.
+
+    Corrections are kept in DIR/ledger.sqlite as a layer over the results: later runs do not overwrite them, and exports
+    and `extract.load` give corrected values.
+
+    \b
+    Example:
+      vorlagen review out --scans samples/scans
+    """
+    from extract.review.server import Service, serve
+
+    service = Service(results, scans or Path(), who or getpass.getuser(), **given)
+    serve(service, click.echo, browser=not no_browser)
+
+
+@click.command()
+@RESULTS
+@click.option("--from-review", is_flag=True, required=True, help="Judge by what people decided in `vorlagen review`.")
+def evaluate(results: Path, from_review: bool) -> None:
+    """Measure how often the machine was right, by field and by its own confidence.
+
+    \b
+    Example:
+      vorlagen evaluate out --from-review
+    """
+    from extract.review.learned import learned, report
+
+    click.echo(report(learned(results)))

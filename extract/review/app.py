@@ -1,0 +1,73 @@
+"""The web application: addresses, and what answers them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from extract.review.desk import Desk
+from extract.review.lists import ListPages
+from extract.review.paper_pages import PaperPages
+from extract.review.render import Renderer
+from extract.review.safety import Guard
+from extract.review.texts import LANGUAGES
+
+STATIC = Path(__file__).parent / "static"
+MAX_NAME = 80
+YEAR_SECONDS = 365 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the server was started with: who reviews where nobody says otherwise, and the state of reading results."""
+
+    who: str
+    desk: Desk
+    guard: Guard
+
+
+def application(setting: Setting) -> Starlette:
+    """The application, to be served by any ASGI server."""
+    renderer = Renderer(setting.guard, setting.who)
+    lists, papers = ListPages(setting.desk, renderer), PaperPages(setting.desk, renderer)
+    routes = [
+        Route("/", lambda request: RedirectResponse("/queue")),
+        Route("/queue", lists.queue),
+        Route("/search", lists.search),
+        Route("/runs", lists.runs),
+        Route("/statistics", lists.statistics),
+        Route("/papers/{number:int}", papers.paper),
+        Route("/papers/{number:int}/words", papers.words),
+        Route("/papers/{number:int}/pages/{page:int}/{size}", papers.picture),
+        Route("/papers/{number:int}/corrections", papers.correct, methods=["POST"]),
+        Route("/settings", _settings, methods=["POST"]),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(BaseHTTPMiddleware, dispatch=setting.guard)],
+        exception_handlers={404: renderer.not_found},
+    )
+
+
+async def _settings(request: Request) -> Response:
+    """Remember in the browser who is there and in which language."""
+    given = await request.json()
+    response = Response(status_code=204)
+    who = " ".join(str(given.get("who", "")).split())[:MAX_NAME] if isinstance(given, dict) else ""
+    language = given.get("language") if isinstance(given, dict) else None
+    if who:
+        # A cookie holds no umlauts as they are.
+        response.set_cookie("vorlagen_who", urlencode({"": who})[1:], max_age=YEAR_SECONDS, samesite="strict")
+    if language in LANGUAGES:
+        response.set_cookie("vorlagen_language", str(language), max_age=YEAR_SECONDS, samesite="strict")
+    return response

@@ -1,0 +1,149 @@
+"""What reviewed papers tell about the machine: how often it was right, whether its confidences hold, which labels it misses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.corrections.apply import corrected
+from extract.corrections.correction import Action, Correction, Json
+from extract.corrections.pointer import lookup
+from extract.export.results import corrections, results
+from extract.record import Vorlage
+from extract.review.inputs import kind_of, shown
+
+BINS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0)
+# A label that was at hand once may stand there by chance.
+OFTEN = 2
+_INDEX = re.compile(r"/\d+(?=/|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Of `decided` values, how many the machine had right."""
+
+    name: str
+    decided: int
+    right: int
+    stated: float | None = None
+
+    @property
+    def share(self) -> float:
+        return self.right / self.decided
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """`fields` by field (an index is left out: "/consultations/date"), `bins` by the confidence that was stated.
+
+    `labels` are a field, a label as printed, and how often what was entered stood behind it.
+    """
+
+    papers: int
+    fields: tuple[Score, ...]
+    bins: tuple[Score, ...]
+    labels: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """What the machine had said and how sure it was (None: it found nothing), and whether that was right."""
+
+    field: str
+    right: bool
+    sure: float | None
+
+
+def learned(folder: Path) -> Learned:
+    """What the corrections in `folder` tell; only values that a person decided about are counted.
+
+    ResultsNotFound when the folder holds no results.
+    """
+    log = corrections(folder)
+    decisions: list[_Decision] = []
+    labels: Counter[tuple[str, str]] = Counter()
+    papers = 0
+    for extraction in results(folder, corrected=False):
+        for number, record in enumerate(extraction.records, 1):
+            own = log.get((extraction.source.sha256, number), ())
+            if not own:
+                continue
+            papers += 1
+            decisions += _decisions(record, own)
+            labels.update(set(_labels(record, own)))
+    often = tuple((field, label, times) for (field, label), times in labels.most_common() if times >= OFTEN)
+    return Learned(papers, _by_field(decisions), _by_confidence(decisions), often)
+
+
+def _decisions(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[_Decision]:
+    for path, entry in corrected(record, log).hands.items():
+        if entry.action in (Action.ACCEPT, Action.EDIT, Action.REJECT) and not isinstance(entry.new, list):
+            known = record.evidence.get(entry.path)
+            sure = known.confidence if known is not None and _at(record, entry.path) == entry.machine else None
+            yield _Decision(_INDEX.sub("", path), entry.new == entry.machine, sure)
+
+
+def _labels(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[tuple[str, str]]:
+    """Labels of the page behind which stands what a person had to enter."""
+    for path, entry in corrected(record, log).hands.items():
+        if entry.action is not Action.EDIT or entry.new in (None, entry.machine, True, False) or path.startswith("/checkboxes"):
+            continue
+        wanted = {str(entry.new).casefold(), shown(kind_of(path), entry.new).casefold()}
+        for pair in record.labelled_values:
+            if pair.value and pair.value.casefold() in wanted:
+                yield _INDEX.sub("", path), pair.label
+
+
+def _by_field(decisions: Iterable[_Decision]) -> tuple[Score, ...]:
+    groups: dict[str, list[_Decision]] = {}
+    for one in decisions:
+        groups.setdefault(one.field, []).append(one)
+    return tuple(Score(name, len(group), sum(one.right for one in group)) for name, group in sorted(groups.items()))
+
+
+def _by_confidence(decisions: Iterable[_Decision]) -> tuple[Score, ...]:
+    groups: dict[str, list[tuple[float, bool]]] = {}
+    for one in decisions:
+        if one.sure is not None:
+            groups.setdefault(_bin(one.sure), []).append((one.sure, one.right))
+    return tuple(
+        Score(name, len(group), sum(right for _, right in group), sum(sure for sure, _ in group) / len(group))
+        for name, group in sorted(groups.items())
+    )
+
+
+def _bin(sure: float) -> str:
+    upper = next(number for number in BINS[1:] if sure < number or number == BINS[-1])
+    lower = BINS[BINS.index(upper) - 1]
+    return f"{lower:.2f}–{upper:.2f}"
+
+
+def _at(record: Vorlage, path: str) -> Json:
+    try:
+        return lookup(record.model_dump(mode="json", exclude={"evidence"}), path)
+    except LookupError:
+        return None
+
+
+def report(found: Learned) -> str:
+    """The same as text for a terminal."""
+    decided, right = (sum(getattr(score, name) for score in found.fields) for name in ("decided", "right"))
+    if not decided:
+        return "Nobody decided about a value yet; `vorlagen review` is where that is done."
+    lines = [f"{found.papers} papers were reviewed; of {decided} values decided about, the machine had {right} right.", ""]
+    lines += [*_listed("field", found.fields), "", *_listed("confidence", found.bins)]
+    if found.labels:
+        lines += ["", "Labels behind which stood what had to be entered; a form file could name them:"]
+        lines += [f'  {field.rpartition("/")[2]} = ["{label}"]  ({times} papers)' for field, label, times in found.labels]
+    return "\n".join(lines)
+
+
+def _listed(heading: str, scores: Iterable[Score]) -> list[str]:
+    lines = [f"{heading:<36}{'decided':>8}{'right':>8}{'share':>9}{'stated':>9}"]
+    for score in scores:
+        stated = "" if score.stated is None else f"{score.stated:.1%}"
+        lines.append(f"{score.name:<36}{score.decided:>8}{score.right:>8}{score.share:>9.1%}{stated:>9}")
+    return lines

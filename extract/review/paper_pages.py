@@ -1,0 +1,126 @@
+"""The page on which a paper is settled: its pictures and words, and the decisions that come back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request as Asked
+from starlette.responses import JSONResponse, Response
+
+from extract.corrections.correction import Action, Correction, Place
+from extract.corrections.log import Outdated
+from extract.errors import VorlagenError
+from extract.review.desk import Desk, Paper
+from extract.review.edits import Request
+from extract.review.fields import sections
+from extract.review.images import WIDTHS, picture
+from extract.review.inputs import Refused, kind_of, shown
+from extract.review.lists import chosen, filters_of
+from extract.review.render import Renderer
+
+
+class PaperPages:
+    """Answers to what is asked about one paper."""
+
+    def __init__(self, desk: Desk, renderer: Renderer):
+        self._desk = desk
+        self._renderer = renderer
+
+    def paper(self, asked: Asked) -> Response:
+        paper = self._paper(asked)
+        filters = filters_of(asked)
+        following = self._desk.store.after(paper.row, filters)
+        return self._renderer.page(
+            asked,
+            "paper.html",
+            **self._pane(paper),
+            sheets=self._desk.sheets(paper),
+            shows=self._desk.shows(paper),
+            folder=str(self._desk.scans),
+            following=following,
+            kept=chosen(filters),
+        )
+
+    def words(self, asked: Asked) -> Response:
+        return JSONResponse([asdict(sheet) for sheet in self._desk.sheets(self._paper(asked))])
+
+    def picture(self, asked: Asked) -> Response:
+        paper = self._paper(asked)
+        size, number = asked.path_params["size"], asked.path_params["page"]
+        page = next((page for page in paper.pages if page.number == number), None)
+        if page is None or size not in WIDTHS:
+            raise HTTPException(404)
+        etag = f'"{paper.extraction.source.sha256}-{number}-{size}"'
+        headers = {"Cache-Control": "private, max-age=86400", "ETag": etag}
+        if asked.headers.get("if-none-match") == etag:
+            return Response(status_code=304, headers=headers)
+        try:
+            content = picture(paper.extraction, page, self._desk.scans, self._desk.store.folder, size)
+        except VorlagenError as error:
+            raise HTTPException(404) from error
+        return Response(content, media_type="image/jpeg", headers=headers)
+
+    async def correct(self, asked: Asked) -> Response:
+        try:
+            given = await asked.json()
+            request, base = self._request(asked, given)
+        except (ValueError, TypeError, KeyError):
+            return JSONResponse({"message": "malformed"}, 400)
+        return await run_in_threadpool(self._correct, asked, request, base)
+
+    def _correct(self, asked: Asked, request: Request, base: int) -> Response:
+        t = self._renderer.translate(asked)
+        paper = self._paper(asked)
+        try:
+            paper = self._desk.decide(paper, request, base)
+        except Refused as refused:
+            return JSONResponse({"message": t(refused.reason, details=refused.details)}, 422)
+        except Outdated as outdated:
+            return JSONResponse({"other": self._other(outdated.others, asked), **self._fresh(asked, self._paper(asked))}, 409)
+        said = "undone" if request.action is Action.UNDO else "saved"
+        return JSONResponse({"message": t(said), **self._fresh(asked, paper)})
+
+    def _fresh(self, asked: Asked, paper: Paper) -> dict[str, Any]:
+        html = self._renderer.html(asked, "fields.html", **self._pane(paper))
+        return {"html": html, "base": paper.base, "doubts": len(paper.now.record.review)}
+
+    def _other(self, others: Sequence[Correction], asked: Asked) -> dict[str, str]:
+        last = others[-1]
+        value = ""
+        if last.action in (Action.ACCEPT, Action.EDIT, Action.REJECT):
+            value = shown(kind_of(last.path), last.new) if not isinstance(last.new, list | dict) else ""
+        text = self._renderer.translate(asked)(
+            "conflict-text", who=last.who, when=last.when[:16].replace("T", " "), value=value or "–"
+        )
+        return {"text": text}
+
+    def _pane(self, paper: Paper) -> dict[str, Any]:
+        return {"paper": paper, "record": paper.now.record, "sections": sections(paper.now), "base": paper.base}
+
+    def _paper(self, asked: Asked) -> Paper:
+        try:
+            paper = self._desk.paper(asked.path_params["number"])
+        except (VorlagenError, OverflowError) as error:
+            raise HTTPException(404) from error
+        if paper is None:
+            raise HTTPException(404)
+        return paper
+
+    def _request(self, asked: Asked, given: Any) -> tuple[Request, int]:
+        place = given.get("place")
+        found = None
+        if place is not None:
+            x0, top, x1, bottom = (float(side) for side in place["bbox"])
+            if not all(map(math.isfinite, (x0, top, x1, bottom))):
+                raise ValueError("no place")
+            found = Place(int(place["page"]), (x0, top, x1, bottom))
+        request = Request(
+            Action(given["action"]), str(given["path"]), str(given.get("text", "")), found, self._renderer.who(asked),
+            str(given.get("why", "")),
+        )  # fmt: skip
+        return request, int(given["base"])

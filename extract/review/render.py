@@ -1,0 +1,54 @@
+"""HTML from templates, everything in it escaped; who asks, and in which language."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import unquote_plus, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from extract import __version__
+from extract.review.safety import CSRF_COOKIE, Guard
+from extract.review.texts import Translate, language_of, translator
+
+
+class Renderer:
+    """Renders templates for the browser that asks."""
+
+    def __init__(self, guard: Guard, who: str):
+        self._guard = guard
+        self._who = who
+        self._templates = Environment(
+            loader=PackageLoader("extract.review"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def language(self, request: Request) -> str:
+        return language_of(request.cookies.get("vorlagen_language"), request.headers.get("accept-language", ""))
+
+    def translate(self, request: Request) -> Translate:
+        return translator(self.language(request))
+
+    def who(self, request: Request) -> str:
+        return unquote_plus(request.cookies.get("vorlagen_who", "")) or self._who
+
+    def html(self, request: Request, template: str, **values: Any) -> str:
+        language = self.language(request)
+        common = {"t": translator(language), "language": language, "who": self.who(request), "path": request.url.path}
+        return self._templates.get_template(template).render(**common, **values, version=__version__, query=urlencode)
+
+    def page(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
+        """A whole page, with the token that its changes have to carry."""
+        csrf = self._guard.csrf(request)
+        response = HTMLResponse(self.html(request, template, csrf=csrf, **values), status)
+        response.set_cookie(CSRF_COOKIE, csrf, httponly=True, samesite="strict")
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def not_found(self, request: Request, error: Exception) -> Response:
+        return self.page(request, "message.html", 404, message=self.translate(request)("not-found"))

@@ -1,0 +1,117 @@
+"""`vorlagen review`: start the server, keep the queue up to date, open the browser."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.corrections.log import CorrectionLog
+from extract.errors import MissingProgram, OutputError, ResultsNotFound, UsageError, VorlagenError, printable
+from extract.export.results import record_files
+from extract.review.safety import is_loopback
+
+LOOK_AGAIN_SECONDS = 60.0
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What to serve and to whom: results in `folder`, scans in `scans`; `token` must be there beyond this machine."""
+
+    folder: Path
+    scans: Path
+    who: str
+    host: str = "127.0.0.1"
+    port: int = 8765
+    token: str | None = None
+
+
+def serve(service: Service, say: Callable[[str], None], browser: bool = True) -> None:
+    """Serve until Ctrl-C.
+
+    UsageError when bound beyond this machine without a token, ResultsNotFound when there is nothing to review,
+    OutputError when the ledger or the port cannot be opened, MissingProgram when the extra `review` is not installed.
+    """
+    _check(service)
+    try:
+        import uvicorn
+    except ImportError as error:
+        raise MissingProgram("the review page needs more packages", "run `pip install 'vorlagen[review]'`") from error
+    with listening(service) as sock, CorrectionLog(service.folder) as log:
+        server = uvicorn.Server(uvicorn.Config(_app(service, log), log_level="warning", server_header=False))
+        url = address(service, sock.getsockname()[1])
+        say(f"Review {printable(service.folder)} at {url} (Ctrl-C ends it)")
+        if browser:
+            threading.Timer(1.0, webbrowser.open, (url,)).start()
+        server.run(sockets=[sock])
+
+
+def address(service: Service, port: int) -> str:
+    """Where a browser finds the server, the token with it."""
+    host = "127.0.0.1" if service.host == "0.0.0.0" else f"[{service.host}]" if ":" in service.host else service.host
+    return f"http://{host}:{port}/queue" + (f"?token={service.token}" if service.token else "")
+
+
+def _check(service: Service) -> None:
+    if not is_loopback(service.host) and not service.token:
+        hint = f"add --token, such as --token {secrets.token_urlsafe(12)}, or leave --host out"
+        raise UsageError(f"{service.host}: others could read and change everything there", hint)
+    if next(record_files(service.folder), None) is None:
+        raise ResultsNotFound(f"{printable(service.folder)}: holds no results")
+
+
+@contextmanager
+def listening(service: Service) -> Iterator[socket.socket]:
+    """The server's socket; where no port was asked for and the usual one is taken, on any free port."""
+    family = socket.AF_INET6 if ":" in service.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as sock:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            sock.bind((service.host, service.port))
+        except OSError as error:
+            cause = f"{service.host}:{service.port}: cannot be listened on: {error.strerror or error}"
+            raise OutputError(cause, "name another --port; 0 takes a free one") from error
+        yield sock
+
+
+def _app(service: Service, log: CorrectionLog) -> Callable[..., object]:
+    from extract.review.app import Setting, application
+    from extract.review.desk import Desk
+    from extract.review.safety import Guard
+    from extract.review.store import Store
+
+    store = Store(service.folder, log)
+    threading.Thread(target=keep_current, args=(store, threading.Event()), daemon=True).start()
+    hosts = {service.host.lower(), *LOOPBACK}
+    if service.host in ("0.0.0.0", "::"):
+        hosts |= {socket.gethostname().lower(), socket.getfqdn().lower(), *_own_addresses()}
+    guard = Guard(frozenset(hosts), service.token)
+    return application(Setting(service.who, Desk(store, log, service.scans), guard))
+
+
+def keep_current(store: object, stop: threading.Event) -> None:
+    """Bring the queue up to date, now and every minute until `stop` is set."""
+    from extract.review.store import Store
+
+    assert isinstance(store, Store)
+    while not stop.is_set():
+        try:
+            for _ in store.refresh():
+                if stop.is_set():
+                    return
+        except (VorlagenError, OSError):
+            store.reading = None  # a folder that is just being written to is looked at again
+        stop.wait(LOOK_AGAIN_SECONDS)
+
+
+def _own_addresses() -> set[str]:
+    try:
+        return {str(found[4][0]).lower() for found in socket.getaddrinfo(socket.gethostname(), None)}
+    except OSError:
+        return set()

@@ -1,0 +1,221 @@
+// Settling a paper: keys, fields, and decisions sent to the server, which answers with the fields as they are then.
+"use strict";
+
+const paper = document.getElementById("paper"), pane = document.getElementById("pane");
+const statusLine = document.getElementById("status"), why = document.getElementById("why");
+const help = document.getElementById("help"), conflict = document.getElementById("conflict");
+const nextPaper = document.getElementById("next-paper");
+let base = Number(paper.dataset.base), active = null, pointed = null, busy = false;
+
+const viewer = new Viewer(document.querySelector(".viewer"), fill, (place) => {
+  decide({ action: "edit", path: place.path, text: place.ticked === "true" ? "false" : "true" }, false);
+});
+viewer.fetchWords(`/papers/${paper.dataset.number}/words`);
+
+const fields = () => [...pane.querySelectorAll(".field")];
+const doubtful = () => [...pane.querySelectorAll(".field.doubtful")];
+const byPath = (path) => fields().find((field) => field.dataset.path === path);
+const input = (field) => field.querySelector("input, textarea");
+const boxOf = (field) => field.dataset.box.split(" ").map(Number);
+
+function refresh() {
+  viewer.draw(fields().filter((field) => field.dataset.box).map((field) => ({
+    path: field.dataset.path, page: field.dataset.page, box: boxOf(field), doubtful: field.classList.contains("doubtful"),
+    level: [...field.classList].find((name) => name.startsWith("level-")).slice(6),
+    isBox: field.dataset.path.startsWith("/checkboxes/"), ticked: field.querySelector("[aria-pressed=true]")?.dataset.value ?? "",
+    label: paper.dataset.boxLabel.replace("#", field.querySelector(".label")?.textContent ?? ""),
+  })));
+  for (const field of fields()) {
+    const area = input(field);
+    if (area) area.dataset.saved = area.value;
+    if (area?.tagName === "TEXTAREA") area.style.height = `${Math.min(area.scrollHeight + 2, 260)}px`;
+    if (field.classList.contains("doubtful")) showCrop(field);
+  }
+  const count = doubtful().reduce((sum, field) => sum + field.querySelectorAll(".doubts li").length, 0);
+  const counter = document.getElementById("doubt-count");
+  counter.textContent = count === 1 ? counter.dataset.one : counter.dataset.many.replace("#", count);
+  counter.classList.toggle("none", count === 0);
+}
+
+function showCrop(field) {
+  const place = field.querySelector(".crop");
+  if (!place || !field.dataset.box || place.firstChild) return;
+  const made = viewer.crop(field.dataset.page, boxOf(field));
+  if (made) place.append(made);
+}
+
+function activate(field, focus = true) {
+  active?.classList.remove("active");
+  active = field;
+  if (!field) return;
+  field.classList.add("active");
+  showCrop(field);
+  if (field.dataset.box) viewer.choose(field.dataset.page, boxOf(field));
+  if (focus) field.focus({ preventScroll: true });
+  field.scrollIntoView({ block: "nearest" });
+}
+
+function leave(list, step) {
+  if (!list.length) { nextPaper.focus(); statusLine.textContent = paper.dataset.settled; return; }
+  const all = fields(), at = active ? all.indexOf(active) : -1;
+  const places = list.map((field) => all.indexOf(field));
+  const found = step > 0 ? places.findIndex((place) => place > at) : places.findLastIndex((place) => place < at);
+  activate(list[found === -1 ? (step > 0 ? 0 : list.length - 1) : found]);
+}
+
+function fill(text, place) {
+  const area = active && input(active);
+  if (!area) return;
+  area.value = area.tagName === "TEXTAREA" && pointed && area.value !== area.dataset.saved ? `${area.value} ${text}` : text;
+  pointed = place;
+  area.focus({ preventScroll: true });
+  viewer.choose(String(place.page), place.bbox);
+}
+
+function refuse(field, message) {
+  const line = field?.querySelector(".refusal");
+  statusLine.textContent = message;
+  if (!line) return;
+  line.textContent = message;
+  line.hidden = false;
+  input(field)?.setAttribute("aria-invalid", "true");
+}
+
+// Sends a decision; `onward` goes on to the next doubt when it was taken.
+async function decide(request, onward) {
+  if (busy) return;
+  busy = true;
+  const index = active ? fields().indexOf(active) : 0;
+  try {
+    const answer = await send(`/papers/${paper.dataset.number}/corrections`, { why: why.value, ...request, base });
+    const found = answer.headers.get("content-type")?.includes("json") ? await answer.json() : { message: await answer.text() };
+    if (answer.status === 409) return ask(request, found, onward);
+    if (!answer.ok) return refuse(active, found.message);
+    why.value = "";
+    take(found, index, onward, request);
+  } catch {
+    refuse(active, paper.dataset.lost);
+  } finally {
+    busy = false;
+  }
+}
+
+function take(found, index, onward, request) {
+  base = found.base;
+  pane.innerHTML = found.html; // made by the server's templates, which escape every value
+  pointed = null;
+  refresh();
+  statusLine.textContent = found.message ?? "";
+  const all = fields();
+  active = byPath(request.path) ?? all[Math.min(index, all.length - 1)] ?? null;
+  if (onward) leave(doubtful(), 1);
+  else activate(active);
+}
+
+function ask(request, found, onward) {
+  const mine = request.text;
+  document.getElementById("conflict-text").textContent = found.other.text;
+  conflict.showModal();
+  document.getElementById("conflict-keep").onclick = () => { conflict.close(); take(found, 0, false, request); };
+  document.getElementById("conflict-use").onclick = () => {
+    conflict.close();
+    base = found.base;
+    decide({ ...request, text: mine }, onward);
+  };
+  conflict.oncancel = () => take(found, 0, false, request);
+}
+
+function save(field) {
+  const area = input(field);
+  const action = area.value === area.dataset.saved ? "accept" : "edit";
+  decide({ action, path: field.dataset.path, text: area.value, place: action === "edit" ? pointed : null }, field.classList.contains("doubtful"));
+}
+
+function rowOf(field) { return field?.closest(".row"); }
+
+function changeRow(what, row, list) {
+  const path = row?.dataset.row, at = path ? Number(path.split("/").pop()) : 0;
+  if (what === "add") return decide({ action: "insert", path: list.dataset.list }, false);
+  if (!path) return undefined;
+  if (what === "remove") return decide({ action: "remove", path }, false);
+  const to = what === "up" ? at - 1 : at + 1;
+  return to < 0 ? undefined : decide({ action: "move", path, text: String(to) }, false);
+}
+
+const acts = {
+  accept: () => active && decide({ action: "accept", path: active.dataset.path }, true),
+  edit: () => active && (input(active) ?? active.querySelector(".flag"))?.focus(),
+  reject: () => active && decide({ action: "reject", path: active.dataset.path }, true),
+  next: () => leave(doubtful(), 1),
+  undo: () => decide({ action: "undo", path: "" }, false),
+};
+const flag = (value) => () => active?.dataset.kind === "flag" && decide({ action: "edit", path: active.dataset.path, text: value }, active.classList.contains("doubtful"));
+const keys = {
+  Enter: acts.accept, a: acts.accept, e: acts.edit, F2: acts.edit, x: acts.reject, Delete: acts.reject, n: acts.next, u: acts.undo,
+  p: () => leave(doubtful(), -1), ArrowDown: () => leave(fields(), 1), ArrowUp: () => leave(fields(), -1),
+  w: () => nextPaper.click(), q: () => document.getElementById("to-queue").click(), "?": () => help.showModal(),
+  "+": () => viewer.view("in"), "-": () => viewer.view("out"), 0: () => viewer.view("fit"), r: () => viewer.view("rotate"),
+  1: flag("true"), 2: flag("false"), 3: flag(""),
+  i: () => changeRow("add", null, active?.closest(".list")), d: () => changeRow("remove", rowOf(active)),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || help.open || conflict.open) return;
+  const target = event.target;
+  if (target.matches("input, textarea")) {
+    const field = target.closest(".field");
+    if (!field) return;
+    if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); save(field); }
+    if (event.key === "Escape") { target.value = target.dataset.saved; pointed = null; activate(field); }
+    return;
+  }
+  if (event.key === "Escape" && target.closest(".field")) return activate(target.closest(".field"));
+  if (target.matches("a, button, select, .box") && ["Enter", " "].includes(event.key)) return;
+  if (target.matches("select")) return;
+  const moved = event.shiftKey && { ArrowUp: "up", ArrowDown: "down" }[event.key];
+  if (moved) { event.preventDefault(); changeRow(moved, rowOf(active)); return; }
+  const act = keys[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+pane.addEventListener("focusin", (event) => {
+  const field = event.target.closest(".field");
+  if (field && field !== active) { pointed = null; activate(field, false); }
+});
+pane.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.do) changeRow(button.dataset.do, button.closest(".row"), button.closest(".list"));
+  else if (button.dataset.value !== undefined) {
+    const field = button.closest(".field");
+    activate(field, false);
+    decide({ action: "edit", path: field.dataset.path, text: button.dataset.value }, field.classList.contains("doubtful"));
+  }
+});
+// Whoever types and goes elsewhere with the mouse means what was typed.
+pane.addEventListener("focusout", (event) => {
+  const area = event.target;
+  if (!area.matches?.("input, textarea") || busy || area.value === area.dataset.saved || !area.isConnected) return;
+  const field = area.closest(".field");
+  decide({ action: "edit", path: field.dataset.path, text: area.value, place: pointed }, false);
+});
+document.querySelector(".actions").addEventListener("mousedown", (event) => { if (event.target.closest("[data-act]")) event.preventDefault(); });
+document.querySelector(".actions").addEventListener("click", (event) => acts[event.target.closest("[data-act]")?.dataset.act]?.());
+document.querySelector(".tools").addEventListener("click", (event) => {
+  const what = event.target.closest("[data-view]")?.dataset.view;
+  if (what) viewer.view(what);
+});
+document.getElementById("help-button").addEventListener("click", () => help.showModal());
+document.querySelector(".viewer").addEventListener("seek", (event) => {
+  const [x, y] = event.detail.point;
+  const inside = fields().filter((field) => field.dataset.page === event.detail.page && field.dataset.box)
+    .filter((field) => { const [left, top, right, bottom] = boxOf(field); return left - 2 <= x && x <= right + 2 && top - 2 <= y && y <= bottom + 2; });
+  const area = (field) => { const [left, top, right, bottom] = boxOf(field); return (right - left) * (bottom - top); };
+  inside.sort((one, other) => area(one) - area(other));
+  if (inside.length) activate(inside[0]);
+});
+
+refresh();
+if (doubtful().length) activate(doubtful()[0]); else nextPaper.focus();

@@ -1,0 +1,182 @@
+// The pages of a paper: pictures with places drawn over them; zoom, rotate, choose words.
+"use strict";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+class Viewer {
+  constructor(root, onWords, onBox) {
+    this.pages = root.querySelector(".pages");
+    this.sheets = new Map([...root.querySelectorAll(".sheet")].map((sheet) => [sheet.dataset.page, sheet]));
+    this.zoom = 1;
+    this.turn = 0;
+    this.onWords = onWords;
+    this.onBox = onBox;
+    for (const sheet of this.sheets.values()) this.prepare(sheet);
+    for (const thumb of root.querySelectorAll("[data-thumb]")) {
+      thumb.addEventListener("click", (event) => { event.preventDefault(); this.show(thumb.dataset.thumb); });
+    }
+    this.layOut();
+    addEventListener("resize", () => this.layOut());
+  }
+
+  static element(name, attributes) {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  }
+
+  static rect(box, attributes) {
+    const [x, y, right, bottom] = box;
+    return Viewer.element("rect", { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y), ...attributes });
+  }
+
+  static image(sheet) {
+    return Viewer.element("image", { href: sheet.dataset.src, width: sheet.dataset.width, height: sheet.dataset.height,
+      preserveAspectRatio: "none" });
+  }
+
+  prepare(sheet) {
+    const svg = sheet.querySelector("svg");
+    for (const layer of ["picture", "words", "places", "chosen"]) svg.append(Viewer.element("g", { class: layer }));
+    if (sheet.dataset.src) {
+      // Pictures far down are fetched when one comes near them.
+      new IntersectionObserver((seen, watcher) => {
+        if (!seen.some((one) => one.isIntersecting)) return;
+        watcher.disconnect();
+        svg.querySelector(".picture").append(Viewer.image(sheet));
+      }, { root: this.pages, rootMargin: "800px" }).observe(sheet);
+    }
+    svg.addEventListener("pointerdown", (event) => this.startDrag(event, sheet));
+  }
+
+  async fetchWords(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) return;
+    for (const page of await answer.json()) {
+      const sheet = this.sheets.get(String(page.number));
+      const layer = sheet.querySelector(".words");
+      sheet.words = page.lines.flat().map(([text, ...box]) => ({ text, box }));
+      for (const word of sheet.words) {
+        const drawn = Viewer.rect(word.box, { class: sheet.dataset.src ? "word" : "word bare" });
+        drawn.append(Viewer.element("title", {}));
+        drawn.firstChild.textContent = word.text;
+        layer.append(drawn);
+        if (sheet.dataset.src) continue;
+        // Without the picture, the words themselves stand in their places.
+        const text = Viewer.element("text", { x: word.box[0], y: word.box[3] - 2, "font-size": Math.max(5, (word.box[3] - word.box[1]) * 0.85) });
+        text.textContent = word.text;
+        layer.append(text);
+      }
+    }
+  }
+
+  // Places of fields: {path, page, box, kind, level, ticked, label, doubtful}.
+  draw(places) {
+    for (const sheet of this.sheets.values()) sheet.querySelector(".places").replaceChildren();
+    for (const place of places) {
+      const layer = this.sheets.get(place.page)?.querySelector(".places");
+      if (!layer) continue;
+      const box = place.isBox ? place.box : [place.box[0] - 2, place.box[1] - 2, place.box[2] + 2, place.box[3] + 2];
+      const drawn = Viewer.rect(box, { class: `place level-${place.level}${place.doubtful ? " doubtful" : ""}${place.isBox ? " box" : ""}`, "data-path": place.path });
+      if (place.isBox) {
+        for (const [key, value] of Object.entries({ role: "checkbox", tabindex: "0", "aria-label": place.label,
+          "aria-checked": place.ticked === "" ? "mixed" : place.ticked })) drawn.setAttribute(key, value);
+        drawn.addEventListener("click", () => this.onBox(place));
+        drawn.addEventListener("keydown", (event) => {
+          if (event.key === " " || event.key === "Enter") { event.preventDefault(); event.stopPropagation(); this.onBox(place); }
+        });
+      }
+      layer.append(drawn);
+    }
+  }
+
+  choose(page, box) {
+    for (const sheet of this.sheets.values()) sheet.querySelector(".chosen").replaceChildren();
+    const sheet = this.sheets.get(page);
+    if (!sheet) return;
+    const around = [box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4];
+    const drawn = Viewer.rect(around, { class: "choice", rx: 2 });
+    sheet.querySelector(".chosen").append(drawn);
+    const rect = drawn.getBoundingClientRect(), frame = this.pages.getBoundingClientRect();
+    this.pages.scrollBy({ top: rect.top + rect.height / 2 - frame.top - frame.height * 0.4,
+      left: rect.left + rect.width / 2 - frame.left - frame.width / 2 });
+    this.markThumb(page);
+  }
+
+  crop(page, box) {
+    const sheet = this.sheets.get(page);
+    if (!sheet?.dataset.src) return null;
+    const height = Math.min(box[3] - box[1] + 12, 90), width = Math.max(Math.min(box[2] - box[0] + 24, 420), height * 2);
+    const made = Viewer.element("svg", { viewBox: `${box[0] - 12} ${box[1] - 6} ${width} ${height}`, "aria-hidden": "true",
+      preserveAspectRatio: "xMinYMid meet" });
+    made.append(Viewer.image(sheet));
+    return made;
+  }
+
+  show(page) {
+    const sheet = this.sheets.get(page);
+    this.pages.scrollBy({ top: sheet.getBoundingClientRect().top - this.pages.getBoundingClientRect().top - 8 });
+    this.markThumb(page);
+  }
+
+  markThumb(page) {
+    for (const thumb of document.querySelectorAll("[data-thumb]")) thumb.toggleAttribute("aria-current", thumb.dataset.thumb === page);
+  }
+
+  view(what) {
+    if (what === "in") this.zoom = Math.min(6, this.zoom * 1.25);
+    if (what === "out") this.zoom = Math.max(0.3, this.zoom / 1.25);
+    if (what === "fit") { this.zoom = 1; this.turn = 0; }
+    if (what === "rotate") this.turn = (this.turn + 90) % 360;
+    this.layOut();
+  }
+
+  layOut() {
+    const room = this.pages.clientWidth - 32;
+    for (const sheet of this.sheets.values()) {
+      const width = Number(sheet.dataset.width), height = Number(sheet.dataset.height), lying = this.turn % 180 !== 0;
+      const scale = this.zoom * room / (lying ? height : width);
+      const svg = sheet.querySelector("svg");
+      svg.style.width = `${width * scale}px`;
+      svg.style.height = `${height * scale}px`;
+      sheet.style.width = `${(lying ? height : width) * scale}px`;
+      sheet.style.height = `${(lying ? width : height) * scale}px`;
+      svg.style.transform = `translate(-50%, -50%) rotate(${this.turn}deg)`;
+    }
+  }
+
+  startDrag(event, sheet) {
+    if (event.button !== 0 || event.target.classList.contains("box") || !sheet.words) return;
+    event.preventDefault(); // the field that is being filled keeps the focus
+    const svg = sheet.querySelector("svg"), start = this.point(svg, event);
+    if (event.shiftKey) { // from the place to its field
+      svg.dispatchEvent(new CustomEvent("seek", { bubbles: true, detail: { page: sheet.dataset.page, point: start } }));
+      return;
+    }
+    const layer = svg.querySelector(".chosen");
+    const frame = Viewer.rect([...start, ...start], { class: "drag" });
+    layer.append(frame);
+    let box = [...start, ...start];
+    const move = (moved) => {
+      const [x, y] = this.point(svg, moved);
+      box = [Math.min(start[0], x), Math.min(start[1], y), Math.max(start[0], x), Math.max(start[1], y)];
+      for (const [key, value] of Object.entries({ x: box[0], y: box[1], width: box[2] - box[0], height: box[3] - box[1] })) frame.setAttribute(key, value);
+    };
+    const end = () => {
+      removeEventListener("pointermove", move);
+      frame.remove();
+      const hit = sheet.words.filter(({ box: word }) => word[0] <= box[2] && word[2] >= box[0] && word[1] <= box[3] && word[3] >= box[1]);
+      if (!hit.length) return;
+      const sides = (n, pick) => pick(...hit.map((word) => word.box[n]));
+      this.onWords(hit.map((word) => word.text).join(" "),
+        { page: Number(sheet.dataset.page), bbox: [sides(0, Math.min), sides(1, Math.min), sides(2, Math.max), sides(3, Math.max)] });
+    };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", end, { once: true });
+  }
+
+  point(svg, event) {
+    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+    return [point.x, point.y];
+  }
+}
