@@ -188,9 +188,10 @@ class Store:
         return to_json.read(self.path(row))
 
     def note(self, row: Any, record: Vorlage, log: tuple[Correction, ...]) -> None:
-        """Bring a row up to date after a correction."""
+        """Bring a row up to date after a correction, and those of the same scan under other names, which share it."""
+        same = (INDEX.c.sha256 == row.sha256) & (INDEX.c.paper == row.paper)
         with self.log.transaction() as connection:
-            connection.execute(update(INDEX).where(INDEX.c.id == row.id).values(**_facts(record, log)))
+            connection.execute(update(INDEX).where(same).values(**_facts(record, log)))
 
     def runs(self, count: int) -> tuple[list[str], list[Any]]:
         """Columns and latest rows of the ledger's runs; none where the folder has no ledger."""

@@ -52,7 +52,8 @@ function activate(field, focus = true) {
   showCrop(field);
   if (field.dataset.box) viewer.choose(field.dataset.page, boxOf(field));
   if (focus) field.focus({ preventScroll: true });
-  field.scrollIntoView({ block: "nearest" });
+  const rect = field.getBoundingClientRect(), frame = pane.getBoundingClientRect();
+  if (focus) pane.scrollBy({ top: rect.top + rect.height / 2 - frame.top - frame.height * 0.45 });
 }
 
 function leave(list, step) {
@@ -144,7 +145,11 @@ function changeRow(what, row, list) {
 
 const acts = {
   accept: () => active && decide({ action: "accept", path: active.dataset.path }, true),
-  edit: () => active && (input(active) ?? active.querySelector(".flag"))?.focus(),
+  edit: () => {
+    const area = active && input(active);
+    (area ?? active?.querySelector(".flag"))?.focus();
+    if (area?.tagName === "INPUT") area.select(); // what is typed takes the place of what was there
+  },
   reject: () => active && decide({ action: "reject", path: active.dataset.path }, true),
   next: () => leave(doubtful(), 1),
   undo: () => decide({ action: "undo", path: "" }, false),

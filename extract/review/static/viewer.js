@@ -87,6 +87,10 @@ class Viewer {
         });
       }
       layer.append(drawn);
+      if (place.isBox && place.ticked === "true") {
+        const [x, y, right, bottom] = place.box, width = right - x, height = bottom - y;
+        layer.append(Viewer.element("polyline", { class: "tick", points: `${x + width * 0.2},${y + height * 0.5} ${x + width * 0.45},${y + height * 0.8} ${x + width * 0.95},${y + height * 0.05}` }));
+      }
     }
   }
 
