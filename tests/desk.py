@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +165,4 @@ def read_again(folder: Path, file: str, **changes: Any) -> None:
 
 
 def pixels(png: bytes) -> Image.Image:
-    import io
-
-    return Image.open(io.BytesIO(png)).convert("L")
+    return Image.open(BytesIO(png)).convert("L")

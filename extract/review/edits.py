@@ -34,7 +34,7 @@ def entries(request: Request, now: Corrected, log: tuple[Correction, ...]) -> tu
     """The entries that carry out `request` on the corrected record; Refused when it cannot be done."""
     made: tuple[Correction, ...]
     if request.action is Action.UNDO:
-        made = (_undo(log),)
+        made = (_undo(request.who, log),)
     elif request.action is Action.INSERT:
         made = (_insert(request, _values(now.record)),)
     elif request.action in (Action.REMOVE, Action.MOVE):
@@ -139,8 +139,9 @@ def _row(request: Request, values: dict[str, Any]) -> Correction:
     return Correction(request.path, Action.MOVE, old=old, row=old, new=int(request.text))
 
 
-def _undo(log: tuple[Correction, ...]) -> Correction:
-    done = standing(log)
+def _undo(who: str, log: tuple[Correction, ...]) -> Correction:
+    """Take back the last step of the same person; what others decided stays."""
+    done = [entry for entry in standing(log) if entry.who == who]
     if not done:
         raise Refused("nothing-to-undo")
     return Correction(done[-1].path, Action.UNDO, new=done[-1].group)

@@ -112,6 +112,8 @@ class PaperPages:
         return paper
 
     def _request(self, asked: Asked, given: Any) -> tuple[Request, int]:
+        if not isinstance(given, dict):
+            raise TypeError("no object")
         place = given.get("place")
         found = None
         if place is not None:
