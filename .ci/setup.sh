@@ -17,9 +17,18 @@ find_python() {
     done
 }
 
+# Ubuntu's packages of these names only point to a snap, which does not run in containers.
+on_debian() { grep -qs '^ID=debian' /etc/os-release; }
+
+may_install() { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
+
 missing_packages() {
     command -v tesseract >/dev/null || printf '%s ' tesseract-ocr
     tesseract --list-langs 2>/dev/null | grep -qx deu || printf '%s ' tesseract-ocr-deu
+    # The tests of the review page drive a browser; where there is none, they are skipped and say so.
+    case $requirement in
+        *test*) on_debian && may_install && { command -v chromedriver >/dev/null || printf '%s ' chromium chromium-driver; } ;;
+    esac
     if [ -z "$1" ]; then
         printf '%s ' python3 python3-venv
     elif ! "$1" -c 'import ensurepip, venv' 2>/dev/null; then

@@ -54,7 +54,7 @@ def word(name: str) -> Word:
 
 def a_page_as_read(rotation: Any = 0) -> Page:
     found = tuple(word(name) for name in PLACES)
-    lines = tuple(Line((one,)) for one in found if one.text not in ("Herr", "Jessen")) + (Line((found[3], found[4])),)
+    lines = (*(Line((one,)) for one in found if one.text not in ("Herr", "Jessen")), Line((found[3], found[4])))
     return Page(1, 595.0, 842.0, found, lines, (), (), "ocr", rotation=rotation)
 
 
@@ -91,8 +91,7 @@ def a_record(**changes: Any) -> Vorlage:
 def draw(target: Path, rotation: int = 0) -> None:
     """The scan: words, boxes and the bar at their places, turned by `rotation`; its name, so that no two are the same."""
     sheet = Sheet()
-    for name in PLACES:
-        text, x, y = PLACES[name]
+    for text, x, y in PLACES.values():
         sheet.text(x, y, text, 10)
     for x0, top, x1, bottom in (OPEN_BOX, CLOSED_BOX):
         sheet.line((x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top), thick=1)

@@ -15,7 +15,7 @@ from records import a_page, an_extraction, evidence
 
 from extract.export import words
 from extract.export.exports import EXPORTS, Order
-from extract.export.results import results
+from extract.export.results import Result, results
 from extract.export.to_alto import alto
 from extract.export.to_json import read
 from extract.page import BBox, Line, Page, Word
@@ -60,7 +60,7 @@ def with_lines(*lines: Line) -> Page:
 
 
 def written(page: Page, extraction: Extraction | None = None) -> etree._Element:
-    return etree.fromstring(alto(extraction or an_extraction((), pages=1), page))
+    return etree.fromstring(alto(Result(Path("a.json"), extraction or an_extraction((), pages=1)), page))
 
 
 def test_lines_and_words_keep_text_place_and_confidence() -> None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from desk import a_record, keep
 from records import an_extraction, full
 
 import extract
@@ -19,6 +20,7 @@ from extract.corrections.correction import Action, Correction, Place
 from extract.corrections.log import CorrectionLog, Outdated
 from extract.errors import OutputError
 from extract.export import to_csv, to_json
+from extract.export.exports import EXPORTS, Order
 from extract.export.results import results
 from extract.record import Consultation, Review, Vorlage
 
@@ -223,3 +225,19 @@ def test_loader_and_tables_give_corrected_values_and_the_machines_on_request(tmp
 def test_a_corrected_value_is_certain(tmp_path: Path) -> None:
     folder = kept(tmp_path, (edit("/reference", "90/2017", "91/2017"),))
     assert list(extract.load(folder, min_confidence=0.999).vorlagen["reference"]) == ["91/2017"]
+
+
+def test_alto_and_mets_note_the_hand(tmp_path: Path) -> None:
+    extraction = keep(tmp_path, a_record())
+    with CorrectionLog(tmp_path / "out") as log:
+        log.add(
+            (extraction.source.sha256, 1), (edit("/date", "2017-05-29", "2017-05-30", when="2026-11-25T20:00:00+00:00"),), 0
+        )
+    order = Order(tmp_path / "out", tmp_path / "to", scans=tmp_path / "scans")
+    (page,) = EXPORTS["alto"].write(order).files
+    assert "corrected by hand by A. Ebert at 2026-11-25" in page.read_text(encoding="utf-8")
+    (mets,) = EXPORTS["mets"].write(order).files
+    assert "/date corrected by hand by A. Ebert" in mets.read_text(encoding="utf-8")
+    assert "metadata modification" in mets.read_text(encoding="utf-8")
+    (page,) = EXPORTS["alto"].write(replace(order, machine=True)).files
+    assert "by hand" not in page.read_text(encoding="utf-8")

@@ -21,6 +21,8 @@ SAME_BOX = 0.5
 
 Doubt = tuple[str, str, str]
 Log = Mapping[tuple[str, int], tuple[Correction, ...]]
+# The last decision about each place, by the number of the paper (from 1) and the JSON pointer.
+Hands = Mapping[tuple[int, str], Correction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,17 @@ class Corrected:
 
 def corrected_extraction(extraction: Extraction, log: Log) -> Extraction:
     """The extraction with all its papers corrected; itself when nobody corrected any."""
+    return with_hands(extraction, log)[0]
+
+
+def with_hands(extraction: Extraction, log: Log) -> tuple[Extraction, Hands]:
+    """The same, and what people decided about each paper."""
     sha256 = extraction.source.sha256
     if not any((sha256, number) in log for number in range(1, len(extraction.records) + 1)):
-        return extraction
-    records = (corrected(record, log.get((sha256, n), ())).record for n, record in enumerate(extraction.records, 1))
-    return extraction.model_copy(update={"records": tuple(records)})
+        return extraction, {}
+    papers = [corrected(record, log.get((sha256, n), ())) for n, record in enumerate(extraction.records, 1)]
+    hands = {(n, path): entry for n, paper in enumerate(papers, 1) for path, entry in paper.hands.items()}
+    return extraction.model_copy(update={"records": tuple(paper.record for paper in papers)}), hands
 
 
 def corrected(record: Vorlage, log: tuple[Correction, ...]) -> Corrected:
@@ -193,3 +201,9 @@ def shown(value: Json) -> str:
     """A value in a message, cut where it is long."""
     text = "nothing" if value is None else str(value)
     return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def said(hand: Correction) -> str:
+    """A decision in words, for files that note it."""
+    deed = {Action.ACCEPT: "confirmed", Action.REJECT: "emptied"}.get(hand.action, "corrected")
+    return f"{deed} by hand by {hand.who} at {hand.when}"

@@ -93,7 +93,7 @@ def _alto(order: Order) -> Done:
     from extract.export import to_alto, words
 
     def write(result: Result, stem: Path) -> tuple[Path, ...]:
-        return to_alto.write(result.extraction, words.read(result.stem), stem)
+        return to_alto.write(result, words.read(result.stem), stem)
 
     return _each(order, write)
 

@@ -6,10 +6,10 @@ What people corrected (`vorlagen review`) is laid over what the machine read, un
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.corrections.apply import Log, corrected_extraction
+from extract.corrections.apply import Hands, Log, with_hands
 from extract.errors import ResultsNotFound, printable
 from extract.export import to_json
 from extract.record import Extraction
@@ -21,10 +21,11 @@ HEAD = 64
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One scan's extraction and the file that it lies in."""
+    """One scan's extraction, the file that it lies in, and what people decided about its papers."""
 
     path: Path
     extraction: Extraction
+    hands: Hands = field(default_factory=dict)
 
     @property
     def stem(self) -> Path:
@@ -46,7 +47,7 @@ def located(folder: Path, corrected: bool = True) -> Iterator[Result]:
     found = False
     for path in record_files(folder):
         found = True
-        yield Result(path, corrected_extraction(to_json.read(path), log))
+        yield Result(path, *with_hands(to_json.read(path), log))
     if not found:
         raise ResultsNotFound(f"{printable(folder)}: holds no results")
 

@@ -13,9 +13,11 @@ from typing import Any
 
 from lxml import etree
 
+from extract.corrections.apply import said
 from extract.export.files import write_atomically
 from extract.export.picture_notes import value_at
 from extract.export.placed import Picture, Point, around, picture_of
+from extract.export.results import Result
 from extract.export.words import Words
 from extract.page import BBox, Line, Page, Word
 from extract.record import Extraction, Producer
@@ -29,12 +31,12 @@ PER_POINT = 1200 / 72
 BLOCK_GAP = 0.9
 
 
-def write(extraction: Extraction, words: Words, stem: Path) -> tuple[Path, ...]:
+def write(result: Result, words: Words, stem: Path) -> tuple[Path, ...]:
     """Write `STEM-page-N.alto.xml` for every page; OutputError when the disk refuses."""
     written = []
     for page in words.pages:
         target = page_file(stem, page.number)
-        write_atomically(target, alto(extraction, page))
+        write_atomically(target, alto(result, page))
         written.append(target)
     return tuple(written)
 
@@ -43,15 +45,16 @@ def page_file(stem: Path, number: int) -> Path:
     return stem.with_name(f"{stem.name}-page-{number}.alto.xml")
 
 
-def alto(extraction: Extraction, page: Page) -> bytes:
+def alto(result: Result, page: Page) -> bytes:
     """The page as ALTO XML, UTF-8."""
+    extraction = result.extraction
     root = etree.Element(
         _name("alto"),
         {LOCATION: SCHEMA, "SCHEMAVERSION": "4.4"},
         nsmap=PREFIXES,
     )
     _describe(root, extraction, page)
-    tags = _Tags(extraction, page.number)
+    tags = _Tags(result, page.number)
     if tags.places:
         tags.write(_add(root, "Tags"))
     picture = picture_of(page)
@@ -69,7 +72,8 @@ def alto(extraction: Extraction, page: Page) -> bytes:
 class _Tags:
     """The values of a page's papers: an id and the place of each on the page as read."""
 
-    def __init__(self, extraction: Extraction, number: int):
+    def __init__(self, result: Result, number: int):
+        extraction = result.extraction
         self.places: list[tuple[str, BBox]] = []
         self._facts: list[dict[str, str]] = []
         for n, record in enumerate(extraction.records, 1):
@@ -81,6 +85,8 @@ class _Tags:
                 self.places.append((name, BBox(*found.bbox)))
                 paper = f"{extraction.source.file}#{n}"
                 about = f"paper {paper}, confidence {found.confidence:.3f}, read as {found.raw}"
+                hand = result.hands.get((n, path))
+                about += f", {said(hand)}" if hand else ""
                 label = value_at(values, path, found)
                 self._facts.append({"ID": name, "TYPE": path, "LABEL": xml_text(label), "DESCRIPTION": xml_text(about)})
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extract import __version__
+from extract.corrections.apply import said
 from extract.export.files import write_atomically
 from extract.export.mets import Package, mets
 from extract.export.premis import Event, PackedFile, agents, paths, reading_events
@@ -15,7 +16,6 @@ from extract.export.results import Result
 from extract.export.to_alto import alto
 from extract.export.to_pdf import archived, title
 from extract.export.words import Words
-from extract.record import Extraction
 from extract.scan.open import Scan
 from extract.scan.sniff import NAMES, sniff
 
@@ -40,7 +40,7 @@ def packed(result: Result, words: Words, scan: Scan, number: int) -> Package:
     """The paper with this number (from 1) as a package."""
     extraction = result.extraction
     record = extraction.records[number - 1]
-    files = tuple(_files(extraction, words, scan, number))
+    files = tuple(_files(result, words, scan, number))
     known = agents(extraction.producer, __version__)
     now = dt.datetime.now(dt.UTC)
     reading = reading_events(files, known, (_time(scan.path), _time(result.path)))
@@ -48,13 +48,15 @@ def packed(result: Result, words: Words, scan: Scan, number: int) -> Package:
     checked = "the scan's SHA-256 is that of the one that was read; the record fits its schema"
     events = (
         *reading,
+        *_corrections(result, number, files),
         Event("conversion", "creation", now, conversion, "success", ("export",), paths(files, "PDFA")),
         Event("validation", "validation", now, checked, "success", ("export",), paths(files, "ORIGINAL", "RECORD")),
     )
     return Package(f"{extraction.source.file}#{number}", record, files, events, known, now)
 
 
-def _files(extraction: Extraction, words: Words, scan: Scan, number: int) -> Iterator[PackedFile]:
+def _files(result: Result, words: Words, scan: Scan, number: int) -> Iterator[PackedFile]:
+    extraction = result.extraction
     record = extraction.records[number - 1]
     pages = [page for page in words.pages if page.number in record.pages]
     original = f"original/{scan.path.name}"
@@ -63,11 +65,20 @@ def _files(extraction: Extraction, words: Words, scan: Scan, number: int) -> Ite
     pdf = archived(scan, pages, title((record,), extraction.source.file))
     yield PackedFile("paper.pdf", pdf, "PDFA", "application/pdf", "PDF/A-2b", original)
     for page in pages:
-        text = alto(extraction, page)
+        text = alto(result, page)
         yield PackedFile(f"alto/page-{page.number}.xml", text, "FULLTEXT", "application/xml", "ALTO 4.4", original)
     content = record.model_dump_json(indent=2).encode() + b"\n"
     version = f"vorlagen record {extraction.schema_version}"
     yield PackedFile("record.json", content, "RECORD", "application/json", version, original)
+
+
+def _corrections(result: Result, number: int, files: Sequence[PackedFile]) -> Iterator[Event]:
+    """What people decided about the paper, as one event at the time of the last decision."""
+    hands = {path: hand for (paper, path), hand in result.hands.items() if paper == number}
+    if hands:
+        detail = "; ".join(f"{path} {said(hand)}" for path, hand in hands.items())
+        last = dt.datetime.fromisoformat(max(hand.when for hand in hands.values()))
+        yield Event("correction", "metadata modification", last, detail, "success", (), paths(files, "RECORD"))
 
 
 def _time(path: Path) -> dt.datetime:

@@ -63,19 +63,25 @@ def learned(folder: Path) -> Learned:
     ResultsNotFound when the folder holds no results.
     """
     log = corrections(folder)
+    return learned_from(
+        (record, log.get((extraction.source.sha256, number), ()))
+        for extraction in results(folder, corrected=False)
+        for number, record in enumerate(extraction.records, 1)
+    )
+
+
+def learned_from(papers: Iterable[tuple[Vorlage, tuple[Correction, ...]]]) -> Learned:
+    """The same from papers as the machine read them, each with its corrections."""
     decisions: list[_Decision] = []
     labels: Counter[tuple[str, str]] = Counter()
-    papers = 0
-    for extraction in results(folder, corrected=False):
-        for number, record in enumerate(extraction.records, 1):
-            own = log.get((extraction.source.sha256, number), ())
-            if not own:
-                continue
-            papers += 1
+    count = 0
+    for record, own in papers:
+        if own:
+            count += 1
             decisions += _decisions(record, own)
             labels.update(set(_labels(record, own)))
     often = tuple((field, label, times) for (field, label), times in labels.most_common() if times >= OFTEN)
-    return Learned(papers, _by_field(decisions), _by_confidence(decisions), often)
+    return Learned(count, _by_field(decisions), _by_confidence(decisions), often)
 
 
 def _decisions(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[_Decision]:

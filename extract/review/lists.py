@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from extract.review.desk import Desk
-from extract.review.learned import learned
+from extract.review.learned import learned_from
 from extract.review.render import Renderer
 from extract.review.store import STATES, Filters
 
@@ -36,7 +36,7 @@ class ListPages:
 
     def statistics(self, request: Request) -> Response:
         facets = self._store.facets()
-        return self._renderer.page(request, "statistics.html", facets=facets, found=learned(self._store.folder))
+        return self._renderer.page(request, "statistics.html", facets=facets, found=learned_from(self._store.reviewed()))
 
     def _list(self, request: Request, template: str, filters: Filters) -> Response:
         number = max(1, _number(request.query_params.get("page", "1")))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -50,7 +51,7 @@ INDEX = Table(
     Column("place", LargeBinary, nullable=False),
     Column("paper", Integer, nullable=False),
     Column("stamp", String, nullable=False),
-    Column("sha256", String, nullable=False),
+    Column("sha256", String, nullable=False, index=True),
     Column("file", String, nullable=False),
     Column("state", String, nullable=False, index=True),
     Column("doubts", Integer, nullable=False),
@@ -186,6 +187,16 @@ class Store:
 
     def extraction(self, row: Any) -> Extraction:
         return to_json.read(self.path(row))
+
+    def reviewed(self) -> Iterator[tuple[Vorlage, tuple[Correction, ...]]]:
+        """The papers that somebody decided about, as the machine read them, each with its corrections; copies once."""
+        for (sha256, paper), own in read(self.folder).items():
+            with self.log.transaction() as connection:
+                mine = (INDEX.c.sha256 == sha256) & (INDEX.c.paper == paper)
+                row = connection.execute(select(*SHOWN).where(mine).limit(1)).one_or_none()
+            with suppress(OutputError, IndexError):  # the result was removed, or split otherwise, and is read again soon
+                if row is not None:
+                    yield self.extraction(row).records[paper - 1], own
 
     def note(self, row: Any, record: Vorlage, log: tuple[Correction, ...]) -> None:
         """Bring a row up to date after a correction, and those of the same scan under other names, which share it."""
