@@ -23,7 +23,7 @@ from extract.cli_evaluate import evaluate
 from extract.cli_export import export, schema
 from extract.cli_forms import forms
 from extract.cli_run import deploy, run, status, verify
-from extract.cli_review import evaluate, review
+from extract.cli_review import review
 from extract.doctor import EXIT_CODES as DOCTOR_EXIT_CODES
 from extract.doctor import examine, exit_code, require_tesseract
 from extract.errors import ExitCode, Terminated, VorlagenError, printable
@@ -164,13 +164,8 @@ def doctor(ctx: click.Context, out: Path | None) -> None:
     ctx.exit(exit_code(checks))
 
 
-for command in (deploy, evaluate, export, forms, run, schema, status, verify):
+for command in (deploy, evaluate, export, forms, review, run, schema, status, verify):
     main.add_command(command)
-main.add_command(evaluate)
-main.add_command(export)
-main.add_command(forms)
-main.add_command(review)
-main.add_command(schema)
 
 
 def _run(ctx: click.Context, given: dict[str, Any], formats: tuple[str, ...]) -> None:

@@ -12,14 +12,14 @@ from extract.errors import printable
 
 
 @click.command()
-@click.argument("truth", metavar="TRUTH", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.argument("results", metavar="OUT", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("paths", nargs=-1, metavar="[TRUTH] OUT", type=click.Path(path_type=Path, exists=True))
+@click.option("--from-review", is_flag=True, help="Judge OUT by what people decided in `vorlagen review`, without TRUTH.")
 @click.option("--html", metavar="FILE", type=click.Path(path_type=Path), help="Also write a page with everything not right.")
 @click.option(
     "--scans", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder that the scans were read from; the page then shows the places.",
 )  # fmt: skip
-def evaluate(truth: Path, results: Path, html: Path | None, scans: Path | None) -> None:
+def evaluate(paths: tuple[Path, ...], from_review: bool, html: Path | None, scans: Path | None) -> None:
     """Hold the results in OUT against TRUTH, a CSV table with a line per paper.
 
     Its first line names the columns: "scan", and fields as "reference", "budget.required" or
@@ -30,7 +30,19 @@ def evaluate(truth: Path, results: Path, html: Path | None, scans: Path | None) 
     Examples:
       vorlagen evaluate truth.csv out
       vorlagen evaluate truth.csv out --html report.html --scans scans
+      vorlagen evaluate out --from-review
     """
+    if len(paths) != (1 if from_review else 2) or not paths[-1].is_dir() or (not from_review and paths[0].is_dir()):
+        raise click.UsageError("name a table TRUTH and a folder OUT; with --from-review, the folder alone")
+    if from_review:
+        from extract.review.learned import learned, report
+
+        click.echo(report(learned(paths[0])))
+    else:
+        _by_table(paths[0], paths[1], html, scans)
+
+
+def _by_table(truth: Path, results: Path, html: Path | None, scans: Path | None) -> None:
     from extract.evaluate.compare import compare, coverage, scores
     from extract.evaluate.report import write_html
     from extract.evaluate.truth import read_truth

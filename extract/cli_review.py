@@ -1,4 +1,4 @@
-"""`vorlagen review` and `vorlagen evaluate`: settle doubts in the browser, and what that tells about the machine."""
+"""`vorlagen review`: settle doubts in the browser."""
 
 from __future__ import annotations
 
@@ -36,18 +36,3 @@ def review(results: Path, no_browser: bool, who: str | None, scans: Path | None,
 
     service = Service(results, scans or Path(), who or getpass.getuser(), **given)
     serve(service, click.echo, browser=not no_browser)
-
-
-@click.command()
-@RESULTS
-@click.option("--from-review", is_flag=True, required=True, help="Judge by what people decided in `vorlagen review`.")
-def evaluate(results: Path, from_review: bool) -> None:
-    """Measure how often the machine was right, by field and by its own confidence.
-
-    \b
-    Example:
-      vorlagen evaluate out --from-review
-    """
-    from extract.review.learned import learned, report
-
-    click.echo(report(learned(results)))

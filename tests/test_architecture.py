@@ -20,21 +20,17 @@ PACKAGE = ROOT / "extract"
 # A room may import what it points to, and what that points to in turn.
 ARROWS = {
     "__init__": ("export", "pipeline"),
-    "cli": ("cli_evaluate", "cli_export", "cli_forms", "cli_run", "doctor", "batch", "review", "export"),
-    "cli_evaluate": ("evaluate",),
+    "cli": ("cli_evaluate", "cli_export", "cli_forms", "cli_review", "cli_run", "doctor", "batch", "review", "export"),
+    "cli_evaluate": ("evaluate", "review"),
     "cli_export": ("export",),
     "cli_forms": ("form_draft",),
     "cli_run": ("batch", "doctor"),
-    "cli": ("cli_export", "cli_forms", "cli_review", "doctor", "batch", "review", "export"),
-    "cli_export": ("export",),
-    "cli_forms": ("form_draft",),
     "cli_review": ("review",),
     "form_draft": ("pipeline",),
     "doctor": ("batch",),
     "batch": ("export",),
     "review": ("export",),
     "evaluate": ("export",),
-    "export": ("pipeline",),
     "export": ("pipeline", "corrections"),
     "corrections": ("checks",),
     "pipeline": ("paper", "reading"),
@@ -66,15 +62,8 @@ EXCEPTIONS = {
 }
 PIXELS_AND_PDF = (
     "scan/", "reading/", "export/pictures.py", "export/picture_font.py", "export/pdf_", "export/to_pdf.py", "evaluate/crops.py",
-)  # fmt: skip
-    "scan/",
-    "reading/",
-    "export/pictures.py",
-    "export/picture_font.py",
-    "export/pdf_",
-    "export/to_pdf.py",
     "review/images.py",
-)
+)  # fmt: skip
 OWNERS = {
     "cv2": PIXELS_AND_PDF,
     "PIL": PIXELS_AND_PDF,
@@ -90,14 +79,10 @@ OWNERS = {
     "xlsxwriter": ("export/to_excel.py",),
     "lxml": ("export/",),
     "click": ("cli.py", "cli_"),
-    "jinja2": ("batch/report.py", "evaluate/report.py"),
+    "jinja2": ("batch/report.py", "evaluate/report.py", "review/"),
     "rich": ("cli.py", "cli_evaluate.py"),
     "pebble": ("batch/",),
-    "sqlalchemy": ("batch/",),
-    "click": ("cli.py", "cli_export.py", "cli_forms.py", "cli_review.py"),
-    "rich": ("cli.py",),
-    "pebble": ("batch/",),
-    "jinja2": ("review/",),
+    "sqlalchemy": ("batch/", "corrections/", "review/"),
     "starlette": ("review/",),
     "uvicorn": ("review/",),
 }
