@@ -22,8 +22,8 @@ from extract.batch.worker import Outcome
 from extract.cli_evaluate import evaluate
 from extract.cli_export import export, schema
 from extract.cli_forms import forms
-from extract.cli_run import deploy, run, status, verify
 from extract.cli_review import review
+from extract.cli_run import deploy, run, status, verify
 from extract.doctor import EXIT_CODES as DOCTOR_EXIT_CODES
 from extract.doctor import examine, exit_code, require_tesseract
 from extract.errors import ExitCode, Terminated, VorlagenError, printable

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract.checks import LOW_CONFIDENCE
+from extract.confidence import threshold
 from extract.corrections.apply import Corrected
 from extract.corrections.correction import Action, Correction
 from extract.record import Box, Budget, CheckboxValue, Review
 from extract.review.inputs import Kind, kind_of, shown
 
 # Below this a value is marked, long before it counts as a doubt.
-SURE = 0.9
+LIKELY = 0.8
 HEADER = ("body", "paper_type", "reference", "date", "originator", "clerk")
 TEXTS = ("resolution", "statement")
 # Lists of the record in the order of the page, by whether they follow the subject.
@@ -142,4 +142,4 @@ def _level(sure: float | None, hand: Correction | None, value: Any) -> str:
         return "hand"
     if sure is None:
         return "unknown" if value is not None else "empty"
-    return "low" if sure < LOW_CONFIDENCE else "middle" if sure < SURE else "high"
+    return "high" if sure >= threshold() else "middle" if sure >= LIKELY else "low"
