@@ -62,10 +62,10 @@ def test_paths_in_a_settings_file_are_relative_to_it_and_the_command_line_comes_
     assert (settings.scans, settings.out, settings.jobs) == (tmp_path / "in", Path("/srv/out"), 1)
 
 
-def test_the_settings_file_that_is_shipped_shows_all_settings_and_their_defaults() -> None:
+def test_the_settings_file_that_is_shipped_shows_all_settings_and_bounds_memory() -> None:
     text = (DEPLOY / "nightly.toml").read_text(encoding="utf-8")
     shown = tomllib.loads(text)
-    assert Settings(**shown) == Settings(scans=shown["scans"], out=shown["out"])
+    assert Settings(**shown) == Settings(scans=shown["scans"], out=shown["out"], memory=1024)
     assert all(f"{key} = " in text for key in Settings.model_fields)
 
 
