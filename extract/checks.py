@@ -92,7 +92,7 @@ def _unsure(record: Vorlage) -> Iterator[Review]:
     for path, evidence in record.evidence.items():
         if evidence.confidence < limit and path not in known:
             message = (
-                f"read as '{evidence.raw[:60]}'; the probability that this is right is {evidence.confidence:.2f}, "
-                f"below {limit:.2f}: compare it with the page"
+                f"read as '{evidence.raw[:60]}'; the probability that this is right is {evidence.confidence:.3f}, "
+                f"below {limit:.3f}: compare it with the page"
             )
             yield Review(path=path, code="low-confidence", message=message)
