@@ -40,7 +40,7 @@ def read(path: Path, options: Options, name: str) -> SimpleNamespace:
         badly()
     source = Source(file=name, sha256="0" * 64, pages=options.threads, kind="scan")
     producer = Producer(extract="0", tesseract=None, models=None)
-    return SimpleNamespace(extraction=Extraction(source=source, producer=producer, pages=(), records=()))
+    return SimpleNamespace(extraction=Extraction(source=source, producer=producer, pages=(), records=()), pages=())
 
 
 def _raise(error: Exception) -> None:
@@ -95,4 +95,4 @@ def recorded(path: Path, options: Options, name: str) -> SimpleNamespace:
     )
     source = Source(file=name, sha256=checksum, pages=1, kind="scan")
     producer = Producer(extract="0", tesseract=None, models=None)
-    return SimpleNamespace(extraction=Extraction(source=source, producer=producer, pages=(), records=(paper,)))
+    return SimpleNamespace(extraction=Extraction(source=source, producer=producer, pages=(), records=(paper,)), pages=())

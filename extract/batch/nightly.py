@@ -20,6 +20,7 @@ from extract.batch.lock import locked
 from extract.batch.outcomes import Recorder
 from extract.batch.producer import producer_key
 from extract.batch.report import Report, Tally, write_report
+from extract.batch.results import KEPT
 from extract.batch.settings import Settings
 from extract.batch.survey import Survey, Wish, survey
 from extract.batch.worker import Outcome, Reader
@@ -131,7 +132,8 @@ class Run:
     def _look(self) -> Inputs:
         if not os.path.isdir(self._scans):
             raise ScanNotFound(f"{printable(self._scans)}: is not there, or is no folder", "check that the share is mounted")
-        inputs = find_jobs((self._scans,), self._out)
+        found = find_jobs((self._scans,), self._out)
+        inputs = replace(found, jobs=tuple(replace(job, formats=KEPT) for job in found.jobs))
         if not inputs.jobs and any(entry.missing is None for entry in self._known.values()):
             raise ScanNotFound(
                 f"{printable(self._scans)}: holds no scan any more, though {len(self._known)} are known",

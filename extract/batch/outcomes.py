@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from extract.batch import results
 from extract.batch.combined import packed
 from extract.batch.inputs import Job
 from extract.batch.journal import Journal
@@ -66,7 +67,7 @@ class Recorder:
             if outcome.error is None and number == 0:
                 self._done(each, entry, outcome.seconds)
             elif outcome.error is None:
-                self._copy(each, entry, to_json.read(job.record))
+                self._copy(each, entry, job.output)
             else:
                 own = outcome.error if number == 0 else _renamed(outcome.error, job, each)
                 self._failed(each, entry, own, outcome.seconds)
@@ -81,7 +82,7 @@ class Recorder:
         extraction = to_json.read(job.record)
         file = look_at(job)
         if extraction.source.sha256 != entry.sha256 or file is None or file.mtime != entry.mtime:
-            os.unlink(job.record)
+            results.remove(job.output)
             late = replace(entry, state=State.DEFERRED, cause="changed while it was being read", result_sha256=None)
             self._ledger.put([late])
             self._tally.deferred.append(job.name)
@@ -92,8 +93,10 @@ class Recorder:
         self._tally.add_done(done)
         self._journal.note("done", scan=job.name, pages=done.pages, doubts=done.doubts, seconds=round(seconds, 3))
 
-    def _copy(self, job: Job, entry: Entry, original: Extraction) -> None:
-        """A result for another name of the same content; everything but that name is the same."""
+    def _copy(self, job: Job, entry: Entry, output: Path) -> None:
+        """The result at `output` under another name of the same content; everything but that name is the same."""
+        original = results.read_record(output)
+        results.copy_words(output, job.output)
         source = original.source.model_copy(update={"file": job.name})
         extraction = original.model_copy(update={"source": source})
         to_json.write(extraction, job.record)
@@ -126,7 +129,7 @@ class Recorder:
 
     def _failed(self, job: Job, entry: Entry, error: VorlagenError, seconds: float) -> None:
         if entry.result_sha256 is None:
-            job.record.unlink(missing_ok=True)
+            results.remove(job.output)
         if error.exit_code in UNFINISHED and self._young(job):
             self._ledger.put([replace(entry, state=State.DEFERRED, cause=f"{error.message}; it may still be being written")])
             self._tally.deferred.append(job.name)
@@ -169,16 +172,15 @@ class Recorder:
 
     def _take_over(self, job: Job, entry: Entry, source: Entry, out: Path) -> bool:
         """Give `job` the result that its content has under another name; False when that cannot be read any more."""
-        place = out / f"{os.fsdecode(source.place)}.json"
+        place = out / os.fsdecode(source.place)
         try:
-            original = to_json.read(place)
+            self._copy(job, entry, place)
         except VorlagenError:
             return False
-        self._copy(job, entry, original)
         now_gone = self._ledger.entry(source.name)
         if now_gone is not None and now_gone.missing and not now_gone.moved_to:
             self._ledger.put([replace(now_gone, moved_to=job.name, result_sha256=None)])
-            place.unlink(missing_ok=True)
+            results.remove(place)
             self._tally.moved.append((source.name, job.name))
             self._journal.note("moved", scan=source.name, to=job.name)
         return True

@@ -25,7 +25,7 @@ from tests.benchmarks.texts import errors_by_profile
 
 CORPUS = click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
 SCORER = click.argument("scorer", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-CONSOLE = Console(highlight=False, soft_wrap=True)
+CONSOLE = Console(highlight=False, width=160)
 
 
 @click.group(help=__doc__)
