@@ -213,6 +213,15 @@ def test_a_file_that_is_no_ledger_is_reported(tmp_path: Path) -> None:
         list(results(tmp_path))
 
 
+def test_corrections_are_read_where_nothing_can_be_written_and_the_folder_has_a_strange_name(tmp_path: Path) -> None:
+    folder = kept(tmp_path / "aus #1?", (edit("/reference", "90/2017", "91/2017"),))
+    folder.chmod(0o555)
+    try:
+        assert [entry.new for entries in correction_log.read(folder).values() for entry in entries] == ["91/2017"]
+    finally:
+        folder.chmod(0o755)
+
+
 def test_loader_and_tables_give_corrected_values_and_the_machines_on_request(tmp_path: Path) -> None:
     folder = kept(tmp_path / "out", (edit("/reference", "90/2017", "91/2017"),))
     assert list(extract.load(folder).vorlagen["reference"]) == ["91/2017"]

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import signal
+import socket
 import string
+import subprocess
+import threading
+import urllib.request
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +17,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from conftest import COMMAND
 from desk import ATTACK, a_record, client, keep, opened, read_again
 from PIL import Image
 from starlette.testclient import TestClient
@@ -361,3 +367,39 @@ def test_without_any_review_the_evaluation_says_where_it_is_done(tmp_path: Path)
 def test_a_folder_without_results_is_refused(tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, ["review", str(tmp_path), "--no-browser"])
     assert ran.exit_code == ExitCode.NO_RESULTS and "holds no results" in ran.output
+
+
+def test_the_command_serves_until_it_is_stopped(tmp_path: Path) -> None:
+    keep(tmp_path, a_record())
+    command = (
+        *COMMAND,
+        "review",
+        tmp_path / "out",
+        "--scans",
+        tmp_path / "scans",
+        "--port",
+        "0",
+        "--no-browser",
+        "--as",
+        "C. Drei",
+    )
+    with subprocess.Popen([*map(str, command)], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        killer = threading.Timer(30, process.kill)  # what hangs shall fail this test, not stop all of them
+        killer.start()
+        url = next(word for word in process.stdout.readline().split() if word.startswith("http://127.0.0.1:"))
+        with urllib.request.urlopen(url, timeout=20) as answer:
+            assert "C. Drei" in answer.read().decode()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+        killer.cancel()
+
+
+def test_a_port_that_is_taken_is_reported(tmp_path: Path) -> None:
+    keep(tmp_path, a_record())
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        command = ["review", str(tmp_path / "out"), "--no-browser", "--port", str(taken.getsockname()[1])]
+        ran = CliRunner().invoke(main, command)
+    assert ran.exit_code == ExitCode.OUTPUT and "another --port" in ran.output

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Table, create_engine, event, insert, select
+from sqlalchemy import URL, Column, Connection, Engine, Integer, MetaData, String, Table, create_engine, event, insert, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -116,24 +119,37 @@ class CorrectionLog:
 
 
 def read(folder: Path) -> dict[tuple[str, int], tuple[Correction, ...]]:
-    """All corrections of an output folder by paper; none where nobody ever reviewed it. The file is not written to."""
+    """All corrections of an output folder by paper; none where nobody ever reviewed it.
+
+    Nothing is written, and nothing need be writable; OutputError when the file cannot be read.
+    """
     path = folder / LEDGER
     if not path.exists():
         return {}
-    engine = _engine(path)
     try:
-        with engine.begin() as connection:
-            known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'corrections'").first()
-            rows = connection.execute(select(CORRECTIONS).order_by(CORRECTIONS.c.id)).all() if known else []
+        # Beside a database with a write-ahead log SQLite wants to write, even to read; in a folder that allows that to
+        # nobody, nobody writes, and the file may be taken as it lies.
+        rows = _rows(path, "mode=ro" if os.access(folder, os.W_OK) else "mode=ro&immutable=1")
     except DBAPIError as error:
         raise OutputError(f"{printable(path)}: cannot be read: {error.orig}", "restore it from a backup") from error
-    finally:
-        engine.dispose()
     log: dict[tuple[str, int], tuple[Correction, ...]] = {}
     for row in rows:
         paper = (row.sha256, row.paper)
         log[paper] = (*log.get(paper, ()), _unpacked(row))
     return log
+
+
+def _rows(path: Path, how: str) -> Sequence[Any]:
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(f"file:{quote(os.fsencode(path))}?{how}", uri=True, timeout=BUSY_SECONDS)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    try:
+        with engine.connect() as connection:
+            known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'corrections'").first()
+            return connection.execute(select(CORRECTIONS).order_by(CORRECTIONS.c.id)).all() if known else []
+    finally:
+        engine.dispose()
 
 
 def now() -> str:
@@ -183,7 +199,8 @@ def _text(value: Any) -> str:
 
 def _engine(path: Path) -> Engine:
     # No pool: a connection that outlives its use would keep the file from being moved or unmounted.
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+    url = URL.create("sqlite", database=str(path))  # a folder's name may hold what an address must not
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, record: Any) -> None:

@@ -7,14 +7,18 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.corrections.log import CorrectionLog
 from extract.errors import MissingProgram, OutputError, ResultsNotFound, UsageError, VorlagenError, printable
 from extract.export.results import record_files
 from extract.review.safety import is_loopback
+
+if TYPE_CHECKING:
+    from extract.review.store import Store
 
 LOOK_AGAIN_SECONDS = 60.0
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -40,6 +44,8 @@ def serve(service: Service, say: Callable[[str], None], browser: bool = True) ->
     """
     _check(service)
     try:
+        import jinja2  # noqa: F401 (asked for here, so that what is missing is told before anything starts)
+        import starlette  # noqa: F401
         import uvicorn
     except ImportError as error:
         raise MissingProgram("the review page needs more packages", "run `pip install 'vorlagen[review]'`") from error
@@ -49,7 +55,8 @@ def serve(service: Service, say: Callable[[str], None], browser: bool = True) ->
         say(f"Review {printable(service.folder)} at {url} (Ctrl-C ends it)")
         if browser:
             threading.Timer(1.0, webbrowser.open, (url,)).start()
-        server.run(sockets=[sock])
+        with suppress(KeyboardInterrupt):  # the way to end it
+            server.run(sockets=[sock])
 
 
 def address(service: Service, port: int) -> str:
@@ -68,12 +75,13 @@ def _check(service: Service) -> None:
 
 @contextmanager
 def listening(service: Service) -> Iterator[socket.socket]:
-    """The server's socket; where no port was asked for and the usual one is taken, on any free port."""
+    """The server's socket; OutputError when another program has the port, or the address is not of this machine."""
     family = socket.AF_INET6 if ":" in service.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as sock:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             sock.bind((service.host, service.port))
+            sock.listen()  # before the address is told, so that a browser that is fast has to wait only
         except OSError as error:
             cause = f"{service.host}:{service.port}: cannot be listened on: {error.strerror or error}"
             raise OutputError(cause, "name another --port; 0 takes a free one") from error
@@ -95,11 +103,8 @@ def _app(service: Service, log: CorrectionLog) -> Callable[..., object]:
     return application(Setting(service.who, Desk(store, log, service.scans), guard))
 
 
-def keep_current(store: object, stop: threading.Event) -> None:
+def keep_current(store: Store, stop: threading.Event) -> None:
     """Bring the queue up to date, now and every minute until `stop` is set."""
-    from extract.review.store import Store
-
-    assert isinstance(store, Store)
     while not stop.is_set():
         try:
             for _ in store.refresh():

@@ -32,7 +32,7 @@ from sqlalchemy import (
 from sqlalchemy import delete as delete_from
 
 from extract.corrections.apply import CONFLICT, corrected
-from extract.corrections.correction import Correction
+from extract.corrections.correction import Correction, standing
 from extract.corrections.log import CorrectionLog, read
 from extract.errors import OutputError
 from extract.export import to_json
@@ -252,7 +252,7 @@ def _facts(record: Vorlage, log: tuple[Correction, ...]) -> dict[str, Any]:
     codes = sorted({doubt.code for doubt in record.review})
     committees = sorted({row.organization for row in record.consultations if row.organization})
     lowest = min((found.confidence for found in record.evidence.values()), default=0.0)
-    state = "conflict" if CONFLICT in codes else "open" if codes else "done" if log else "clear"
+    state = "conflict" if CONFLICT in codes else "open" if codes else "done" if standing(log) else "clear"
     return {
         "state": state, "doubts": len(record.review), "lowest": lowest, "body": record.body,
         "year": record.date.year if record.date else None, "committees": _listed(committees), "codes": _listed(codes),
