@@ -21,8 +21,11 @@ from extract.batch.nightly import Night, Run
 from extract.batch.runner import run as run_jobs
 from extract.batch.settings import Settings
 from extract.batch.verify import verify
+from extract.corrections.correction import Action, Correction
+from extract.corrections.log import CorrectionLog
 from extract.errors import ExitCode, Locked, MissingProgram, OutputError, ScanNotFound
 from extract.export import to_csv, to_json
+from extract.export.words import words_file
 from extract.options import Options
 
 
@@ -48,6 +51,31 @@ def states(out: Path) -> dict[str, str]:
 
 
 # What is read
+
+
+def test_what_people_corrected_stands_in_the_tables_after_the_next_run(scans: Path, out: Path) -> None:
+    night(scans, out)
+    entry = entries(out)["a.pdf"]
+    read = to_json.read(out / "a.pdf.json").records[0].reference
+    by_hand = Correction("/reference", Action.EDIT, read, "7/2020", machine=read, group="1", who="A. Ebert")
+    with CorrectionLog(out) as log:
+        log.add((entry.sha256 or "", 1), [by_hand], 0)
+    assert night(scans, out).counts["read"] == 0
+    with (out / "vorlagen.csv").open(encoding="utf-8", newline="") as file:
+        references = {row["scan"]: row["reference"] for row in csv.DictReader(file)}
+    assert references["a.pdf"] == "7/2020"
+    assert references["b.tif"] == to_json.read(out / "b.tif.json").records[0].reference
+    assert to_json.read(out / "a.pdf.json").records[0].reference == read
+
+
+def test_the_words_of_a_scan_are_kept_under_each_of_its_names(scans: Path, out: Path) -> None:
+    (scans / "twin.pdf").write_bytes((scans / "a.pdf").read_bytes())
+    os.utime(scans / "twin.pdf", (LAST_YEAR, LAST_YEAR))
+    night(scans, out)
+    assert words_file(out / "twin.pdf").read_bytes() == words_file(out / "a.pdf").read_bytes()
+    (scans / "a.pdf").rename(scans / "moved.pdf")
+    night(scans, out)
+    assert words_file(out / "moved.pdf").exists()
 
 
 def test_a_second_run_reads_only_what_is_new(scans: Path, out: Path) -> None:

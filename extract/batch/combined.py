@@ -12,15 +12,18 @@ import io
 import os
 import struct
 import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import cache
 from io import BufferedWriter
 from pathlib import Path
 
 from extract.batch.ledger import Ledger
+from extract.batch.results import read_record
+from extract.corrections.apply import Log, corrected_extraction
 from extract.errors import OutputError, VorlagenError, printable
-from extract.export import to_json
 from extract.export.files import PART, discard_leftovers
+from extract.export.results import corrections
 from extract.export.tables import collect, tables
 from extract.export.to_csv import cell
 from extract.record import Extraction
@@ -48,7 +51,9 @@ def write_tables(ledger: Ledger, folder: Path) -> tuple[Path, ...]:
     OutputError when the disk refuses; then the old tables stay, and the next run writes the new ones.
     """
     targets = tuple(folder / f"{name}.csv" for name in tables())
-    if ledger.fact("tables") == _layout().hex() and all(target.exists() for target in targets):
+    log = corrections(folder)
+    made_of = f"{_layout().hex()}, {sum(map(len, log.values()))} corrections"
+    if ledger.fact("tables") == made_of and all(target.exists() for target in targets):
         return ()
     for target in targets:
         discard_leftovers(target)
@@ -56,7 +61,7 @@ def write_tables(ledger: Ledger, folder: Path) -> tuple[Path, ...]:
     try:
         with ExitStack() as stack:
             files = [stack.enter_context(part.open("wb")) for part in parts]
-            _fill(files, ledger, folder)
+            _fill(files, _rows(ledger, folder, log))
             for file in files:
                 file.flush()
                 os.fsync(file.fileno())
@@ -67,16 +72,25 @@ def write_tables(ledger: Ledger, folder: Path) -> tuple[Path, ...]:
     finally:
         for part in parts:
             part.unlink(missing_ok=True)
-    ledger.set_fact("tables", _layout().hex())
+    ledger.set_fact("tables", made_of)
     return targets
 
 
-def _fill(files: list[BufferedWriter], ledger: Ledger, folder: Path) -> None:
+def _rows(ledger: Ledger, folder: Path, log: Log) -> Iterator[bytes]:
+    """What `packed` made of each scan, by name; of those that somebody corrected, and of older layouts, made anew."""
+    by_hand = {sha256 for sha256, _ in log}
+    reviewed = {name for name, entry in ledger.entries().items() if entry.sha256 in by_hand} if by_hand else set()
+    for name, content in ledger.table_rows():
+        current = content.startswith(_layout()) and name not in reviewed
+        yield content if current else _anew(ledger, name, folder, log)
+
+
+def _fill(files: list[BufferedWriter], scans: Iterable[bytes]) -> None:
     for file, table in zip(files, tables().values(), strict=True):
         file.write((",".join(table.columns) + "\n").encode())
     head = struct.Struct(f">{len(files)}Q")
-    for name, content in ledger.table_rows():
-        rows = zlib.decompress((content if content.startswith(_layout()) else _anew(ledger, name, folder))[DIGEST_BYTES:])
+    for content in scans:
+        rows = zlib.decompress(content[DIGEST_BYTES:])
         start = head.size
         for file, length in zip(files, head.unpack_from(rows), strict=True):
             if length:
@@ -84,12 +98,12 @@ def _fill(files: list[BufferedWriter], ledger: Ledger, folder: Path) -> None:
                 start += length
 
 
-def _anew(ledger: Ledger, name: str, folder: Path) -> bytes:
-    """The rows of a scan that was read before the tables got their present layout."""
+def _anew(ledger: Ledger, name: str, folder: Path, log: Log) -> bytes:
+    """The rows of a scan from its record, as people left it."""
     entry = ledger.entry(name)
     if entry is None:
         raise VorlagenError(f"{printable(name)}: has rows in the ledger, but is not in it", "run with --again")
-    return packed(to_json.read(folder / f"{os.fsdecode(entry.place)}.json"))
+    return packed(corrected_extraction(read_record(folder / os.fsdecode(entry.place)), log))
 
 
 @cache
