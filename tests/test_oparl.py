@@ -232,7 +232,7 @@ def test_what_oparl_lacks_stands_under_the_vendor_prefix(tmp_path: Path) -> None
     assert paper["vorlagen:budget"]["required"] == 1234.5
     assert paper["vorlagen:attachment"] == ["Lageplan", "Vertrag, Entwurf"]
     assert [one["title"] for one in paper["vorlagen:agreement"]] == ["Vertrag", "Vereinbarung"]
-    assert paper["vorlagen:confidence"] == {"/reference": 0.97}
+    assert paper["vorlagen:confidence"] == {"/reference": 0.998}
     assert paper["mainFile"]["accessUrl"] == f"{BASE}scans/a/%C3%A4.pdf"
     assert paper["mainFile"]["fileName"] == "ä.pdf"
 

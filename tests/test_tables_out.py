@@ -56,7 +56,7 @@ def test_a_german_excel_sees_numbers_dates_and_truth(tmp_path: Path) -> None:
     budget = rows_of(tmp_path / "budgets.csv", "utf-8-sig", ";")[0]
     assert (budget["required"], budget["one_off_costs"], budget["cost_neutral"]) == ("1234,50", "WAHR", "FALSCH")
     assert rows_of(tmp_path / "consultations.csv", "utf-8-sig", ";")[0]["date"] == "2017-05-16"
-    assert rows_of(tmp_path / "evidence.csv", "utf-8-sig", ";")[0]["confidence"] == "0,97"
+    assert rows_of(tmp_path / "evidence.csv", "utf-8-sig", ";")[0]["confidence"] == "0,998"
 
 
 @pytest.mark.parametrize("text", FORMULAS)
