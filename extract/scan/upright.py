@@ -14,6 +14,7 @@ from extract.scan.colour import to_grey, to_print
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.orientation import Lie, measure_lie
 from extract.scan.pixels import pieces, reduced, without_rim
+from extract.scan.specks import without_specks
 
 # Below this a line of text sinks by a point over the width of A4, and turning would only soften the letters.
 LEAST_SKEW = 0.1
@@ -41,7 +42,7 @@ def upright(image: PageImage, rotation: Rotation | None = None) -> UprightImage:
 
     `rotation` is the clockwise turn (0, 90, 180, 270 degrees) that the page has in the scan; None measures it.
     """
-    grey = even_light(to_grey(image.pixels), image.dpi)
+    grey = without_specks(even_light(to_grey(image.pixels), image.dpi), image.dpi)
     lie = Lie(0, 0.0) if image.born_digital else measure_lie(grey, image.dpi)
     if rotation is not None and rotation != lie.rotation:
         # Turned by a half the lines sink as before; by a quarter, what was level is not measured and taken as straight.
@@ -51,7 +52,9 @@ def upright(image: PageImage, rotation: Rotation | None = None) -> UprightImage:
     return UprightImage(
         number=image.number,
         pixels=pixels,
-        print=pixels if image.pixels.ndim == 2 else straight(even_light(to_print(image.pixels), image.dpi)),
+        print=pixels
+        if image.pixels.ndim == 2
+        else straight(without_specks(even_light(to_print(image.pixels), image.dpi), image.dpi)),
         colour=pixels if image.pixels is grey else straight(image.pixels),
         dpi=image.dpi,
         rotation=lie.rotation,
