@@ -25,10 +25,6 @@ may_install() { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
 missing_packages() {
     command -v tesseract >/dev/null || printf '%s ' tesseract-ocr
     tesseract --list-langs 2>/dev/null | grep -qx deu || printf '%s ' tesseract-ocr-deu
-    # The tests of the review page drive a browser; where there is none, they are skipped and say so.
-    case $requirement in
-        *test*) on_debian && may_install && { command -v chromedriver >/dev/null || printf '%s ' chromium chromium-driver; } ;;
-    esac
     if [ -z "$1" ]; then
         printf '%s ' python3 python3-venv
     elif ! "$1" -c 'import ensurepip, venv' 2>/dev/null; then
@@ -63,6 +59,14 @@ if [ -n "$missing" ]; then
     install_packages $missing
     python=$(find_python)
 fi
+# The tests of the review page drive a browser; where none can be had, they are skipped and say so.
+case $requirement in
+    *test*)
+        if ! command -v chromedriver >/dev/null && on_debian && may_install; then
+            install_packages chromium chromium-driver || say "No browser could be installed; tests that need one are skipped."
+        fi
+        ;;
+esac
 if [ -z "$python" ]; then
     say "Python 3.11 or newer is needed and was not found; Debian 12, Ubuntu 24.04 and newer have it."
     say "If it lies elsewhere, add PYTHON=/path/to/python3 to the make command."
