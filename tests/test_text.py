@@ -136,8 +136,8 @@ def test_slips_are_put_right_in_joined_lines_too() -> None:
         ("(Zur Entscheidung", "Zur Entscheidung"),
         ("‚Rat", "Rat"),
         ("den Stadtdirektor Karl Bock /", "den Stadtdirektor Karl Bock"),
-        ("Stadt Leer (Ostfriesland)", "Stadt Leer (Ostfriesland)"),
-        ('Gewerbegebiet "Rübenkamp"', 'Gewerbegebiet "Rübenkamp"'),
+        ("Stadt Ahlenau (Heide)", "Stadt Ahlenau (Heide)"),
+        ('Gewerbegebiet "Kuhlenfeld"', 'Gewerbegebiet "Kuhlenfeld"'),
         ("Heimatverein e.V.", "Heimatverein e.V."),
     ],
 )
