@@ -115,7 +115,7 @@ class Run:
 
     def finish(self) -> Report:
         """Write tables and report; what failed or waits for review is in the report's exit code."""
-        self._give_back()
+        self._recorder.give_back()
         tables = write_tables(self._ledger, self._out)
         self._journal.note("tables", written=[path.name for path in tables])
         self._finished = True
@@ -161,11 +161,8 @@ class Run:
             self._known[entry.name] = replace(entry, state=State.WAITING, started=None)
         self._ledger.put(self._known[entry.name] for entry in left)
 
-    def _give_back(self) -> None:
-        self._recorder.give_back()
-
     def _close(self) -> Report:
-        self._give_back()
+        self._recorder.give_back()
         report = Report.of(self, self._exit_code(), self._ledger)
         write_report(report, self._out)
         self._note_run(report.exit_code)

@@ -91,7 +91,7 @@ def _part(line: PlacedLine, words: tuple[Word, ...]) -> tuple[PlacedLine, ...]:
 
 
 def _boxes(table: Table, band: BBox) -> dict[str, PlacedBox | None]:
-    """The boxes of a row by their column; two of them are a pair, öffentlich first, even where one heading is unread."""
+    """The boxes of a row by their column; of two, the one that the only heading that was read does not name is the other."""
     known = [column for column in table.columns if column.field in _PAIR]
     boxes = {column.field: table.box(column, band) for column in known}
     if len(known) == 1:
@@ -101,8 +101,8 @@ def _boxes(table: Table, band: BBox) -> dict[str, PlacedBox | None]:
             if band.top <= box.bbox.y < band.bottom and box.bbox.x0 > known[0].left - _BESIDE
         ]
         if len(row) == len(_PAIR):
-            ordered = sorted(row, key=lambda box: box.bbox.x0)
-            return {field: PlacedBox(table.page.number, box) for field, box in zip(_PAIR, ordered, strict=True)}
+            near, far = sorted(row, key=lambda box: abs(box.bbox.x - known[0].head.x))
+            return {field: PlacedBox(table.page.number, near if field == known[0].field else far) for field in _PAIR}
     return boxes
 
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 
 from extract.page import BBox, Checkbox, Rule, Word
 from extract.reading.ink import WORK_DPI, at_work_resolution
 from extract.scan.image import Pixels
+from extract.scan.pixels import inked
 
 _PT = WORK_DPI / 72.0
-# Ink is looked for in squares of this many pixels whose mean is darker than this; so much paper is left around it.
-_SQUARE, _PAPER = 8, 244
+# Paper that is left around the ink (pixels).
 _MARGIN = 24
 
 
@@ -54,14 +53,11 @@ class InkedPart:
 def inked_part(pixels: Pixels, dpi: float) -> InkedPart:
     """The part of a page (H×W grey, 0 black) that has ink on it; the whole page where there is none."""
     work = at_work_resolution(pixels, dpi)
-    height, width = work.shape
-    small = cv2.resize(work, (max(1, width // _SQUARE), max(1, height // _SQUARE)), interpolation=cv2.INTER_AREA) < _PAPER
-    rows, columns = np.flatnonzero(small.any(axis=1)), np.flatnonzero(small.any(axis=0))
-    if not len(rows):
+    part = inked(work, _MARGIN)
+    if part is None:
         return InkedPart(work, 0.0, 0.0)
-    x0, y0 = max(0, int(columns[0]) * _SQUARE - _MARGIN), max(0, int(rows[0]) * _SQUARE - _MARGIN)
-    x1, y1 = (int(columns[-1]) + 2) * _SQUARE + _MARGIN, (int(rows[-1]) + 2) * _SQUARE + _MARGIN
-    return InkedPart(np.ascontiguousarray(work[y0:y1, x0:x1]), x0 / _PT, y0 / _PT)
+    left, top, right, bottom = part
+    return InkedPart(np.ascontiguousarray(work[top:bottom, left:right]), left / _PT, top / _PT)
 
 
 def _moved(box: BBox, right: float, down: float) -> BBox:

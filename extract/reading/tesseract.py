@@ -17,7 +17,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 import pytesseract  # type: ignore[import-untyped]  # it ships no types
 from pytesseract import pytesseract as pytesseract_module
@@ -26,6 +25,7 @@ from extract.errors import MissingProgram, TimeLimit, WorkerCrashed
 from extract.options import Options
 from extract.page import BBox, Word
 from extract.scan.image import Pixels
+from extract.scan.pixels import inked
 
 # One page a process and one process a core is faster than OpenMP's threads, which mostly wait for one another.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
@@ -36,8 +36,7 @@ WORD_LEVEL = 5
 # Tesseract's ways to look at an image: as a page whose parts it must find, or as one block of lines.
 PAGE, BLOCK = 3, 6
 COLUMNS = 12
-# Ink is looked for in squares of so many pixels whose mean is darker than this; so much white is left around it.
-SQUARE, ALMOST_WHITE = 16, 244
+# White that is left around what is written.
 MARGIN_INCH = 0.2
 
 
@@ -113,17 +112,11 @@ class _Part:
 
 def _trimmed(sheet: Sheet) -> _Part:
     """A sheet without its empty margins, in which Tesseract would look for columns of text."""
-    pixels = sheet.pixels
-    height, width = pixels.shape
-    size = (max(1, width // SQUARE), max(1, height // SQUARE))
-    inked = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA) < ALMOST_WHITE
-    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
-    if not len(rows):
-        return _Part(pixels, 0, 0)
-    margin = round(MARGIN_INCH * sheet.dpi)
-    left, top = max(0, int(columns[0]) * SQUARE - margin), max(0, int(rows[0]) * SQUARE - margin)
-    right, bottom = (int(columns[-1]) + 2) * SQUARE + margin, (int(rows[-1]) + 2) * SQUARE + margin
-    return _Part(pixels[top:bottom, left:right], left, top)
+    part = inked(sheet.pixels, round(MARGIN_INCH * sheet.dpi))
+    if part is None:
+        return _Part(sheet.pixels, 0, 0)
+    left, top, right, bottom = part
+    return _Part(sheet.pixels[top:bottom, left:right], left, top)
 
 
 def _lines(rows: Sequence[TsvWord], part: _Part, scale: float) -> tuple[tuple[Word, ...], ...]:

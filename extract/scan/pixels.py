@@ -36,6 +36,8 @@ def greyed(pixels: Pixels) -> Pixels:
     return np.ascontiguousarray(pixels[..., 0])
 
 
+# Ink is looked for in squares of so many pixels whose mean is darker than this.
+SQUARE, ALMOST_WHITE = 8, 244
 # A sheet's rim shows its edge, its punched holes and the next sheet of the stack.
 RIM_INCH = 0.35
 
@@ -56,6 +58,19 @@ def without_rim(small: Pixels, dpi: float) -> Pixels:
     """The image without the sheet's rim; small images are passed through."""
     rim = round(RIM_INCH * dpi)
     return small[rim:-rim, rim:-rim] if min(small.shape) > 4 * rim else small
+
+
+def inked(grey: Pixels, margin: int) -> tuple[int, int, int, int] | None:
+    """Left, top, right and bottom of the part of an image that is not paper, with so many pixels around it; None if all is."""
+    height, width = grey.shape
+    size = (max(1, width // SQUARE), max(1, height // SQUARE))
+    dark = cv2.resize(grey, size, interpolation=cv2.INTER_AREA) < ALMOST_WHITE
+    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    if not len(rows):
+        return None
+    left, top = max(0, int(columns[0]) * SQUARE - margin), max(0, int(rows[0]) * SQUARE - margin)
+    # A square more, because the last one may be cut off by rounding.
+    return left, top, (int(columns[-1]) + 2) * SQUARE + margin, (int(rows[-1]) + 2) * SQUARE + margin
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def upright(image: PageImage, rotation: Rotation | None = None) -> UprightImage:
 
     `rotation` is the clockwise turn (0, 90, 180, 270 degrees) that the page has in the scan; None measures it.
     """
-    grey = without_specks(even_light(to_grey(image.pixels), image.dpi), image.dpi)
+    grey = _cleaned(to_grey(image.pixels), image.dpi)
     lie = Lie(0, 0.0) if image.born_digital else measure_lie(grey, image.dpi)
     if rotation is not None and rotation != lie.rotation:
         # Turned by a half the lines sink as before; by a quarter, what was level is not measured and taken as straight.
@@ -52,9 +52,7 @@ def upright(image: PageImage, rotation: Rotation | None = None) -> UprightImage:
     return UprightImage(
         number=image.number,
         pixels=pixels,
-        print=pixels
-        if image.pixels.ndim == 2
-        else straight(without_specks(even_light(to_print(image.pixels), image.dpi), image.dpi)),
+        print=pixels if image.pixels.ndim == 2 else straight(_cleaned(to_print(image.pixels), image.dpi)),
         colour=pixels if image.pixels is grey else straight(image.pixels),
         dpi=image.dpi,
         rotation=lie.rotation,
@@ -77,6 +75,10 @@ def _straightened(lie: Lie) -> Callable[[Pixels], Pixels]:
         return turned if abs(lie.skew) < LEAST_SKEW else _levelled(turned, lie.skew)
 
     return straight
+
+
+def _cleaned(grey: Pixels, dpi: float) -> Pixels:
+    return without_specks(even_light(grey, dpi), dpi)
 
 
 def even_light(grey: Pixels, dpi: float) -> Pixels:
