@@ -68,6 +68,24 @@ def test_what_people_corrected_stands_in_the_tables_after_the_next_run(scans: Pa
     assert to_json.read(out / "a.pdf.json").records[0].reference == read
 
 
+def test_a_name_that_is_used_again_costs_nobody_the_earlier_result(scans: Path, out: Path) -> None:
+    night(scans, out)
+    before = to_json.read(out / "a.pdf.json").records
+    checksum = entries(out)["a.pdf"].sha256 or ""
+    (scans / "a.pdf").write_bytes(b"another paper")
+    os.utime(scans / "a.pdf", (LAST_YEAR + 60, LAST_YEAR + 60))
+    report = night(scans, out)
+    kept = f"a.pdf~{checksum[:8]}"
+    assert report.replaced == [("a.pdf", kept)]
+    assert to_json.read(out / f"{kept}.json").records == before
+    assert words_file(out / kept).exists()
+    assert to_json.read(out / "a.pdf.json").records != before
+    with (out / "vorlagen.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["scan"] for row in csv.DictReader(file)] == ["a.pdf", kept, "b.tif", "sub/c.pdf"]
+    assert [finding.kind for finding in verify(out)] == ["missing"]
+    assert night(scans, out).counts["read"] == 0
+
+
 def test_the_words_of_a_scan_are_kept_under_each_of_its_names(scans: Path, out: Path) -> None:
     (scans / "twin.pdf").write_bytes((scans / "a.pdf").read_bytes())
     os.utime(scans / "twin.pdf", (LAST_YEAR, LAST_YEAR))

@@ -22,6 +22,8 @@ from extract.export import to_json
 from extract.record import Extraction
 
 # What a file that is still being written looks like.
+# How much of its checksum the name of a replaced scan gets behind it.
+MARK = 8
 UNFINISHED = frozenset({ExitCode.DAMAGED, ExitCode.EMPTY, ExitCode.NO_PAGES})
 
 
@@ -39,6 +41,8 @@ class Recorder:
 
     def plan(self, survey: Survey, known: Mapping[str, Entry], out: Path) -> None:
         """Note what the survey found; take over what is known under another name; gather twins."""
+        for entry in survey.replaced:
+            self._set_aside(entry, out)
         self._tally.known, self._tally.deferred = survey.known, [entry.name for entry in survey.deferred]
         waiting = [(job, replace(entry, state=State.WAITING)) for job, entry in survey.to_read]
         self._ledger.put([*survey.touched, *survey.deferred, *(entry for _, entry in waiting), *survey.missing])
@@ -96,10 +100,7 @@ class Recorder:
     def _copy(self, job: Job, entry: Entry, output: Path) -> None:
         """The result at `output` under another name of the same content; everything but that name is the same."""
         original = results.read_record(output)
-        results.copy_words(output, job.output)
-        source = original.source.model_copy(update={"file": job.name})
-        extraction = original.model_copy(update={"source": source})
-        to_json.write(extraction, job.record)
+        extraction = results.keep_under(job.name, original, (output, job.output))
         done = self._entry_of(replace(entry, started=now()), extraction, job.record, 0.0)
         self._ledger.put([done], {job.name: packed(extraction)})
         self._tally.add_twin(done, original.source.file)
@@ -184,6 +185,24 @@ class Recorder:
             self._tally.moved.append((source.name, job.name))
             self._journal.note("moved", scan=source.name, to=job.name)
         return True
+
+    def _set_aside(self, old: Entry, out: Path) -> None:
+        """Keep the result of a scan in whose place another one lies now: copiers begin anew at scan0001.pdf."""
+        mark = f"~{(old.sha256 or '')[:MARK]}"
+        name, place = old.name + mark, old.place + mark.encode()
+        outputs = out / os.fsdecode(old.place), out / os.fsdecode(place)
+        try:
+            extraction = results.keep_under(name, results.read_record(outputs[0]), outputs)
+        except VorlagenError as error:
+            # Already missing or altered, which `verify` tells; there is nothing left to keep.
+            self._journal.note("lost", scan=old.name, cause=error.message)
+            return
+        kept = self._entry_of(
+            replace(old, name=name, place=place, missing=now()), extraction, results.record_file(outputs[1]), 0.0
+        )
+        self._ledger.put([kept], {name: packed(extraction)})
+        self._tally.replaced.append((old.name, name))
+        self._journal.note("replaced", scan=old.name, kept_as=name)
 
 
 def _renamed(error: VorlagenError, job: Job, twin: Job) -> VorlagenError:

@@ -37,7 +37,7 @@ class Failure:
 
 @dataclass(slots=True)
 class Tally:
-    """What happened so far in a run; the lists hold names of scans, `moved` pairs of old and new name."""
+    """What happened so far in a run; the lists hold names of scans, `moved` and `replaced` pairs of old and new name."""
 
     known: int = 0
     done: int = 0
@@ -49,6 +49,7 @@ class Tally:
     deferred: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     moved: list[tuple[str, str]] = field(default_factory=list)
+    replaced: list[tuple[str, str]] = field(default_factory=list)
     same_content: list[tuple[str, str]] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
     doubtful: list[tuple[str, int]] = field(default_factory=list)
@@ -94,6 +95,7 @@ class Report:
     deferred: list[str]
     missing: list[str]
     moved: list[tuple[str, str]]
+    replaced: list[tuple[str, str]]
     same_content: list[tuple[str, str]]
     problems: list[tuple[str, str]]
     seconds_per_scan: list[int]
@@ -120,6 +122,7 @@ class Report:
             deferred=tally.deferred,
             missing=tally.missing,
             moved=tally.moved,
+            replaced=tally.replaced,
             same_content=tally.same_content,
             problems=tally.problems,
             seconds_per_scan=_histogram([second for _, second in tally.seconds]),

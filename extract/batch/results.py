@@ -15,21 +15,25 @@ KEPT = ("words", "json")
 
 def read_record(output: Path) -> Extraction:
     """The record of the scan with this output path; OutputError when it cannot be read."""
-    return to_json.read(_record_file(output))
+    return to_json.read(record_file(output))
 
 
-def copy_words(source: Path, target: Path) -> None:
-    """Keep the words of one output path under another, too; nothing where there are none."""
-    words = words_file(source)
-    if words.exists():
-        write_atomically(words_file(target), words.read_bytes())
+def keep_under(name: str, original: Extraction, outputs: tuple[Path, Path]) -> Extraction:
+    """Keep what the first output path has under the second, too; everything but the scan's `name` stays the same."""
+    source, target = outputs
+    if words_file(source).exists():
+        write_atomically(words_file(target), words_file(source).read_bytes())
+    extraction = original.model_copy(update={"source": original.source.model_copy(update={"file": name})})
+    to_json.write(extraction, record_file(target))
+    return extraction
 
 
 def remove(output: Path) -> None:
     """Remove what is kept at an output path, the record first; nothing where nothing is kept."""
-    _record_file(output).unlink(missing_ok=True)
+    record_file(output).unlink(missing_ok=True)
     words_file(output).unlink(missing_ok=True)
 
 
-def _record_file(output: Path) -> Path:
+def record_file(output: Path) -> Path:
+    """Where the record of the scan with this output path lies."""
     return output.with_name(f"{output.name}.json")

@@ -32,13 +32,15 @@ class Wish:
 class Survey:
     """What a look at the folder gave; `entries` of jobs to read say what is known of them now.
 
-    `known` counts the scans that need no work; `touched` are entries to be noted though nothing is to be read.
+    `known` counts the scans that need no work; `touched` are entries to be noted though nothing is to be read; `replaced`
+    are those of scans that were read and in whose place another content lies now.
     """
 
     to_read: list[tuple[Job, Entry]] = field(default_factory=list)
     deferred: list[Entry] = field(default_factory=list)
     touched: list[Entry] = field(default_factory=list)
     missing: list[Entry] = field(default_factory=list)
+    replaced: list[Entry] = field(default_factory=list)
     known: int = 0
 
 
@@ -82,6 +84,8 @@ def _look(job: Job, before: Entry | None, wish: Wish, found: Survey) -> None:
             return
         if checksum != entry.sha256:
             # The result at its place, if any, is of another content.
+            if before is not None and before.sha256 and before.result_sha256:
+                found.replaced.append(before)
             entry = replace(entry, sha256=checksum, state=State.WAITING, tries=0, result_sha256=None)
     _sort_in(job, entry, before, wish, found)
 
