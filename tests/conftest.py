@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import psutil
 import pytest
+from starlette.testclient import TestClient
 
 from extract.options import Options
 from extract.scan.image import PageImage
@@ -84,3 +85,13 @@ def first_page(opened: Opened) -> FirstPage:
             return scan.page(1)
 
     return read
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[TestClient]:
+    """A browser without pictures that has the review page of one paper open."""
+    from desk import a_record, client, keep
+
+    keep(tmp_path, a_record())
+    with client(tmp_path) as opened_browser:
+        yield opened_browser
