@@ -50,10 +50,6 @@ _ADDRESS = re.compile(
 )
 _ABOUT = re.compile(r"\s+(?:über|wegen|betreffend|hinsichtlich)\s+(?:den|die|das|der|eine[nrs]?)\b")
 _NAMED = re.compile(rf"(?:genannt|bezeichnet|[{_QUOTE}])\s*[-–—)]*\s*$")
-_LEGAL = {
-    "e.v.", "e.v", "gmbh", "mbh", "ag", "kg", "verein", "kirchengemeinde", "propstei", "stiftung", "firma", "herr", "herrn",
-    "frau", "eheleute", "genossenschaft", "eg", "verband", "zweckverband",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +136,12 @@ def _is_body(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _party_noun(words: Sequence[str], lexicon: Lexicon) -> bool:
-    return _is_body(words, lexicon) or bool(_LEGAL & {word.lower().strip(",") for word in words[:8]})
+    return _is_body(words, lexicon) or _names_kind(words, lexicon)
+
+
+def _names_kind(words: Sequence[str], lexicon: Lexicon) -> bool:
+    kinds = {kind.lower() for kind in lexicon.words["parties"]}
+    return any(word.lower().strip(",") in kinds for word in words[:8])
 
 
 def _party(part: str) -> PartyText | None:
