@@ -16,9 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from extract.confidence_paper import Context, long_words, part_of, row_of, section_of
+from extract.confidence_words import falling, familiar, odd_words, text_of, whole
 from extract.fields.found import Found
-from extract.plausible import falling, familiar, odd_words, text_of, whole
-from extract.together import Context, long_words, part_of, row_of, section_of
 from extract.values.text import letters
 
 # The signals that weights exist for; all rise with the chance that the value is right.

@@ -9,6 +9,7 @@ from typing import Any
 
 from extract.checks import check
 from extract.confidence import probability
+from extract.confidence_paper import context_of, found_values
 from extract.fields.agreements import title_positions
 from extract.fields.found import Found, PlacedLine
 from extract.fields.labels import label_at
@@ -19,7 +20,6 @@ from extract.fields.signatures import signature_start
 from extract.forms.load import Lexicon
 from extract.page import BBox, Page
 from extract.record import Box, Evidence, Review, Vorlage
-from extract.together import context_of, found_values
 from extract.values.references import find_reference
 
 # A page starts a Vorlage when it shows a number and at least so many other labels of a Vorlage's head.

@@ -14,12 +14,12 @@ from pydantic import BaseModel
 
 from extract import confidence
 from extract.confidence import SIGNALS, kind_of, probability, value_probability
+from extract.confidence_paper import Context, context_of, found_values
 from extract.fields.empty import empty_places
 from extract.fields.found import Doubt, Found, Signals
 from extract.fields.header import Header
 from extract.page import BBox
 from extract.record import LabelledValue, Vorlage
-from extract.together import Context, context_of, found_values
 
 SURE = Signals(0.97, 0.95, 1.0, 1.0)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from extract import confidence
+from extract.confidence_paper import context_of, found_values
 from extract.fields.empty import empty_places
 from extract.fields.found import Found
 from extract.fields.identify import identify
@@ -28,7 +29,6 @@ from extract.page import Page
 from extract.paper import split
 from extract.pipeline import read_pages
 from extract.scan.open import open_scan
-from extract.together import context_of, found_values
 
 from .compare import judged
 from .generate import Example, example

@@ -13,8 +13,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from extract.confidence_words import foreign, out_of_time, whole, years_in
 from extract.fields.found import Found
-from extract.plausible import foreign, out_of_time, whole, years_in
 from extract.values.text import letters
 
 # What nearly every paper has.
