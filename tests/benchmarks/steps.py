@@ -44,6 +44,7 @@ STEPS: Mapping[str, Mapping[str, Replacement]] = {
     },
     "levelling": {"extract.scan.upright.measure_lie": _unlevelled},
     "evening out the light": {"extract.scan.upright.even_light": lambda grey, dpi: grey},
+    "taking off specks": {"extract.scan.upright.without_specks": lambda grey, dpi: grey},
     "fading coloured ink": {"extract.scan.upright.to_print": to_grey},
     "erasing ruling lines": {"extract.reading.page.erase": _rules_kept},
     "erasing boxes": {"extract.reading.page.erase": _boxes_kept},
