@@ -154,7 +154,7 @@ def reading(tmp_path: Path) -> Iterator[Reading]:
     tesseract.write_text(HANGING.replace("PIDS", str(pids)))
     tesseract.chmod(0o755)
     command = subprocess.Popen(
-        [*COMMAND, "extract", str(scans), "--out", str(tmp_path / "out"), "--jobs", "1"],
+        [*COMMAND, "extract", str(scans), "--out", str(tmp_path / "out"), "--jobs", "2"],
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
@@ -162,7 +162,8 @@ def reading(tmp_path: Path) -> Iterator[Reading]:
         start_new_session=True,
     )
     deadline = time.monotonic() + 60
-    while not pids.exists() and command.poll() is None and time.monotonic() < deadline:
+    both = (pids, tmp_path / "out" / "a.pdf.json")
+    while not all(path.exists() for path in both) and command.poll() is None and time.monotonic() < deadline:
         time.sleep(0.05)
     yield command, psutil.Process(command.pid).children(recursive=True)
     command.kill()

@@ -10,7 +10,7 @@ import pytest
 from conftest import Command
 from pages import text_pdf
 
-from extract.batch.inputs import Inputs, find_jobs
+from extract.batch.inputs import Inputs, find_jobs, largest_first
 from extract.errors import ExitCode, OutputError, ScanNotFound, ScanUnreadable
 
 Make = Callable[..., Path]
@@ -155,3 +155,11 @@ def test_an_output_folder_among_the_scans_is_left_alone_the_second_time(vorlagen
     for command in ("show", "extract"):
         assert vorlagen(command, tmp_path, "--out", out, "--jobs", "1").returncode == ExitCode.OK
     assert [path.name for path in out.glob("*.json")] == ["a.pdf.json"]
+
+
+def test_the_largest_scans_come_first_and_what_is_gone_last(tmp_path: Path) -> None:
+    for name, size in (("a.pdf", 10), ("b.pdf", 3000), ("c.pdf", 200)):
+        (tmp_path / name).write_bytes(b"x" * size)
+    jobs = find_jobs([tmp_path], tmp_path / "out").jobs
+    (tmp_path / "a.pdf").unlink()
+    assert [job.name for job in largest_first(jobs)] == ["b.pdf", "c.pdf", "a.pdf"]

@@ -142,14 +142,16 @@ def test_a_scan_that_fails_by_its_content_is_not_tried_again_by_itself(scans: Pa
 
 def test_when_too_many_fail_the_run_stops_and_the_rest_waits(scans: Path, out: Path) -> None:
     for number in range(8):
-        a_scan(scans, f"0{number}.pdf", f"damaged: {number}")
+        a_scan(scans, f"0{number}.pdf", f"damaged: {number} larger than the others, so tried before them")
     report = night(scans, out, failure_rate=0.5, failure_count=4)
     assert (report.exit_code, report.counts["failed"]) == (ExitCode.FAILURE_RATE, 4)
     assert sorted(states(out).values()).count("waiting") == report.counts["left waiting"] == 7
 
 
 def test_a_program_that_is_missing_half_way_stops_the_run_and_costs_no_scan(scans: Path, out: Path) -> None:
-    bad = a_scan(scans, "b2.pdf", "missing-program: now")
+    for name in ("a.pdf", "b.tif"):
+        a_scan(scans, name, f"content of {name}, larger than the others, so read before them")
+    bad = a_scan(scans, "b2.pdf", "missing-program: at the third of four")
     with pytest.raises(MissingProgram):
         night(scans, out)
     assert states(out) == {"a.pdf": "done", "b.tif": "done", "b2.pdf": "waiting", "sub/c.pdf": "waiting"}

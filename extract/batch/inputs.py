@@ -142,3 +142,15 @@ def _clash(places: Sequence[Path]) -> Path | None:
 def _utf8(place: Path) -> str:
     """File names are bytes; those that are no UTF-8 are shown as `\\xfc`, which keeps different names different."""
     return os.fsencode(place).decode("utf-8", "backslashreplace")
+
+
+def largest_first(jobs: Sequence[Job]) -> list[Job]:
+    """The jobs with the largest files first: begun last, a long scan would leave all cores but one idle at the end."""
+    return sorted(jobs, key=_size, reverse=True)
+
+
+def _size(job: Job) -> int:
+    try:
+        return os.stat(job.scan).st_size
+    except OSError:
+        return 0

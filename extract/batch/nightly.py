@@ -13,7 +13,7 @@ from typing import overload
 
 from extract.batch import runner
 from extract.batch.combined import write_tables
-from extract.batch.inputs import Inputs, Job, find_jobs
+from extract.batch.inputs import Inputs, Job, find_jobs, largest_first
 from extract.batch.journal import Journal
 from extract.batch.ledger import Ledger, State, now
 from extract.batch.lock import locked
@@ -100,7 +100,7 @@ class Run:
     def outcomes(self) -> Iterator[Outcome]:
         """Read everything that needs it; the ledger knows of each outcome before it is given."""
         settings = self._night.settings
-        jobs = _Announced(self.jobs, self._recorder)
+        jobs = _Announced(largest_first(self.jobs), self._recorder)
         self._reading = self._start(jobs)
         with closing(self._reading) as outcomes:
             for outcome in outcomes:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from extract.batch import runner
-from extract.batch.inputs import Job, find_jobs
+from extract.batch.inputs import Job, find_jobs, largest_first
 from extract.batch.worker import Counts, Outcome
 from extract.errors import ExitCode, VorlagenError
 from extract.export.files import prepare_folder
@@ -81,7 +81,7 @@ class Session:
 
     def outcomes(self) -> Iterator[Outcome]:
         """Read everything, giving each scan's outcome as soon as it is there."""
-        with closing(runner.run(self.jobs, self._plan.options, self._plan.workers)) as outcomes:
+        with closing(runner.run(largest_first(self.jobs), self._plan.options, self._plan.workers)) as outcomes:
             for outcome in outcomes:
                 if outcome.error is not None:
                     self._failures.append(outcome.error)

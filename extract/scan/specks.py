@@ -17,7 +17,7 @@ NEAR_INCH = 0.02
 # So many specks to the square inch make a page that is worth cleaning; pages with pale type seem to have up to ten.
 MANY = 15.0
 # Every so many inches a square of one inch is looked at before the whole page is.
-SAMPLE_INCH = 2.0
+SAMPLE_INCH = 3.0
 
 
 def without_specks(grey: Pixels, dpi: float) -> Pixels:
