@@ -41,8 +41,8 @@ def test_months_are_known_by_their_names_short_and_old_ones_too(text: str, month
     assert parse_date(text) == dt.date(2003, month, 1)
 
 
-@pytest.mark.parametrize("text", ["O4.05.2017", "o4.O5.20l7", "04,05,2017", "04 . 05 . 2017", "4, Mai 2017"])
-def test_letters_among_figures_and_commas_for_points_are_put_right(text: str) -> None:
+@pytest.mark.parametrize("text", ["O4.05.2017", "o4.O5.20l7", "04,05,2017", "04 . 05 . 2017", "4, Mai 2017", "4. Mai 20175", "04.05.20175 TOP 3"])
+def test_letters_among_figures_commas_for_points_and_a_figure_too_many_are_put_right(text: str) -> None:
     assert parse_date(text) == dt.date(2017, 5, 4)
 
 
@@ -218,6 +218,9 @@ def test_a_number_is_read_without_its_label_and_with_what_belongs_to_it(text: st
         ("X1V/44", "XIV/44"),
         ("VOI2019/0345", "VO/2019/0345"),
         ("VO/20191/0345", "VO/2019/0345"),
+        ("VOI201910345", "VO/2019/0345"),
+        ("11812019", "118/2019"),
+        ("6I2008 1. Ergänzung", "6/2008 1. Ergänzung"),
     ],
 )
 def test_a_slash_read_as_a_stroke_and_letters_among_figures_are_put_right(text: str, reference: str) -> None:
@@ -226,8 +229,8 @@ def test_a_slash_read_as_a_stroke_and_letters_among_figures_are_put_right(text: 
     assert found.value == reference
 
 
-@pytest.mark.parametrize("text", ["", "Gemeinde Ellerloh", "IV", "Nr."])
-def test_words_without_a_figure_are_no_reference(text: str) -> None:
+@pytest.mark.parametrize("text", ["", "Gemeinde Ellerloh", "IV", "Nr.", "118470215", "VO11345678901"])
+def test_words_without_a_figure_and_figures_without_end_are_no_reference(text: str) -> None:
     assert find_reference(text) is None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,18 +20,12 @@ from extract.reading.set_out import Unfolded
 from extract.reading.tesseract import Sheet, read_words
 from extract.reading.typed_boxes import find_typed_boxes
 from extract.reading.underlines import find_underlines
+from extract.reading.words import words_of_print
 from extract.scan.image import Pixels, UprightImage
 
-# Tesseract's confidence below which a "word" is a stain, a scribble or a piece of a coat of arms.
-_NOISE = 0.05
-# The same for the few letters of the shortest words, which a scribble looks like.
-_NOISE_SHORT, _SHORT = 0.2, 3
 _FORM_OF_BOXES = 3
-_LABEL_AND_VALUE = re.compile(r"([^\W\d_]{3,}:)([^\W\d_]{2}.*)")
 # The least legibility of a page that was read the right way up (the worst fax reached 0.83, pages upside down 0.45).
 LEGIBLE = 0.7
-# What specks, folds and remains of ruling lines are read as; no word of a form consists of these alone.
-_SPECKS = set("'`´‘’‚.,·|_~°^\\\"„“”!¦{}©®™")
 
 
 def read_images(images: Sequence[UprightImage], options: Options) -> list[Page]:
@@ -78,7 +71,7 @@ def _first_look(page: LaidOut, lines: Sequence[Sequence[Word]]) -> FirstLook:
 def _written(page: LaidOut, words: Sequence[Word]) -> Page:
     """The page as read, with what Tesseract's words tell about its boxes."""
     drawn = confirm(page.boxes, words)
-    words = [part for word in _outside(words, drawn) for part in _parted(word)]
+    words = words_of_print(words, drawn)
     # A form draws its boxes or types them.
     typed = _typed_boxes(page.part, page.image, words) if len(drawn) < _FORM_OF_BOXES else ()
     typed = tuple(box for box in typed if not _on_any(box, drawn))
@@ -90,19 +83,6 @@ def _typed_boxes(part: InkedPart, image: UprightImage, words: Sequence[Word]) ->
     return part.boxes(find_typed_boxes(pixels, WORK_DPI, part.words(words)))
 
 
-def _parted(word: Word) -> tuple[Word, ...]:
-    """A label and its value that were read as one word ("Betreff:Ausbau")."""
-    match = _LABEL_AND_VALUE.fullmatch(word.text)
-    if not match:
-        return (word,)
-    box = word.bbox
-    edge = box.x0 + box.width * len(match[1]) / len(word.text)
-    return (
-        Word(match[1], BBox(box.x0, box.top, edge, box.bottom), word.confidence),
-        Word(match[2], BBox(edge, box.top, box.x1, box.bottom), word.confidence),
-    )
-
-
 def _on_any(box: Checkbox, others: Sequence[Checkbox]) -> bool:
     return any(box.bbox.overlap(other.bbox.grown(2)) > 0.2 * box.bbox.area for other in others)
 
@@ -111,17 +91,6 @@ def legibility(page: Page) -> float:
     """How much of a page was read with confidence, 0–1: an upside-down page is read as words that are none."""
     letters = sum(len(word.text) for word in page.words)
     return sum(len(word.text) * word.confidence for word in page.words) / letters if letters else 0.0
-
-
-def _outside(words: Sequence[Word], boxes: Sequence[Checkbox]) -> tuple[Word, ...]:
-    """Words that are neither noise nor the remains of a mark in a box."""
-    return tuple(
-        word
-        for word in words
-        if word.confidence >= (_NOISE_SHORT if sum(map(str.isalnum, word.text)) <= _SHORT else _NOISE)
-        and not set(word.text) <= _SPECKS
-        and not any(word.bbox.overlap(box.bbox.grown(2)) > 0.6 * word.bbox.area for box in boxes)
-    )
 
 
 @dataclass(frozen=True, slots=True)

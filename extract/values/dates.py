@@ -2,7 +2,7 @@
 
 Read: 4.5.2017 · 04.05.17 · 4. Mai 2017 · Mai 2019 (as the month's end) · 31.12.2019. A date that cannot exist
 (31.02.) is none. OCR slips are repaired only where the grammar of a date leaves one reading: O for 0, l and I for 1,
-a comma in place of a point.
+a comma in place of a point, one more figure behind a full year, as which the sign that follows it was read.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ MONTHS = {
 }  # fmt: skip
 _DIGIT = "[0-9OoIl]"
 _NUMERIC = re.compile(
-    rf"(?<![\w.,/])({_DIGIT}{{1,2}})\s?[.,]\s?({_DIGIT}{{1,2}})\s?[.,]\s?((?:19|20){_DIGIT}{{2}}|{_DIGIT}{{2}})(?![\w/])"
+    rf"(?<![\w.,/])({_DIGIT}{{1,2}})\s?[.,]\s?({_DIGIT}{{1,2}})\s?[.,]\s?((?:19|20){_DIGIT}{{2}}(?=\d?(?![\w/]))|{_DIGIT}{{2}}(?![\w/]))"
 )
-_WORDED = re.compile(r"(?<![\w.,/])(\d{1,2})\s?[.,]\s?([A-Za-zÄÖÜäöü]{3,9})\.?\s+((?:19|20)\d{2}|\d{2})(?!\d)")
+_WORDED = re.compile(r"(?<![\w.,/])(\d{1,2})\s?[.,]\s?([A-Za-zÄÖÜäöü]{3,9})\.?\s+((?:19|20)\d{2}(?=\d?(?!\d))|\d{2}(?!\d))")
 _MONTH = re.compile(r"\b([A-Za-zÄÖÜäöü]{3,9})\s+((?:19|20)\d{2})\b")
 _SLIPS = str.maketrans("OoIl", "0011")
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 _SUPPLEMENT = r"(?:\s*[-–]?\s*\d{1,2}\.\s?(?:Ergänzung|Nachtrag|Änderung))?"
 _REFERENCE = re.compile(
-    rf"(?<![\w/.])((?:[A-ZÄÖÜ]{{1,6}}[-/. ]{{0,2}})?\d{{1,5}}(?:[-/.]\w{{1,6}}){{0,3}}|[IVXLC]{{1,6}}(?:[-/]\w{{1,6}}){{1,3}}){_SUPPLEMENT}"
+    rf"(?<![\w/.])((?:[A-ZÄÖÜ]{{1,6}}[-/. ]{{0,2}})?\d{{1,5}}(?:[-/.]\w{{1,6}}){{0,3}}|[IVXLC]{{1,6}}(?:[-/]\w{{1,6}}){{1,3}})(?!\w){_SUPPLEMENT}"
 )
 _LABEL_LETTERS = re.compile(r"^(?:DS|Drs|Nr)\.?\s+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+# Both slashes of "VO/2019/0345" read as strokes; the one of "118/2019": no paper has a number of so many figures.
+_PREFIXED = re.compile(r"^([A-ZÄÖÜ]{2,4}?)[Il1|/]((?:19|20)\d{2})[Il1|](\d{3,5})(?!\w)")
+_NUMBER_YEAR = re.compile(r"^(\d{1,4})[Il1|]((?:19[5-9]|20[0-4])\d)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ def _tidy(text: str) -> str:
     # Roman numerals hold no figures; a slash before a year is read as a stroke when the type is bold.
     text = re.sub(r"^[XxVvIl1]*[XxVv][XxVvIl1]*(?=/\d)", lambda match: re.sub("[L1]", "I", match[0].upper()), text)
     text = re.sub(r"^([A-ZÄÖÜ]{2,4}?)(?:[Il1|]/?|/)((?:19|20)\d{2})[Il1|]?/(?=\d)", r"\1/\2/", text)
+    text = _NUMBER_YEAR.sub(r"\1/\2", _PREFIXED.sub(r"\1/\2/\3", text))
     # "90/ 2017" and "90 /2017" are OCR's reading of a slash with air around it.
     text = re.sub(r"(?<=\w)\s?/\s?(?=\w)", "/", text)
     return re.sub(r"(?<=\d)[lI](?=[\d/]|$)|(?<=/)[lI](?=\d)", "1", text)
