@@ -70,6 +70,7 @@ def test_an_empty_page_has_an_empty_head() -> None:
         ("Vorlagen Nr. : 12/ 2015", "12/2015"),
         ("Vorlaqen Nr.: 12/2015", "12/2015"),
         ("Vorlagen Nr.:          12/2015", "12/2015"),
+        ("Verwaltungsvorlage          Nr. 12/2015", "12/2015"),
     ],
 )
 def test_the_number_stands_behind_its_label_however_that_is_printed(line: str, reference: str) -> None:

@@ -73,6 +73,14 @@ def test_brackets_around_a_name_are_no_part_of_it_and_herrn_is_herr() -> None:
     assert signatures("Im Auftrag\nHerrn Brandes") == [signature("Herr Brandes", None, "Im Auftrag")]
 
 
+def test_a_list_above_two_signatures_is_no_part_of_them() -> None:
+    lines = lines_of(
+        TEXT + "Anlagen:\nLageplan vom 03.05.2015\nSchreiben vom 7. Mai 2015\n\n\n\nBrandes                 Karolin Voigt\n"
+        "                        Amtsleiterin"
+    )
+    assert lines[signature_start(lines, lexicon())].text == "Brandes"
+
+
 def test_signatures_side_by_side_are_two() -> None:
     block = """
 In Vertretung                      Im Auftrag

@@ -21,6 +21,8 @@ from extract.values.slips import repaired
 from extract.values.text import fold, join_lines
 
 _PLACE_DATE = re.compile(r"(?:\b[A-ZÄÖÜ]|\b\d{4,5}\s\w)[\wäöüß.-]+(?: [A-ZÄÖÜ(][\wäöüß.)-]+)*,\s*(?:den\s*)?(?=\d)")
+# What says that a number follows, where the label does not end in a colon.
+_NUMBER_SIGN = re.compile(r"(?:Nr|DS|Drs)\b", re.IGNORECASE)
 _DEFAULT_TYPE = "Vorlage"
 # A title may be misread by a letter or two (percent).
 _SAME_TYPE = 85
@@ -61,7 +63,8 @@ def _reference(
     for label in named:
         rest = label.rest or next(iter(value_lines(label, page, lines)), None)
         found = find_reference(re.sub(r"^[\s:–—.-]+", "", rest.text)) if rest else None
-        if rest and found and found.start <= 4 and (label.rest or label.text.rstrip().endswith(":")):
+        named_so = label.rest or label.text.rstrip().endswith(":") or (rest and _NUMBER_SIGN.match(rest.text))
+        if rest and found and found.start <= 4 and named_so:
             words = _words_until(rest.words, found.value)
             return found_words(label.page, words, found.value, label.similarity), label
     closed = next((label for label in named if label.closed and label.rest), None)

@@ -41,9 +41,14 @@ def signature_start(lines: Sequence[PlacedLine], lexicon: Lexicon) -> int:
             return n
         # A change of page parts a name from what stands before it, too, but only a sure name counts there.
         parted = n > 0 and gap(lines[n - 1], lines[n]) > usual * 0.8
-        if parted and any(_is_signed(column, lexicon) for column in _side_by_side(rest)):
+        if parted and any(_begins(column, lines[n], usual) and _is_signed(column, lexicon) for column in _side_by_side(rest)):
             return n
     return len(lines)
+
+
+def _begins(column: Sequence[PlacedLine], line: PlacedLine, usual: float) -> bool:
+    """Whether `column` begins with that line or beside it, not far below as the right one of two under other text does."""
+    return column[0].page == line.page and column[0].bbox.top - line.bbox.top < 2 * usual
 
 
 def read_signature(lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[SignatureBlock, ...]:
