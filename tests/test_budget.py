@@ -233,6 +233,15 @@ Produkt:                      5.4.1.01
     }
 
 
+def test_a_proposal_stands_beside_the_first_line_of_its_label() -> None:
+    content = """
+es fehlen:                    500,00 €
+ggf.                          Minderaufwand
+Deckungsvorschlag:
+"""
+    assert values(budget(content).texts) == {"cover_proposal": "Minderaufwand"}
+
+
 @pytest.mark.parametrize("text", ["./.", "J.", "l.", "--", "."])
 def test_a_sign_for_nothing_is_no_text_even_where_it_was_misread(text: str) -> None:
     assert values(budget(f"Deckungsvorschlag: {text}\nProdukt: 5.4.1.01").texts) == {"product": "5.4.1.01"}

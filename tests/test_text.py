@@ -125,6 +125,20 @@ def test_what_can_be_right_as_it_stands_is_left_alone(text: str) -> None:
     assert repaired(text) == text
 
 
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("mit Ablauf’ des 30.06.2019", "mit Ablauf des 30.06.2019"),
+        ('Ausbau des Weges "Fuchsbau\'"', 'Ausbau des Weges "Fuchsbau"'),
+        ("der Weg „Fuchsbau“' wird", "der Weg „Fuchsbau“ wird"),
+        ("der Weg ’Fuchsbau’ wird", "der Weg ’Fuchsbau’ wird"),
+        ("mit Hans’ Zustimmung und ’ohne’ die", "mit Hans’ Zustimmung und ’ohne’ die"),
+    ],
+)
+def test_specks_behind_words_are_no_quotation_marks_unless_one_was_opened(read: str, printed: str) -> None:
+    assert repaired(read) == printed
+
+
 def test_slips_are_put_right_in_joined_lines_too() -> None:
     assert join_lines(["gemäß $", "58 Abs. 1 wird"]) == "gemäß § 58 Abs. 1 wird"
 

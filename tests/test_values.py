@@ -41,7 +41,9 @@ def test_months_are_known_by_their_names_short_and_old_ones_too(text: str, month
     assert parse_date(text) == dt.date(2003, month, 1)
 
 
-@pytest.mark.parametrize("text", ["O4.05.2017", "o4.O5.20l7", "04,05,2017", "04 . 05 . 2017", "4, Mai 2017", "4. Mai 20175", "04.05.20175 TOP 3"])
+@pytest.mark.parametrize(
+    "text", ["O4.05.2017", "o4.O5.20l7", "04,05,2017", "04 . 05 . 2017", "4, Mai 2017", "4. Mai 20175", "04.05.20175 TOP 3"]
+)
 def test_letters_among_figures_commas_for_points_and_a_figure_too_many_are_put_right(text: str) -> None:
     assert parse_date(text) == dt.date(2017, 5, 4)
 

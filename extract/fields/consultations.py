@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from extract.fields.found import Doubt, Found, PlacedBox, PlacedLine, Signals, found_in
 from extract.fields.labels import alike
+from extract.fields.official import official
 from extract.fields.table import Table, find_table
 from extract.forms.load import Lexicon
 from extract.page import BBox, Line, Page, Word
@@ -113,7 +114,7 @@ def _title(table: Table, field: str) -> str:
 
 
 def _text(lines: Sequence[PlacedLine]) -> Found[str] | None:
-    text = unspecked(join_lines(line.text for line in lines))
+    text = official(unspecked(join_lines(line.text for line in lines)))
     return found_in(lines, text) if lines and letters(text) else None
 
 

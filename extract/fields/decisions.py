@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extract.fields.columns import Column
 from extract.fields.found import Found, PlacedLine, Signals, found_in
+from extract.fields.official import official
 from extract.fields.table import Table, find_table
 from extract.forms.load import Lexicon
 from extract.page import BBox, Page
@@ -52,7 +53,7 @@ def decision_lines(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon) ->
 
 def _row(table: Table, columns: dict[str, Column], band: BBox) -> DecisionRow | None:
     cells = {field: table.cell(column, band) for field, column in columns.items()}
-    name = join_lines(line.text for line in cells["organization"])
+    name = official(join_lines(line.text for line in cells["organization"]))
     marks = {field: _mark(table, column, band) for field, column in columns.items() if field != "organization"}
     votes = {field: _votes(cells.get(field, ())) for field in _VOTES}
     if not letters(name) or not (any(marks.values()) or any(votes.values())):

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from extract.fields.found import Doubt, Found, PlacedLine, found_in, found_words
 from extract.fields.labels import Label, alike, find_labels
 from extract.fields.layout import same_row
+from extract.fields.official import official
 from extract.fields.value import value_lines
 from extract.forms.load import Lexicon
 from extract.page import Page, Word
@@ -192,7 +193,7 @@ def _plain(field: str, page: Page, lines: Sequence[PlacedLine], labels: Sequence
         value = value_lines(label, page, lines)
         text = join_lines(line.text for line in value).strip(" :")
         if text:
-            return found_in(value, text, label.similarity)
+            return found_in(value, official(text) if field == "originator" else text, label.similarity)
     return None
 
 
@@ -205,7 +206,7 @@ def _body(lines: Sequence[PlacedLine], lexicon: Lexicon) -> Found[str] | None:
                 words = line.words[n:]
                 name = words[1].text
                 if name[:1].isupper() and not name.endswith(":") and len(words) <= 7 and not words[0].text.endswith(":"):
-                    return found_words(line.page, words, repaired(fold(" ".join(w.text for w in words))))
+                    return found_words(line.page, words, official(repaired(fold(" ".join(w.text for w in words)))))
     return None
 
 

@@ -11,6 +11,7 @@ from extract.fields.found import Found, PlacedLine, found_in
 from extract.fields.labels import alike
 from extract.fields.layout import gap, pitch, same_row
 from extract.fields.names import find_names
+from extract.fields.official import official
 from extract.forms.load import Lexicon
 from extract.values.persons import looks_like_person, nominative
 from extract.values.text import fold, letters
@@ -87,7 +88,7 @@ def _block(lines: Sequence[PlacedLine], lexicon: Lexicon) -> SignatureBlock:
         elif _is_name(line, lexicon):
             names.append(line)
         elif function is None and (names or name or ends_like_function(line.text, lexicon)) and _is_function(line, lexicon):
-            function = found_in([line], fold(line.text).strip("() "))
+            function = found_in([line], official(fold(line.text).strip("() ")))
             break
     if name is None and names:
         best = names[-1] if function else max(names, key=_sure)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.fields.found import PlacedLine
 from extract.fields.labels import Label
 from extract.fields.layout import Cell, below, cell_at, inside, right_of, same_row
-from extract.page import Page
+from extract.page import BBox, Page
+
+# Points by which lines that begin below each other may differ.
+_ALIGNED = 6
+_ABBREVIATION = re.compile(r"[a-zäöüß]{2,5}\.")
 
 
 def value_lines(label: Label, page: Page, lines: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:
@@ -17,13 +22,23 @@ def value_lines(label: Label, page: Page, lines: Sequence[PlacedLine]) -> tuple[
         return _in_table(label, page, cell, lines)
     if label.rest:
         return (label.rest, *_wrapped(label, label.rest, lines))
-    beside = [
-        line for line in lines if line.page == label.page and line.bbox.x0 > label.bbox.x1 and same_row(line.bbox, label.bbox)
-    ]
-    if beside:
-        nearest = min(beside, key=lambda line: line.bbox.x0)
-        return (nearest, *_wrapped(label, nearest, lines))
-    return ()
+    nearest = _beside(label.bbox, label.page, lines)
+    if nearest is None:
+        first = next((line for line in lines if _is_first_half(line, label)), None)
+        nearest = _beside(first.bbox, label.page, lines) if first else None
+    return (nearest, *_wrapped(label, nearest, lines)) if nearest else ()
+
+
+def _beside(box: BBox, page: int, lines: Sequence[PlacedLine]) -> PlacedLine | None:
+    """The line that stands next on the right of a place."""
+    beside = [line for line in lines if line.page == page and line.bbox.x0 > box.x1 and same_row(line.bbox, box)]
+    return min(beside, key=lambda line: line.bbox.x0, default=None)
+
+
+def _is_first_half(line: PlacedLine, label: Label) -> bool:
+    """Whether `line` is the abbreviation right above the label with which the label begins ("ggf." above "Deckungsvorschlag:")."""
+    above = line.page == label.page and 0 <= label.bbox.top - line.bbox.bottom < label.bbox.height
+    return above and abs(line.bbox.x0 - label.bbox.x0) < _ALIGNED and _ABBREVIATION.fullmatch(line.text) is not None
 
 
 def _is_form_cell(cell: Cell, page: Page) -> bool:
@@ -59,7 +74,7 @@ def _wrapped(label: Label, first: PlacedLine, lines: Sequence[PlacedLine]) -> tu
         if line.page != label.page or line.bbox.top <= last.bbox.y:
             continue
         close = line.bbox.top - last.bbox.bottom < 0.8 * last.bbox.height
-        indented = abs(line.bbox.x0 - first.bbox.x0) < 6 and first.bbox.x0 > label.bbox.x0 + 12
+        indented = abs(line.bbox.x0 - first.bbox.x0) < _ALIGNED and first.bbox.x0 > label.bbox.x0 + 12
         alone = not any(
             other is not line and other.page == line.page and other.bbox.x1 < line.bbox.x0 and same_row(other.bbox, line.bbox)
             for other in lines

@@ -11,6 +11,12 @@ _EIGHT = re.compile(r"(?<![\w.,])8(?=\s\d{1,4}[a-z]?\s(?:Abs|Absatz|Nr|Satz|S|de
 _BRACKETS = re.compile(r"(?<![\w/])/([A-ZÄÖÜa-zäöü][\w.-]*(?: [\w.-]+)?)/(?![\w/])|(?<=[A-Za-z])/([A-Z]{1,3})/(?![\w/])")
 # An "l." before a capital is the figure of "1. Vorsitzender"; no German abbreviation is written so.
 _FIRST = re.compile(r"(?<![\w.])l\.(?=\s[A-ZÄÖÜ])")
+# A speck behind a word is no closing quotation mark where none was opened; beside one it is none of its own.
+_SPECK_BEHIND, _SPECK_BESIDE = (
+    re.compile(r"(?<=[a-zäöüß]{2})['’](?=\s)"),
+    re.compile(r"(?<=\w)['’](?=[\"“”])|(?<=[\"“”])['’](?!\w)"),
+)
+_QUOTED = re.compile(r"(?<!\w)['‚‘’](?=\w)")
 # What specks, holes and pieces of ruling lines beside a value are read as.
 _SPECKS = "‚’‘'`´|_~\\©®¢° "
 
@@ -24,7 +30,10 @@ def unspecked(text: str) -> str:
 
 
 def repaired(text: str) -> str:
-    """`text` with § and brackets where they were misread; what could be right as it stands is left alone."""
+    """`text` with §, brackets and quotation marks where they were misread; what could be right as it stands is left alone."""
+    text = _SPECK_BESIDE.sub("", text)
+    if not _QUOTED.search(text):
+        text = _SPECK_BEHIND.sub("", text)
     text = _FIRST.sub("1.", text)
     text = _EIGHT.sub("§", _DOLLAR.sub(lambda match: "§" * len(match[0]), text))
     return _BRACKETS.sub(lambda match: f"({match[1] or match[2]})", text)

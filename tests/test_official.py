@@ -1,0 +1,42 @@
+"""Misread words of official names are put right; names and words of any other kind are left as they were read."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.fields.official import official
+
+
+@pytest.mark.parametrize(
+    ("read", "written"),
+    [
+        ("66 - Tiefbauanmt", "66 - Tiefbauamt"),
+        ("Liegenschaftsant", "Liegenschaftsamt"),
+        ("Lanäkreis Wesertal", "Landkreis Wesertal"),
+        ("Recnnungsprüfungsausschuh", "Rechnungsprüfungsausschuß"),
+        ("Schul ausschuss", "Schulausschuss"),
+        ("Rat der Samtgemeinae Ellerloh", "Rat der Samtgemeinde Ellerloh"),
+    ],
+)
+def test_a_letter_or_two_that_were_misread_are_put_right(read: str, written: str) -> None:
+    assert official(read) == written
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Hauptausschuss",
+        "Hauptausschuß",
+        "Vertreter des Landkreises",
+        "Fachdienst Soziale Hilfen",
+        "Kulturverein Ellerloh",
+        "Bau und Planung",
+        "zur Kenntnisnahme",
+        "Bauant",
+        "Kämmerei",
+        "Kämmerer",
+        "",
+    ],
+)
+def test_what_is_right_has_an_ending_is_short_or_of_another_kind_stays(name: str) -> None:
+    assert official(name) == name
