@@ -282,6 +282,61 @@ def test_rows_ruled_only_below_are_rows() -> None:
     assert plain(read(typed("\n".join((HEAD, *ROWS[:3])) + BELOW, rules=rules)).rows) == EXPECTED[:3]
 
 
+FRAME = grid(columns_at(0, 99), rows_at(0, 1, 4))
+
+
+def test_a_frame_around_the_table_and_a_rule_below_its_headings_part_no_cells() -> None:
+    assert plain(read(typed("\n".join((HEAD, *ROWS[:3])) + "\n\nOhne Titel", rules=FRAME)).rows) == EXPECTED[:3]
+
+
+WRAPPED = """
+an                            Sitzungsdatum     Zuständigkeit      Ö / N
+Bauausschuss                  17. März          Vorberatung        Ö
+                              2015
+Ausschuss für Bildung         24. März          Vorberatung        N
+und Sport                     2015
+Rat der Gemeinde                                Beschluss          Ö
+Ortsrat Ellerloh              7.                Kenntnisnahme      Ö
+                              April
+                              2015
+"""
+OF_WRAPPED = [
+    row("Bauausschuss", "17.03.2015", "Vorberatung", True),
+    row("Ausschuss für Bildung und Sport", "24.03.2015", "Vorberatung", False),
+    row("Rat der Gemeinde", None, "Beschluss", True),
+    row("Ortsrat Ellerloh", "07.04.2015", "Kenntnisnahme", True),
+]
+
+
+def test_a_date_over_several_lines_of_a_narrow_column_is_one_row() -> None:
+    assert plain(read(typed(WRAPPED + BELOW)).rows) == OF_WRAPPED
+    framed = grid(columns_at(0, 75), rows_at(0, 1, 9))
+    assert plain(read(typed(WRAPPED + BELOW, rules=framed)).rows) == OF_WRAPPED
+
+
+def test_rules_between_rows_end_the_table_and_part_it() -> None:
+    rows = (ROWS[0], "Ausschuss für Bildung         24.03.2015        Vorberatung             ☐                ☒", "und Sport")
+    rules = grid(columns_at(0, 97), rows_at(0, 1, 2, 4))[:4]
+    found = read(typed("\n".join((HEAD, *rows)) + "\nAusbau des Weges am Fuchsbau", rules=rules))
+    assert plain(found.rows) == [EXPECTED[0], row("Ausschuss für Bildung und Sport", "24.03.2015", "Vorberatung", False)]
+
+
+def test_a_section_without_a_colon_ends_the_table() -> None:
+    assert plain(table(*ROWS[:2], below="\nBezeichnung der Vorlage\nAusbau des Weges am Fuchsbau").rows) == EXPECTED[:2]
+
+
+def test_a_role_that_is_called_like_a_section_and_reaches_into_the_next_column_is_a_role() -> None:
+    head = "an                            Sitzungsdatum     Zuständigkeit    öffentlich     nicht-öffentlich"
+    rows = (
+        "Bauausschuss                  17.03.2015        Beschlussempfehlung   ☒                ☐",
+        "Rat der Gemeinde              31.03.2015        Beschluss             ☒                ☐",
+    )
+    assert plain(table(*rows, head=head).rows) == [
+        row("Bauausschuss", "17.03.2015", "Beschlussempfehlung", True),
+        row("Rat der Gemeinde", "31.03.2015", "Beschluss", True),
+    ]
+
+
 def test_each_value_is_found_in_its_own_cell() -> None:
     second = ruled(*ROWS[:3]).rows[1]
     assert second.organization

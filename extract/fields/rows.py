@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from extract.fields.columns import Column, column_of
 from extract.fields.found import PlacedLine
+from extract.fields.labels import label_at
 from extract.fields.layout import pitch
+from extract.forms.load import lexicon
 from extract.page import BBox, Line, Page, Word
+from extract.values.dates import find_dates
+from extract.values.text import join_lines
 
 # Without ruling lines a table ends at a gap of this many points.
 _WIDEST_GAP = 26.0
@@ -17,6 +21,11 @@ _WIDEST_GAP = 26.0
 # lie on both sides of an edge (points).
 _EARLY = 6.0
 _ASTRIDE = 8.0
+_STATUS = frozenset({"status", "public", "non_public"})
+# The rule below the headings stands at most so far below them (points).
+_AT_HEAD = 14.0
+# The highest row (points); further apart, ruling lines belong to different things.
+_HIGHEST = 90.0
 
 
 def body_lines(page: Page, lines: Sequence[PlacedLine], columns: Sequence[Column], top: float) -> list[PlacedLine]:
@@ -50,26 +59,39 @@ def _index(word: Word, columns: Sequence[Column]) -> int:
 
 
 def _ends_table(line: PlacedLine, last_bottom: float, columns: Sequence[Column]) -> bool:
-    """Without ruling lines a table ends at a label, at a wide gap, or at a line that runs across columns."""
+    """Without ruling lines a table ends at a label or heading, at a wide gap, or at a line that runs across columns."""
     astride = any(
-        word.bbox.x0 < column.left - _ASTRIDE and word.bbox.x1 > column.left + _ASTRIDE
+        word.bbox.x0 < column.left - _ASTRIDE and word.bbox.x1 > column.left + _ASTRIDE and not _begins_cell(word, columns)
         for word in line.words
         for column in columns[1:]
     )
     label = line.text.endswith(":") or line.words[0].text.endswith(":")
-    return label or astride or line.bbox.top - last_bottom > _WIDEST_GAP or _is_prose(line, columns)
+    return (
+        label or astride or _is_heading(line, columns) or line.bbox.top - last_bottom > _WIDEST_GAP or _is_prose(line, columns)
+    )
+
+
+def _is_heading(line: PlacedLine, columns: Sequence[Column]) -> bool:
+    """Whether a section begins here; what a paper is before a committee for may be called like one, but not in the first column."""
+    heading = label_at(line, lexicon().headings) if line.bbox.x0 < columns[1].left else None
+    return heading is not None and heading.closed and heading.field != "consultations"
 
 
 def _is_prose(line: PlacedLine, columns: Sequence[Column]) -> bool:
     """Whether a line goes on over a column's edge without a word beginning at that edge."""
     crossed = [column for column in columns[1:] if line.bbox.x0 < column.left - _ASTRIDE < line.bbox.x1 - 2 * _ASTRIDE]
     begun = [any(abs(word.bbox.x0 - column.left) <= 2 * _EARLY for word in line.words) for column in crossed]
-    return bool(crossed) and not any(begun)
+    return bool(crossed) and not any(begun) and not _begins_cell(line.words[0], columns)
+
+
+def _begins_cell(word: Word, columns: Sequence[Column]) -> bool:
+    """Whether a word begins with the heading of its column, whose cells may be a little wide; running text begins with the first one."""
+    return any(abs(word.bbox.x0 - column.head.x0) < _EARLY for column in columns[1:])
 
 
 def _ruled_bottom(page: Page, columns: Sequence[Column], top: float) -> float | None:
-    """The lower edge of a ruled table: where the ruling lines between its columns end."""
-    edges = {column.left for column in columns} | {column.right for column in columns}
+    """The lower edge of a ruled table: where the ruling lines between its columns, or those at its two sides, end."""
+    edges = {column.left for column in columns} | {column.right for column in columns} | _sides(page, columns)
     ends = [
         rule.bbox.bottom
         for rule in page.rules
@@ -78,7 +100,27 @@ def _ruled_bottom(page: Page, columns: Sequence[Column], top: float) -> float | 
         and rule.bbox.bottom > top + 6
         and any(abs(rule.bbox.x - edge) < 4 for edge in edges)
     ]
-    return sorted(ends)[len(ends) // 2] + 2 if len(ends) >= 2 else None
+    return sorted(ends)[len(ends) // 2] + 2 if len(ends) >= 2 else _last_rule(page, columns, top)
+
+
+def _last_rule(page: Page, columns: Sequence[Column], top: float) -> float | None:
+    """The last of the rules of a table without columns: all are as wide, and the first of them stands at the headings."""
+    wide = [rule.bbox for rule in page.rules if rule.horizontal and rule.bbox.x0 <= columns[0].head.x0 + _EARLY]
+    first = next((rule for rule in sorted(wide, key=lambda box: box.y) if top - _EARLY <= rule.y <= top + _AT_HEAD), None)
+    if first is None or any(not rule.horizontal for rule in page.rules if rule.bbox.top <= top <= rule.bbox.bottom):
+        return None
+    ys = [box.y for box in wide if box.y >= first.y and max(abs(box.x0 - first.x0), abs(box.x1 - first.x1)) < _EARLY]
+    last = next((above for above, below in pairwise(sorted(ys)) if below - above > _HIGHEST), max(ys))
+    return last if last > first.y else None
+
+
+def _sides(page: Page, columns: Sequence[Column]) -> set[float]:
+    """Where a frame around the headings stands on their left and right; nothing where it is open on a side."""
+    first, last = columns[0].head, columns[-1].head
+    tall = [rule.bbox for rule in page.rules if not rule.horizontal and rule.bbox.top <= first.y <= rule.bbox.bottom]
+    left = max((bar.x for bar in tall if bar.x <= first.x0), default=None)
+    right = min((bar.x for bar in tall if bar.x >= last.x1), default=None)
+    return set() if left is None or right is None else {left, right}
 
 
 def table_rows(page: Page, columns: Sequence[Column], body: Sequence[PlacedLine], top: float) -> tuple[BBox, ...]:
@@ -94,14 +136,25 @@ def table_rows(page: Page, columns: Sequence[Column], body: Sequence[PlacedLine]
     if not body and not boxes:
         return ()
     ruled = _ruled_rows(page, (left, right), top, last)
-    if ruled and all(any(band.top <= line.bbox.y < band.bottom for band in ruled) for line in body):
-        return tuple(ruled)
+    if ruled and all(any(_within(band, line.bbox) for band in ruled) for line in body):
+        dated = [BBox.around(line.bbox for line in date) for date in _dates(columns, body)]
+        if not any(_several(band, things, 0.6 * pitch(body)) for band in ruled for things in (dated, boxes)):
+            return tuple(ruled)
     anchors = _anchors(columns, body, boxes)
     if not anchors:
         return ()
     inner = _between(anchors, body)
     bottom = max([last, *(box.bottom for box in boxes)]) + 3
     return tuple(BBox(left, a, right, b) for a, b in pairwise([top, *inner, bottom]))
+
+
+def _within(band: BBox, box: BBox) -> bool:
+    return band.top <= box.y < band.bottom
+
+
+def _several(band: BBox, things: Sequence[BBox], step: float) -> bool:
+    """Whether more than one row stands between two ruling lines, which then are the table's frame."""
+    return len(_levels([box.y for box in things if _within(band, box)], step)) > 1
 
 
 def _between(anchors: Sequence[float], body: Sequence[PlacedLine]) -> list[float]:
@@ -125,21 +178,39 @@ def _ruled_rows(page: Page, span: tuple[float, float], top: float, last: float) 
 
 
 def _anchors(columns: Sequence[Column], body: Sequence[PlacedLine], boxes: Sequence[BBox]) -> list[float]:
-    """The centre of each row, from the column that has exactly one thing in every row."""
+    """The centre of each row, or its first line, from the column that has exactly one thing in every row."""
     step = 0.6 * pitch(body)
     levels = _levels([box.y for box in boxes], step)
     if levels:
         return levels
-    per_column = {
-        column.field: _levels([line.bbox.y for line in body if column_of(columns, line.bbox) is column], step)
-        for column in columns
-    }
-    for field in ("status", "date", "role"):
-        # A date may be missing from a row, so a column only counts when no other one-line column has more rows.
-        found = per_column.get(field, [])
-        if found and len(found) >= max(len(per_column.get(other, [])) for other in ("status", "date")):
+    marks = _levels([line.bbox.y for line in _of(columns, body, _STATUS)], step)
+    dates = _dates(columns, body)
+    level = all(any(abs(line.bbox.y - date[0].bbox.y) < step / 2 for line in body if line not in date) for date in dates)
+    dated = [date[0].bbox.y if level else BBox.around(line.bbox for line in date).y for date in dates]
+    roles = _levels([line.bbox.y for line in _of(columns, body, {"role"})], step)
+    # A date may be missing from a row, so a column only counts when no other one-line column has more rows.
+    for found in (marks, dated, roles):
+        if found and len(found) >= max(len(marks), len(dated)):
             return found
-    return per_column.get("organization", [])
+    return _levels([line.bbox.y for line in _of(columns, body, {"organization"})], step)
+
+
+def _of(columns: Sequence[Column], body: Sequence[PlacedLine], fields: Set[str]) -> list[PlacedLine]:
+    """The lines that stand in columns of these fields, from the top."""
+    found = [line for line in body if (column := column_of(columns, line.bbox)) and column.field in fields]
+    return sorted(found, key=lambda line: line.bbox.y)
+
+
+def _dates(columns: Sequence[Column], body: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
+    """The lines of each date; in a narrow column it takes two or three ("4. September" above "2017")."""
+    dates: list[list[PlacedLine]] = []
+    begun: list[PlacedLine] = []
+    for line in _of(columns, body, {"date"}):
+        begun = [*begun[-2:], line]
+        if find_dates(line.text) or find_dates(join_lines(one.text for one in begun)):
+            dates.append([line] if find_dates(line.text) else begun)
+            begun = []
+    return dates
 
 
 def _levels(ys: Sequence[float], step: float) -> list[float]:

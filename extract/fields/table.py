@@ -12,7 +12,7 @@ from extract.fields.labels import best_match
 from extract.fields.layout import cell_at
 from extract.fields.rows import body_lines, cell_lines, table_rows
 from extract.page import BBox, Page
-from extract.values.text import join_lines
+from extract.values.text import join_lines, letters
 
 # Headings of one table stand within this many points of each other's centre (a heading may have three lines).
 _HEAD_REACH = 11.0
@@ -21,6 +21,8 @@ _LEVEL = 7.0
 # The first row begins within this distance of the headings (points).
 _FIRST_ROW = 22.0
 _MOST_HEAD_WORDS = 8
+# A line of one or two letters below a whole heading is the first row's "ö" or "nö".
+_STATUS_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,8 @@ def _heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence
             if close and min(other.bbox.x1, line.bbox.x1) - max(other.bbox.x0, line.bbox.x0) > 0:
                 stacks.append([*stacks[-1], other])
         for stack in stacks[:3]:
+            if len(stack) > 1 and len(letters(stack[-1].text)) <= _STATUS_LETTERS and best_match(line.text, names):
+                break
             match = best_match(join_lines(one.text for one in stack), names)
             if match:
                 box = BBox.around(one.bbox for one in stack)
@@ -195,7 +199,9 @@ def _columns(page: Page, heads: Sequence[_Head]) -> tuple[Column, ...]:
     columns: list[Column] = []
     for n, head in enumerate(heads):
         cell = cell_at(page, head.box)
-        if cell and cell.bbox.height < 90:
+        # A frame around the whole row of headings parts no columns.
+        alone = cell and not any(cell.bbox.contains(other.box.x, other.box.y) for other in heads if other is not head)
+        if cell and alone and cell.bbox.height < 90:
             left, right, ruled = cell.bbox.x0, cell.bbox.x1, True
         else:
             # A left-aligned column reaches from its heading to the next one; a little air for a sloping scan.

@@ -12,15 +12,25 @@ _SLACK = 5.0
 _TOUCHING, _IN_LINE = 0.8, 1.6
 # A vertical line that bounds a table row is at least this high (points).
 _LOWEST = 12.0
+# A table without columns has at least so many rules, and they are at least so wide (points); an underlined heading is not.
+_FEWEST, _WIDE = 3, 200.0
 
 
 def table_rules(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """The rules that meet others at right angles: a vertical one at two levels at least, a horizontal one at a vertical."""
+    """The rules that meet others at right angles, a vertical one at two levels at least, a horizontal one at a vertical;
+    and horizontal ones alone that are all as wide, between the rows of a table without columns.
+    """
     flat = joined([rule for rule in rules if rule.horizontal])
     tall = joined([rule for rule in rules if not rule.horizontal and rule.bbox.height >= _LOWEST])
     bounding = [rule for rule in tall if sum(_meet(one.bbox, rule.bbox) for one in flat) >= 2]
     crossing = [rule for rule in flat if any(_meet(rule.bbox, one.bbox) for one in bounding)]
-    return (*crossing, *bounding)
+    return (*crossing, *(rule for rule in flat if rule not in crossing and _stacked(rule, flat)), *bounding)
+
+
+def _stacked(rule: Rule, flat: Sequence[Rule]) -> bool:
+    """Whether a wide rule is one of several that begin and end below each other."""
+    alike = sum(max(abs(one.bbox.x0 - rule.bbox.x0), abs(one.bbox.x1 - rule.bbox.x1)) < _SLACK for one in flat)
+    return rule.bbox.width >= _WIDE and alike >= _FEWEST
 
 
 def joined(rules: Sequence[Rule]) -> list[Rule]:
