@@ -38,6 +38,7 @@ FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path)
 @click.option("--again", is_flag=True, help="Read all scans anew.")
 @click.option("--retry-failed", is_flag=True, help="Also read again what failed, even what was set aside.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Scans read at the same time (default: one per core).")
+@click.option("--tables", metavar="LIST", help="Kinds of tables to write: csv, parquet or csv,parquet (default: csv).")
 @click.option("--cluster", metavar="tcp://HOST:PORT", help="Read on a Dask cluster (pip install 'vorlagen[cluster]').")
 @click.option("--quiet", is_flag=True, help="Only say what failed.")
 @click.pass_context
@@ -57,6 +58,8 @@ def run(ctx: click.Context, /, **given: Any) -> None:
     from extract.doctor import require_tesseract
 
     named = {name: given[name] for name in ("scans", "out", "jobs", "cluster")}
+    if given["tables"] is not None:
+        named["tables"] = [name.strip() for name in given["tables"].split(",")]
     settings = load_settings(given["settings"], named)
     require_tesseract(settings.options)
     with Run(Night(settings, given["again"], given["retry_failed"])) as night:

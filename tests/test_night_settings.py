@@ -38,6 +38,7 @@ def written(folder: Path, text: str) -> Path:
         ("zzz = 3", "unknown key 'zzz'; known are scans, out,"),
         ("jobs = 0", "'jobs': Input should be greater than or equal to 1"),
         ('time_limit = "long"', "'time_limit': Input should be a valid number"),
+        ('tables = ["xlsx"]', "'tables': Input should be 'csv' or 'parquet'"),
         ("jobs = ", "not valid TOML"),
         ('scans = "scans"', "'out' is missing"),
     ],
@@ -91,10 +92,11 @@ def test_run_status_and_verify_work_together_as_the_readme_shows(tmp_path: Path)
     a_scan(scans, "empty.pdf", "")
     shutil.copyfile(SAMPLES / "hohenbruch-digital.pdf", a_scan(scans, "a.pdf"))
     os.utime(scans / "a.pdf", (LAST_YEAR, LAST_YEAR))
-    first = vorlagen("run", scans, "--out", out, "--jobs", "1")
+    first = vorlagen("run", scans, "--out", out, "--jobs", "1", "--tables", "csv, parquet")
     assert first.exit_code == ExitCode.FAILURES, first.output
     assert "the file is empty (0 bytes)" in first.stderr
     assert first.stdout.startswith("the run is complete; some scans failed. 2 read, 1 done, 1 failed")
+    assert (out / "vorlagen.csv").exists() and (out / "vorlagen.parquet").exists()
     assert vorlagen("run", scans, "--out", out, "--quiet").output == ""
     status = vorlagen("status", out)
     assert status.exit_code == ExitCode.OK

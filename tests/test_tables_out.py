@@ -20,7 +20,7 @@ from extract.errors import OutputError
 from extract.export import to_csv, to_excel, to_jsonl, to_parquet, to_sqlite
 from extract.export.results import results
 from extract.export.tables import collect, tables
-from extract.record import Extraction, Vorlage
+from extract.record import Extraction, LabelledValue, Vorlage
 
 FORMULAS = ("=1+1", "+49 5352 1234", "-5", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1")
 TWO = (an_extraction((full(),), file="a/ä.pdf"), an_extraction((full("1/2018"), Vorlage(pages=(3,))), file="b.pdf", pages=3))
@@ -125,6 +125,31 @@ def test_parquet_holds_every_row_with_its_types(tmp_path: Path) -> None:
         expected = collected[path.stem]
         kept = [{column: row[column] for column in tables()[path.stem].columns} for row in found]
         assert [{**row, **({"pages": tuple(row["pages"])} if path.stem == "vorlagen" else {})} for row in kept] == expected
+
+
+def test_parquet_made_of_the_text_that_a_nightly_run_keeps_equals_that_made_of_the_records(
+    sample_results: Path, tmp_path: Path
+) -> None:
+    extractions = [*TWO, *results(sample_results)]
+    to_parquet.write(extractions, tmp_path / "records")
+    with to_parquet.copying(tmp_path / "text", 0) as take:
+        for one in extractions:
+            take(to_csv.as_text(one))
+    for name in tables():
+        first, second = (pq.read_table(tmp_path / kind / f"{name}.parquet") for kind in ("records", "text"))
+        assert second.schema.equals(first.schema), name
+        assert second.equals(first), name
+
+
+def test_text_without_letters_stays_text_and_a_list_without_numbers_a_list(tmp_path: Path) -> None:
+    paper = Vorlage(pages=(), labelled_values=(LabelledValue(page=1, label="", value=None, bbox=(0.0, 0.0, 1e-07, 1.5)),))
+    extraction = an_extraction((paper,), file="a.pdf")
+    to_parquet.write([extraction], tmp_path / "records")
+    with to_parquet.copying(tmp_path / "text", 0) as take:
+        take(to_csv.as_text(extraction))
+    for name in ("vorlagen", "labelled_values"):
+        first, second = (pq.read_table(tmp_path / kind / f"{name}.parquet") for kind in ("records", "text"))
+        assert second.equals(first) and len(first) == 1, name
 
 
 def test_sqlite_holds_every_row(tmp_path: Path) -> None:

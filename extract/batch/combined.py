@@ -1,79 +1,90 @@
 """The tables of all scans, put together from the rows that each scan left in the ledger.
 
 A scan's rows are kept as the CSV text that they become, so that the tables of 100,000 scans are written by copying text,
-without opening one of their JSON files.
+without opening one of their JSON files. Parquet is made of the same text, many scans at a time.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import os
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from functools import cache
-from io import BufferedWriter
+from itertools import islice
 from pathlib import Path
 
 from extract.batch.ledger import Ledger
 from extract.batch.results import read_record
 from extract.corrections.apply import Log, corrected_extraction
 from extract.errors import OutputError, VorlagenError, printable
-from extract.export.files import PART, discard_leftovers
+from extract.export import to_csv
+from extract.export.files import discard_leftovers
 from extract.export.results import corrections
-from extract.export.tables import collect, tables
-from extract.export.to_csv import cell
+from extract.export.tables import tables
 from extract.record import Extraction
 
 # Written once, read every night: the fastest level, which already halves what the disk has to give.
 LEVEL = 1
 DIGEST_BYTES = 8
+# Scans whose rows are in memory at the same time: some 10 MB.
+AT_ONCE = 500
+
+Texts = Mapping[str, bytes]
+Copying = AbstractContextManager[Callable[[Texts], None]]
 
 
 def packed(extraction: Extraction) -> bytes:
     """A scan's rows of every table: a digest of the tables' layout, then, compressed, the lengths and the CSV texts."""
-    collected = collect([extraction])
-    texts = []
-    for name, table in tables().items():
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows([cell(row[key]) for key in table.columns] for row in collected[name])
-        texts.append(text.getvalue().encode())
-    lengths = struct.pack(f">{len(texts)}Q", *map(len, texts))
-    return _layout() + zlib.compress(lengths + b"".join(texts), LEVEL)
+    texts = to_csv.as_text(extraction).values()
+    return _layout() + zlib.compress(_lengths().pack(*map(len, texts)) + b"".join(texts), LEVEL)
 
 
-def write_tables(ledger: Ledger, folder: Path) -> tuple[Path, ...]:
-    """Write `TABLE.csv` for every table, all at once at the end, where one of them is missing or stale; give the paths.
+def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) -> tuple[Path, ...]:
+    """Write `TABLE.csv` and the other `kinds` for every table, all at once at the end, where one is missing or stale.
 
+    Gives the paths. Kinds that an earlier run wrote and this one shall not are removed, since they would grow stale.
     OutputError when the disk refuses; then the old tables stay, and the next run writes the new ones.
     """
-    targets = tuple(folder / f"{name}.csv" for name in tables())
+    targets = tuple(path for kind in kinds for path in _files(kind, folder))
     log = corrections(folder)
-    made_of = f"{_layout().hex()}, {sum(map(len, log.values()))} corrections"
+    by_hand = sum(map(len, log.values()))
+    made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}"
     if ledger.fact("tables") == made_of and all(target.exists() for target in targets):
         return ()
     for target in targets:
         discard_leftovers(target)
-    parts = [target.with_name(f".{target.name}{PART}") for target in targets]
-    try:
-        with ExitStack() as stack:
-            files = [stack.enter_context(part.open("wb")) for part in parts]
-            _fill(files, _rows(ledger, folder, log))
-            for file in files:
-                file.flush()
-                os.fsync(file.fileno())
-        for part, target in zip(parts, targets, strict=True):
-            os.replace(part, target)
-    except OSError as error:
-        raise OutputError(f"{printable(folder)}: the tables cannot be written: {error.strerror or error}") from error
-    finally:
-        for part in parts:
-            part.unlink(missing_ok=True)
+    with ExitStack() as stack:
+        takers = [stack.enter_context(_copying(kind, folder, by_hand)) for kind in kinds]
+        for texts in _texts(_rows(ledger, folder, log)):
+            for take in takers:
+                take(texts)
+    _remove(folder, set((ledger.fact("kinds of tables") or "csv").split()) - set(kinds))
+    ledger.set_fact("kinds of tables", " ".join(kinds))
     ledger.set_fact("tables", made_of)
     return targets
+
+
+def _files(kind: str, folder: Path) -> tuple[Path, ...]:
+    return tuple(folder / f"{name}.{kind}" for name in tables())
+
+
+def _copying(kind: str, folder: Path, by_hand: int) -> Copying:
+    if kind == "csv":
+        return to_csv.copying(folder)
+    from extract.export import to_parquet  # pyarrow takes longer to load than a night with nothing new
+
+    return to_parquet.copying(folder, by_hand)
+
+
+def _remove(folder: Path, kinds: Iterable[str]) -> None:
+    try:
+        for path in (path for kind in kinds for path in _files(kind, folder)):
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"{printable(folder)}: old tables cannot be removed: {error.strerror or error}") from error
 
 
 def _rows(ledger: Ledger, folder: Path, log: Log) -> Iterator[bytes]:
@@ -85,17 +96,18 @@ def _rows(ledger: Ledger, folder: Path, log: Log) -> Iterator[bytes]:
         yield content if current else _anew(ledger, name, folder, log)
 
 
-def _fill(files: list[BufferedWriter], scans: Iterable[bytes]) -> None:
-    for file, table in zip(files, tables().values(), strict=True):
-        file.write((",".join(table.columns) + "\n").encode())
-    head = struct.Struct(f">{len(files)}Q")
-    for content in scans:
-        rows = zlib.decompress(content[DIGEST_BYTES:])
-        start = head.size
-        for file, length in zip(files, head.unpack_from(rows), strict=True):
-            if length:
-                file.write(rows[start : start + length])
+def _texts(scans: Iterable[bytes]) -> Iterator[Texts]:
+    """The rows of many scans at a time by table, as CSV text."""
+    head, waiting = _lengths(), iter(scans)
+    while some := tuple(islice(waiting, AT_ONCE)):
+        parts: dict[str, list[bytes]] = {name: [] for name in tables()}
+        for content in some:
+            rows = zlib.decompress(content[DIGEST_BYTES:])
+            start = head.size
+            for part, length in zip(parts.values(), head.unpack_from(rows), strict=True):
+                part.append(rows[start : start + length])
                 start += length
+        yield {name: b"".join(part) for name, part in parts.items()}
 
 
 def _anew(ledger: Ledger, name: str, folder: Path, log: Log) -> bytes:
@@ -104,6 +116,10 @@ def _anew(ledger: Ledger, name: str, folder: Path, log: Log) -> bytes:
     if entry is None:
         raise VorlagenError(f"{printable(name)}: has rows in the ledger, but is not in it", "run with --again")
     return packed(corrected_extraction(read_record(folder / os.fsdecode(entry.place)), log))
+
+
+def _lengths() -> struct.Struct:
+    return struct.Struct(f">{len(tables())}Q")
 
 
 @cache

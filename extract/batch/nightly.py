@@ -116,7 +116,7 @@ class Run:
     def finish(self) -> Report:
         """Write tables and report; what failed or waits for review is in the report's exit code."""
         self._recorder.give_back()
-        tables = write_tables(self._ledger, self._out)
+        tables = write_tables(self._ledger, self._out, sorted(self._night.settings.tables))
         self._journal.note("tables", written=[path.name for path in tables])
         self._finished = True
         return self._close()

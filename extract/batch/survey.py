@@ -72,7 +72,8 @@ def _look(job: Job, before: Entry | None, wish: Wish, found: Survey) -> None:
     if file is None or not file.regular:
         _sort_in(job, replace(entry, size=None, mtime=None, sha256=None), before, wish, found)
         return
-    entry = replace(entry, size=file.size, mtime=file.mtime)
+    if not same:
+        entry = replace(entry, size=file.size, mtime=file.mtime)
     if not settled(entry, wish.settings.settle):
         found.deferred.append(replace(entry, state=State.DEFERRED, cause="is still being written, or was just now"))
         return

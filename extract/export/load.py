@@ -20,8 +20,9 @@ import pyarrow.parquet as pq
 
 from extract.errors import OutputError, printable
 from extract.export.arrow import CONFIDENCE, arrow_tables, schema
-from extract.export.results import results
+from extract.export.results import corrections, results
 from extract.export.tables import PAPERS, tables
+from extract.export.to_parquet import CORRECTIONS
 
 # Columns with few different values, which as categories take a byte or two a row.
 CATEGORIES = frozenset({"body", "code", "currency", "extractor", "form", "kind", "organization", "paper_type", "role"})
@@ -135,15 +136,17 @@ class Data:
 
 
 def load(folder: str | Path, *, min_confidence: float = 0.0, confidence: bool = False, corrected: bool = True) -> Data:
-    """The results in `folder`: what `vorlagen extract` wrote, or the Parquet files of `vorlagen export --to parquet`.
+    """The results in `folder`: what `vorlagen extract` or `run` wrote, or the Parquet of `vorlagen export --to parquet`.
 
     With `min_confidence` (0–1), values that are less likely right become missing; a value without evidence of its own
     (`form`, keys) stays. `confidence=True` puts a column `NAME_confidence` behind every value. JSON is read into memory
-    at once, with what people corrected in `vorlagen review` unless `corrected=False`; from Parquet only what is asked for is read, which is the way to go from some 100,000 papers on.
+    at once, with what people corrected in `vorlagen review` unless `corrected=False`; from Parquet only what is asked for
+    is read, which is the way to go from some 100,000 papers on. The Parquet of `vorlagen run` is as of that run, and is
+    passed over where people have corrected something since.
     ResultsNotFound when the folder holds neither, OutputError when a file cannot be read back.
     """
     folder = Path(folder)
-    if (folder / f"{PAPERS}.parquet").exists():
+    if _serves(folder / f"{PAPERS}.parquet", corrected):
         return Data(lambda table, *what: _from_parquet(folder / f"{table}.parquet", *what), min_confidence, confidence)
     held = arrow_tables(results(folder, corrected))
 
@@ -151,6 +154,17 @@ def load(folder: str | Path, *, min_confidence: float = 0.0, confidence: bool = 
         return ds.dataset(held[table]).to_table(columns=columns, filter=where)
 
     return Data(from_memory, min_confidence, confidence)
+
+
+def _serves(papers: Path, corrected: bool) -> bool:
+    """Whether Parquet lies there and, where the records lie beside it, has the corrections that are asked for."""
+    if not papers.exists() or not (papers.parent / "ledger.sqlite").exists():
+        return papers.exists()
+    wanted = sum(map(len, corrections(papers.parent).values())) if corrected else 0
+    try:
+        return (pq.read_metadata(papers).metadata or {}).get(CORRECTIONS) == str(wanted).encode()
+    except (OSError, pa.ArrowInvalid):
+        return False
 
 
 def _from_parquet(path: Path, columns: list[str], where: pc.Expression | None) -> pa.Table:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -20,6 +20,7 @@ Row = dict[str, Any]
 
 PAPERS = "vorlagen"
 SCANS = "scans"
+EVIDENCE = "evidence"
 PAPER_KEYS = ("scan", "paper")
 PARENTS = {"parties": "agreements", "signatories": "agreements"}
 # Of a record, what is not read from one place of it; and the lists that are evidence themselves.
@@ -34,13 +35,15 @@ class Table:
 
     `types` says for each column what its values are when they are not null: str, bool, int, float, Decimal, date or
     tuple (of int). `place` is the JSON pointer of a row in its record, with the columns that count from 1 in braces
-    ("/agreements/{agreement_no}/parties/{party_no}"); None where values have no evidence of their own.
+    ("/agreements/{agreement_no}/parties/{party_no}"); None where values have no evidence of their own. `optional` are the
+    columns whose values may be null.
     """
 
     name: str
     keys: tuple[str, ...]
     columns: tuple[str, ...]
     types: Mapping[str, type]
+    optional: frozenset[str]
     place: str | None = None
 
     @property
@@ -65,7 +68,7 @@ def tables() -> Mapping[str, Table]:
     """All tables, by name."""
     fields = {name: info for name, info in Source.model_fields.items() if name != "file"}
     types = {"scan": str, **{name: _type(info.annotation) for name, info in fields.items()}}
-    scans = Table(SCANS, ("scan",), tuple(types), types)
+    scans = Table(SCANS, ("scan",), tuple(types), types, _optional(Source))
     return {SCANS: scans, **{table.name: table for table in _tables_of(PAPERS, Vorlage, _Above(PAPER_KEYS, ""))}}
 
 
@@ -109,16 +112,20 @@ def _tables_of(name: str, model: type[BaseModel], above: _Above) -> Iterator[Tab
             children += _child_tables(field, shape, above.below(field, shape.number(field) if shape.many else None))
         else:
             types.update(dict.fromkeys(BOX_COLUMNS, float) if shape.box else {field: _type(info.annotation)})
-    yield Table(name, above.keys, tuple(types), types, above.place)
+    yield Table(name, above.keys, tuple(types), types, _optional(model), above.place)
     yield from children
 
 
 def _child_tables(field: str, shape: _Shape, above: _Above) -> Iterator[Table]:
     if shape.model is None:
         types = {**{key: _key_type(key) for key in above.keys}, "text": str}
-        yield Table(field, above.keys, tuple(types), types, above.place)
+        yield Table(field, above.keys, tuple(types), types, frozenset(), above.place)
     else:
         yield from _tables_of(_plural(field), shape.model, above)
+
+
+def _optional(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(field for field, info in model.model_fields.items() if NoneType in get_args(info.annotation))
 
 
 def _key_type(key: str) -> type:
@@ -206,7 +213,7 @@ def _is_model(annotation: Any) -> bool:
 
 
 # `evidence` and `review` have no plural in the record's English.
-UNCOUNTED = frozenset({"evidence", "review"})
+UNCOUNTED = frozenset({EVIDENCE, "review"})
 
 
 def _plural(field: str) -> str:

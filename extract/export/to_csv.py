@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from extract.export.files import replacing
-from extract.export.tables import rows, tables
+from extract.export.tables import collect, rows, tables
 from extract.record import Extraction
 
 # What makes a spreadsheet take a cell for a formula, the wide signs of East Asian keyboards included.
@@ -26,10 +27,9 @@ def write(extractions: Iterable[Extraction], folder: Path, excel: bool = False) 
     semicolons, decimal commas, WAHR and FALSCH), and no cell is taken for a formula.
     """
     style = EXCEL if excel else PLAIN
-    targets = {name: folder / f"{name}.csv" for name in tables()}
     with ExitStack() as stack:
         # Files are closed before they are put in place, hence the second stack.
-        parts = {name: stack.enter_context(replacing(target)) for name, target in targets.items()}
+        parts = {path.stem: stack.enter_context(replacing(path)) for path in files(folder)}
         with ExitStack() as opened:
             writers = {}
             for name, part in parts.items():
@@ -39,7 +39,43 @@ def write(extractions: Iterable[Extraction], folder: Path, excel: bool = False) 
             for extraction in extractions:
                 for name, row in rows(extraction):
                     writers[name].writerow([style.cell(row[column]) for column in tables()[name].columns])
-    return tuple(targets.values())
+    return files(folder)
+
+
+def files(folder: Path) -> tuple[Path, ...]:
+    return tuple(folder / f"{name}.csv" for name in tables())
+
+
+def as_text(extraction: Extraction) -> dict[str, bytes]:
+    """The rows of one scan by table, as they stand in the plain files; every table is there."""
+    collected = collect([extraction])
+    texts = {}
+    for name, table in tables().items():
+        text = io.StringIO()
+        rows_ = ([cell(row[column]) for column in table.columns] for row in collected[name])
+        csv.writer(text, lineterminator=PLAIN.line_end).writerows(rows_)
+        texts[name] = text.getvalue().encode()
+    return texts
+
+
+@contextmanager
+def copying(folder: Path) -> Iterator[Callable[[Mapping[str, bytes]], None]]:
+    """A function that takes what `as_text` gave for one scan or several; the same files as `write`.
+
+    The files are put in place when the block ends well.
+    """
+    with ExitStack() as stack:
+        parts = {path.stem: stack.enter_context(replacing(path)) for path in files(folder)}
+        with ExitStack() as opened:
+            writers = {name: opened.enter_context(part.open("wb")) for name, part in parts.items()}
+            for name, table in tables().items():
+                writers[name].write((",".join(table.columns) + PLAIN.line_end).encode())
+
+            def take(texts: Mapping[str, bytes]) -> None:
+                for name, text in texts.items():
+                    writers[name].write(text)
+
+            yield take
 
 
 def cell(value: Any) -> str:
