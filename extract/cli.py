@@ -42,7 +42,7 @@ class Commands(click.Group):
     """A group that ends every foreseen error in one line and with its own exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        before = signal.signal(signal.SIGTERM, _terminate)
+        before = {number: signal.signal(number, _stop) for number in (signal.SIGTERM, signal.SIGINT)}
         try:
             return super().invoke(ctx)
         except VorlagenError as error:
@@ -52,11 +52,17 @@ class Commands(click.Group):
             click.echo("Stopped. What was finished is in the output folder; nothing is half-written.", err=True)
             ctx.exit(ExitCode.TERMINATED if isinstance(error, Terminated) else ExitCode.INTERRUPTED)
         finally:
-            signal.signal(signal.SIGTERM, before)
+            # The program that was told to stop ends now, and shall end with its own exit code.
+            for number, handler in before.items():
+                if signal.getsignal(number) is _stop:
+                    signal.signal(number, handler)
 
 
-def _terminate(number: int, frame: object) -> None:
-    raise Terminated
+def _stop(number: int, frame: object) -> None:
+    """End as Ctrl-C does; that takes seconds, in which another signal would only leave something undone."""
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, signal.SIG_IGN)
+    raise Terminated if number == signal.SIGTERM else KeyboardInterrupt
 
 
 def _known_formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:

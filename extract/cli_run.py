@@ -24,6 +24,7 @@ CODES: Mapping[ExitCode, str] = {
     ExitCode.NOT_FOUND: "the scan folder is not there, or is suddenly empty",
     ExitCode.MISSING_PROGRAM: ExitCode.MISSING_PROGRAM.text,
     ExitCode.OUTPUT: ExitCode.OUTPUT.text,
+    ExitCode.CRASHED: "no worker process can be started",
     ExitCode.INTERRUPTED: ExitCode.INTERRUPTED.text,
     ExitCode.TERMINATED: ExitCode.TERMINATED.text,
 }

@@ -6,8 +6,10 @@ import ctypes
 import hashlib
 import os
 import signal
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,6 +25,8 @@ def read(path: Path, options: Options, name: str) -> SimpleNamespace:
     """Behave as `path` is called; a record of as many pages as the scan was given threads, where it comes to that."""
     badly = {
         "hang": lambda: time.sleep(600),
+        "parent-hangs": lambda: _leave_a_child(path, lambda: time.sleep(600)),
+        "parent-dies": lambda: _leave_a_child(path, _die),
         "stubborn": _ignore_the_end,
         "exit": lambda: os._exit(7),
         "quit": lambda: sys.exit("enough"),
@@ -51,6 +55,13 @@ def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def _leave_a_child(scan: Path, then: Callable[[], None]) -> None:
+    """Start a program that would outlive this process, and tell its number beside the scan's folder."""
+    child = subprocess.Popen(["sleep", "600"])
+    (scan.parent.parent / f"{scan.stem}.pid").write_text(str(child.pid))
+    then()
+
+
 def _ignore_the_end() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     time.sleep(600)
@@ -71,6 +82,11 @@ def _die_writing(scan: Path, name: str) -> None:
     """Write the record to the folder `out` beside the scan's folder, and die before it is in place."""
     os.replace = lambda *_: _die()
     files.write_atomically(scan.parent.parent / "out" / f"{name}.json", b"{")
+
+
+def cannot_start(guard: object) -> None:
+    """In the place of `worker.prepare`."""
+    os._exit(1)
 
 
 def recorded(path: Path, options: Options, name: str) -> SimpleNamespace:

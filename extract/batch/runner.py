@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
-import tempfile
+import time
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
+from itertools import chain, islice
 from multiprocessing import get_context
+from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
 from extract.batch import worker
 from extract.batch.inputs import Job
+from extract.batch.scratch import scratch
 from extract.batch.worker import Guard, Outcome, Reader
 from extract.errors import TimeLimit, WorkerCrashed, printable
 from extract.export.files import discard_leftovers
@@ -25,6 +28,9 @@ Outcomes = Generator[Outcome, None, None]
 
 # Enough for a few pages of the largest size; more than the upper bound only a file takes that means harm.
 LEAST_MEMORY, MOST_MEMORY = 2 * 1024**3, 8 * 1024**3
+
+# How many sets of workers in a row may end before any of them has read anything.
+POOLS = 3
 
 
 def cores() -> int:
@@ -40,70 +46,117 @@ def run(jobs: Sequence[Job], options: Options, workers: int | None = None, reade
     With fewer scans than workers, the pages of each scan are read in parallel. A scan that exceeds
     `options.scan_seconds` gives TimeLimit, one that ends its worker gives WorkerCrashed. Closing the iterator, and an
     exception such as KeyboardInterrupt, ends all workers at once and removes what they had not finished writing.
+    OutputError when there is no room for temporary files, WorkerCrashed when no worker can be started any more.
     """
     if not jobs:
         return
     workers = workers or cores()
     processes = min(workers, len(jobs))
     options = replace(options, threads=max(1, workers // processes))
-    with tempfile.TemporaryDirectory(prefix="vorlagen-", ignore_cleanup_errors=True) as scratch:
-        guard = Guard(scratch, options.worker_memory or _memory_each(processes), os.getpid())
-        pool = ProcessPool(processes, initializer=worker.prepare, initargs=(guard,), context=get_context("spawn"))
-        unfinished: set[Job] = set()
+    with scratch() as folder:
+        guard = Guard(str(folder), options.worker_memory or _memory_each(processes), os.getpid())
+        batch = _Batch(guard, processes, options, reader or worker.read_scan)
         try:
-            yield from _Batch(pool, options, reader or worker.read_scan, unfinished).outcomes(jobs, 2 * processes)
+            yield from batch.outcomes(jobs)
         finally:
-            pool.stop()  # type: ignore[no-untyped-call]  # pebble types only what users pass
-            pool.join()
-            # Only now is nobody writing any more.
-            for job in unfinished:
-                discard_leftovers(job.output)
+            batch.end()
 
 
-@dataclass(frozen=True, slots=True)
 class _Batch:
-    """`unfinished` collects the jobs that were begun and whose worker did not report back."""
+    """The workers, what they have to do, and what they had begun when they ended."""
 
-    pool: ProcessPool
-    options: Options
-    reader: Reader
-    unfinished: set[Job]
+    def __init__(self, guard: Guard, processes: int, options: Options, reader: Reader):
+        self._guard, self._processes, self._options, self._reader = guard, processes, options, reader
+        self._pool: ProcessPool | None = None
+        # Begun, and their worker did not report back.
+        self._unfinished: set[Job] = set()
 
-    def outcomes(self, jobs: Sequence[Job], at_once: int) -> Iterator[Outcome]:
-        """Keep `at_once` jobs with the pool: enough to keep it busy; a longer queue would be slower to stop."""
-        waiting = iter(jobs)
+    def outcomes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        """Keep two jobs per worker with the pool: enough to keep it busy; a longer queue would be slower to stop."""
+        waiting: Iterator[Job] = iter(jobs)
         running: dict[Future[Outcome], Job] = {}
+        broken = 0
         while True:
-            for job in islice(waiting, at_once - len(running)):
+            for job in islice(waiting, 2 * self._processes - len(running)):
                 running[self._begin(job)] = job
             if not running:
                 return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                yield self._end(future, running.pop(future))
+            try:
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    outcome = self._end(future, running[future])
+                    del running[future]
+                    broken = 0
+                    yield outcome
+            except BrokenProcessPool as error:
+                # A worker ended while it had nothing to do, as for want of memory when it starts: no scan's fault.
+                broken += 1
+                if broken > POOLS:
+                    raise WorkerCrashed("no worker can be started", "see that the machine has memory left") from error
+                waiting, running = chain(running.values(), waiting), {}
+                self._stop()
+                time.sleep(broken)
+
+    def end(self) -> None:
+        """End all workers and remove what they had not finished writing."""
+        # A second Ctrl-C must not leave half of this undone.
+        with _interrupts_held_back():
+            self._stop()
+            # Only now is nobody writing any more.
+            for job in self._unfinished:
+                discard_leftovers(job.output)
 
     def _begin(self, job: Job) -> Future[Outcome]:
-        self.unfinished.add(job)
+        self._unfinished.add(job)
+        task = (job, self._options, self._reader)
         with _interrupts_held_back():
-            return self.pool.schedule(worker.work, args=(job, self.options, self.reader), timeout=self.options.scan_seconds)
+            if self._pool is None:
+                spawning = get_context("spawn")
+                self._pool = ProcessPool(self._processes, initializer=worker.prepare, initargs=(self._guard,), context=spawning)
+            try:
+                return self._pool.schedule(worker.work, args=task, timeout=self._options.scan_seconds)
+            except RuntimeError as error:  # what pebble says of a pool that broke meanwhile
+                broken: Future[Outcome] = Future()
+                broken.set_exception(BrokenProcessPool(str(error)))
+                return broken
 
     def _end(self, future: Future[Outcome], job: Job) -> Outcome:
         name = printable(job.scan)
         try:
             outcome = future.result()
         except TimeoutError:
-            return Outcome(job, error=TimeLimit(f"{name}: not read within {self.options.scan_seconds:g} seconds"))
+            self._end_groups()
+            return Outcome(job, error=TimeLimit(f"{name}: not read within {self._options.scan_seconds:g} seconds"))
         except ProcessExpired as expired:
-            _end_group(expired.pid)
+            self._end_groups()
             return Outcome(job, error=WorkerCrashed(f"{name}: reading it ended with {_cause(expired.exitcode)}"))
-        self.unfinished.discard(job)
+        self._unfinished.discard(job)
         return outcome
 
+    def _stop(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only what users pass
+            self._pool.join()
+            self._pool = None
+        self._end_groups()
 
-def _end_group(worker: int | None) -> None:
-    """End what a worker that is gone has left behind in its process group."""
-    with suppress(ProcessLookupError, PermissionError):
-        if worker:
-            os.killpg(worker, signal.SIGKILL)
+    def _end_groups(self) -> None:
+        """End what workers that are gone have left behind in their process groups."""
+        for mark in Path(self._guard.scratch).glob(f"{worker.MARK}*"):
+            pid = int(mark.name.removeprefix(worker.MARK))
+            if not _alive(pid):
+                with suppress(ProcessLookupError, PermissionError):
+                    os.killpg(pid, signal.SIGKILL)
+                mark.unlink(missing_ok=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _cause(code: int) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from extract.batch import runner
 from extract.batch.inputs import Job, find_jobs, largest_first
+from extract.batch.scratch import scratch
 from extract.batch.worker import Counts, Outcome
 from extract.errors import ExitCode, VorlagenError
 from extract.export.files import prepare_folder
@@ -108,7 +108,7 @@ class Session:
         formats = tuple(name for name in self._plan.formats if name in SCAN_FORMATS)
         if "json" in formats or not any(name in RUN_FORMATS for name in self._plan.formats):
             return tuple(replace(job, formats=formats) for job in jobs)
-        aside = Path(self._stack.enter_context(TemporaryDirectory(prefix="vorlagen-")))
+        aside = self._stack.enter_context(scratch())
         return tuple(
             replace(job, formats=("json", *formats), aside=aside / f"{number}.json") for number, job in enumerate(jobs)
         )

@@ -28,6 +28,8 @@ Reader = Callable[[Path, Options, str], "Reading"]
 # One thread per library: the cores are shared out by whole scans and pages, and threads on top only get in the way.
 THREAD_LIMITS = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
 PR_SET_PDEATHSIG = 1
+# Begins the name of the file, in the scratch folder, by which each worker tells its process number.
+MARK = "worker-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def prepare(guard: Guard) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     with contextlib.suppress(OSError):
         os.setpgid(0, 0)
+        Path(guard.scratch, f"{MARK}{os.getpid()}").touch()
     _die_with(guard.parent)
     _limit_memory(guard.memory)
     _silence()
