@@ -178,6 +178,37 @@ def test_a_full_disk_stops_the_run_and_the_next_one_completes_it(
     assert (out / "vorlagen.csv").read_text().count("\n") == 4
 
 
+def test_a_result_that_cannot_be_written_costs_only_its_scan(scans: Path, out: Path) -> None:
+    a_scan(scans, "twin.pdf", "content of a.pdf")
+    for name in ("b.tif", "twin.pdf"):
+        (out / f"{name}.json" / "in the way").mkdir(parents=True)
+    report = night(scans, out)
+    assert (report.exit_code, report.counts["done"]) == (ExitCode.FAILURES, 2)
+    assert {failure.scan for failure in report.failures} == {"b.tif", "twin.pdf"}
+    assert all("cannot be written: Is a directory" in failure.cause for failure in report.failures)
+    assert not list(out.rglob("*.part"))
+    for name in ("b.tif", "twin.pdf"):
+        (out / f"{name}.json" / "in the way").rmdir()
+        (out / f"{name}.json").rmdir()
+    assert night(scans, out).exit_code == ExitCode.OK
+    assert set(states(out).values()) == {"done"}
+
+
+def test_a_disk_without_room_for_any_result_stops_the_run_and_costs_no_scan(
+    scans: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (out / "b.tif.json" / "in the way").mkdir(parents=True)
+
+    def full(*_: object) -> None:
+        raise OutputError("no space left on device")
+
+    monkeypatch.setattr("extract.batch.outcomes.prepare_folder", full)
+    with pytest.raises(OutputError):
+        night(scans, out)
+    assert "failed" not in states(out).values()
+    assert states(out)["b.tif"] == "waiting"
+
+
 def test_a_second_run_on_the_same_output_is_refused_and_told_who_holds_it(scans: Path, out: Path) -> None:
     out.mkdir()
     with locked(out), pytest.raises(Locked, match=f"process {os.getpid()} on .* since 20"):

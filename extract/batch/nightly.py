@@ -28,7 +28,7 @@ from extract.errors import ExitCode, ScanNotFound, Terminated, VorlagenError, pr
 from extract.export.files import discard_leftovers, prepare_folder
 
 # What says that the machine is at fault, not the scan: the run stops, and the scan waits for the next one.
-FATAL = frozenset({ExitCode.MISSING_PROGRAM, ExitCode.OUTPUT, ExitCode.LEDGER})
+FATAL = frozenset({ExitCode.MISSING_PROGRAM, ExitCode.LEDGER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import hashlib
 import os
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,13 +18,16 @@ from extract.batch.ledger import Entry, Ledger, State, now
 from extract.batch.report import Tally
 from extract.batch.survey import Survey, Wish, look_at
 from extract.batch.worker import Outcome, count
-from extract.errors import ExitCode, VorlagenError, printable
+from extract.errors import ExitCode, OutputError, VorlagenError, printable
 from extract.export import to_json
+from extract.export.files import prepare_folder
 from extract.record import Extraction
 
-# What a file that is still being written looks like.
 # How much of its checksum the name of a replaced scan gets behind it.
 MARK = 8
+# Bytes that must find room in the output folder, or it counts as full; more than the result of most scans takes.
+ROOM = 1024**2
+# What a file that is still being written looks like.
 UNFINISHED = frozenset({ExitCode.DAMAGED, ExitCode.EMPTY, ExitCode.NO_PAGES})
 
 
@@ -41,6 +45,7 @@ class Recorder:
 
     def plan(self, survey: Survey, known: Mapping[str, Entry], out: Path) -> None:
         """Note what the survey found; take over what is known under another name; gather twins."""
+        self._out = out
         for entry in survey.replaced:
             self._set_aside(entry, out)
         self._tally.known, self._tally.deferred = survey.known, [entry.name for entry in survey.deferred]
@@ -65,16 +70,34 @@ class Recorder:
         self._ledger.put([entry])
 
     def record(self, outcome: Outcome) -> None:
-        """Bring one outcome into the ledger, with its result and rows, in one transaction each."""
+        """Bring one outcome into the ledger, with its result and rows, in one transaction each.
+
+        A result that cannot be written costs only its scan; OutputError when nothing can be written any more.
+        """
         job = outcome.job
+        if outcome.error is not None:
+            self._see_that_there_is_room(outcome.error)
         for number, (each, entry) in enumerate([(job, self.leaders.pop(job)), *self._twins.pop(job, [])]):
-            if outcome.error is None and number == 0:
-                self._done(each, entry, outcome.seconds)
-            elif outcome.error is None:
-                self._copy(each, entry, job.output)
-            else:
+            if outcome.error is not None:
                 own = outcome.error if number == 0 else _renamed(outcome.error, job, each)
                 self._failed(each, entry, own, outcome.seconds)
+                continue
+            try:
+                if number == 0:
+                    self._done(each, entry, outcome.seconds)
+                else:
+                    self._copy(each, entry, job.output)
+            except OutputError as error:
+                self._see_that_there_is_room(error)
+                self._failed(each, entry, error, outcome.seconds)
+
+    def _see_that_there_is_room(self, error: VorlagenError) -> None:
+        """After a result could not be written: raise its error where no other could be, either."""
+        if error.exit_code is ExitCode.OUTPUT:
+            try:
+                prepare_folder(self._out, ROOM)
+            except OutputError as full:
+                raise error from full
 
     def give_back(self) -> None:
         """What was begun and has no outcome waits again."""
@@ -130,7 +153,9 @@ class Recorder:
 
     def _failed(self, job: Job, entry: Entry, error: VorlagenError, seconds: float) -> None:
         if entry.result_sha256 is None:
-            results.remove(job.output)
+            # What cannot be removed is why it failed.
+            with suppress(OSError):
+                results.remove(job.output)
         if error.exit_code in UNFINISHED and self._young(job):
             self._ledger.put([replace(entry, state=State.DEFERRED, cause=f"{error.message}; it may still be being written")])
             self._tally.deferred.append(job.name)

@@ -15,7 +15,16 @@ from extract.batch.settings import Settings
 from extract.errors import ExitCode
 
 # Causes that may be gone tomorrow; the others lie in the file itself.
-PASSING = frozenset({ExitCode.CRASHED, ExitCode.TIME_LIMIT, ExitCode.UNREADABLE, ExitCode.UNEXPECTED, ExitCode.NOT_FOUND})
+PASSING = frozenset(
+    {
+        ExitCode.CRASHED,
+        ExitCode.TIME_LIMIT,
+        ExitCode.UNREADABLE,
+        ExitCode.UNEXPECTED,
+        ExitCode.NOT_FOUND,
+        ExitCode.OUTPUT,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,13 +49,14 @@ def _put_in_place(part: Path, target: Path) -> None:
     _sync_folder(target.parent)
 
 
-def prepare_folder(folder: Path) -> None:
-    """Make `folder` and see that files can be written there; OutputError when not."""
+def prepare_folder(folder: Path, room: int = 0) -> None:
+    """Make `folder` and see that files, of `room` bytes at least, can be written there; OutputError when not."""
     probe = folder / "writable"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=folder, prefix=_prefix(probe), suffix=PART):
-            pass
+        with NamedTemporaryFile(dir=folder, prefix=_prefix(probe), suffix=PART) as file:
+            file.write(b"." * room)
+            file.flush()
     except OSError as error:
         raise OutputError(f"{printable(folder)}: cannot be written to: {error.strerror or error}") from error
 
