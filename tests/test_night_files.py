@@ -13,7 +13,7 @@ from nights import LAST_YEAR, a_scan, night, results
 
 from extract.batch.ledger import Entry, Ledger, State
 from extract.batch.verify import verify
-from extract.errors import ScanNotFound
+from extract.errors import ExitCode, ScanNotFound
 from extract.export import to_json
 from extract.export.words import words_file
 
@@ -106,6 +106,24 @@ def test_a_vanished_scan_is_told_and_keeps_its_result(scans: Path, out: Path) ->
     assert night(scans, out).missing == ["a.pdf"]
     assert results(out) == before
     assert night(scans, out).missing == []
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/mem"), reason="there is no file here that nobody can read")
+@pytest.mark.parametrize("instead", ["nowhere", "/proc/self/mem"], ids=["not to be found", "not to be read"])
+def test_a_known_scan_that_cannot_be_looked_at_just_now_is_told_and_neither_read_again_nor_doubled(
+    instead: str, scans: Path, out: Path
+) -> None:
+    night(scans, out)
+    before, known = results(out), entries(out)
+    (scans / "a.pdf").rename(scans / "a.kept")
+    (scans / "a.pdf").symlink_to(instead)
+    report = night(scans, out, settle=0)
+    assert (report.exit_code, report.counts["read"]) == (ExitCode.FAILURES, 0)
+    assert [problem for problem, _ in report.problems] == ["known scans (1), such as a.pdf, cannot be looked at"]
+    assert (results(out), entries(out)) == (before, known)
+    (scans / "a.kept").replace(scans / "a.pdf")
+    assert night(scans, out).exit_code == ExitCode.OK
+    assert (results(out), entries(out)) == (before, known)
 
 
 def test_a_scan_folder_that_is_suddenly_empty_or_gone_stops_the_run(scans: Path, out: Path, tmp_path: Path) -> None:

@@ -150,6 +150,9 @@ class Run:
             self.survey.missing.clear()
         self._recorder = Recorder(self._ledger, self._journal, wish, self.tally)
         self.tally.problems += [(problem.message, problem.hint) for problem in inputs.problems]
+        if self.survey.unseen:
+            known = f"known scans ({len(self.survey.unseen)}), such as {printable(self.survey.unseen[0].name)}"
+            self.tally.problems.append((f"{known}, cannot be looked at", "check that the share is mounted and readable"))
         self._recorder.plan(self.survey, self._known, self._out)
         self._journal.note("planned", to_read=len(self.survey.to_read), known=self.survey.known)
 

@@ -217,11 +217,12 @@ class Recorder:
         name, place = old.name + mark, old.place + mark.encode()
         outputs = out / os.fsdecode(old.place), out / os.fsdecode(place)
         try:
-            extraction = results.keep_under(name, results.read_record(outputs[0]), outputs)
+            original = results.read_record(outputs[0])
         except VorlagenError as error:
             # Already missing or altered, which `verify` tells; there is nothing left to keep.
             self._journal.note("lost", scan=old.name, cause=error.message)
             return
+        extraction = results.keep_under(name, original, outputs)
         kept = self._entry_of(
             replace(old, name=name, place=place, missing=now()), extraction, results.record_file(outputs[1]), 0.0
         )

@@ -42,7 +42,8 @@ class Survey:
     """What a look at the folder gave; `entries` of jobs to read say what is known of them now.
 
     `known` counts the scans that need no work; `touched` are entries to be noted though nothing is to be read; `replaced`
-    are those of scans that were read and in whose place another content lies now.
+    are those of scans that were read and in whose place another content lies now; `unseen` those of known scans that cannot
+    be looked at just now, as when a share goes away in the middle, of which nothing is to be changed.
     """
 
     to_read: list[tuple[Job, Entry]] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Survey:
     touched: list[Entry] = field(default_factory=list)
     missing: list[Entry] = field(default_factory=list)
     replaced: list[Entry] = field(default_factory=list)
+    unseen: list[Entry] = field(default_factory=list)
     known: int = 0
 
 
@@ -74,6 +76,9 @@ def survey(jobs: Sequence[Job], known: Mapping[str, Entry], wish: Wish) -> Surve
 
 def _look(job: Job, before: Entry | None, wish: Wish, found: Survey) -> None:
     file = look_at(job)
+    if file is None and before is not None and before.sha256:
+        found.unseen.append(before)
+        return
     entry = before or Entry(job.name, os.fsencode(job.place))
     same = file is not None and (entry.size, entry.mtime) == (file.size, file.mtime)
     if not same or entry.missing:
@@ -89,6 +94,9 @@ def _look(job: Job, before: Entry | None, wish: Wish, found: Survey) -> None:
     trusted = same and wish.settings.trust_times and entry.state is not State.DEFERRED
     if not (trusted and entry.sha256):
         checksum = sha256_of(job)
+        if checksum is None and before is not None and before.sha256:
+            found.unseen.append(before)
+            return
         if look_at(job) != file:
             found.deferred.append(replace(entry, state=State.DEFERRED, cause="changed while it was being read"))
             return
