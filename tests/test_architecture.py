@@ -52,7 +52,7 @@ ARROWS = {
 # Imports that no arrow allows, and what they bring.
 EXCEPTIONS = {
     ("pipeline.py", "extract"): "the version that makes the records",
-    ("export/to_pdf.py", "extract"): "the version that makes the file",
+    ("export/pdf_declare.py", "extract"): "the version that makes the file",
     ("export/to_mets.py", "extract"): "the version that makes the package",
     ("review/render.py", "extract"): "the version that stands on the pages",
     ("cli.py", "extract"): "the version that --version prints",

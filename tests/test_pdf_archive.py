@@ -20,7 +20,7 @@ from PIL import Image
 from records import a_page, a_word
 
 from extract.errors import ExitCode, ResultsNotFound, ScanNotFound
-from extract.export import originals, to_pdf, words
+from extract.export import originals, pdf_declare, to_pdf, words
 from extract.export.exports import EXPORTS, Order
 from extract.export.placed import picture_of
 from extract.export.to_json import read
@@ -273,8 +273,8 @@ def test_the_original_is_known_by_its_checksum(sample_results: Path) -> None:
 
 
 def test_the_colour_profile_is_always_the_same() -> None:
-    assert to_pdf.srgb() == to_pdf.srgb()
-    with io.BytesIO(to_pdf.srgb()) as profile:
+    assert pdf_declare.srgb() == pdf_declare.srgb()
+    with io.BytesIO(pdf_declare.srgb()) as profile:
         from PIL import ImageCms
 
         assert "sRGB" in ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(profile))

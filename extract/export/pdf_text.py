@@ -7,24 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
+from extract.export.pdf_font import HEIGHT, WIDTH, empty_font
 from extract.page import BBox, Line, Page
 from extract.scan.upright import to_scan
 
-# All glyphs are half as wide as high and are stretched to the word's width. The font stands on its base line: what is
-# selected is just the word's box.
-WIDTH, HEIGHT = 500, 1000
+# Glyphs are stretched to the word's width. The font stands on its base line: what is selected is just the word's box.
 FONT = "/Words"
 THINNEST = 0.5
 
 
 def font(target: Pdf, codes: Mapping[str, int]) -> Object:
-    """A font that draws nothing and says which letters its codes mean.
-
-    It is not embedded, which PDF/A allows for fonts whose text is invisible (ISO 19005-2, 6.2.11.4.1).
-    """
+    """A font that draws nothing and says which letters its codes mean."""
+    file = empty_font(len(codes) + 1)
     descriptor = Dictionary(
         Type=Name.FontDescriptor, FontName=Name.Words, Flags=4, FontBBox=Array([0, 0, WIDTH, HEIGHT]),
         ItalicAngle=0, Ascent=HEIGHT, Descent=0, CapHeight=HEIGHT, StemV=80,
+        FontFile2=target.make_indirect(Stream(target, file, Length1=len(file))),
     )  # fmt: skip
     descendant = Dictionary(
         Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.Words, DW=WIDTH, CIDToGIDMap=Name.Identity,

@@ -11,20 +11,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
-from PIL import ImageCms
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from extract import __version__
 from extract.export.files import write_atomically
+from extract.export.pdf_declare import declare
 from extract.export.pdf_pictures import picture
 from extract.export.pdf_text import FONT, font, letter_codes, text_layer
 from extract.page import Page
 from extract.record import Vorlage
 from extract.scan.open import Scan
 from extract.scan.sniff import sniff
-
-# Where an ICC profile keeps its date, which would make every file differ from the last.
-ICC_DATE = slice(24, 36)
 
 
 def write(scan: Scan, pages: Sequence[Page], title: str, target: Path) -> None:
@@ -58,29 +54,7 @@ def archived(scan: Scan, pages: Sequence[Page], title: str) -> bytes:
                 Contents=Stream(target, content),
             )
             target.pages.append(pikepdf.Page(target.make_indirect(made)))
-        _declare(target, title)
+        declare(target, title)
         content_ = io.BytesIO()
         target.save(content_, min_version="1.7", deterministic_id=True, compress_streams=True)
         return content_.getvalue()
-
-
-def _declare(target: Pdf, title: str) -> None:
-    """Say that it is PDF/A-2b, in which colours, and what it is called."""
-    profile = Stream(target, srgb(), N=3)
-    intent = Dictionary(
-        Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=String("sRGB"),
-        Info=String("sRGB IEC61966-2.1"), DestOutputProfile=profile,
-    )  # fmt: skip
-    target.Root.OutputIntents = Array([target.make_indirect(intent)])
-    target.Root.Lang = String("de")
-    with target.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        metadata["pdfaid:part"], metadata["pdfaid:conformance"] = "2", "B"
-        metadata["dc:title"] = title
-        metadata["pdf:Producer"] = metadata["xmp:CreatorTool"] = f"vorlagen {__version__}"
-
-
-def srgb() -> bytes:
-    """The ICC profile of sRGB, as LittleCMS makes it (free of rights), without its date."""
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[ICC_DATE] = bytes(12)
-    return bytes(profile)
