@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from extract.errors import OutputError
 from extract.export.files import replacing
-from extract.export.tables import Table, rows, tables
+from extract.export.tables import Row, Table, rows, tables
 from extract.export.to_csv import cell
 from extract.record import Extraction
 
@@ -41,14 +41,9 @@ class Formats:
 def write(extractions: Iterable[Extraction], folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Write `vorlagen.xlsx`; give its path, and a note where text was too long for a cell and had to be cut.
 
-    OutputError when the disk refuses, or a table has more rows than a sheet can hold.
+    Rows go to the disk as they come. OutputError when the disk refuses, or a table has more rows than a sheet can hold.
     """
     target = folder / "vorlagen.xlsx"
-    collected: dict[str, list[list[Any]]] = {name: [] for name in tables()}
-    for extraction in extractions:
-        for name, row in rows(extraction):
-            collected[name].append([row[column] for column in tables()[name].columns])
-    cut = 0
     with replacing(target) as part, xlsxwriter.Workbook(str(part), OPTIONS) as book:
         formats = Formats(
             book.add_format({"bold": True, "bottom": 1}),
@@ -57,26 +52,44 @@ def write(extractions: Iterable[Extraction], folder: Path) -> tuple[tuple[Path, 
             book.add_format({"valign": "top"}),
         )
         # The papers first: they are what one opens the file for.
-        for name in sorted(tables(), key=lambda name: name == "scans"):
-            cut += _fill(book.add_worksheet(name), tables()[name], collected[name], formats)
+        names = sorted(tables(), key=lambda name: name == "scans")
+        sheets = {name: _Sheet(book.add_worksheet(name), tables()[name], formats) for name in names}
+        for extraction in extractions:
+            for name, row in rows(extraction):
+                sheets[name].add(row)
+        for sheet in sheets.values():
+            sheet.finish()
+    cut = sum(sheet.cut for sheet in sheets.values())
     notes = (f"{cut} texts were longer than the {LONGEST_TEXT} characters of a cell and end in{CUT}",) if cut else ()
     return (target,), notes
 
 
-def _fill(sheet: Worksheet, table: Table, lines: list[list[Any]], formats: Formats) -> int:
-    if len(lines) >= MOST_ROWS:
-        raise OutputError(f"{table.name}: {len(lines)} rows are more than a sheet can hold", "use --to csv or parquet")
-    for number, column in enumerate(table.columns):
-        sheet.set_column(number, number, _width(column, [line[number] for line in lines[:MEASURED]]), formats.text)
-        sheet.write_string(0, number, column, formats.heading)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(lines), len(table.columns) - 1)
-    return sum(_put(sheet, (y, x), value, formats) for y, line in enumerate(lines, 1) for x, value in enumerate(line))
+class _Sheet:
+    """A sheet that is being filled row by row; its columns become as wide as its first rows need. `cut` counts texts."""
 
+    def __init__(self, sheet: Worksheet, table: Table, formats: Formats):
+        self._sheet, self._table, self._formats = sheet, table, formats
+        self._widths = [max(NARROWEST, len(column) + 3) for column in table.columns]
+        self._rows = 0
+        self.cut = 0
+        for x, column in enumerate(table.columns):
+            sheet.write_string(0, x, column, formats.heading)
 
-def _width(column: str, values: list[Any]) -> int:
-    longest = max((len(part) for value in values for part in cell(value).split("\n")), default=0)
-    return min(WIDEST, max(NARROWEST, len(column) + 3, longest + 2))
+    def add(self, row: Row) -> None:
+        self._rows += 1
+        if self._rows >= MOST_ROWS:
+            raise OutputError(f"{self._table.name}: has more rows than a sheet can hold", "use --to csv or parquet")
+        for x, column in enumerate(self._table.columns):
+            if self._rows <= MEASURED:
+                longest = max(map(len, cell(row[column]).split("\n")))
+                self._widths[x] = min(WIDEST, max(self._widths[x], longest + 2))
+            self.cut += _put(self._sheet, (self._rows, x), row[column], self._formats)
+
+    def finish(self) -> None:
+        for x, width in enumerate(self._widths):
+            self._sheet.set_column(x, x, width, self._formats.text)
+        self._sheet.freeze_panes(1, 0)
+        self._sheet.autofilter(0, 0, self._rows, len(self._widths) - 1)
 
 
 def _put(sheet: Worksheet, place: tuple[int, int], value: Any, formats: Formats) -> bool:
