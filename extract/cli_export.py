@@ -57,7 +57,8 @@ def export(ctx: click.Context, /, to: str, **given: Any) -> None:
         click.echo(f"{failure.message} ({failure.hint})", err=True)
     for note in done.notes:
         click.echo(note, err=True)
-    click.echo(f"{len(done.files)} {'file' if len(done.files) == 1 else 'files'} written to {printable(given['out'])}")
+    written = len(done.files) + done.others
+    click.echo(f"{written} {'file' if written == 1 else 'files'} written to {printable(given['out'])}")
     ctx.exit(_exit_code({failure.exit_code for failure in done.failures}))
 
 

@@ -37,9 +37,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of it: the files that are of interest, remarks for the user, and what could not be exported."""
+    """What came of it: the files that are of interest and how many these lead to, remarks, and what could not be exported."""
 
     files: tuple[Path, ...]
+    others: int = 0
     notes: tuple[str, ...] = ()
     failures: tuple[VorlagenError, ...] = ()
 
@@ -62,7 +63,8 @@ def _csv(order: Order) -> Done:
 def _excel(order: Order) -> Done:
     from extract.export import to_excel
 
-    return Done(*to_excel.write(order.extractions(), order.out))
+    files, notes = to_excel.write(order.extractions(), order.out)
+    return Done(files, notes=notes)
 
 
 def _parquet(order: Order) -> Done:
@@ -86,7 +88,8 @@ def _sqlite(order: Order) -> Done:
 def _oparl(order: Order) -> Done:
     from extract.export import to_oparl
 
-    return Done(*to_oparl.write(order.located(), order.out, order.base_url, order.non_public))
+    system, others, notes = to_oparl.write(order.located(), order.out, order.base_url, order.non_public)
+    return Done((system,), others, notes)
 
 
 def _alto(order: Order) -> Done:

@@ -8,13 +8,17 @@ What OParl has no place for stands under the vendor prefix `vorlagen:` –
 - on AgendaItem `vorlagen:decision`; on Consultation `vorlagen:public`;
 - on Meeting `vorlagen:date`, since a Vorlage knows the day of a session and not its hour, which `start` would need;
 - on File `vorlagen:sha256Checksum`.
+
+What OParl requires and no Vorlage tells: `created` and `modified` are those of the results, the `order` of an agenda item is
+its place among the items that the papers tell of.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -30,26 +34,61 @@ ADVISING = "empfehlung"
 Json = dict[str, Any]
 
 
-@dataclass(slots=True)
-class Objects:
-    """The objects of each type by id; `base` ends with a slash. Objects that several papers share are there once."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An object, its type, the id of the body that it belongs to, and of the object that it is inside of."""
+
+    object: Json
+    type: str
+    body: str
+    above: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The paper with this number (from 1) of an extraction, and what all that it tells of has in common.
+
+    `base` is the address of everything and ends with a slash; `modified` is when the result was written. Where the scan is
+    `shown`, it is linked as a file.
+    """
 
     base: str
-    by_type: dict[str, dict[str, Json]] = field(default_factory=dict)
+    extraction: Extraction
+    number: int
+    modified: dt.datetime
+    shown: bool
 
-    def add(self, type_: str, key: tuple[object, ...], **properties: Any) -> Json:
-        """The object of this type and key, made when it is new; properties that are None or empty are left out."""
-        url = self.url(type_, key)
-        known = self.by_type.setdefault(type_, {})
-        if url not in known:
-            known[url] = {"id": url, "type": f"{SCHEMA}{type_}"}
-        known[url].update({name: value for name, value in properties.items() if value not in (None, [], {})})
-        return known[url]
+    @property
+    def record(self) -> Vorlage:
+        return self.extraction.records[self.number - 1]
 
-    def url(self, type_: str, key: tuple[object, ...]) -> str:
+    @property
+    def body(self) -> str:
+        return self.url("Body", self.body_name)
+
+    @property
+    def body_name(self) -> str:
+        return self.record.body or UNNAMED_BODY
+
+    @property
+    def paper(self) -> str:
+        return self.url("Paper", self.extraction.source.sha256, self.number)
+
+    def url(self, type_: str, *key: object) -> str:
         """The same object has the same address in every export: it comes from names and checksums alone."""
-        digest = hashlib.sha256("\n".join(str(part) for part in key).encode()).hexdigest()
-        return f"{self.base}{type_[0].lower()}{type_[1:]}/{digest[:ID_LENGTH]}.json"
+        return address(self.base, type_, key)
+
+    def make(self, type_: str, url: str, above: str | None = None, **properties: Any) -> Made:
+        """An object; properties that are None or empty are left out."""
+        kept = {name: value for name, value in properties.items() if value not in (None, [], {})}
+        stamp = self.modified.isoformat()
+        one = {"id": url, "type": f"{SCHEMA}{type_}", **kept, "created": stamp, "modified": stamp}
+        return Made(one, type_, self.body, above)
+
+
+def address(base: str, type_: str, key: tuple[object, ...]) -> str:
+    digest = hashlib.sha256("\n".join(str(part) for part in key).encode()).hexdigest()
+    return f"{base}{type_[0].lower()}{type_[1:]}/{digest[:ID_LENGTH]}.json"
 
 
 def is_public(record: Vorlage) -> bool:
@@ -64,42 +103,40 @@ def is_public(record: Vorlage) -> bool:
     )
 
 
-def add_papers(objects: Objects, extraction: Extraction, modified: dt.datetime, chosen: set[int]) -> None:
-    """Add the papers with these numbers (from 1) and everything they speak of."""
-    whole = len(chosen) == len(extraction.records)
-    for number in sorted(chosen):
-        record = extraction.records[number - 1]
-        stamp = {"created": modified.isoformat(), "modified": modified.isoformat()}
-        body = objects.add("Body", (record.body or UNNAMED_BODY,), name=record.body or UNNAMED_BODY)
-        paper = _paper(objects, extraction, number, {"body": body["id"], **stamp})
-        if whole:
-            # A scan that holds a paper which is not published is not published either.
-            _file(objects, extraction, number, {"paper": [paper["id"]], **stamp})
-        for place, consultation in enumerate(record.consultations):
-            _consultation(objects, record, (paper["id"], place, consultation), stamp)
+def objects(source: Source) -> Iterator[Made]:
+    """The paper and everything that it speaks of."""
+    yield source.make("Body", source.body, name=source.body_name)
+    yield from _paper(source)
+    if source.shown:
+        yield _file(source)
+    for place, consultation in enumerate(source.record.consultations):
+        yield from _consultation(source, place, consultation)
 
 
-def _paper(objects: Objects, extraction: Extraction, number: int, properties: Json) -> Json:
-    record, sha256 = extraction.records[number - 1], extraction.source.sha256
-    office = _organization(objects, record, record.originator, "Verwaltungsbereich")
-    persons = [
-        objects.add("Person", (record.body, signature.name), name=signature.name, body=properties["body"])["id"]
-        for signature in record.signatures
-        if signature.name
-    ]
-    return objects.add(
+def _paper(source: Source) -> Iterator[Made]:
+    record = source.record
+    office = _organization(source, record.originator, "Verwaltungsbereich")
+    persons = [_person(source, signature.name) for signature in record.signatures if signature.name]
+    yield from office
+    yield from persons
+    offices = [one.object["id"] for one in office]
+    yield source.make(
         "Paper",
-        (sha256, number),
-        **properties,
+        source.paper,
+        body=source.body,
         name=record.subject,
         reference=record.reference,
         date=record.date.isoformat() if record.date else None,
         paperType=record.paper_type,
-        originatorPerson=persons,
-        originatorOrganization=office,
-        underDirectionOf=office,
+        originatorPerson=list(dict.fromkeys(one.object["id"] for one in persons)),
+        originatorOrganization=offices,
+        underDirectionOf=offices,
         **_own(record),
     )
+
+
+def _person(source: Source, name: str) -> Made:
+    return source.make("Person", source.url("Person", source.record.body, name), name=name, body=source.body)
 
 
 def _own(record: Vorlage) -> Json:
@@ -117,67 +154,75 @@ def _own(record: Vorlage) -> Json:
     }
 
 
-def _file(objects: Objects, extraction: Extraction, number: int, properties: Json) -> Json:
-    source, record = extraction.source, extraction.records[number - 1]
-    text = "\n\n".join(page.text for page in extraction.pages if page.number in record.pages)
-    return objects.add(
+def _file(source: Source) -> Made:
+    scan, record = source.extraction.source, source.record
+    text = "\n\n".join(page.text for page in source.extraction.pages if page.number in record.pages)
+    return source.make(
         "File",
-        (source.sha256, number),
-        **properties,
+        source.url("File", scan.sha256, source.number),
+        source.paper,
+        paper=[source.paper],
         name=record.subject or record.reference,
-        fileName=source.file.rpartition("/")[2],
-        accessUrl=f"{objects.base}scans/{quote(source.file)}",
-        text=text,
-        **{"vorlagen:sha256Checksum": source.sha256},
+        fileName=scan.file.rpartition("/")[2],
+        accessUrl=f"{source.base}scans/{quote(scan.file)}",
+        text=text or None,
+        **{"vorlagen:sha256Checksum": scan.sha256},
     )
 
 
-def _consultation(objects: Objects, record: Vorlage, what: tuple[str, int, Consultation], stamp: Json) -> None:
-    paper, place, consultation = what
-    organization = _organization(objects, record, consultation.organization, "Gremium")
-    made = objects.add(
+def _consultation(source: Source, place: int, consultation: Consultation) -> Iterator[Made]:
+    """The consultation, its committee, and its session with the item on the agenda where a day is named."""
+    committee = _organization(source, consultation.organization, "Gremium")
+    yield from committee
+    organization = [one.object["id"] for one in committee]
+    made = source.url("Consultation", source.paper, place)
+    links = {}
+    if organization and consultation.date is not None:
+        day = consultation.date.isoformat()
+        meeting, item = source.url("Meeting", organization[0], day), source.url("AgendaItem", source.paper, place)
+        links = {"meeting": meeting, "agendaItem": item}
+        yield source.make(
+            "Meeting",
+            meeting,
+            name=f"{consultation.organization}, {consultation.date:%d.%m.%Y}",
+            organization=organization,
+            **{"vorlagen:date": day},
+        )
+        yield _agenda_item(source, consultation, {"id": item, "meeting": meeting, "consultation": made})
+    yield source.make(
         "Consultation",
-        (paper, place),
-        paper=paper,
+        made,
+        source.paper,
+        paper=source.paper,
         organization=organization,
         role=consultation.role,
         authoritative=decides(consultation.role),
         **{"vorlagen:public": consultation.public},
-        **stamp,
+        **links,
     )
-    if not organization or consultation.date is None:
-        return
-    day = consultation.date.isoformat()
-    meeting = objects.add(
-        "Meeting",
-        (organization[0], day),
-        name=f"{consultation.organization}, {consultation.date:%d.%m.%Y}",
-        organization=organization,
-        **{"vorlagen:date": day},
-        **stamp,
-    )
-    decision = _decision(record, consultation)
-    item = objects.add(
+
+
+def _agenda_item(source: Source, consultation: Consultation, links: dict[str, str]) -> Made:
+    decision = _decision(source.record, consultation)
+    return source.make(
         "AgendaItem",
-        (paper, place),
-        meeting=meeting["id"],
+        links["id"],
+        links["meeting"],
+        meeting=links["meeting"],
         # What is deliberated nicht-öffentlich is not named on a public agenda.
-        name=record.subject if consultation.public else None,
+        name=source.record.subject if consultation.public else None,
         public=consultation.public,
-        consultation=made["id"],
+        consultation=links["consultation"],
         result=_result(decision),
         **{"vorlagen:decision": _json(decision)},
-        **stamp,
     )
-    made["meeting"], made["agendaItem"] = meeting["id"], item["id"]
 
 
-def _organization(objects: Objects, record: Vorlage, name: str | None, kind: str) -> list[str]:
+def _organization(source: Source, name: str | None, kind: str) -> list[Made]:
     if not name:
         return []
-    body = record.body or UNNAMED_BODY
-    made = objects.add("Organization", (body, name), name=name, body=objects.url("Body", (body,)), organizationType=kind)
-    return [made["id"]]
+    url = source.url("Organization", source.body_name, name)
+    return [source.make("Organization", url, name=name, body=source.body, organizationType=kind)]
 
 
 def decides(role: str | None) -> bool | None:
