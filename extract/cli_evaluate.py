@@ -49,13 +49,19 @@ def _by_table(truth: Path, results: Path, html: Path | None, scans: Path | None)
     from extract.export.results import results as read_results
 
     extractions = list(read_results(results))
-    compared = compare(read_truth(truth), extractions)
+    checked = read_truth(truth)
+    compared = compare(checked, extractions)
     table = Table()
     for heading in ("field", "right", "wrong", "missing", "invented", "share right"):
         table.add_column(heading, justify="left" if heading == "field" else "right", no_wrap=True)
     for score in scores(compared):
         table.add_row(score.field, *(str(count) for count in score.counts.values()), f"{100 * score.share:.1f} %")
     Console().print(table)
+    unknown = {one.scan for one in checked} - {one.source.file for one in extractions}
+    if unknown:
+        click.echo(
+            f"{len(unknown)} scans of the table have no result and count as missing: {printable(min(unknown))} ...", err=True
+        )
     for one in coverage(compared):
         right = "" if one.precision is None else f", {100 * one.precision:.1f} % of them right"
         click.echo(f"confidence {one.least:g} and more: {100 * one.share:.1f} % of the values read{right}")

@@ -161,7 +161,7 @@ class BadForm(VorlagenError):
 
 class ResultsNotFound(VorlagenError):
     exit_code = ExitCode.NO_RESULTS
-    hint = "name the folder that `vorlagen extract SCANS --out DIR` wrote"
+    hint = "name the folder that `vorlagen extract SCANS --out DIR` wrote; if no scan could be read, that command says why"
 
 
 class BadTruth(VorlagenError):

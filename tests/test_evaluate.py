@@ -69,6 +69,9 @@ def test_tables_of_excel_and_of_programs_are_understood(delimiter: str, encoding
         ("1.234", Decimal, Decimal(1234)),
         ("1.234.567", Decimal, Decimal(1234567)),
         ("-5,00", Decimal, Decimal("-5.00")),
+        ("DM 1.234,50", Decimal, Decimal("1234.50")),
+        ("500,-- DM", Decimal, Decimal(500)),
+        ("12,00 EUR", Decimal, Decimal("12.00")),
         ("ja", bool, True),
         ("FALSCH", bool, False),
         ("7", int, 7),
@@ -76,6 +79,15 @@ def test_tables_of_excel_and_of_programs_are_understood(delimiter: str, encoding
 )
 def test_values_are_understood_as_germans_and_programs_write_them(text: str, type_: type, value: object) -> None:
     assert parsed(text, type_) == value
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_what_a_spreadsheet_leaves_in_a_table_does_no_harm(encoding: str, tmp_path: Path) -> None:
+    text = "sep=;\r\nSCAN; Reference ;Date;Budget.Required;;\r\nunter\\ä.pdf;90/2017;04.05.2017;1.234,50 €;;\r\n;;;;;\r\n"
+    (tmp_path / "t.csv").write_bytes(text.encode(encoding))
+    found = read_truth(tmp_path / "t.csv")
+    assert {one.scan for one in found} == {"unter/ä.pdf"}
+    assert [one.value for one in found] == ["90/2017", dt.date(2017, 5, 4), Decimal("1234.50")]
 
 
 def test_right_wrong_missing_and_invented_are_told_apart(tmp_path: Path) -> None:
@@ -134,6 +146,8 @@ def test_coverage_says_what_could_pass_unseen(tmp_path: Path) -> None:
         ("scan,date\na,\nb,gestern\n", "line 3: date: 'gestern' is not a date"),
         ("scan,budget.required\na,viel\n", "'viel' is not an amount"),
         ("scan,paper,date\na,eins,\n", "paper must be a number"),
+        ("scan,date\na,\n,4.5.2017\n", "line 3: scan is empty"),
+        ("PK\x03\x04 a workbook", "is a workbook"),
     ],
 )
 def test_a_wrong_table_is_named_with_line_and_remedy(text: str, complaint: str, tmp_path: Path) -> None:
@@ -171,6 +185,15 @@ def test_the_page_shows_what_is_not_right_and_where(sample_results: Path, tmp_pa
     assert "118/2019" in text
     assert text.count("data:image/png;base64,") == text.count("<article>") >= 1
     assert "http://" not in text.replace("http://www.w3.org", "")
+
+
+def test_scans_without_result_are_named(tmp_path: Path) -> None:
+    to_json.write(an_extraction((RECORD,)), tmp_path / "out" / "a.pdf.json")
+    (tmp_path / "truth.csv").write_text("scan,reference\na.pdf,90/2017\nother,1/2017\n")
+    result = run("evaluate", tmp_path / "truth.csv", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "1 scans of the table have no result" in result.output
+    assert "other" in result.output
 
 
 def test_without_scans_the_page_has_no_pictures(tmp_path: Path) -> None:

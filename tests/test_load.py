@@ -172,6 +172,51 @@ def test_an_unknown_table_or_column_is_answered_with_the_known_ones(folder: Path
         data.read("vorlagen", ["paper"], [("number", "=", 1)])
 
 
+def test_days_and_amounts_may_be_written_as_one_writes_them(folder: Path) -> None:
+    data = extract.load(folder)
+    assert list(data.read("vorlagen", ["reference"], [("date", ">=", "2001-01-01")])["reference"]) == [
+        "1/2001", "1/2003", "90/2017",
+    ]  # fmt: skip
+    assert len(data.read("vorlagen", ["paper"], [("date", "=", pd.Timestamp(2003, 5, 4))])) == 1
+    assert len(data.read("budgets", ["paper"], [("required", ">", 0.15)])) == 2
+    assert len(data.read("budgets", ["paper"], [("required", "in", ["0.10", Decimal("0.20")])])) == 2
+
+
+@pytest.mark.parametrize(
+    ("where", "complaint"),
+    [
+        (("date", ">=", "2001-01-01"), "conditions are a list"),
+        ([("date", "2001-01-01")], "conditions are a list"),
+        ([("date", "like", "2001")], "operators are ="),
+        ([("date", ">=", "1.1.2001")], "date can have"),
+        ([("required", ">", "viel")], "no column required"),
+        ([("date", "=", None)], "isna"),
+        ([("date", "in", 5)], "a list of values"),
+    ],
+)
+def test_what_is_no_condition_is_answered_with_what_would_be_one(where: object, complaint: str, folder: Path) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        extract.load(folder).read("vorlagen", ["paper"], where)  # type: ignore[arg-type]
+
+
+def test_one_column_is_asked_for_in_a_list_as_well(folder: Path) -> None:
+    with pytest.raises(ValueError, match=r"\['paper'\]"):
+        extract.load(folder).read("vorlagen", "paper")
+
+
+def test_a_table_that_there_is_none_of_is_answered_with_the_known_ones(folder: Path) -> None:
+    data = extract.load(folder)
+    with pytest.raises(AttributeError, match="consultations"):
+        _ = data.consultation  # type: ignore[attr-defined]
+    assert "consultations" in repr(data)
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.5, 90, "0.9", None, float("nan")])
+def test_a_confidence_that_is_no_probability_is_refused(least: object, folder: Path) -> None:
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        extract.load(folder, min_confidence=least)  # type: ignore[arg-type]
+
+
 def test_only_the_columns_asked_for_are_read_from_parquet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     to_parquet.write(EXTRACTIONS, tmp_path)
     read: list[list[str]] = []
@@ -193,9 +238,13 @@ def test_other_files_in_the_folder_are_passed_over(tmp_path: Path) -> None:
     assert len(extract.load(tmp_path).scans) == 3
 
 
-def test_a_folder_without_results_says_what_to_name(tmp_path: Path) -> None:
-    with pytest.raises(ResultsNotFound) as missing:
-        extract.load(tmp_path)
+@pytest.mark.parametrize(
+    ("name", "complaint"), [("", "holds no results"), ("nowhere", "there is no such folder"), ("a.txt", "is a file")]
+)
+def test_what_is_no_folder_of_results_is_said_with_what_to_name(name: str, complaint: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    with pytest.raises(ResultsNotFound, match=complaint) as missing:
+        extract.load(tmp_path / name)
     assert "vorlagen extract" in missing.value.hint
 
 

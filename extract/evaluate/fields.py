@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import types
 from decimal import Decimal
 from difflib import get_close_matches
@@ -87,7 +88,8 @@ NO = frozenset({"false", "falsch", "nein", "0", "no"})
 def parsed(text: str, type_: type) -> Any:
     """A cell as a value of the field's type, as Germans and programs write it; ValueError when it is none.
 
-    Dates "4.5.2017" or "2017-05-04"; amounts "1.234,50", "1234,5" or "1234.50"; truth "ja", "x", "wahr", "true", "1".
+    Dates "4.5.2017" or "2017-05-04"; amounts "1.234,50", "1234,5", "1234.50" or "500,- DM"; truth "ja", "x", "wahr",
+    "true", "1".
     """
     if type_ is bool:
         return _truth(text)
@@ -98,6 +100,10 @@ def parsed(text: str, type_: type) -> Any:
     return int(text) if type_ is int else text
 
 
+# The currency before or behind an amount, and what stands for no cents.
+AROUND_AMOUNT = re.compile(r"^\s*(€|EUR|DM)\s*|,[-–—]{1,2}\s*(?=$|€|EUR|DM)|\s*(€|EUR|DM)\s*$|\s+$")
+
+
 def _truth(text: str) -> bool:
     word = text.casefold()
     if word not in YES | NO:
@@ -106,7 +112,7 @@ def _truth(text: str) -> bool:
 
 
 def _amount(text: str) -> Decimal:
-    digits = text.removesuffix("€").strip()
+    digits = AROUND_AMOUNT.sub("", text)
     # A single point with other than three digits behind it is a decimal point.
     german = "," in digits or digits.count(".") > 1 or len(digits.rpartition(".")[2]) == 3
     try:

@@ -11,6 +11,10 @@ from extract.errors import BadTruth, printable
 from extract.evaluate.fields import NOT_COMPARED, Field, parsed
 
 SCAN, PAPER, UNCHECKED = "scan", "paper", "?"
+# How the files begin that spreadsheets write when they are not asked for CSV, and how CSV in UTF-16 does.
+WORKBOOK, UTF_16 = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"), (b"\xff\xfe", b"\xfe\xff")
+# A line that Excel understands and hides: it names the delimiter of the others.
+DELIMITER_LINE = "sep="
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +33,18 @@ def read_truth(path: Path) -> tuple[Checked, ...]:
     The first line names the columns: `scan` is the scan's path below the folder that was read; `paper`, which may be
     missing, the number of the paper in it (`2` or `a.pdf#2`); every other a field such as `reference`, `budget.required`
     or `consultations.1.organization`. An empty cell says that the page has no such value, `?` that nobody looked. The
-    table `vorlagen.csv` of an export, corrected by hand, is such a file. Commas, semicolons and tabs, UTF-8 and Excel's
-    Windows-1252 are told apart.
+    table `vorlagen.csv` of an export, corrected by hand, is such a file. Commas, semicolons and tabs, UTF-8, UTF-16 and
+    Excel's Windows-1252 are told apart; capitals in the names of columns, and columns without a name, do not matter.
     """
     text = _text(path)
     reader = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text))
     try:
-        columns = [column.strip() for column in next(reader)]
+        columns = [column.strip().casefold() for column in next(reader)]
+        if columns and columns[0].startswith(DELIMITER_LINE):
+            columns = [column.strip().casefold() for column in next(reader)]
         if SCAN not in columns:
             raise BadTruth(f"has no column {SCAN!r}")
-        fields = {column: Field(column) for column in columns if column not in {SCAN, PAPER, *NOT_COMPARED}}
+        fields = {column: Field(column) for column in columns if column not in {"", SCAN, PAPER, *NOT_COMPARED}}
         return tuple(one for row in reader if any(row) for one in _checked(dict(zip(columns, row, strict=False)), fields))
     except StopIteration as error:
         raise BadTruth(f"{printable(path)}: is empty") from error
@@ -50,6 +56,10 @@ def _checked(row: dict[str, str], fields: dict[str, Field]) -> list[Checked]:
     paper = row.get(PAPER, "").rpartition("#")[2].strip() or "1"
     if not paper.isdecimal():
         raise BadTruth(f"{PAPER} must be a number such as 2 or a.pdf#2, not {paper!r}")
+    # As a path is written on Windows, too.
+    scan = row[SCAN].strip().replace("\\", "/")
+    if not scan:
+        raise BadTruth(f"{SCAN} is empty; name the scan's path below the folder that was read")
     found = []
     for column, field in fields.items():
         text = row.get(column, "").strip()
@@ -60,7 +70,7 @@ def _checked(row: dict[str, str], fields: dict[str, Field]) -> list[Checked]:
         except ValueError as error:
             kind = {"bool": "ja or nein", "date": "a date", "Decimal": "an amount"}.get(field.type.__name__, "a number")
             raise BadTruth(f"{column}: {text!r} is not {kind}") from error
-        found.append(Checked(row[SCAN].strip(), int(paper), field, value))
+        found.append(Checked(scan, int(paper), field, value))
     return found
 
 
@@ -69,12 +79,16 @@ def _text(path: Path) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise BadTruth(f"{printable(path)}: cannot be read: {error.strerror}") from error
+    if content.startswith(WORKBOOK):
+        raise BadTruth(f"{printable(path)}: is a workbook", "save it as CSV")
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
 
 
 def _delimiter(text: str) -> str:
     head = text.partition("\n")[0]
+    if head.startswith(DELIMITER_LINE):
+        return head[len(DELIMITER_LINE)]
     return max(",;\t", key=head.count)

@@ -18,8 +18,9 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from extract.errors import OutputError, printable
+from extract.errors import OutputError, ResultsNotFound, printable
 from extract.export.arrow import CONFIDENCE, arrow_tables, schema
+from extract.export.conditions import Condition, checked
 from extract.export.results import corrections, results
 from extract.export.tables import PAPERS, tables
 from extract.export.to_parquet import CORRECTIONS
@@ -27,7 +28,6 @@ from extract.export.to_parquet import CORRECTIONS
 # Columns with few different values, which as categories take a byte or two a row.
 CATEGORIES = frozenset({"body", "code", "currency", "extractor", "form", "kind", "organization", "paper_type", "role"})
 
-Condition = tuple[str, str, Any]
 Reader = Callable[[str, list[str], pc.Expression | None], pa.Table]
 
 
@@ -42,16 +42,27 @@ class Data:
         self._min_confidence = min_confidence
         self._confidence = confidence
 
+    def __repr__(self) -> str:
+        return f"<Data with the tables {', '.join(tables())}>"
+
+    def __getattr__(self, name: str) -> Any:
+        """Only asked for what there is not."""
+        raise AttributeError(f"there is no table {name!r}; tables are {', '.join(tables())}", name=name, obj=self)
+
     def read(self, table: str, columns: Sequence[str] | None = None, where: Sequence[Condition] | None = None) -> pd.DataFrame:
         """Some `columns` (default: all) of the rows that meet all conditions, such as `("date", ">=", date(2001, 1, 1))`.
 
-        Operators are =, !=, <, <=, >, >=, in, not in. From Parquet only these columns and the parts of the file where
-        rows can match are read. ValueError for a table or column that there is none of.
+        Operators are =, !=, <, <=, >, >=, in, not in; a day may be text ("2001-01-01"), an amount any number. From Parquet
+        only these columns and the parts of the file where rows can match are read. ValueError for a table or column that
+        there is none of, and for what is no condition.
         """
         if table not in tables():
             raise ValueError(f"there is no table {table!r}; tables are {', '.join(tables())}")
+        if isinstance(columns, str):
+            raise ValueError(f"columns are a list of names, such as [{columns!r}]")
         wanted = self._columns(table, columns)
-        _check(table, [*wanted, *(column for column, _, _ in where or ())])
+        where = checked(table, where or ())
+        _check(table, [*wanted, *(column for column, _, _ in where)])
         guarded = [column for column in wanted if self._min_confidence and _guard(table, column)]
         needed = dict.fromkeys([*wanted, *(str(_guard(table, column)) for column in guarded)])
         found = self._reader(table, list(needed), self._expression(table, where))
@@ -68,7 +79,7 @@ class Data:
             name for column in wanted for name in ((column, f"{column}{CONFIDENCE}") if column in known.values else (column,))
         ]
 
-    def _expression(self, table: str, where: Sequence[Condition] | None) -> pc.Expression | None:
+    def _expression(self, table: str, where: Sequence[Condition]) -> pc.Expression | None:
         if not where:
             return None
         expression = pq.filters_to_expression(list(where))
@@ -138,14 +149,20 @@ class Data:
 def load(folder: str | Path, *, min_confidence: float = 0.0, confidence: bool = False, corrected: bool = True) -> Data:
     """The results in `folder`: what `vorlagen extract` or `run` wrote, or the Parquet of `vorlagen export --to parquet`.
 
-    With `min_confidence` (0–1), values that are less likely right become missing; a value without evidence of its own
+    With `min_confidence` (0–1, else ValueError), values that are less likely right become missing; a value without evidence of its own
     (`form`, keys) stays. `confidence=True` puts a column `NAME_confidence` behind every value. JSON is read into memory
     at once, with what people corrected in `vorlagen review` unless `corrected=False`; from Parquet only what is asked for
     is read, which is the way to go from some 100,000 papers on. The Parquet of `vorlagen run` is as of that run, and is
     passed over where people have corrected something since.
     ResultsNotFound when the folder holds neither, OutputError when a file cannot be read back.
     """
+    if not isinstance(min_confidence, int | float) or not 0 <= min_confidence <= 1:
+        raise ValueError(f"min_confidence is a probability from 0 to 1, not {min_confidence!r}")
     folder = Path(folder)
+    if not folder.is_dir():
+        raise ResultsNotFound(
+            f"{printable(folder)}: " + ("is a file, not a folder" if folder.exists() else "there is no such folder")
+        )
     if _serves(folder / f"{PAPERS}.parquet", corrected):
         return Data(lambda table, *what: _from_parquet(folder / f"{table}.parquet", *what), min_confidence, confidence)
     held = arrow_tables(results(folder, corrected))
