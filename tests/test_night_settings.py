@@ -75,6 +75,21 @@ def test_each_deployment_file_can_be_printed(name: str) -> None:
     assert vorlagen("deploy", name).stdout == (DEPLOY / name).read_text(encoding="utf-8")
 
 
+def test_the_container_is_built_from_all_that_the_package_needs_and_from_nothing_else_of_a_clone() -> None:
+    lines = (DEPLOY / "Containerfile").read_text(encoding="utf-8").splitlines()
+    copied = {name for line in lines if line.startswith("COPY ") and "--from" not in line for name in line.split()[1:-1]}
+    assert copied == {
+        "LICENSE",
+        "README.md",
+        "pyproject.toml",
+        "setup.cfg",
+        "extract",
+        "models",
+        "extract/batch/deploy/nightly.toml",
+    }
+    assert all((DEPLOY.parents[2] / name).exists() for name in copied)
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
 def test_systemd_takes_the_units_and_finds_the_service_well_locked_in(tmp_path: Path) -> None:
     service = (DEPLOY / "vorlagen.service").read_text(encoding="utf-8").replace("/opt/vorlagen/bin/vorlagen", "/bin/true")
