@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import string
 from io import BytesIO
 from pathlib import Path
@@ -227,14 +226,6 @@ def test_every_text_is_there_in_both_languages_and_asks_for_the_same() -> None:
         german, english = ({name for _, name, _, _ in string.Formatter().parse(text) if name} for text in both)
         assert german == english and all(both), key
     assert translator("de")("queue") == "Durchsicht"
-
-
-def test_every_doubt_that_the_checks_know_has_a_name() -> None:
-    source = Path(__file__).parent.parent / "extract"
-    codes = {
-        code for path in source.rglob("*.py") for code in re.findall(r'code="([a-z-]+)"', path.read_text(encoding="utf-8"))
-    }
-    assert codes and not {code for code in codes if f"code-{code}" not in TEXTS}
 
 
 def test_what_was_decided_tells_how_often_the_machine_was_right(browser: TestClient, tmp_path: Path) -> None:

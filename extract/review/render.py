@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from extract import __version__
+from extract.review.doubts import said
 from extract.review.safety import CSRF_COOKIE, Guard
 from extract.review.texts import Translate, language_of, translator
 
@@ -39,7 +40,8 @@ class Renderer:
 
     def html(self, request: Request, template: str, **values: Any) -> str:
         language = self.language(request)
-        common = {"t": translator(language), "language": language, "who": self.who(request), "path": request.url.path}
+        common = {"t": translator(language), "language": language, "who": self.who(request), "path": request.url.path,
+                  "said": lambda doubt: said(doubt, language)}  # fmt: skip
         return self._templates.get_template(template).render(**common, **values, version=__version__, query=urlencode)
 
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
