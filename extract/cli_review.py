@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from extract.errors import printable
+
 RESULTS = click.argument("results", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
 
 
@@ -15,7 +17,7 @@ RESULTS = click.argument("results", metavar="DIR", type=click.Path(path_type=Pat
 @RESULTS
 @click.option(
     "--scans", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Folder that the scans were read from, to show their pages (default: the folder that you are in).",
+    help="Where the scans are now, to show their pages (default: where `vorlagen run` found them, else the folder that you are in).",
 )  # fmt: skip
 @click.option("--as", "who", metavar="NAME", help="Who reviews (default: your login name; can be changed on the page).")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0 takes a free one.")
@@ -30,9 +32,14 @@ def review(results: Path, no_browser: bool, who: str | None, scans: Path | None,
 
     \b
     Example:
+      vorlagen review results/
       vorlagen review out --scans samples/scans
     """
+    from extract.review.nights import scans_of
     from extract.review.server import Service, serve
 
-    service = Service(results, scans or Path(), who or getpass.getuser(), **given)
+    folder = scans or scans_of(results) or Path()
+    if not folder.is_dir():
+        click.echo(f"{printable(folder)}: the scans are not there any more; --scans names where they are now", err=True)
+    service = Service(results, folder, who or getpass.getuser(), **given)
     serve(service, click.echo, browser=not no_browser)

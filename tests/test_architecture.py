@@ -58,6 +58,8 @@ EXCEPTIONS = {
     ("cli.py", "extract"): "the version that --version prints",
     ("batch/producer.py", "extract"): "the version that makes the results, and the place of the models",
     ("batch/report.py", "extract"): "the version that made the report's results",
+    ("review/nights.py", "extract.batch.ledger_schema"): "the tables that a run leaves",
+    ("review/nights.py", "extract.batch.report"): "where a run leaves its report",
     ("export/formats.py", "extract.batch.inputs"): "the type of a job, of which it takes what a format needs",
 }
 PIXELS_AND_PDF = (

@@ -236,7 +236,7 @@ def test_what_was_decided_tells_how_often_the_machine_was_right(browser: TestCli
     assert [(one.name, one.right, one.stated) for one in found.bins] == [("0.00–0.50", 0, 0.3), ("0.95–0.99", 1, 0.97)]
     ran = CliRunner().invoke(main, ["evaluate", str(tmp_path / "out"), "--from-review"])
     assert ran.exit_code == 0 and "the machine had 1 right" in ran.output
-    assert "/reference" in browser.get("/statistics").text
+    assert "Reference</td>" in browser.get("/statistics").text
 
 
 def test_a_label_that_stood_before_what_was_entered_is_suggested(tmp_path: Path) -> None:

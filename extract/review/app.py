@@ -44,6 +44,7 @@ def application(setting: Setting) -> Starlette:
         Route("/queue", lists.queue),
         Route("/search", lists.search),
         Route("/runs", lists.runs),
+        Route("/runs/{run}/report", lists.report),
         Route("/statistics", lists.statistics),
         Route("/papers/{number:int}", papers.paper),
         Route("/papers/{number:int}/words", papers.words),

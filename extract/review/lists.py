@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from extract.review.desk import Desk
 from extract.review.learned import learned_from
+from extract.review.nights import Nights
 from extract.review.render import Renderer
 from extract.review.store import STATES, Filters
 
 PER_PAGE = 50
 FILTERS = ("state", "code", "body", "committee", "year")
-RUNS_SHOWN = 50
+RUNS_PER_PAGE = 30
+DAYS_SHOWN = 50
+REPORT_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 class ListPages:
@@ -22,6 +28,7 @@ class ListPages:
 
     def __init__(self, desk: Desk, renderer: Renderer):
         self._store = desk.store
+        self._nights = Nights(desk.store.folder, desk.log)
         self._renderer = renderer
 
     def queue(self, request: Request) -> Response:
@@ -31,15 +38,25 @@ class ListPages:
         return self._list(request, "search.html", filters_of(request))
 
     def runs(self, request: Request) -> Response:
-        columns, rows = self._store.runs(RUNS_SHOWN)
-        return self._renderer.page(request, "runs.html", columns=columns, rows=rows, days=self._store.days(RUNS_SHOWN))
+        number = _page(request)
+        runs, total = self._nights.runs((number - 1) * RUNS_PER_PAGE, RUNS_PER_PAGE)
+        pages = max(1, -(-total // RUNS_PER_PAGE))
+        days = () if total else self._store.days(DAYS_SHOWN)
+        return self._renderer.page(request, "runs.html", runs=runs, number_of_page=number, pages=pages, total=total, days=days)
+
+    def report(self, request: Request) -> Response:
+        """The page that a run wrote; its style stands in the page itself, scripts it has none and may run none."""
+        content = self._nights.report(request.path_params["run"])
+        if content is None:
+            raise HTTPException(404)
+        return HTMLResponse(content, headers={"Content-Security-Policy": REPORT_POLICY})
 
     def statistics(self, request: Request) -> Response:
         facets = self._store.facets()
         return self._renderer.page(request, "statistics.html", facets=facets, found=learned_from(self._store.reviewed()))
 
     def _list(self, request: Request, template: str, filters: Filters) -> Response:
-        number = max(1, _number(request.query_params.get("page", "1")))
+        number = _page(request)
         found = self._store.queue(filters, (number - 1) * PER_PAGE, PER_PAGE)
         facets = self._store.facets()
         facets["state"] = [(state, dict(facets["state"]).get(state, 0)) for state in STATES]
@@ -63,5 +80,7 @@ def chosen(filters: Filters) -> dict[str, str]:
     return {name: value for name in Filters.__slots__ if (value := getattr(filters, name))}
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+def _page(request: Request) -> int:
+    """Which page of a long list is asked for, from 1."""
+    text = request.query_params.get("page", "1")
+    return max(1, int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1)

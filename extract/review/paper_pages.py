@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -94,10 +95,8 @@ class PaperPages:
         value = ""
         if last.action in (Action.ACCEPT, Action.EDIT, Action.REJECT):
             value = shown(kind_of(last.path), last.new) if not isinstance(last.new, list | dict) else ""
-        text = self._renderer.translate(asked)(
-            "conflict-text", who=last.who, when=last.when[:16].replace("T", " "), value=value or "–"
-        )
-        return {"text": text}
+        when = self._renderer.writer(asked).moment(dt.datetime.fromisoformat(last.when))
+        return {"text": self._renderer.translate(asked)("conflict-text", who=last.who, when=when, value=value or "–")}
 
     def _pane(self, paper: Paper) -> dict[str, Any]:
         return {"paper": paper, "record": paper.now.record, "sections": sections(paper.now), "base": paper.base}

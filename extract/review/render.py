@@ -13,6 +13,7 @@ from extract import __version__
 from extract.review.doubts import said
 from extract.review.safety import CSRF_COOKIE, Guard
 from extract.review.texts import Translate, language_of, translator
+from extract.review.written import Writer
 
 
 class Renderer:
@@ -35,13 +36,18 @@ class Renderer:
     def translate(self, request: Request) -> Translate:
         return translator(self.language(request))
 
+    def writer(self, request: Request) -> Writer:
+        return Writer(self.language(request), self.translate(request))
+
     def who(self, request: Request) -> str:
         return unquote_plus(request.cookies.get("vorlagen_who", "")) or self._who
 
     def html(self, request: Request, template: str, **values: Any) -> str:
         language = self.language(request)
-        common = {"t": translator(language), "language": language, "who": self.who(request), "path": request.url.path,
-                  "said": lambda doubt: said(doubt, language)}  # fmt: skip
+        common = {
+            "t": translator(language), "language": language, "who": self.who(request), "path": request.url.path,
+            "said": lambda doubt: said(doubt, language), "write": self.writer(request),
+        }  # fmt: skip
         return self._templates.get_template(template).render(**common, **values, version=__version__, query=urlencode)
 
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:

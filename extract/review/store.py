@@ -25,7 +25,6 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     insert,
-    inspect,
     select,
     update,
 )
@@ -203,15 +202,6 @@ class Store:
         same = (INDEX.c.sha256 == row.sha256) & (INDEX.c.paper == row.paper)
         with self.log.transaction() as connection:
             connection.execute(update(INDEX).where(same).values(**_facts(record, log)))
-
-    def runs(self, count: int) -> tuple[list[str], list[Any]]:
-        """Columns and latest rows of the ledger's runs; none where the folder has no ledger."""
-        with self.log.transaction() as connection:
-            if not inspect(connection).has_table("runs"):
-                return [], []
-            table = Table("runs", MetaData(), autoload_with=connection)
-            order = table.c.started.desc() if "started" in table.c else next(iter(table.c))
-            return list(table.c.keys()), list(connection.execute(select(table).order_by(order).limit(count)))
 
     def days(self, count: int) -> list[tuple[str, int]]:
         """On which days results were written (UTC), latest first, with the number of papers."""

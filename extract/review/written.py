@@ -1,0 +1,41 @@
+"""How figures, times and places of the record are written in the language of the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from extract.review.texts import Translate
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes for one language, "de" or "en"; `t` gives that language's texts."""
+
+    language: str
+    t: Translate
+
+    def moment(self, when: dt.datetime) -> str:
+        """A time to the minute, as the clock of this machine shows it."""
+        form = "%d.%m.%Y, %H:%M" if self.language == "de" else "%Y-%m-%d %H:%M"
+        return when.astimezone().strftime(form)
+
+    def duration(self, seconds: float) -> str:
+        minutes, rest = divmod(round(seconds), 60)
+        hours, minutes = divmod(minutes, 60)
+        if hours:
+            return f"{hours} h {minutes:02} min"
+        return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
+
+    def whole(self, number: int) -> str:
+        text = f"{number:,}"
+        return text.replace(",", ".") if self.language == "de" else text
+
+    def share(self, part: float) -> str:
+        """A share (0–1) as percent to one place."""
+        text = f"{part * 100:.1f}"
+        return f"{text.replace('.', ',')} %" if self.language == "de" else f"{text}%"
+
+    def place(self, path: str) -> str:
+        """What a place of the record is called, its lists and objects before it: "Beratungsfolge: Datum"."""
+        return ": ".join(self.t(step) for step in path.split("/") if step and not step.isdigit())
