@@ -15,4 +15,3 @@ settings.addEventListener("change", async (event) => {
   await send("/settings", { who: settings.elements.who.value, language: settings.elements.language.value });
   if (event.target.name === "language") location.reload();
 });
-document.getElementById("filters")?.addEventListener("change", (event) => event.target.form.submit());

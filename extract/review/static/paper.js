@@ -28,9 +28,20 @@ function refresh() {
   for (const field of fields()) {
     const area = input(field);
     if (area) area.dataset.saved = area.value;
-    if (area?.tagName === "TEXTAREA") area.style.height = `${Math.min(area.scrollHeight + 2, 260)}px`;
+    grow(area);
     if (field.classList.contains("doubtful")) showCrop(field);
   }
+  showCount();
+}
+
+// Shows the whole of a text, and of a very long one a good part.
+function grow(area) {
+  if (area?.tagName !== "TEXTAREA") return;
+  area.style.height = "auto";
+  area.style.height = `${Math.min(area.scrollHeight + 2, 260)}px`;
+}
+
+function showCount() {
   const count = doubtful().reduce((sum, field) => sum + field.querySelectorAll(".doubts li").length, 0);
   const counter = document.getElementById("doubt-count");
   counter.textContent = count === 1 ? counter.dataset.one : counter.dataset.many.replace("#", count);
@@ -67,7 +78,9 @@ function leave(list, step) {
 function fill(text, place) {
   const area = active && input(active);
   if (!area) return;
-  area.value = area.tagName === "TEXTAREA" && pointed && area.value !== area.dataset.saved ? `${area.value} ${text}` : text;
+  const more = active.dataset.kind === "long" && pointed && area.value !== area.dataset.saved;
+  area.value = more ? `${area.value} ${text}` : text;
+  grow(area);
   pointed = place;
   area.focus({ preventScroll: true });
   viewer.choose(String(place.page), place.bbox);
@@ -106,11 +119,20 @@ function take(found, index, onward, request) {
   pane.innerHTML = found.html; // made by the server's templates, which escape every value
   pointed = null;
   refresh();
-  statusLine.textContent = found.message ?? "";
-  const all = fields();
-  active = byPath(request.path) ?? all[Math.min(index, all.length - 1)] ?? null;
+  statusLine.textContent = `${found.message ?? ""} ${document.getElementById("doubt-count").textContent}`;
+  active = after(request, index);
   if (onward) leave(doubtful(), 1);
   else activate(active);
+}
+
+// The field to stand on when a decision was taken: the same, or the one that a row took along.
+function after(request, index) {
+  const all = fields(), [, rows, number] = request.path.match(/^(.*)\/(\d+)$/) ?? [];
+  const first = (row) => all.find((field) => `${field.dataset.path}/`.startsWith(`${row}/`));
+  if (request.action === "insert") return first(pane.querySelector(`[data-list="${request.path}"] > ol > li:last-child`)?.dataset.row);
+  if (request.action === "move") return first(`${rows}/${request.text}`);
+  if (request.action === "remove") return first(`${rows}/${number}`) ?? first(`${rows}/${number - 1}`) ?? all[Math.min(index, all.length - 1)];
+  return byPath(request.path) ?? all[Math.min(index, all.length - 1)] ?? null;
 }
 
 function ask(request, found, onward) {
@@ -148,7 +170,7 @@ const acts = {
   edit: () => {
     const area = active && input(active);
     (area ?? active?.querySelector(".flag"))?.focus();
-    if (area?.tagName === "INPUT") area.select(); // what is typed takes the place of what was there
+    if (active?.dataset.kind !== "long") area?.select(); // what is typed takes the place of what was there
   },
   reject: () => active && decide({ action: "reject", path: active.dataset.path }, true),
   next: () => leave(doubtful(), 1),
@@ -161,6 +183,7 @@ const keys = {
   w: () => nextPaper.click(), q: () => document.getElementById("to-queue").click(), "?": () => help.showModal(),
   "+": () => viewer.view("in"), "-": () => viewer.view("out"), 0: () => viewer.view("fit"), r: () => viewer.view("rotate"),
   1: flag("true"), 2: flag("false"), 3: flag(""),
+  b: () => why.focus(),
   i: () => changeRow("add", null, active?.closest(".list")), d: () => changeRow("remove", rowOf(active)),
 };
 
@@ -169,14 +192,16 @@ document.addEventListener("keydown", (event) => {
   const target = event.target;
   if (target.matches("input, textarea")) {
     const field = target.closest(".field");
+    if (target === why && ["Enter", "Escape"].includes(event.key)) { event.preventDefault(); (active ?? fields()[0])?.focus(); }
     if (!field) return;
     if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); save(field); }
-    if (event.key === "Escape") { target.value = target.dataset.saved; pointed = null; activate(field); }
+    if (event.key === "Escape") { target.value = target.dataset.saved; grow(target); pointed = null; activate(field); }
     return;
   }
   if (event.key === "Escape" && target.closest(".field")) return activate(target.closest(".field"));
   if (target.matches("a, button, select, .box") && ["Enter", " "].includes(event.key)) return;
   if (target.matches("select")) return;
+  if (target.closest(".pages") && event.key.startsWith("Arrow") && !event.shiftKey) return; // moves the page
   const moved = event.shiftKey && { ArrowUp: "up", ArrowDown: "down" }[event.key];
   if (moved) { event.preventDefault(); changeRow(moved, rowOf(active)); return; }
   const act = keys[event.key];
@@ -189,6 +214,7 @@ pane.addEventListener("focusin", (event) => {
   const field = event.target.closest(".field");
   if (field && field !== active) { pointed = null; activate(field, false); }
 });
+pane.addEventListener("input", (event) => grow(event.target));
 pane.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;

@@ -12,11 +12,19 @@ class Viewer {
     this.onWords = onWords;
     this.onBox = onBox;
     for (const sheet of this.sheets.values()) this.prepare(sheet);
+    this.lost = root.querySelector("#no-picture");
     for (const thumb of root.querySelectorAll("[data-thumb]")) {
+      thumb.querySelector("img")?.addEventListener("error", (event) => event.target.remove());
       thumb.addEventListener("click", (event) => { event.preventDefault(); this.show(thumb.dataset.thumb); });
     }
     this.layOut();
     addEventListener("resize", () => this.layOut());
+    this.pages.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      this.view(event.deltaY < 0 ? "in" : "out");
+    }, { passive: false });
+    this.pages.addEventListener("pointerdown", (event) => this.startPan(event));
   }
 
   static element(name, attributes) {
@@ -43,7 +51,9 @@ class Viewer {
       new IntersectionObserver((seen, watcher) => {
         if (!seen.some((one) => one.isIntersecting)) return;
         watcher.disconnect();
-        svg.querySelector(".picture").append(Viewer.image(sheet));
+        const image = Viewer.image(sheet);
+        image.addEventListener("error", () => this.withoutPicture(sheet));
+        svg.querySelector(".picture").append(image);
       }, { root: this.pages, rootMargin: "800px" }).observe(sheet);
     }
     svg.addEventListener("pointerdown", (event) => this.startDrag(event, sheet));
@@ -54,20 +64,33 @@ class Viewer {
     if (!answer.ok) return;
     for (const page of await answer.json()) {
       const sheet = this.sheets.get(String(page.number));
-      const layer = sheet.querySelector(".words");
       sheet.words = page.lines.flat().map(([text, ...box]) => ({ text, box }));
-      for (const word of sheet.words) {
-        const drawn = Viewer.rect(word.box, { class: sheet.dataset.src ? "word" : "word bare" });
-        drawn.append(Viewer.element("title", {}));
-        drawn.firstChild.textContent = word.text;
-        layer.append(drawn);
-        if (sheet.dataset.src) continue;
-        // Without the picture, the words themselves stand in their places.
-        const text = Viewer.element("text", { x: word.box[0], y: word.box[3] - 2, "font-size": Math.max(5, (word.box[3] - word.box[1]) * 0.85) });
-        text.textContent = word.text;
-        layer.append(text);
-      }
+      this.drawWords(sheet);
     }
+  }
+
+  drawWords(sheet) {
+    const layer = sheet.querySelector(".words"), bare = !sheet.dataset.src;
+    layer.replaceChildren();
+    for (const word of sheet.words ?? []) {
+      const drawn = Viewer.rect(word.box, { class: bare ? "word bare" : "word" });
+      drawn.append(Viewer.element("title", {}));
+      drawn.firstChild.textContent = word.text;
+      layer.append(drawn);
+      if (!bare) continue;
+      // Without the picture, the words themselves stand in their places.
+      const text = Viewer.element("text", { x: word.box[0], y: word.box[3] - 2, "font-size": Math.max(5, (word.box[3] - word.box[1]) * 0.85) });
+      text.textContent = word.text;
+      layer.append(text);
+    }
+  }
+
+  // The scan has changed or cannot be opened: that is said, and the words stand in their places.
+  withoutPicture(sheet) {
+    sheet.querySelector(".picture").replaceChildren();
+    delete sheet.dataset.src;
+    this.drawWords(sheet);
+    if (this.lost) this.lost.hidden = false;
   }
 
   // Places of fields: {path, page, box, kind, level, ticked, label, doubtful}.
@@ -107,13 +130,13 @@ class Viewer {
     this.markThumb(page);
   }
 
+  // The place as it looks on the page, with what stands before and behind it.
   crop(page, box) {
     const sheet = this.sheets.get(page);
     if (!sheet?.dataset.src) return null;
     const height = Math.min(box[3] - box[1] + 12, 90), width = Math.max(Math.min(box[2] - box[0] + 24, 420), height * 2);
-    const made = Viewer.element("svg", { viewBox: `${box[0] - 12} ${box[1] - 6} ${width} ${height}`, "aria-hidden": "true",
-      preserveAspectRatio: "xMinYMid meet" });
-    made.append(Viewer.image(sheet));
+    const made = Viewer.element("svg", { viewBox: `${box[0] - 12} ${box[1] - 6} ${width} ${height}`, "aria-hidden": "true" });
+    made.append(Viewer.image(sheet), Viewer.rect([box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2], { class: "outline", rx: 1 }));
     return made;
   }
 
@@ -132,7 +155,11 @@ class Viewer {
     if (what === "out") this.zoom = Math.max(0.3, this.zoom / 1.25);
     if (what === "fit") { this.zoom = 1; this.turn = 0; }
     if (what === "rotate") this.turn = (this.turn + 90) % 360;
+    // What was in the middle stays there.
+    const { scrollLeft, scrollTop, clientWidth, clientHeight, scrollWidth, scrollHeight } = this.pages;
     this.layOut();
+    this.pages.scrollLeft = (scrollLeft + clientWidth / 2) / scrollWidth * this.pages.scrollWidth - clientWidth / 2;
+    this.pages.scrollTop = (scrollTop + clientHeight / 2) / scrollHeight * this.pages.scrollHeight - clientHeight / 2;
   }
 
   layOut() {
@@ -147,6 +174,14 @@ class Viewer {
       sheet.style.height = `${(lying ? width : height) * scale}px`;
       svg.style.transform = `translate(-50%, -50%) rotate(${this.turn}deg)`;
     }
+  }
+
+  startPan(event) {
+    if (event.button !== 1) return;
+    event.preventDefault();
+    const move = (moved) => this.pages.scrollBy(-moved.movementX, -moved.movementY);
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", () => removeEventListener("pointermove", move), { once: true });
   }
 
   startDrag(event, sheet) {
