@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import string
 from io import BytesIO
 from pathlib import Path
@@ -205,12 +206,31 @@ def test_without_the_scan_the_page_says_what_to_do(tmp_path: Path) -> None:
         assert "--scans FOLDER" in browser.get("/papers/1").text
 
 
-def test_papers_that_are_not_public_are_marked(tmp_path: Path) -> None:
-    rows = (a_record().consultations[0].model_copy(update={"public": False}),)
-    keep(tmp_path, a_record(consultations=rows))
+@pytest.mark.parametrize(
+    ("public", "mark"),
+    [
+        ((False,), "nicht-öffentlich"), ((False, None), "nicht-öffentlich"), ((True, False), "partly nicht-öffentlich"),
+        ((True,), None), ((None,), None),
+    ],
+)  # fmt: skip
+def test_papers_that_are_not_public_are_marked(tmp_path: Path, public: tuple[bool | None, ...], mark: str | None) -> None:
+    """What is prepared behind closed doors and decided in public is public, as it is in OParl."""
+    row = a_record().consultations[0]
+    keep(tmp_path, a_record(consultations=tuple(row.model_copy(update={"public": one}) for one in public), review=()))
     with client(tmp_path) as browser:
         for address in ("/queue", "/papers/1"):
-            assert 'class="closed">nicht-öffentlich' in browser.get(address).text
+            found = re.search(r'<span class="closed[^>]*>([^<]*)', browser.get(address).text)
+            assert (found and found[1]) == mark
+
+
+def test_a_queue_that_an_earlier_version_left_is_made_again(tmp_path: Path) -> None:
+    keep(tmp_path, a_record())
+    with CorrectionLog(tmp_path / "out") as log:
+        with log.transaction() as connection:
+            connection.exec_driver_sql("CREATE TABLE review_index (id INTEGER PRIMARY KEY, place BLOB)")
+        store = Store(tmp_path / "out", log)
+        list(store.refresh())
+        assert store.queue(Filters()).total == 1
 
 
 def test_the_name_and_the_language_are_remembered(browser: TestClient, tmp_path: Path) -> None:

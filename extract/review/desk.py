@@ -78,7 +78,7 @@ class Desk:
         new = entries(request, paper.now, paper.log)
         log = self.log.add((paper.extraction.source.sha256, paper.row.paper), new, base)
         after = _paper(paper.row, paper.extraction, log)
-        self.store.note(paper.row, after.now.record, log)
+        self.store.note(paper.row, paper.machine, log)
         return after
 
     def sheets(self, paper: Paper) -> tuple[Sheet, ...]:

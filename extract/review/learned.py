@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from extract.corrections.apply import corrected
@@ -49,12 +50,20 @@ class Learned:
 
 
 @dataclass(frozen=True, slots=True)
-class _Decision:
+class Decision:
     """What the machine had said and how sure it was (None: it found nothing), and whether that was right."""
 
     field: str
     right: bool
     sure: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What one paper teaches: decisions, and each field with a label behind which stood what had to be entered."""
+
+    decisions: tuple[Decision, ...]
+    labels: tuple[tuple[str, str], ...]
 
 
 def learned(folder: Path) -> Learned:
@@ -64,32 +73,47 @@ def learned(folder: Path) -> Learned:
     """
     log = corrections(folder)
     return learned_from(
-        (record, log.get((extraction.source.sha256, number), ()))
+        lesson(record, own)
         for extraction in results(folder, corrected=False)
         for number, record in enumerate(extraction.records, 1)
+        if (own := log.get((extraction.source.sha256, number), ()))
     )
 
 
-def learned_from(papers: Iterable[tuple[Vorlage, tuple[Correction, ...]]]) -> Learned:
-    """The same from papers as the machine read them, each with its corrections."""
-    decisions: list[_Decision] = []
+def learned_from(lessons: Iterable[Lesson]) -> Learned:
+    """The same from what each reviewed paper teaches."""
+    decisions: list[Decision] = []
     labels: Counter[tuple[str, str]] = Counter()
     count = 0
-    for record, own in papers:
-        if own:
-            count += 1
-            decisions += _decisions(record, own)
-            labels.update(set(_labels(record, own)))
+    for one in lessons:
+        count += 1
+        decisions += one.decisions
+        labels.update(one.labels)
     often = tuple((field, label, times) for (field, label), times in labels.most_common() if times >= OFTEN)
     return Learned(count, _by_field(decisions), _by_confidence(decisions), often)
 
 
-def _decisions(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[_Decision]:
+def lesson(record: Vorlage, log: tuple[Correction, ...]) -> Lesson:
+    """What a paper as the machine read it teaches with its corrections."""
+    return Lesson(tuple(_decisions(record, log)), tuple(sorted(set(_labels(record, log)))))
+
+
+def packed(one: Lesson) -> str:
+    """A lesson as JSON."""
+    return json.dumps(astuple(one), ensure_ascii=False)
+
+
+def unpacked(text: str) -> Lesson:
+    decisions, labels = json.loads(text)
+    return Lesson(tuple(Decision(*one) for one in decisions), tuple((field, label) for field, label in labels))
+
+
+def _decisions(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[Decision]:
     for path, entry in corrected(record, log).hands.items():
         if entry.action in (Action.ACCEPT, Action.EDIT, Action.REJECT) and not isinstance(entry.new, list):
             known = record.evidence.get(entry.path)
             sure = known.confidence if known is not None and _at(record, entry.path) == entry.machine else None
-            yield _Decision(_INDEX.sub("", path), entry.new == entry.machine, sure)
+            yield Decision(_INDEX.sub("", path), entry.new == entry.machine, sure)
 
 
 def _labels(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[tuple[str, str]]:
@@ -103,14 +127,14 @@ def _labels(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[tuple[str,
                 yield _INDEX.sub("", path), pair.label
 
 
-def _by_field(decisions: Iterable[_Decision]) -> tuple[Score, ...]:
-    groups: dict[str, list[_Decision]] = {}
+def _by_field(decisions: Iterable[Decision]) -> tuple[Score, ...]:
+    groups: dict[str, list[Decision]] = {}
     for one in decisions:
         groups.setdefault(one.field, []).append(one)
     return tuple(Score(name, len(group), sum(one.right for one in group)) for name, group in sorted(groups.items()))
 
 
-def _by_confidence(decisions: Iterable[_Decision]) -> tuple[Score, ...]:
+def _by_confidence(decisions: Iterable[Decision]) -> tuple[Score, ...]:
     groups: dict[str, list[tuple[float, bool]]] = {}
     for one in decisions:
         if one.sure is not None:

@@ -53,7 +53,7 @@ class ListPages:
 
     def statistics(self, request: Request) -> Response:
         facets = self._store.facets()
-        return self._renderer.page(request, "statistics.html", facets=facets, found=learned_from(self._store.reviewed()))
+        return self._renderer.page(request, "statistics.html", facets=facets, found=learned_from(self._store.lessons()))
 
     def _list(self, request: Request, template: str, filters: Filters) -> Response:
         number = _page(request)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -25,20 +24,23 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     insert,
+    inspect,
     select,
     update,
 )
 from sqlalchemy import delete as delete_from
 
-from extract.corrections.apply import CONFLICT, corrected
-from extract.corrections.correction import Correction, standing
+from extract.corrections.correction import Correction
 from extract.corrections.log import CorrectionLog, read
 from extract.errors import OutputError
 from extract.export import to_json
 from extract.export.results import record_files
 from extract.record import Extraction, Vorlage
+from extract.review.facts import facts, text
+from extract.review.learned import Lesson, unpacked
 
-VERSION = 1
+# Of the rows; those of another version are made again.
+VERSION = 2
 BATCH = 200
 METADATA = MetaData()
 # `place` is the path of the result below the folder without `.json`, as the file system spells it; `stamp` is the time and
@@ -62,12 +64,13 @@ INDEX = Table(
     Column("reference", String),
     Column("subject", String),
     Column("public", Integer),
+    Column("learned", String, nullable=False),
     Column("version", Integer, nullable=False),
     Column("text", String, nullable=False),
     UniqueConstraint("place", "paper"),
 )
 STATES = ("conflict", "open", "clear", "done")
-SHOWN = [column for column in INDEX.c if column.name != "text"]
+SHOWN = [column for column in INDEX.c if column.name not in ("text", "learned")]
 # What a look is worth: conflicts, then many doubts, then a value that is hardly believed.
 ORDER = ((INDEX.c.state != "conflict"), INDEX.c.doubts.desc(), INDEX.c.lowest, INDEX.c.place, INDEX.c.paper)
 
@@ -114,6 +117,9 @@ class Store:
         # How many files were looked at so far; None when all were.
         self.reading: int | None = None
         with log.transaction() as connection:
+            # Rows can be made again at any time, so that a table of another version need not be changed.
+            if inspect(connection).has_table(INDEX.name) and not _fits(connection):
+                INDEX.drop(connection)
             METADATA.create_all(connection)
 
     def refresh(self) -> Iterator[int]:
@@ -187,21 +193,18 @@ class Store:
     def extraction(self, row: Any) -> Extraction:
         return to_json.read(self.path(row))
 
-    def reviewed(self) -> Iterator[tuple[Vorlage, tuple[Correction, ...]]]:
-        """The papers that somebody decided about, as the machine read them, each with its corrections; copies once."""
-        for (sha256, paper), own in read(self.folder).items():
-            with self.log.transaction() as connection:
-                mine = (INDEX.c.sha256 == sha256) & (INDEX.c.paper == paper)
-                row = connection.execute(select(*SHOWN).where(mine).limit(1)).one_or_none()
-            with suppress(OutputError, IndexError):  # the result was removed, or split otherwise, and is read again soon
-                if row is not None:
-                    yield self.extraction(row).records[paper - 1], own
+    def lessons(self) -> Iterator[Lesson]:
+        """What each paper teaches that somebody decided about; copies of one scan once."""
+        with self.log.transaction() as connection:
+            query = select(INDEX.c.learned).where(INDEX.c.learned != "").group_by(INDEX.c.sha256, INDEX.c.paper)
+            rows = connection.execute(query).all()
+        return (unpacked(row.learned) for row in rows)
 
-    def note(self, row: Any, record: Vorlage, log: tuple[Correction, ...]) -> None:
+    def note(self, row: Any, machine: Vorlage, log: tuple[Correction, ...]) -> None:
         """Bring a row up to date after a correction, and those of the same scan under other names, which share it."""
         same = (INDEX.c.sha256 == row.sha256) & (INDEX.c.paper == row.paper)
         with self.log.transaction() as connection:
-            connection.execute(update(INDEX).where(same).values(**_facts(record, log)))
+            connection.execute(update(INDEX).where(same).values(**facts(machine, log)))
 
     def days(self, count: int) -> list[tuple[str, int]]:
         """On which days results were written (UTC), latest first, with the number of papers."""
@@ -228,36 +231,15 @@ class Store:
             extraction = to_json.read(path)
         except OutputError:
             return  # half a file of another program; the results it would have given are simply not there
-        text = "\n".join(page.text for page in extraction.pages)
+        about = {"place": self._place(path), "stamp": stamp, "version": VERSION, "file": extraction.source.file}
         for number, record in enumerate(extraction.records, 1):
             own = log.get((extraction.source.sha256, number), ())
-            after = corrected(record, own).record
-            words = "\n".join(filter(None, (after.reference, after.subject, after.originator, after.body, text)))
-            facts = {"place": self._place(path), "paper": number, "stamp": stamp, "version": VERSION}
-            about = {"sha256": extraction.source.sha256, "file": extraction.source.file, "text": words.casefold()}
-            yield {**facts, **about, **_facts(after, own)}
+            words = text(extraction, record, own)
+            yield {**about, "sha256": extraction.source.sha256, "paper": number, **facts(record, own), "text": words}
 
 
-def _facts(record: Vorlage, log: tuple[Correction, ...]) -> dict[str, Any]:
-    codes = sorted({doubt.code for doubt in record.review})
-    committees = sorted({row.organization for row in record.consultations if row.organization})
-    lowest = min((found.confidence for found in record.evidence.values()), default=0.0)
-    state = "conflict" if CONFLICT in codes else "open" if codes else "done" if standing(log) else "clear"
-    return {
-        "state": state, "doubts": len(record.review), "lowest": lowest, "body": record.body,
-        "year": record.date.year if record.date else None, "committees": _listed(committees), "codes": _listed(codes),
-        "reference": record.reference, "subject": record.subject, "public": _public(record),
-    }  # fmt: skip
-
-
-def _public(record: Vorlage) -> int | None:
-    """0 when any committee deliberates nicht-öffentlich, 1 when all do öffentlich, None when it is not known."""
-    said = [row.public for row in record.consultations]
-    return 0 if False in said else 1 if said and None not in said else None
-
-
-def _listed(values: list[str]) -> str:
-    return "".join(f"\n{value}" for value in values) + "\n" if values else ""
+def _fits(connection: Connection) -> bool:
+    return {column["name"] for column in inspect(connection).get_columns(INDEX.name)} == set(INDEX.c.keys())
 
 
 def _stamp(path: Path) -> str:

@@ -40,6 +40,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "reading-results": ("Ergebnisse werden eingelesen: bisher {n} Dateien. Die Liste wächst noch.",
                         "Reading results: {n} files so far. The list is still growing."),
     "non-public": ("nicht-öffentlich", "nicht-öffentlich"),
+    "partly-public": ("teils nicht-öffentlich", "partly nicht-öffentlich"),
     "next-paper": ("Nächste Vorlage", "Next paper"),
     "to-queue": ("Zur Durchsicht", "Back to the queue"),
     "all-settled": ("Kein Zweifel mehr offen. Eingabetaste: nächste Vorlage.", "No doubt left. Enter: next paper."),

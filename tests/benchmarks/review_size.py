@@ -1,0 +1,159 @@
+"""How fast the review page answers with many papers: `python -m tests.benchmarks.review_size FOLDER [NUMBER]`.
+
+Makes NUMBER results in FOLDER/out out of those of the samples, a ledger with a year of runs and, for every tenth paper, a
+correction; starts the real server, and asks for each section as a browser does. Prints the median and the slowest of
+several requests, in milliseconds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import http.client
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from extract.batch.ledger import Ledger
+from extract.corrections.correction import Action, Correction
+from extract.corrections.log import CorrectionLog
+from extract.export import to_json
+from extract.export import words as kept_words
+from extract.record import Extraction, Vorlage
+
+ROOT = Path(__file__).parent.parent.parent
+SCANS = ROOT / "samples" / "scans"
+TIMES = 15
+CORRECTED = 10
+RUNS = 365
+YEAR_AGO = dt.datetime(2025, 1, 1, 2, tzinfo=dt.UTC)
+
+
+def make(folder: Path, number: int) -> None:
+    """Every copy has its own name, checksum, number and year; all show the picture of their sample."""
+    sample, out = folder / "sample", folder / "out"
+    command = [sys.executable, "-m", "extract.cli", "extract", str(SCANS), "--out", str(sample), "--quiet"]
+    subprocess.run(command, check=True)
+    read = [(path, to_json.read(path)) for path in sorted(sample.glob("*.json"))]
+    with CorrectionLog(_made(out)) as log:
+        for count in range(number):
+            path, extraction = read[count % len(read)]
+            _copy(out, count, path, extraction, log)
+    _runs(out)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _copy(out: Path, count: int, path: Path, extraction: Extraction, log: CorrectionLog) -> None:
+    name = f"{count // 1000:03}/{count:06}-{path.stem}"
+    sha256 = hashlib.sha256(name.encode()).hexdigest()
+    source = extraction.source.model_copy(update={"file": name, "sha256": sha256})
+    records = tuple(_changed(record, count) for record in extraction.records)
+    (out / name).parent.mkdir(exist_ok=True)
+    to_json.write(extraction.model_copy(update={"source": source, "records": records}), out / f"{name}.json")
+    pages = kept_words.read(path.with_suffix("")).pages
+    kept_words.write(kept_words.Words(sha256, pages), out / name)
+    if count % CORRECTED == 0:
+        log.add((sha256, 1), [_correction(records[0], count)], 0)
+
+
+def _changed(record: Vorlage, count: int) -> Vorlage:
+    date = record.date and record.date.replace(year=1990 + count % 35, day=1)
+    return record.model_copy(update={"reference": f"{count}/{1990 + count % 35}", "date": date})
+
+
+def _correction(record: Vorlage, count: int) -> Correction:
+    right = count % (3 * CORRECTED) != 0
+    new = record.clerk if right else "Frau Hartwig"
+    action = Action.ACCEPT if right else Action.EDIT
+    return Correction("/clerk", action, record.clerk, new, machine=record.clerk, group=str(count), who="A. Ebert")
+
+
+def _runs(out: Path) -> None:
+    reports = out / "reports"
+    reports.mkdir()
+    with Ledger(out) as ledger:
+        for count in range(RUNS):
+            start = YEAR_AGO + dt.timedelta(days=count)
+            name, end = start.strftime("%Y-%m-%dT%H-%M-%SZ-1"), start + dt.timedelta(minutes=50)
+            about = {"host": "a", "pid": 1, "started": start.isoformat(), "finished": end.isoformat(), "exit_code": 21}
+            ledger.note_run({"id": name, **about})
+            failures = [{"scan": f"{n}.pdf", "cause": "is torn", "next_step": "scan it again", "tries": 3} for n in range(300)]
+            report = {"counts": {"done": 300, "failed": 300, "doubts": 900}, "failures": failures}
+            (reports / f"{name}.json").write_text(json.dumps(report))
+            (reports / f"{name}.html").write_text("<h1>Run</h1>")
+
+
+@contextmanager
+def server(out: Path) -> Iterator[tuple[str, int]]:
+    command = [sys.executable, "-m", "extract.cli", "review", str(out), "--scans", str(SCANS), "--port", "0", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        url = next(word for word in process.stdout.readline().split() if word.startswith("http://"))
+        address = urlsplit(url)
+        assert address.hostname is not None and address.port is not None
+        try:
+            yield address.hostname, address.port
+        finally:
+            process.terminate()
+
+
+def ask(place: tuple[str, int], path: str) -> bytes:
+    connection = http.client.HTTPConnection(*place, timeout=600)
+    connection.request("GET", path, headers={"Accept-Language": "de"})
+    answer = connection.getresponse()
+    content = answer.read()
+    assert answer.status == 200, (path, answer.status)
+    connection.close()
+    return content
+
+
+def measured(name: str, path: Callable[[int], str], place: tuple[str, int]) -> None:
+    took = []
+    for count in range(TIMES):
+        start = time.perf_counter()
+        content = ask(place, path(count))
+        took.append(1000 * (time.perf_counter() - start))
+    print(f"{name:<34}{statistics.median(took):>9.0f}{max(took):>9.0f}{len(content) / 1000:>9.0f} kB")
+
+
+def main() -> None:
+    folder, number = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+    if not (folder / "out").exists():
+        make(folder, number)
+    with server(folder / "out") as place:
+        start = time.perf_counter()
+        while b'role="status"' in ask(place, "/queue"):
+            time.sleep(0.5)
+        print(f"{number:,} papers; reading them for the queue took {time.perf_counter() - start:.0f} s")
+        print(f"{'':<34}{'median':>9}{'slowest':>9}")
+        for name, path in SECTIONS.items():
+            measured(name, path, place)
+    shutil.rmtree(folder / "sample", ignore_errors=True)
+
+
+SECTIONS: dict[str, Callable[[int], str]] = {
+    "queue": lambda n: "/queue",
+    "queue, last page": lambda n: "/queue?page=200",
+    "queue, filtered": lambda n: f"/queue?year={1990 + n}&code=low-confidence&state=open",
+    "search, a frequent word": lambda n: "/search?words=stadt",
+    "search, a rare number": lambda n: f"/search?words={100 + 37 * n}%2F",
+    "search, nothing found": lambda n: f"/search?words=nichts{n}",
+    "runs": lambda n: "/runs",
+    "statistics": lambda n: "/statistics",
+    "paper": lambda n: f"/papers/{100 + 11 * n}",
+    "words of a paper": lambda n: f"/papers/{100 + 11 * n}/words",
+}
+
+if __name__ == "__main__":
+    main()
