@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,17 +12,20 @@ from pathlib import Path
 
 import pytest
 from desk import a_record, keep
+from jsonschema import Draft202012Validator, validate
+from lxml import etree
 from records import an_extraction, full
 
 import extract
 from extract.corrections import log as correction_log
-from extract.corrections.apply import CONFLICT, corrected
+from extract.corrections.apply import CONFLICT, corrected, corrected_extraction
 from extract.corrections.correction import Action, Correction, Place
 from extract.corrections.log import CorrectionLog, Outdated
 from extract.errors import OutputError
 from extract.export import to_csv, to_json
 from extract.export.exports import EXPORTS, Order
 from extract.export.results import results
+from extract.export.schema import schema
 from extract.record import Consultation, Review, Vorlage
 
 PAPER = ("0" * 64, 1)
@@ -234,6 +238,49 @@ def test_loader_and_tables_give_corrected_values_and_the_machines_on_request(tmp
 def test_a_corrected_value_is_certain(tmp_path: Path) -> None:
     folder = kept(tmp_path, (edit("/reference", "90/2017", "91/2017"),))
     assert list(extract.load(folder, min_confidence=0.999).vorlagen["reference"]) == ["91/2017"]
+
+
+def test_what_people_corrected_keeps_to_the_contract() -> None:
+    """Every kind of decision: the schema holds, and nobody is named as an extractor that the contract does not know."""
+    second = full().consultations[1].model_dump(mode="json")
+    place = Place(1, (1.0, 2.0, 30.0, 12.0))
+    log = (
+        edit("/reference", "90/2017", "91/2017", place=place),
+        edit("/date", "2017-05-04", "2017-05-04", action=Action.ACCEPT),
+        edit("/originator", full().originator, None, action=Action.REJECT),
+        edit("/clerk", None, "Frau Hartwig", place=place),
+        edit("/statement", full().statement, "Ein langer Satz. " * 30, place=place),
+        edit("/budget/required", 1234.5, 12345.0),
+        edit("/checkboxes/1/checked", None, True),
+        Correction("/consultations/1", Action.MOVE, old=second, row=second, new=0, group="1"),
+        Correction("/attachments/0", Action.INSERT, new="Lageplan", group="2"),
+        Correction("/consultations/0", Action.REMOVE, old=second, row=second, group="3"),
+    )
+    assert len(corrected(full(), log).hands) >= 7
+    extraction = corrected_extraction(an_extraction((full(),)), {PAPER: log})
+    validate(json.loads(extraction.model_dump_json()), schema(), cls=Draft202012Validator)
+    allowed = {"rule", "ner", "checkbox", "text-layer"}
+    assert {found.extractor for found in extraction.records[0].evidence.values()} <= allowed
+
+
+def test_a_long_value_that_was_pointed_at_is_kept_whole() -> None:
+    text = "Ein langer Satz. " * 30
+    known = {"/resolution": full().evidence["/reference"]}
+    entry = edit("/resolution", full().resolution, text, place=Place(1, (1.0, 2.0, 30.0, 12.0)))
+    assert corrected(full().model_copy(update={"evidence": known}), (entry,)).record.evidence["/resolution"].raw == text
+
+
+def test_alto_notes_the_hand_where_the_machine_had_found_nothing(tmp_path: Path) -> None:
+    extraction = keep(tmp_path, a_record())
+    entry = edit("/clerk", None, "Herr Jessen", place=Place(1, (150.0, 130.0, 220.0, 141.0)), when="2026-11-25T20:00:00+00:00")
+    with CorrectionLog(tmp_path / "out") as log:
+        log.add((extraction.source.sha256, 1), (entry,), 0)
+    (page,) = EXPORTS["alto"].write(Order(tmp_path / "out", tmp_path / "to", scans=tmp_path / "scans")).files
+    alto = etree.fromstring(page.read_bytes())
+    (tag,) = alto.findall(".//{*}OtherTag[@TYPE='/clerk']")
+    assert tag.get("LABEL") == "Herr Jessen" and "corrected by hand by A. Ebert" in tag.get("DESCRIPTION")
+    named = [word.get("CONTENT") for word in alto.iterfind(".//{*}String") if tag.get("ID") in word.get("TAGREFS", "")]
+    assert named == ["Herr", "Jessen"]
 
 
 def test_alto_and_mets_note_the_hand(tmp_path: Path) -> None:

@@ -119,7 +119,11 @@ class _Layer:
             return  # evidence is what the machine read; where a hand pointed to is in the log
         known = {**known, "confidence": 1.0}
         if entry.action is not Action.ACCEPT and entry.place is not None:
-            known |= {"raw": shown(entry.new), "page": entry.place.page, "bbox": list(entry.place.bbox)}
+            known |= {
+                "raw": "" if entry.new is None else str(entry.new),
+                "page": entry.place.page,
+                "bbox": list(entry.place.bbox),
+            }
         self.evidence[path] = known
 
     def _rows(self, entry: Correction) -> None:

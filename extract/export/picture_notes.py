@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from extract.page import BBox
-from extract.record import Evidence, Extraction, Review, Vorlage
+from extract.record import Extraction, Review, Vorlage
 
 # Parts of one entry (a row's committee and date, a signature's name and function) that stand closer than this many
 # points, about a line, share a note.
@@ -146,7 +146,7 @@ def _fields(record: Vorlage, doubts: dict[str, list[str]]) -> Iterator[tuple[int
         entry = parent if parent.rpartition("/")[2].isdecimal() else ""
         mark = f"{name}: " if entry else ""
         item = Item(
-            text=mark + value_at(values, path, evidence),
+            text=mark + value_at(values, path, evidence.raw),
             probability=f"{int(evidence.confidence * 100)} %",  # rounded down: 99.9 % is not certainty
             bbox=BBox(*evidence.bbox),
             doubts=tuple(mark + doubt for doubt in doubts.get(path, ())),
@@ -171,13 +171,13 @@ def _gap(one: BBox, other: BBox) -> float:
     return max(one.top, other.top) - min(one.bottom, other.bottom)
 
 
-def value_at(values: Any, path: str, evidence: Evidence) -> str:
+def value_at(values: Any, path: str, raw: str) -> str:
     """The record's value at a path; what was read there, should the record have none."""
     for part in _parts(path):
         try:
             values = values[int(part) if isinstance(values, list | tuple) else part]
         except (LookupError, TypeError, ValueError):
-            return evidence.raw
+            return raw
     return shown(values)
 
 

@@ -20,7 +20,7 @@ from extract.export.placed import Picture, Point, around, picture_of
 from extract.export.results import Result
 from extract.export.words import Words
 from extract.page import BBox, Line, Page, Word
-from extract.record import Extraction, Producer
+from extract.record import Box, Extraction, Producer
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
 SCHEMA = f"{NAMESPACE} https://www.loc.gov/standards/alto/v4/alto-4-4.xsd"
@@ -73,22 +73,29 @@ class _Tags:
     """The values of a page's papers: an id and the place of each on the page as read."""
 
     def __init__(self, result: Result, number: int):
-        extraction = result.extraction
         self.places: list[tuple[str, BBox]] = []
         self._facts: list[dict[str, str]] = []
-        for n, record in enumerate(extraction.records, 1):
+        for n, record in enumerate(result.extraction.records, 1):
             values = record.model_dump()
+            hands = {path: hand for (paper, path), hand in result.hands.items() if paper == n}
             for path, found in record.evidence.items():
-                if found.page != number:
-                    continue
-                name = f"value-{len(self.places) + 1}"
-                self.places.append((name, BBox(*found.bbox)))
-                paper = f"{extraction.source.file}#{n}"
-                about = f"paper {paper}, confidence {found.confidence:.3f}, read as {found.raw}"
-                hand = result.hands.get((n, path))
-                about += f", {said(hand)}" if hand else ""
-                label = value_at(values, path, found)
-                self._facts.append({"ID": name, "TYPE": path, "LABEL": xml_text(label), "DESCRIPTION": xml_text(about)})
+                if found.page == number:
+                    hand = hands.get(path)
+                    about = f"confidence {found.confidence:.3f}, read as {found.raw}" + (f", {said(hand)}" if hand else "")
+                    self._note((path, value_at(values, path, found.raw)), found.bbox, f"{self._paper(result, n)}, {about}")
+            for path, hand in hands.items():
+                # What the machine had not found at all has no evidence, and its place where a person pointed to.
+                if hand.place is not None and hand.place.page == number and path not in record.evidence:
+                    value = (path, value_at(values, path, ""))
+                    self._note(value, hand.place.bbox, f"{self._paper(result, n)}, {said(hand)}")
+
+    def _paper(self, result: Result, n: int) -> str:
+        return f"paper {result.extraction.source.file}#{n}"
+
+    def _note(self, value: tuple[str, str], place: Box, about: str) -> None:
+        name, (path, label) = f"value-{len(self.places) + 1}", value
+        self.places.append((name, BBox(*place)))
+        self._facts.append({"ID": name, "TYPE": path, "LABEL": xml_text(label), "DESCRIPTION": xml_text(about)})
 
     def write(self, parent: etree._Element) -> None:
         for facts in self._facts:

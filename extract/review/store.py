@@ -115,7 +115,7 @@ class Store:
         self.folder = folder
         self.log = log
         # How many files were looked at so far; None when all were.
-        self.reading: int | None = None
+        self.reading: int | None = 0
         with log.transaction() as connection:
             # Rows can be made again at any time, so that a table of another version need not be changed.
             if inspect(connection).has_table(INDEX.name) and not _fits(connection):

@@ -2,7 +2,7 @@
 
 Makes NUMBER results in FOLDER/out out of those of the samples, a ledger with a year of runs and, for every tenth paper, a
 correction; starts the real server, and asks for each section as a browser does. Prints the median and the slowest of
-several requests, in milliseconds.
+several requests, in milliseconds, and how much came back.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import hashlib
 import http.client
 import json
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,12 +26,13 @@ from extract.batch.ledger import Ledger
 from extract.corrections.correction import Action, Correction
 from extract.corrections.log import CorrectionLog
 from extract.export import to_json
-from extract.export import words as kept_words
 from extract.record import Extraction, Vorlage
 
 ROOT = Path(__file__).parent.parent.parent
 SCANS = ROOT / "samples" / "scans"
 TIMES = 15
+# So many results are those of the samples themselves, whose pages can be shown.
+FIRST = len(list(SCANS.iterdir()))
 CORRECTED = 10
 RUNS = 365
 YEAR_AGO = dt.datetime(2025, 1, 1, 2, tzinfo=dt.UTC)
@@ -40,7 +42,8 @@ def make(folder: Path, number: int) -> None:
     """Every copy has its own name, checksum, number and year; all show the picture of their sample."""
     sample, out = folder / "sample", folder / "out"
     command = [sys.executable, "-m", "extract.cli", "extract", str(SCANS), "--out", str(sample), "--quiet"]
-    subprocess.run(command, check=True)
+    if not sample.exists():
+        subprocess.run(command, check=True)
     read = [(path, to_json.read(path)) for path in sorted(sample.glob("*.json"))]
     with CorrectionLog(_made(out)) as log:
         for count in range(number):
@@ -55,14 +58,17 @@ def _made(folder: Path) -> Path:
 
 
 def _copy(out: Path, count: int, path: Path, extraction: Extraction, log: CorrectionLog) -> None:
-    name = f"{count // 1000:03}/{count:06}-{path.stem}"
-    sha256 = hashlib.sha256(name.encode()).hexdigest()
+    name, sha256 = extraction.source.file, extraction.source.sha256
+    if count >= FIRST:
+        name = f"{count // 1000:03}/{count:06}-{path.stem}"
+        sha256 = hashlib.sha256(name.encode()).hexdigest()
     source = extraction.source.model_copy(update={"file": name, "sha256": sha256})
     records = tuple(_changed(record, count) for record in extraction.records)
     (out / name).parent.mkdir(exist_ok=True)
-    to_json.write(extraction.model_copy(update={"source": source, "records": records}), out / f"{name}.json")
-    pages = kept_words.read(path.with_suffix("")).pages
-    kept_words.write(kept_words.Words(sha256, pages), out / name)
+    # As the exporters write them, without waiting for the disk each time.
+    changed = extraction.model_copy(update={"source": source, "records": records})
+    (out / f"{name}.json").write_text(changed.model_dump_json(indent=2), encoding="utf-8")
+    shutil.copyfile(path.with_suffix(".words.json.gz"), out / f"{name}.words.json.gz")
     if count % CORRECTED == 0:
         log.add((sha256, 1), [_correction(records[0], count)], 0)
 
@@ -118,9 +124,17 @@ def ask(place: tuple[str, int], path: str) -> bytes:
     return content
 
 
-def measured(name: str, path: Callable[[int], str], place: tuple[str, int]) -> None:
+def _shown(out: Path) -> list[int]:
+    """The papers whose scans are there; pictures that an earlier measurement left are forgotten."""
+    shutil.rmtree(out / ".review", ignore_errors=True)
+    with closing(sqlite3.connect(out / "ledger.sqlite")) as connection:
+        rows = connection.execute("SELECT id FROM review_index WHERE file NOT LIKE '%/%'").fetchall()
+    return [number for (number,) in rows]
+
+
+def measured(name: str, path: Callable[[int], str], place: tuple[str, int], times: int = TIMES) -> None:
     took = []
-    for count in range(TIMES):
+    for count in range(times):
         start = time.perf_counter()
         content = ask(place, path(count))
         took.append(1000 * (time.perf_counter() - start))
@@ -139,6 +153,9 @@ def main() -> None:
         print(f"{'':<34}{'median':>9}{'slowest':>9}")
         for name, path in SECTIONS.items():
             measured(name, path, place)
+        pictures = [f"/papers/{number}/pages/1/page" for number in _shown(folder / "out")]
+        for name in ("page's picture, first time", "page's picture, again"):
+            measured(name, lambda n: pictures[n % len(pictures)], place, len(pictures))
     shutil.rmtree(folder / "sample", ignore_errors=True)
 
 
