@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from browsing import chrome, review  # noqa: F401 (fixtures of the tests in a browser)
 from starlette.testclient import TestClient
 
 from extract.options import Options
