@@ -103,14 +103,20 @@ def test_a_form_has_its_own_labels_first_and_all_synonyms_behind_them(tmp_path: 
     assert form.own.labels["originator"] == ("Amt", "Gasthof")
     assert form.lexicon.labels["originator"][:2] == ("Amt", "Gasthof")
     assert "Fachbereich" in form.lexicon.labels["originator"]
-    assert set(form.lexicon.labels) == {"reference", "originator"}
 
 
-def test_words_and_the_headings_that_only_end_a_section_belong_to_every_form(tmp_path: Path) -> None:
+def test_what_a_form_does_not_name_is_known_all_the_same(tmp_path: Path) -> None:
     form = form_of(tmp_path, SMALL)
     assert form.lexicon.words == lexicon().words
-    assert {"other", "decisions", "subject", "resolution"} == set(form.lexicon.headings)
-    assert "statement" not in form.lexicon.headings
+    assert form.lexicon.headings["statement"] == lexicon().headings["statement"]
+    assert set(form.own.headings) == {"other", "decisions", "subject", "resolution"}
+
+
+def test_a_label_that_a_form_uses_for_another_field_is_that_field_there(tmp_path: Path) -> None:
+    form = form_of(tmp_path, SMALL.replace('["Amt"]', '["Amt", "Bearbeiter"]'))
+    assert "Bearbeiter" in lexicon().labels["clerk"]
+    assert "Bearbeiter" in form.lexicon.labels["originator"]
+    assert "Bearbeiter" not in form.lexicon.labels["clerk"]
 
 
 def wrong() -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from words import LEADING, LEFT, PITCH, TOP, Page, codes, columns_at, grid, plain, rows_at, typed
+from words import LEADING, LEFT, LETTER, PITCH, TOP, Page, codes, columns_at, grid, page_of, plain, rows_at, typed, words_of
 
 from extract.fields.header import Header, read_header
 from extract.fields.layout import placed
@@ -194,3 +194,43 @@ def test_a_subject_that_begins_like_a_kind_of_paper_is_none() -> None:
 def test_a_numbered_paper_without_a_title_is_a_vorlage_and_other_pages_are_nothing() -> None:
     assert plain(head("Vorlagen Nr.: 12/2015").paper_type) == "Vorlage"
     assert head("Lageplan des Weges").paper_type is None
+
+
+# Layouts
+
+
+def test_labels_without_colons_and_their_values_in_columns_are_read() -> None:
+    text = """
+Drucksache              20/2020 1. Ergänzung
+Federführendes Amt      Bauamt
+Auskunft erteilt        Frau Mertens
+Datum                   04.03.2015
+"""
+    found = plain(head(text))
+    assert (found["reference"], found["originator"], found["clerk"]) == ("20/2020 1. Ergänzung", "Bauamt", "Frau Mertens")
+    assert found["date"] == dt.date(2015, 3, 4)
+
+
+def test_a_value_stands_below_its_label_where_the_next_label_is_beside_it() -> None:
+    lines = (
+        words_of("Amt:                Sachbearbeiterin:", y=TOP)
+        + words_of("Bauamt              Frau Mertens", y=TOP + LETTER + 2)
+        + words_of("Telefon:            Az.:", y=TOP + 2 * LEADING + 6)
+    )
+    found = head_of(page_of(lines))
+    assert (plain(found.originator), plain(found.clerk)) == ("Bauamt", "Frau Mertens")
+
+
+def test_an_empty_field_takes_nothing_from_the_next_one() -> None:
+    found = head("Amt:                   Sachbearbeiterin:\nTelefon: 27            Az.: 12-3")
+    assert (plain(found.originator), plain(found.clerk)) == (None, None)
+
+
+def test_a_label_with_a_colon_hardly_off_the_value_before_it_begins_a_field_of_its_own() -> None:
+    words = [*words_of("Sachbearbeiterin: Frau Mertens"), *words_of("Datum: 04.03.2015", x=LEFT + PITCH * 32)]
+    found = head_of(page_of(words))
+    assert (plain(found.clerk), plain(found.date)) == ("Frau Mertens", dt.date(2015, 3, 4))
+
+
+def test_a_label_of_two_words_is_not_parted() -> None:
+    assert plain(head("Federführende Dienststelle: Bauamt").originator) == "Bauamt"

@@ -50,6 +50,48 @@ def test_a_paper_is_parted_at_its_headings_in_order() -> None:
     }
 
 
+@pytest.mark.parametrize("number", ["1.", "2)", "II.", "b)"])
+def test_a_heading_may_have_a_number(number: str) -> None:
+    text = f"{HEAD}Betreff: Ausbau\n\n{number} Sachverhalt:\nEs staubt.\n\n{number} Beschlussantrag\nWird gebaut."
+    found = fields(text)
+    assert (found["subject"], found["statement"], found["resolution"]) == ("Ausbau", "Es staubt.", "Wird gebaut.")
+
+
+def test_a_numbered_sentence_that_begins_like_a_heading_is_none() -> None:
+    text = f"{HEAD}Beschlussvorschlag:\n1. Anlagen werden erneuert.\n2. Sachverhalt und Kosten werden geprüft."
+    assert set(sections(text)) == {"header", "resolution"}
+
+
+def test_values_in_a_column_beside_labels_belong_to_the_section_that_they_stand_in() -> None:
+    text = f"""{HEAD}
+Finanzielle Auswirkungen
+
+Produkt               5.4.1.01
+Sachkonto             7852000
+Ansatz                12.000,00 €
+Begründung
+Es staubt.
+"""
+    found = fields(text)
+    assert found["budget"]["account"] == "7852000"
+    assert found["budget"]["product"] == "5.4.1.01"
+    assert found["statement"] == "Es staubt."
+
+
+def test_a_subject_stands_beside_its_heading_without_a_colon() -> None:
+    text = f"""{HEAD}
+Aktenzeichen          12-3
+Betreff               Ausbau des Weges
+                      am Fuchsbau
+Verteiler             Ortsrat
+
+Sachverhalt
+Es staubt.
+"""
+    found = fields(text)
+    assert (found["subject"], found["statement"]) == ("Ausbau des Weges am Fuchsbau", "Es staubt.")
+
+
 @pytest.mark.parametrize(
     "line",
     [

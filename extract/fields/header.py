@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from extract.fields.found import Doubt, Found, PlacedLine, found_in, found_words
-from extract.fields.labels import Label, alike, find_labels
+from extract.fields.labels import Label, alike, find_labels, parted
 from extract.fields.layout import same_row
 from extract.fields.official import official
 from extract.fields.value import value_lines
@@ -44,6 +44,7 @@ class Header:
 
 def read_header(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon) -> Header:
     """Read the head from `lines`, those of the first page that stand above the text sections."""
+    lines = [part for line in lines for part in parted(line, lexicon.labels)]
     labels = find_labels(lines, lexicon.labels)
     reference, number = _reference(page, lines, labels)
     return Header(
@@ -64,7 +65,7 @@ def _reference(
     for label in named:
         rest = label.rest or next(iter(value_lines(label, page, lines)), None)
         found = find_reference(re.sub(r"^[\s:–—.-]+", "", rest.text)) if rest else None
-        named_so = label.rest or label.text.rstrip().endswith(":") or (rest and _NUMBER_SIGN.match(rest.text))
+        named_so = label.rest or label.text.rstrip().endswith(":") or (rest and _is_number(rest.text))
         if rest and found and found.start <= 4 and named_so:
             words = _words_until(rest.words, found.value)
             return found_words(label.page, words, found.value, label.similarity), label
@@ -73,6 +74,12 @@ def _reference(
         doubt = Doubt("unreadable-value", _UNREADABLE.format("paper's number"))
         return _with_doubt(found_words(closed.page, closed.rest.words, None, closed.similarity), doubt), closed
     return None, None
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text beside a label without a colon says that it is the number, or is nothing else."""
+    found = find_reference(text)
+    return bool(_NUMBER_SIGN.match(text)) or (found is not None and found.value == fold(text))
 
 
 def _ranked(labels: Sequence[Label], lexicon: Lexicon) -> list[Label]:

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
+from statistics import median_low
 
 from rapidfuzz.distance import Levenshtein
 
 from extract.fields.found import PlacedLine
 from extract.fields.layout import without
-from extract.page import BBox
+from extract.page import BBox, Line
 from extract.values.text import letters
 
 # Edits allowed: one in so many letters.
@@ -26,6 +28,8 @@ _LONG_LABEL = 8
 # Letters that worn type and faxes make look the same; a short label that differs in no more than these is the label.
 _BLURRED = str.maketrans("nuqzyeohi", "mmgggccbl")
 _SHORTEST_BLURRED = 3
+# A column begins at a gap wider than others on the line by this factor, and than this share of the line's height.
+_FARTHER, _FAR = 1.2, 0.6
 _BLURRED_ALIKE = 0.8
 # A colon as OCR reads it, with specks about it.
 _COLON = re.compile(r"[:;?][.,;:!'’_?-]?$|[‘’'°]$")
@@ -120,6 +124,20 @@ def label_at(line: PlacedLine, labels: Mapping[str, Sequence[str]]) -> Label | N
         if best is None or rank >= best[:2]:
             best = (*rank, Label(field, line, count, score, closed))
     return best[2] if best else None
+
+
+def parted(line: PlacedLine, labels: Mapping[str, Sequence[str]]) -> list[PlacedLine]:
+    """`line` cut before every further label with a colon that stands a little off: columns may be hardly wider apart than words."""
+    cuts = [0]
+    gaps = [after.bbox.x0 - word.bbox.x1 for word, after in pairwise(line.words)]
+    for n, gap in enumerate(gaps, 1):
+        others = [*gaps[: n - 1], *gaps[n:], _FAR * line.bbox.height]
+        if gap <= max(_FARTHER * median_low(others), _FAR / 2 * line.bbox.height):
+            continue
+        label = label_at(replace(line, line=Line(line.words[n:])), labels)
+        if label and label.similarity == 1.0 and label.text.rstrip().endswith(":"):
+            cuts.append(n)
+    return [replace(line, line=Line(line.words[a:b])) for a, b in pairwise([*cuts, len(line.words)])]
 
 
 def find_labels(lines: Iterable[PlacedLine], labels: Mapping[str, Sequence[str]]) -> tuple[Label, ...]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.fields.found import PlacedLine
 from extract.fields.labels import Label, label_at
-from extract.fields.layout import gap, pitch
+from extract.fields.layout import gap, pitch, without
 from extract.forms.load import Lexicon
 from extract.values.text import join_lines, letters
 
 # White space above a line that starts a paragraph, in multiples of the white space between lines of one.
 _PARAGRAPH = 1.45
 _SENTENCE_END = re.compile(r"[.!?:;…\"“”)]$")
+_NUMBER = re.compile(r"(?:\d|[IVX]{1,4}|[A-Ea-e])[.)]")
 _BULLET = re.compile(r"^(?:[-–—•·*►▪o]|\(?\d{1,2}[.)]|[a-z]\)|\(\w\))\s")
 
 
@@ -29,29 +30,44 @@ class Section:
 
 def outline(lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[Section, ...]:
     """Split `lines` (reading order) into sections."""
-    sections: list[Section] = []
-    field, label, content = "header", None, list[PlacedLine]()
+    headings: list[Label | None] = [None]
+    contents: list[list[PlacedLine]] = [[]]
     for n, line in enumerate(lines):
         heading = heading_at(line, lexicon, lines[n - 1] if n else None)
         if heading is None:
-            content.append(line)
+            # A column of values is read behind the column of labels beside it, in which the next heading may stand.
+            over = next(at for at in reversed(range(len(headings))) if not _is_above(line, headings[at]))
+            contents[over].append(line)
             continue
-        sections.append(Section(field, label, tuple(content)))
-        field, label = heading.field, heading
-        content = [heading.rest] if heading.rest and len(letters(heading.rest.text)) > 1 else []
-    sections.append(Section(field, label, tuple(content)))
+        headings.append(heading)
+        contents.append([heading.rest] if heading.rest and len(letters(heading.rest.text)) > 1 else [])
+    sections = (
+        Section(label.field if label else "header", label, tuple(content))
+        for label, content in zip(headings, contents, strict=True)
+    )
     return tuple(section for section in sections if section.label or section.lines)
+
+
+def _is_above(line: PlacedLine, label: Label | None) -> bool:
+    return label is not None and line.page == label.page and line.bbox.bottom <= label.bbox.top
 
 
 def heading_at(line: PlacedLine, lexicon: Lexicon, before: PlacedLine | None = None) -> Label | None:
     """The heading that `line` is or begins with; the last word of a sentence, after the line `before`, is none."""
-    label = label_at(line, lexicon.headings)
+    label = label_at(line, lexicon.headings) or _numbered(line, lexicon)
     if not label or not (label.closed or _only_answers(label)):
         return None
     abbreviation = any("." in synonym for synonym in lexicon.headings[label.field])
     ends_sentence = label.text.endswith((".", ",")) and not abbreviation
     parted = before is None or gap(before, line) > 0.6 * line.bbox.height or _SENTENCE_END.search(before.text)
     return None if ends_sentence and not (label.words == len(line.words) and parted) else label
+
+
+def _numbered(line: PlacedLine, lexicon: Lexicon) -> Label | None:
+    """The heading behind a number ("2. Sachverhalt:"), which must have a colon or the line to itself."""
+    rest = without(line, 1) if _NUMBER.fullmatch(line.words[0].text) else None
+    label = label_at(rest, lexicon.headings) if rest else None
+    return replace(label, line=line, words=label.words + 1) if label and label.closed else None
 
 
 def _only_answers(label: Label) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.fields.agreements import AgreementText, read_agreements
@@ -21,7 +21,7 @@ from extract.fields.layout import placed
 from extract.fields.outline import Section, outline, paragraphs, section
 from extract.fields.signatures import SignatureBlock, read_signature, signature_start
 from extract.fields.subject import unlabelled_subject
-from extract.fields.value import value_lines
+from extract.fields.value import beside, is_label, value_lines, wrapped
 from extract.forms.load import Lexicon
 from extract.page import Page
 from extract.record import CheckboxValue, LabelledValue
@@ -84,7 +84,7 @@ def read_fields(main: Sequence[Page], attached: Sequence[Page], lexicon: Lexicon
     return PaperFields(
         header=header,
         consultations=consultations.rows,
-        subject=_text(section(sections, "subject"), known, paragraphs_kept=False)
+        subject=_text(_beside_its_heading(section(sections, "subject"), text[:cut]), known, paragraphs_kept=False)
         or (unlabelled_subject(main[0], sections[0], consultations, lexicon) if sections else None),
         budget=_budget_fields(budget) if budget else None,
         resolution=_text(section(sections, "resolution"), known),
@@ -141,6 +141,17 @@ def _text(found: Section | None, known: str, paragraphs_kept: bool = True) -> Fo
     else:
         text = unspecked(join_lines((line.text for line in lines), known))
     return found_in(lines, text, found.label.similarity if found.label else 1.0) if letters(text) else None
+
+
+def _beside_its_heading(found: Section | None, lines: Sequence[PlacedLine]) -> Section | None:
+    """The section with what stands on the right of its heading, where that is not what follows in reading order."""
+    label = found.label if found else None
+    if found is None or label is None or label.rest:
+        return found
+    nearest = beside(label.bbox, label.page, lines)
+    if nearest is None or nearest in found.lines[:1] or is_label(nearest):
+        return found
+    return replace(found, lines=wrapped(label, nearest, lines))
 
 
 def _is_stray(line: PlacedLine, left: float) -> bool:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 
 from extract.fields.found import PlacedLine
-from extract.fields.labels import Label
+from extract.fields.labels import Label, label_at
 from extract.fields.layout import Cell, below, cell_at, inside, right_of, same_row
+from extract.forms.load import lexicon
 from extract.page import BBox, Page
 
 # Points by which lines that begin below each other may differ.
 _ALIGNED = 6
+# A value below its label is so close to it, in heights of the label.
+_UNDER = 0.5
 _ABBREVIATION = re.compile(r"[a-zäöüß]{2,5}\.")
 
 
@@ -21,18 +24,39 @@ def value_lines(label: Label, page: Page, lines: Sequence[PlacedLine]) -> tuple[
     if cell and _is_form_cell(cell, page):
         return _in_table(label, page, cell, lines)
     if label.rest:
-        return (label.rest, *_wrapped(label, label.rest, lines))
-    nearest = _beside(label.bbox, label.page, lines)
+        return wrapped(label, label.rest, lines)
+    nearest = beside(label.bbox, label.page, lines)
     if nearest is None:
         first = next((line for line in lines if _is_first_half(line, label)), None)
-        nearest = _beside(first.bbox, label.page, lines) if first else None
-    return (nearest, *_wrapped(label, nearest, lines)) if nearest else ()
+        nearest = beside(first.bbox, label.page, lines) if first else None
+    if nearest is None or is_label(nearest):
+        return _under(label, lines)
+    return wrapped(label, nearest, lines)
 
 
-def _beside(box: BBox, page: int, lines: Sequence[PlacedLine]) -> PlacedLine | None:
+def beside(box: BBox, page: int, lines: Sequence[PlacedLine]) -> PlacedLine | None:
     """The line that stands next on the right of a place."""
-    beside = [line for line in lines if line.page == page and line.bbox.x0 > box.x1 and same_row(line.bbox, box)]
-    return min(beside, key=lambda line: line.bbox.x0, default=None)
+    level = [line for line in lines if line.page == page and line.bbox.x0 > box.x1 and same_row(line.bbox, box)]
+    return min(level, key=lambda line: line.bbox.x0, default=None)
+
+
+def is_label(line: PlacedLine, with_value: bool = False) -> bool:
+    """Whether a line is nothing but a label, of any field; or begins with one, if `with_value`."""
+    if line.text.endswith(":"):
+        return True
+    return any(
+        (label := label_at(line, names)) is not None and label.closed and (with_value or label.rest is None)
+        for names in (lexicon().labels, lexicon().headings)
+    )
+
+
+def _under(label: Label, lines: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:
+    """The line right below a label that has the next label beside it, in forms that print labels in small type above values."""
+    for line in lines:
+        close = line.page == label.page and -1 < line.bbox.top - label.bbox.bottom < _UNDER * label.bbox.height
+        if close and abs(line.bbox.x0 - label.bbox.x0) < _ALIGNED:
+            return () if is_label(line, with_value=True) else (line,)
+    return ()
 
 
 def _is_first_half(line: PlacedLine, label: Label) -> bool:
@@ -54,21 +78,21 @@ def _in_table(label: Label, page: Page, cell: Cell, lines: Sequence[PlacedLine])
     own = [line for line in inside(lines, cell) if line is not label.line and line.bbox.top > label.bbox.y - 2]
     here = ((label.rest,) if label.rest else ()) + tuple(own)
     neighbour = right_of(page, cell)
-    beside = here or (tuple(inside(lines, neighbour)) if neighbour else ())
-    if not beside or _has_figures(beside):
-        return beside
+    near = here or (tuple(inside(lines, neighbour)) if neighbour else ())
+    if not near or _has_figures(near):
+        return near
     under = below(page, cell)
     figures = tuple(inside(lines, under)) if under else ()
-    return figures if figures and all(_has_figures([line]) for line in figures) else beside
+    return figures if figures and all(_has_figures([line]) for line in figures) else near
 
 
 def _has_figures(lines: Sequence[PlacedLine]) -> bool:
     return any(char.isdigit() for line in lines for char in line.text)
 
 
-def _wrapped(label: Label, first: PlacedLine, lines: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:
-    """Further lines of a value that stands right of its label: directly below it, and nothing to their left."""
-    taken: list[PlacedLine] = []
+def wrapped(label: Label, first: PlacedLine, lines: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:
+    """The lines of a value that begins right of its label: further ones directly below the first, nothing to their left."""
+    taken = [first]
     last = first
     for line in lines:
         if line.page != label.page or line.bbox.top <= last.bbox.y:

@@ -40,8 +40,8 @@ class Lexicon:
 class Form:
     """One kind of form: its name, its `own` labels, and the `lexicon` it is read with.
 
-    The lexicon has the fields that the form has, each with the form's labels first and all synonyms behind them, because
-    a town's next edition of a form changes its wording before it changes its fields.
+    The lexicon has the form's labels first and all others behind them, save those that the form uses for another field: a
+    town's next edition has fields that the form file does not know, and a paper on a form much like this one may be taken for it.
     """
 
     name: str
@@ -87,7 +87,11 @@ def load_form(entry: Traversable) -> Form:
 
 
 def _widened(own: Labels, whole: Labels) -> Labels:
-    return {field: tuple(dict.fromkeys((*labels, *whole[field]))) for field, labels in own.items()}
+    claimed = {label.lower(): field for field, labels in own.items() for label in labels}
+    return {
+        field: tuple(dict.fromkeys((*own.get(field, ()), *(one for one in labels if claimed.get(one.lower(), field) == field))))
+        for field, labels in whole.items()
+    }
 
 
 def _read(entry: Traversable) -> dict[str, Any]:

@@ -179,6 +179,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "exit-0": ("alles gelesen, keine Zweifel", "all is read, no doubts"),
     "exit-1": ("unvorhergesehener Fehler", "an error that nobody foresaw"),
     "exit-4": ("Ordner der Scans fehlt oder ist plötzlich leer", "scan folder is not there, or suddenly empty"),
+    "exit-13": ("Leseprozesse konnten nicht gestartet werden", "no worker process could be started"),
     "exit-14": ("Tesseract oder seine Sprachdaten fehlen", "Tesseract or its language data is missing"),
     "exit-15": ("Ergebnisse konnten nicht geschrieben werden", "results could not be written"),
     "exit-20": ("vollständig; Vorlagen warten auf Durchsicht", "complete; papers wait for a review"),
