@@ -19,7 +19,7 @@ from extract.options import Options
 from extract.page import Page
 from extract.paper import Paper, assemble, split
 from extract.reading.lines import text_of
-from extract.reading.page import LEGIBLE, legibility, read_images
+from extract.reading.page import LEGIBLE, legibility, read_images, with_boxes
 from extract.reading.tesseract import probe
 from extract.reading.text_layer import read_text_layer
 from extract.record import Extraction, PageInfo, Producer, Source, Vorlage
@@ -74,7 +74,7 @@ def read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Pag
         image = scan.page(number)
         written = read_text_layer(scan.data, number, image.size) if image.born_digital else None
         if written:
-            pages[number] = written
+            pages[number] = written if written.checkboxes else with_boxes(written, upright(image))
             continue
         waiting.append(image)
         if sum(one.pixels.size for one in waiting) > AT_ONCE:

@@ -33,7 +33,10 @@ def body_lines(page: Page, lines: Sequence[PlacedLine], columns: Sequence[Column
     below = sorted((line for line in lines if line.bbox.y > top - 1), key=lambda line: line.bbox.y)
     body: list[PlacedLine] = []
     bottom = _ruled_bottom(page, columns, top)
+    ruled = all(column.ruled for column in columns)
     for line in below:
+        if not ruled and _is_heading(line, columns):
+            break
         if bottom is not None:
             if line.bbox.y > bottom:
                 break
@@ -59,7 +62,7 @@ def _index(word: Word, columns: Sequence[Column]) -> int:
 
 
 def _ends_table(line: PlacedLine, last_bottom: float, columns: Sequence[Column]) -> bool:
-    """Without ruling lines a table ends at a label or heading, at a wide gap, or at a line that runs across columns."""
+    """Without ruling lines a table ends at a label, at a wide gap, or at a line that runs across columns."""
     astride = any(
         word.bbox.x0 < column.left - _ASTRIDE and word.bbox.x1 > column.left + _ASTRIDE and not _begins_cell(word, columns)
         for word in line.words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.options import Options
 from extract.page import BBox, Checkbox, Page, Rule, Word
@@ -68,19 +68,30 @@ def _first_look(page: LaidOut, lines: Sequence[Sequence[Word]]) -> FirstLook:
     return FirstLook(Sheet(page.cleared, page.image.dpi), words, page.boxes, page.unfolded.unread(words))
 
 
+def with_boxes(page: Page, image: UprightImage) -> Page:
+    """A page read from its text layer, and the boxes that only its picture shows: dashed or rounded ones, and typed ones."""
+    part = inked_part(image.pixels, image.dpi)
+    drawn = confirm(part.boxes(find_checkboxes(part.pixels, WORK_DPI)), page.words)
+    boxes = _of_form(drawn, part, image, page.words)
+    words = words_of_print(page.words, drawn)
+    return replace(page, words=tuple(words), lines=make_lines(words, page.rules, boxes), checkboxes=boxes)
+
+
 def _written(page: LaidOut, words: Sequence[Word]) -> Page:
     """The page as read, with what Tesseract's words tell about its boxes."""
     drawn = confirm(page.boxes, words)
     words = words_of_print(words, drawn)
-    # A form draws its boxes or types them.
-    typed = _typed_boxes(page.part, page.image, words) if len(drawn) < _FORM_OF_BOXES else ()
-    typed = tuple(box for box in typed if not _on_any(box, drawn))
-    return _page(page.image, Found(words, [*drawn, *typed], page.rules, page.unfolded.unread(words)))
+    boxes = _of_form(drawn, page.part, page.image, words)
+    return _page(page.image, Found(words, boxes, page.rules, page.unfolded.unread(words)))
 
 
-def _typed_boxes(part: InkedPart, image: UprightImage, words: Sequence[Word]) -> tuple[Checkbox, ...]:
+def _of_form(drawn: Sequence[Checkbox], part: InkedPart, image: UprightImage, words: Sequence[Word]) -> tuple[Checkbox, ...]:
+    """The boxes that are drawn and those that are typed: a form does the one or the other, so that many drawn ones are all."""
+    if len(drawn) >= _FORM_OF_BOXES:
+        return tuple(drawn)
     pixels = part.pixels if image.print is image.pixels else part.of(image.print, image.dpi)
-    return part.boxes(find_typed_boxes(pixels, WORK_DPI, part.words(words)))
+    typed = part.boxes(find_typed_boxes(pixels, WORK_DPI, part.words(words)))
+    return (*drawn, *(box for box in typed if not _on_any(box, drawn)))
 
 
 def _on_any(box: Checkbox, others: Sequence[Checkbox]) -> bool:
