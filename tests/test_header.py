@@ -196,6 +196,18 @@ def test_a_numbered_paper_without_a_title_is_a_vorlage_and_other_pages_are_nothi
     assert head("Lageplan des Weges").paper_type is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beschlußvorlage\n\nVorlagen Nr.: 12/2015",
+        "Beschlußvorlage Nr. 12/2015\n\nerstellt durch: Bauamt",
+        "Beschlußvorlage\n\nMitteilungsvorlage: 12/2015",
+    ],
+)
+def test_the_title_is_the_topmost_one_in_its_own_spelling(text: str) -> None:
+    assert plain(head(text).paper_type) == "Beschlußvorlage"
+
+
 # Layouts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from words import lines_of, plain, typed
+from words import lines_of, page_of, plain, typed, words_of
 
 from extract.fields.outline import Section, outline, paragraphs, section
 from extract.fields.read import read_fields
@@ -55,6 +55,24 @@ def test_a_heading_may_have_a_number(number: str) -> None:
     text = f"{HEAD}Betreff: Ausbau\n\n{number} Sachverhalt:\nEs staubt.\n\n{number} Beschlussantrag\nWird gebaut."
     found = fields(text)
     assert (found["subject"], found["statement"], found["resolution"]) == ("Ausbau", "Es staubt.", "Wird gebaut.")
+
+
+def test_a_running_head_that_names_the_paper_is_no_part_of_a_list() -> None:
+    second = page_of((*words_of("zur Vorlage 12/2015", y=40), *words_of("Bericht")), number=2)
+    found = read_fields([typed(f"{HEAD}Anlagen:\nLageplan"), second], (), lexicon())
+    assert plain(found.attachments) == ["Lageplan", "Bericht"]
+
+
+def test_a_heading_may_be_spaced_out() -> None:
+    text = f"{HEAD}B e t r e f f :\nAusbau\n\nS a c h -   u n d   R e c h t s l a g e :\nEs staubt.\n\nA n l a g e n\nPlan"
+    found = fields(text)
+    assert (found["subject"], found["statement"], found["attachments"]) == ("Ausbau", "Es staubt.", ["Plan"])
+
+
+def test_single_letters_in_a_text_are_no_spaced_out_word() -> None:
+    assert (
+        fields(f"{HEAD}Sachverhalt:\nDie Klassen 5 a, b und c ziehen um.")["statement"] == "Die Klassen 5 a, b und c ziehen um."
+    )
 
 
 def test_a_numbered_sentence_that_begins_like_a_heading_is_none() -> None:

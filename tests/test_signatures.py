@@ -81,6 +81,11 @@ def test_a_list_above_two_signatures_is_no_part_of_them() -> None:
     assert lines[signature_start(lines, lexicon())].text == "Brandes"
 
 
+def test_a_surname_alone_far_below_the_last_list_is_a_signature() -> None:
+    assert signatures("Anlagen:\nLageplan\n\n\n\nBrinkmann") == [signature("Brinkmann")]
+    assert signatures("Anlagen:\n\n\nBrinkmann") == []
+
+
 def test_signatures_side_by_side_are_two() -> None:
     block = """
 In Vertretung                      Im Auftrag

@@ -28,6 +28,7 @@ AFTER = " § 5 Änderungen Änderungen nach dem 01.01.2021 bedürfen der Schrift
         ("Sie tritt sofort in Kraft.", SIGNED),
         ("Sie tritt mit ihrer Unterzeichnung in Kraft.", SIGNED),
         ("Sie tritt am Tage der Unterzeichnung in Kraft.", SIGNED),
+        ("Sie tritt am Tage der Unterzeichnung in Kraft und läuft bis zum 31. Juli 2024.", SIGNED),
         ("Sie tritt am Tage nach der Unterzeichnung in Kraft.", SIGNED + dt.timedelta(days=1)),
         ("Die Vereinbarung vom 01.02.2010 tritt am 31.03.2015 außer Kraft.", None),
         ("Der Bericht ist zum 01.04.2015 vorzulegen.", None),

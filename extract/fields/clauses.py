@@ -27,7 +27,7 @@ _NEXT_DAY = re.compile(
     r"am Tage? nach (?:der|ihrer|seiner) (?:\w+ )?Unterzeichnung|am Folgetage? (?:der|ihrer|seiner) Unterzeichnung"
 )
 _ENTRY_DATE = re.compile(
-    rf"(?:\bzum|\bam|\bab(?: dem)?|\bmit Wirkung (?:vom|zum)|\bseit dem|\bvom|\bmit dem)\s+(?P<date>{_DATE})"
+    rf"(?:(?<!bis )\bzum|\bam|\bab(?: dem)?|\bmit Wirkung (?:vom|zum)|\bseit dem|\bvom|\bmit dem)\s+(?P<date>{_DATE})"
 )
 _END = re.compile(
     r"\bendet\b|\bendigt\b|\bbefristet\b|\bläuft\b.*\baus\b|\bläuft bis\b|\bbis einschlie(?:ß|ss)lich\b|\bgilt bis\b|\bgeschlossen bis\b|\bbis zum\b.*\b(?:geschlossen|abgeschlossen)\b|\bLaufzeit\b.*\bbis\b|\bAblauf des\b|\bau(?:ß|ss)er Kraft\b"

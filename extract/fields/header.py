@@ -217,21 +217,25 @@ def _body(lines: Sequence[PlacedLine], lexicon: Lexicon) -> Found[str] | None:
     return None
 
 
-def _spelt(read: str, known: str) -> str:
+def _spelt(read: str, known: str, types: Sequence[str]) -> str:
     """A title as printed; where OCR confused letters that look the same, as it is spelt."""
-    slipped = read.lower() != known.lower() and alike(f"{read}:", known, forgiving=True) > 0
+    slipped = read.lower() not in {one.lower() for one in types} and alike(f"{read}:", known, forgiving=True) > 0
     return (known.upper() if read.isupper() else known) if slipped else read
 
 
 def _paper_type(lines: Sequence[PlacedLine], lexicon: Lexicon, number: Label | None) -> Found[str] | None:
     """The form's title as printed ("Beschlussvorlage"); a form without one that has a number is a plain Vorlage."""
-    for known in lexicon.words["paper_types"]:
+    types = [known for known in lexicon.words["paper_types"] if known != _DEFAULT_TYPE]
+    # "Bericht über …" is a subject; what ends in "vorlage" is a title whatever follows.
+    sure = [known for known in types if known.endswith("vorlage")]
+    for kinds, whole in ((sure, False), ([known for known in types if known not in sure], True)):
         for line in lines:
             first = line.words[0].text.rstrip(":.-–")
-            # "Bericht über …" is a subject; what ends in "vorlage" is a title whatever follows.
-            alone = known.endswith("vorlage") or len(line.words) == 1 or re.match(r"Nr|\S*\d", line.words[1].text)
-            if known != _DEFAULT_TYPE and alone and fuzz.ratio(first.lower(), known.lower()) >= _SAME_TYPE:
-                return found_words(line.page, line.words[:1], _spelt(first, known))
+            if whole and len(line.words) > 1 and not re.match(r"Nr|\S*\d", line.words[1].text):
+                continue
+            known = max(kinds, key=lambda kind: fuzz.ratio(first.lower(), kind.lower()))
+            if fuzz.ratio(first.lower(), known.lower()) >= _SAME_TYPE:
+                return found_words(line.page, line.words[:1], _spelt(first, known, types))
     if number is None:
         return None
     return found_words(number.page, number.line.words[: number.words], _DEFAULT_TYPE, number.similarity)

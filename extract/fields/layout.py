@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median_low
 
 from extract.fields.found import PlacedLine
-from extract.page import BBox, Line, Page, Rule
+from extract.page import BBox, Line, Page, Rule, Word
 
 # Running heads and page numbers stand in these outer parts of a page.
 TOP_MARGIN, BOTTOM_MARGIN = 0.07, 0.9
+# A word that is spaced out has at least so many letters; the next one is off by so many times the gap between them.
+_SPACED_OUT, _NEXT_WORD = 4, 1.7
 _PAGE_NUMBER = re.compile(
     r"(?:(?:.{0,60}[-–|]\s*)?(?:Seite|Blatt|S\.)\s*)?[-–—~]*\s*(?:\d{1,3}|[IVX]{1,4})\s*[-–—~]*(?:\s*(?:von|/)\s*\d{1,3})?"
 )
+_RUNNING_HEAD = re.compile(r"(?:zur|zu) (?:\w*[Vv]orlage|Drucksache|DS)\b.{0,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,48 @@ class Cell:
 
 def placed(pages: Iterable[Page]) -> tuple[PlacedLine, ...]:
     """All lines of `pages` in reading order, without page numbers and running heads."""
-    return tuple(PlacedLine(page.number, line) for page in pages for line in page.lines if not is_furniture(line, page))
+    return tuple(
+        PlacedLine(page.number, _closed_up(line)) for page in pages for line in page.lines if not is_furniture(line, page)
+    )
+
+
+def _closed_up(line: Line) -> Line:
+    """`line` with the letters of words that are spaced out, as typists set headings, put together ("A n l a g e n :")."""
+    if sum(len(word.text) == 1 and word.text.isalpha() for word in line.words) < _SPACED_OUT:
+        return line
+    runs: list[list[Word]] = []
+    for word in line.words:
+        spaced = len(word.text) == 1 or (len(word.text) == 2 and not word.text[1].isalnum())
+        if spaced and runs and len(runs[-1][-1].text) <= 2:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return Line(tuple(whole for run in runs for whole in _words_of(run)))
+
+
+def _words_of(run: Sequence[Word]) -> list[Word]:
+    """The words that a run of single letters makes: between words the gap is wider."""
+    gaps = [after.bbox.x0 - word.bbox.x1 for word, after in pairwise(run)]
+    if len(run) < _SPACED_OUT:
+        return list(run)
+    parts = [[run[0]]]
+    for gap, word in zip(gaps, run[1:], strict=True):
+        if gap > _NEXT_WORD * median_low(gaps):
+            parts.append([])
+        parts[-1].append(word)
+    return [
+        Word("".join(one.text for one in part), BBox.around(one.bbox for one in part), min(one.confidence for one in part))
+        for part in parts
+    ]
 
 
 def is_furniture(line: Line, page: Page) -> bool:
-    """Whether a line is a page number or a running head that ends in one."""
+    """Whether a line is a page number, a running head that ends in one, or one that names the paper from its second page on."""
     edge = line.bbox.bottom < TOP_MARGIN * page.height * 1.6 or line.bbox.top > BOTTOM_MARGIN * page.height
-    return edge and _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+    text = line.text.strip()
+    return edge and (
+        _PAGE_NUMBER.fullmatch(text) is not None or (page.number > 1 and _RUNNING_HEAD.fullmatch(text) is not None)
+    )
 
 
 def cell_at(page: Page, box: BBox) -> Cell | None:

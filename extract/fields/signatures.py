@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.fields.found import Found, PlacedLine, found_in
-from extract.fields.labels import alike
+from extract.fields.labels import alike, label_at
 from extract.fields.layout import gap, pitch, same_row
 from extract.fields.names import find_names
 from extract.fields.official import official
@@ -20,6 +20,8 @@ _MOST_LINES = 12
 # Signatures side by side begin this far from each other (points); what OCR is less sure of than this is a scribble.
 _COLUMN = 90.0
 _SCRIBBLE = 0.5
+# White space above a signature that is a surname alone, in distances from line to line.
+_APART = 1.8
 _CLAUSE_START = re.compile(r"^(gez\.|i\.\s?[VA]\.|In Vertretung|Im Auftrage?)[\s:,]+(?=\S)", re.IGNORECASE)
 
 
@@ -41,10 +43,17 @@ def signature_start(lines: Sequence[PlacedLine], lexicon: Lexicon) -> int:
         if _is_clause(lines[n], lexicon):
             return n
         # A change of page parts a name from what stands before it, too, but only a sure name counts there.
-        parted = n > 0 and gap(lines[n - 1], lines[n]) > usual * 0.8
-        if parted and any(_begins(column, lines[n], usual) and _is_signed(column, lexicon) for column in _side_by_side(rest)):
+        above = gap(lines[n - 1], lines[n]) if n > 0 and not _heads_list(lines[n - 1], lexicon) else 0.0
+        columns = [column for column in _side_by_side(rest) if _begins(column, lines[n], usual)]
+        if above > usual * 0.8 and any(_is_signed(column, lexicon, above > usual * _APART) for column in columns):
             return n
     return len(lines)
+
+
+def _heads_list(line: PlacedLine, lexicon: Lexicon) -> bool:
+    """Whether a list of attachments begins below `line`, whose first entry may be taken for a name."""
+    label = label_at(line, {"attachments": lexicon.headings["attachments"]})
+    return label is not None and label.closed and label.rest is None
 
 
 def _begins(column: Sequence[PlacedLine], line: PlacedLine, usual: float) -> bool:
@@ -129,8 +138,8 @@ def ends_like_function(text: str, lexicon: Lexicon) -> bool:
     return any(letters(word).endswith(endings) for word in text.split())
 
 
-def _is_signed(lines: Sequence[PlacedLine], lexicon: Lexicon) -> bool:
-    """A name that the model takes for a person's, or a name with an office below it."""
+def _is_signed(lines: Sequence[PlacedLine], lexicon: Lexicon, apart: bool) -> bool:
+    """A name that the model takes for a person's, or a name with an office below it; a surname alone only far from all else."""
     head = next((n for n, line in enumerate(lines) if _is_name(line, lexicon)), None)
     if head is None or head > 1:
         return False
@@ -138,4 +147,4 @@ def _is_signed(lines: Sequence[PlacedLine], lexicon: Lexicon) -> bool:
     if below and ends_like_function(below.text, lexicon):
         return True
     text = fold(lines[head].text)
-    return len(text.split()) > 1 and any(span.label == "PERSON" for span in find_names(text))
+    return (len(text.split()) > 1 or apart) and any(span.label == "PERSON" for span in find_names(text))
