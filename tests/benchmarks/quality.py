@@ -3,6 +3,7 @@
     python -m tests.benchmarks.quality forms CORPUS SCORER    each form's scans, read with and without its form file
     python -m tests.benchmarks.quality text  CORPUS SCORER    errors in the text, beside those of bare Tesseract
     python -m tests.benchmarks.quality steps CORPUS SCORER    the scores without each cleaning step, per scan quality
+    python -m tests.benchmarks.quality layouts SCORER         papers on made-up forms that are no scans, per kind of form
 
 CORPUS is a folder of scans with a JSON file of truth beside each (`file`, `profile`, `records`, `checkboxes`, `pages`);
 SCORER is the Python file that compares an output folder with it.
@@ -19,6 +20,7 @@ from rich.table import Table
 
 from extract.batch.runner import cores
 from extract.forms.load import shipped_forms
+from tests.benchmarks.layouts import write_layouts
 from tests.benchmarks.scored import Scorer, read_corpus, records_of, write_records
 from tests.benchmarks.steps import STEPS, without
 from tests.benchmarks.texts import errors_by_profile
@@ -88,6 +90,20 @@ def steps(corpus: Path, scorer: Path, only: tuple[str, ...]) -> None:
         for step, scores in rows.items():
             table.add_row(step if step == "everything" else f"without {step}", *(f"{scores[p][figure]:.3f}" for p in profiles))
         CONSOLE.print(table)
+
+
+@main.command()
+@SCORER
+@click.option("--count", default=100, show_default=True, help="Papers to make up.")
+def layouts(scorer: Path, count: int) -> None:
+    """Papers on made-up forms, born digital, so that only the layout can be misunderstood."""
+    with TemporaryDirectory() as folder:
+        write_layouts(Path(folder), count)
+        scores = _scores(Path(folder), Scorer(scorer, Path(folder)))
+    table = _table("kind of form", "cells right")
+    for kind, figures in scores.items():
+        table.add_row(kind, f"{figures['cells']:.3f}")
+    CONSOLE.print(table)
 
 
 def _scores(corpus: Path, scorer: Scorer) -> dict[str, dict[str, float]]:
