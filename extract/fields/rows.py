@@ -25,7 +25,7 @@ _STATUS = frozenset({"status", "public", "non_public"})
 # The rule below the headings stands at most so far below them (points).
 _AT_HEAD = 14.0
 # The highest row (points); further apart, ruling lines belong to different things.
-_HIGHEST = 90.0
+_HIGHEST = 60.0
 
 
 def body_lines(page: Page, lines: Sequence[PlacedLine], columns: Sequence[Column], top: float) -> list[PlacedLine]:
@@ -138,7 +138,7 @@ def table_rows(page: Page, columns: Sequence[Column], body: Sequence[PlacedLine]
     ]
     if not body and not boxes:
         return ()
-    ruled = _ruled_rows(page, (left, right), top, last)
+    ruled = _ruled_rows(page, (columns[0].head.x0, columns[-1].head.x1), top, last)
     if ruled and all(any(_within(band, line.bbox) for band in ruled) for line in body):
         dated = [BBox.around(line.bbox for line in date) for date in _dates(columns, body)]
         if not any(_several(band, things, 0.6 * pitch(body)) for band in ruled for things in (dated, boxes)):
@@ -170,6 +170,7 @@ def _between(anchors: Sequence[float], body: Sequence[PlacedLine]) -> list[float
 
 
 def _ruled_rows(page: Page, span: tuple[float, float], top: float, last: float) -> list[BBox]:
+    """Bands between the horizontal rules below most of the headings, which reach from one x to another (`span`)."""
     left, right = span
     wide = 0.6 * (right - left)
     ys: list[float] = []
