@@ -17,11 +17,12 @@ import pytest
 import readers
 from conftest import COMMAND, SAMPLES, alive_after_a_while
 
+from extract.batch import runner
 from extract.batch.inputs import Job
 from extract.batch.runner import run
 from extract.batch.session import Plan, Session, Summary
 from extract.batch.worker import Counts, Outcome
-from extract.errors import ExitCode, OutputError, ScanDamaged, ScanEmpty, VorlagenError
+from extract.errors import ExitCode, OutputError, ScanDamaged, ScanEmpty, VorlagenError, WorkerCrashed
 from extract.options import Options
 
 
@@ -116,6 +117,16 @@ def test_with_fewer_scans_than_workers_each_scan_gets_more_threads(tmp_path: Pat
     assert outcomes(tmp_path, "one.pdf", workers=3)["one.pdf"].counts == Counts(pages=3)
     found = outcomes(tmp_path, "one.pdf", "two.pdf", "three.pdf", workers=2)
     assert {end.counts for end in found.values()} == {Counts(pages=1)}
+
+
+def test_where_no_worker_can_be_started_one_line_says_what_to_look_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(runner, "ProcessPool", refused)
+    with pytest.raises(WorkerCrashed, match=r"no worker can be started \(Permission denied\)") as caught:
+        list(run(jobs(tmp_path, "good.pdf"), Options(), 1, readers.read))
+    assert "/dev/shm" in caught.value.hint
 
 
 def test_no_scans_need_no_workers() -> None:

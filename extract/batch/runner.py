@@ -109,15 +109,20 @@ class _Batch:
         self._unfinished.add(job)
         task = (job, self._options, self._reader)
         with _interrupts_held_back():
-            if self._pool is None:
-                spawning = get_context("spawn")
-                self._pool = ProcessPool(self._processes, initializer=worker.prepare, initargs=(self._guard,), context=spawning)
             try:
+                if self._pool is None:
+                    spawning = get_context("spawn")
+                    self._pool = ProcessPool(
+                        self._processes, initializer=worker.prepare, initargs=(self._guard,), context=spawning
+                    )
                 return self._pool.schedule(worker.work, args=task, timeout=self._options.scan_seconds)
             except RuntimeError as error:  # what pebble says of a pool that broke meanwhile
                 broken: Future[Outcome] = Future()
                 broken.set_exception(BrokenProcessPool(str(error)))
                 return broken
+            except OSError as error:  # semaphores are kept there
+                cause = f"no worker can be started ({error.strerror or error})"
+                raise WorkerCrashed(cause, "see that /dev/shm is there and can be written to") from error
 
     def _end(self, future: Future[Outcome], job: Job) -> Outcome:
         name = printable(job.scan)
