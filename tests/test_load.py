@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import subprocess
 import sys
 from decimal import Decimal
@@ -252,6 +253,16 @@ def test_a_broken_result_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.pdf.json").write_text('{\n "schema_version": "1.0", "sour')
     with pytest.raises(OutputError, match=r"a\.pdf\.json"):
         extract.load(tmp_path)
+
+
+def test_parquet_that_is_older_than_the_records_beside_it_is_passed_over(tmp_path: Path) -> None:
+    to_parquet.write(EXTRACTIONS[:1], tmp_path)
+    write_json(EXTRACTIONS, tmp_path)
+    for papers in tmp_path.glob("*.parquet"):
+        os.utime(papers, (0, 0))
+    assert set(extract.load(tmp_path).vorlagen["scan"]) == {"a/ä.pdf", "b.pdf", "c.pdf"}
+    to_parquet.write(EXTRACTIONS[:1], tmp_path)
+    assert set(extract.load(tmp_path).vorlagen["scan"]) == {"a/ä.pdf"}
 
 
 def test_broken_parquet_is_named(tmp_path: Path) -> None:

@@ -174,9 +174,12 @@ def load(folder: str | Path, *, min_confidence: float = 0.0, confidence: bool = 
 
 
 def _serves(papers: Path, corrected: bool) -> bool:
-    """Whether Parquet lies there and, where the records lie beside it, has the corrections that are asked for."""
-    if not papers.exists() or not (papers.parent / "ledger.sqlite").exists():
-        return papers.exists()
+    """Whether Parquet lies there that is no older than the records beside it, and has the corrections that are asked for."""
+    if not papers.exists():
+        return False
+    if not (papers.parent / "ledger.sqlite").exists():
+        written = papers.stat().st_mtime
+        return all(record.stat().st_mtime <= written for record in papers.parent.rglob("*.json"))
     wanted = sum(map(len, corrections(papers.parent).values())) if corrected else 0
     try:
         return (pq.read_metadata(papers).metadata or {}).get(CORRECTIONS) == str(wanted).encode()
