@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from words import codes, columns_at, grid, plain, rows_at, typed
+from words import LEADING, LEFT, TOP, boxes_of, codes, columns_at, grid, page_of, plain, rows_at, typed, words_of
 
 from extract.fields.consultations import Consultations, read_consultations
 from extract.fields.layout import placed
@@ -323,6 +323,13 @@ def test_rules_between_rows_end_the_table_and_part_it() -> None:
 
 def test_a_section_without_a_colon_ends_the_table() -> None:
     assert plain(table(*ROWS[:2], below="\nBezeichnung der Vorlage\nAusbau des Weges am Fuchsbau").rows) == EXPECTED[:2]
+
+
+def test_what_stands_beside_the_label_below_the_table_is_no_cell_even_if_the_page_slopes() -> None:
+    lines = "\n".join((HEAD, *ROWS[:2]))
+    below = TOP + 4 * LEADING
+    words = (*words_of(lines), *words_of("Thema:", y=below), *words_of("Ausbau des Weges", x=LEFT + 150, y=below - 3))
+    assert plain(read(page_of(words, boxes_of(lines))).rows) == EXPECTED[:2]
 
 
 def test_a_role_that_is_called_like_a_section_and_reaches_into_the_next_column_is_a_role() -> None:

@@ -246,3 +246,4 @@ def test_a_label_with_a_colon_hardly_off_the_value_before_it_begins_a_field_of_i
 
 def test_a_label_of_two_words_is_not_parted() -> None:
     assert plain(head("Federführende Dienststelle: Bauamt").originator) == "Bauamt"
+    assert plain(head("Federführende  Dienststelle: Bauamt").originator) == "Bauamt"

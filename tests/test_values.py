@@ -221,6 +221,7 @@ def test_a_number_is_read_without_its_label_and_with_what_belongs_to_it(text: st
         ("VOI2019/0345", "VO/2019/0345"),
         ("VO/20191/0345", "VO/2019/0345"),
         ("VOI201910345", "VO/2019/0345"),
+        ("V0/2019/0345", "VO/2019/0345"),
         ("11812019", "118/2019"),
         ("6I2008 1. Ergänzung", "6/2008 1. Ergänzung"),
     ],

@@ -129,10 +129,11 @@ def label_at(line: PlacedLine, labels: Mapping[str, Sequence[str]]) -> Label | N
 def parted(line: PlacedLine, labels: Mapping[str, Sequence[str]]) -> list[PlacedLine]:
     """`line` cut before every further label with a colon that stands a little off: columns may be hardly wider apart than words."""
     cuts = [0]
+    own = label_at(line, labels)
     gaps = [after.bbox.x0 - word.bbox.x1 for word, after in pairwise(line.words)]
     for n, gap in enumerate(gaps, 1):
         others = [*gaps[: n - 1], *gaps[n:], _FAR * line.bbox.height]
-        if gap <= max(_FARTHER * median_low(others), _FAR / 2 * line.bbox.height):
+        if (own and own.closed and n < own.words) or gap <= max(_FARTHER * median_low(others), _FAR / 2 * line.bbox.height):
             continue
         label = label_at(replace(line, line=Line(line.words[n:])), labels)
         if label and label.similarity == 1.0 and label.text.rstrip().endswith(":"):

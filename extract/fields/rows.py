@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.fields.columns import Column, column_of
 from extract.fields.found import PlacedLine
 from extract.fields.labels import label_at
-from extract.fields.layout import pitch
+from extract.fields.layout import pitch, same_row
 from extract.forms.load import lexicon
 from extract.page import BBox, Line, Page, Word
 from extract.values.dates import find_dates
@@ -35,13 +35,12 @@ def body_lines(page: Page, lines: Sequence[PlacedLine], columns: Sequence[Column
     bottom = _ruled_bottom(page, columns, top)
     ruled = all(column.ruled for column in columns)
     for line in below:
-        if not ruled and _is_heading(line, columns):
+        if bottom is not None and line.bbox.y > bottom:
             break
-        if bottom is not None:
-            if line.bbox.y > bottom:
-                break
-        elif _ends_table(line, body[-1].bbox.bottom if body else top, columns):
-            break
+        outside = bottom is None and _ends_table(line, body[-1].bbox.bottom if body else top, columns)
+        if outside or (not ruled and _is_heading(line, columns)):
+            # On a sloping page what stands beside a label may be a little higher than that.
+            return [one for one in body if not same_row(one.bbox, line.bbox)]
         body.append(line)
     return body
 

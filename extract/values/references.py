@@ -29,6 +29,7 @@ def _tidy(text: str) -> str:
     # Roman numerals hold no figures; a slash before a year is read as a stroke when the type is bold.
     text = re.sub(r"^[XxVvIl1]*[XxVv][XxVvIl1]*(?=/\d)", lambda match: re.sub("[L1]", "I", match[0].upper()), text)
     text = re.sub(r"^([A-ZÄÖÜ]{2,4}?)(?:[Il1|]/?|/)((?:19|20)\d{2})[Il1|]?/(?=\d)", r"\1/\2/", text)
+    text = re.sub(r"^([A-ZÄÖÜ]{1,3})0(?=/)", r"\1O", text)
     text = _NUMBER_YEAR.sub(r"\1/\2", _PREFIXED.sub(r"\1/\2/\3", text))
     # "90/ 2017" and "90 /2017" are OCR's reading of a slash with air around it.
     text = re.sub(r"(?<=\w)\s?/\s?(?=\w)", "/", text)
