@@ -54,8 +54,7 @@ _CLOSING = """
   `complete` and contradicted cross checks tell some of that, not all.
 - Values whose label was not found either: nothing is known of them.
 - Comparing readers: a better reader gets higher probabilities only after it was calibrated again. After changes to
-  reading or to fields, train again. (Since these values were read, boxes typed with slashes, parties of agreements and pages
-  full of specks are read better; the figures above are those from before.)
+  reading or to fields, train again.
 - Checkboxes as such (`checkboxes` in the record): their confidence is that of the box model, see `models/boxes`.
 """
 
