@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from words import codes, line_of
 
+from extract.fields.found import Found, found_in
 from extract.fields.official import official
+
+
+def put_right(text: str) -> Found[str]:
+    return official(found_in([line_of(text or "-")], text))
 
 
 @pytest.mark.parametrize(
@@ -19,7 +25,13 @@ from extract.fields.official import official
     ],
 )
 def test_a_letter_or_two_that_were_misread_are_put_right(read: str, written: str) -> None:
-    assert official(read) == written
+    found = put_right(read)
+    assert (found.value, found.raw, codes(found)) == (written, read, ["repaired-word"])
+
+
+def test_the_doubt_says_what_was_read_and_what_it_was_taken_for() -> None:
+    (doubt,) = put_right("Amt: Tiefbauanmt").doubts
+    assert doubt.message == "'Tiefbauanmt' was read and taken for 'Tiefbauamt'"
 
 
 @pytest.mark.parametrize(
@@ -39,4 +51,4 @@ def test_a_letter_or_two_that_were_misread_are_put_right(read: str, written: str
     ],
 )
 def test_what_is_right_has_an_ending_is_short_or_of_another_kind_stays(name: str) -> None:
-    assert official(name) == name
+    assert (put_right(name).value, codes(put_right(name))) == (name, [])

@@ -11,6 +11,7 @@ from extract.fields.clauses import Clause, effective_from, term_end
 from extract.fields.found import Found, PlacedLine, Signals, found_in
 from extract.fields.layout import gap, same_row
 from extract.fields.names import find_names
+from extract.fields.official import official
 from extract.fields.parties import PartyText, opening_clause, parse_parties
 from extract.fields.signatories import SignatoryBlock, read_signing
 from extract.forms.load import Lexicon
@@ -149,7 +150,7 @@ def _parties(lines: Sequence[PlacedLine], lexicon: Lexicon) -> list[tuple[PartyF
 
 def _place(party: PartyText, lines: Sequence[PlacedLine]) -> tuple[Found[str], Found[str] | None]:
     by = _where(party.represented_by, lines) if party.represented_by else None
-    return _where(party.name, lines), by
+    return official(_where(party.name, lines)), by
 
 
 def _where(value: str, lines: Sequence[PlacedLine]) -> Found[str]:

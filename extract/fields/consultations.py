@@ -114,8 +114,8 @@ def _title(table: Table, field: str) -> str:
 
 
 def _text(lines: Sequence[PlacedLine]) -> Found[str] | None:
-    text = official(unspecked(join_lines(line.text for line in lines)))
-    return found_in(lines, text) if lines and letters(text) else None
+    text = unspecked(join_lines(line.text for line in lines))
+    return official(found_in(lines, text)) if lines and letters(text) else None
 
 
 def _date(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:

@@ -53,13 +53,13 @@ def decision_lines(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon) ->
 
 def _row(table: Table, columns: dict[str, Column], band: BBox) -> DecisionRow | None:
     cells = {field: table.cell(column, band) for field, column in columns.items()}
-    name = official(join_lines(line.text for line in cells["organization"]))
+    name = join_lines(line.text for line in cells["organization"])
     marks = {field: _mark(table, column, band) for field, column in columns.items() if field != "organization"}
     votes = {field: _votes(cells.get(field, ())) for field in _VOTES}
     if not letters(name) or not (any(marks.values()) or any(votes.values())):
         return None
     return DecisionRow(
-        organization=found_in(cells["organization"], name),
+        organization=official(found_in(cells["organization"], name)),
         date=_date(cells.get("date", ())),
         unanimous=_unanimous(marks.get("unanimous"), votes),
         as_proposed=_as_proposed(marks.get("as_proposed"), marks.get("deviating")),

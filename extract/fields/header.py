@@ -200,7 +200,8 @@ def _plain(field: str, page: Page, lines: Sequence[PlacedLine], labels: Sequence
         value = value_lines(label, page, lines)
         text = join_lines(line.text for line in value).strip(" :")
         if text:
-            return found_in(value, official(text) if field == "originator" else text, label.similarity)
+            found = found_in(value, text, label.similarity)
+            return official(found) if field == "originator" else found
     return None
 
 
@@ -213,7 +214,7 @@ def _body(lines: Sequence[PlacedLine], lexicon: Lexicon) -> Found[str] | None:
                 words = line.words[n:]
                 name = words[1].text
                 if name[:1].isupper() and not name.endswith(":") and len(words) <= 7 and not words[0].text.endswith(":"):
-                    return found_words(line.page, words, official(repaired(fold(" ".join(w.text for w in words)))))
+                    return official(found_words(line.page, words, repaired(fold(" ".join(w.text for w in words)))))
     return None
 
 

@@ -52,9 +52,9 @@ def _closed_up(line: Line) -> Line:
 
 def _words_of(run: Sequence[Word]) -> list[Word]:
     """The words that a run of single letters makes: between words the gap is wider."""
-    gaps = [after.bbox.x0 - word.bbox.x1 for word, after in pairwise(run)]
     if len(run) < _SPACED_OUT:
         return list(run)
+    gaps = [after.bbox.x0 - word.bbox.x1 for word, after in pairwise(run)]
     parts = [[run[0]]]
     for gap, word in zip(gaps, run[1:], strict=True):
         if gap > _NEXT_WORD * median_low(gaps):

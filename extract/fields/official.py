@@ -1,16 +1,19 @@
 """Words that stand in the names of departments, committees and offices everywhere, put right where OCR missed a letter of one.
 
 Bound: one letter in a word of seven to eleven letters, two in a longer one, and only where a single such word is as near.
-Endings are left alone ("des Landkreises"), and so is every word that is official itself.
+Endings are left alone ("des Landkreises"), and so is every word that is official itself. Each word that was put right is a
+doubt: the paper may have meant what was read.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
+from extract.fields.found import Doubt, Found
 from extract.forms.load import lexicon
 
 _WORD = re.compile(r"[^\W\d_]{6,}")
@@ -18,10 +21,15 @@ _IN_PIECES = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]*) ([a-zäöüß]+)\b")
 _SHORTEST, _LONG = 7, 12
 
 
-def official(text: str) -> str:
-    """`text`, of a field that names an office, with the misread words of its kind as they are written."""
-    whole = _IN_PIECES.sub(lambda match: match[1] + match[2] if match[1] + match[2] in _known() else match[0], text)
-    return _WORD.sub(lambda match: _nearest(match[0]), whole)
+def official(found: Found[str]) -> Found[str]:
+    """The value of a field that names an office, with the misread words of its kind as they are written, and a doubt for each."""
+    pieces = {match[0]: match[1] + match[2] for match in _IN_PIECES.finditer(found.value)}
+    mended = {read: written for read, written in pieces.items() if written in _known()}
+    text = _IN_PIECES.sub(lambda match: mended.get(match[0], match[0]), found.value)
+    mended |= {word: _nearest(word) for word in _WORD.findall(text) if _nearest(word) != word}
+    doubts = (Doubt("repaired-word", f"'{read}' was read and taken for '{written}'") for read, written in mended.items())
+    value = _WORD.sub(lambda match: _nearest(match[0]), text)
+    return replace(found, value=value, doubts=(*found.doubts, *doubts))
 
 
 @cache

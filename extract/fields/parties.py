@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.fields.official import official
 from extract.fields.signatures import ends_like_function
 from extract.forms.load import Lexicon
 from extract.values.persons import nominative
@@ -160,7 +159,7 @@ def _party(part: str) -> PartyText | None:
         name, by = text[: represented.start()], text[represented.end() :]
     else:
         name, by = text, ""
-    name, by = official(nominative(_bare(name))), _bare(by)
+    name, by = nominative(_bare(name)), _bare(by)
     return PartyText(name, by or None, fold(alias) if alias else None) if name[:1].isalnum() else None
 
 

@@ -97,7 +97,7 @@ def _block(lines: Sequence[PlacedLine], lexicon: Lexicon) -> SignatureBlock:
         elif _is_name(line, lexicon):
             names.append(line)
         elif function is None and (names or name or ends_like_function(line.text, lexicon)) and _is_function(line, lexicon):
-            function = found_in([line], official(fold(line.text).strip("() ")))
+            function = official(found_in([line], fold(line.text).strip("() ")))
             break
     if name is None and names:
         best = names[-1] if function else max(names, key=_sure)

@@ -73,8 +73,8 @@ def with_boxes(page: Page, image: UprightImage) -> Page:
     part = inked_part(image.pixels, image.dpi)
     drawn = confirm(part.boxes(find_checkboxes(part.pixels, WORK_DPI)), page.words)
     boxes = _of_form(drawn, part, image, page.words)
-    words = words_of_print(page.words, drawn)
-    return replace(page, words=tuple(words), lines=make_lines(words, page.rules, boxes), checkboxes=boxes)
+    words = [word for word in page.words if not any(box.bbox.grown(1).contains(word.bbox.x, word.bbox.y) for box in drawn)]
+    return replace(page, words=tuple(words), lines=make_lines(words, page.rules, boxes), checkboxes=boxes) if boxes else page
 
 
 def _written(page: LaidOut, words: Sequence[Word]) -> Page:

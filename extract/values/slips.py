@@ -12,10 +12,8 @@ _BRACKETS = re.compile(r"(?<![\w/])/([A-ZÄÖÜa-zäöü][\w.-]*(?: [\w.-]+)?)/(
 # An "l." before a capital is the figure of "1. Vorsitzender"; no German abbreviation is written so.
 _FIRST = re.compile(r"(?<![\w.])l\.(?=\s[A-ZÄÖÜ])")
 # A speck behind a word is no closing quotation mark where none was opened; beside one it is none of its own.
-_SPECK_BEHIND, _SPECK_BESIDE = (
-    re.compile(r"(?<=[a-zäöüß]{2})['’](?=\s)"),
-    re.compile(r"(?<=\w)['’](?=[\"“”])|(?<=[\"“”])['’](?!\w)"),
-)
+_SPECK_BEHIND = re.compile(r"(?<=[a-zäöüß]{2})['’](?=\s)")
+_SPECK_BESIDE = re.compile(r"(?<=\w)['’](?=[\"“”])|(?<=[\"“”])['’](?!\w)")
 _QUOTED = re.compile(r"(?<!\w)['‚‘’](?=\w)")
 # What specks, holes and pieces of ruling lines beside a value are read as.
 _SPECKS = "‚’‘'`´|_~\\©®¢° "
