@@ -8,25 +8,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract import __version__
 from extract.errors import printable
-from extract.fields.identify import identify
-from extract.fields.layout import placed
-from extract.fields.names import model_version
-from extract.fields.read import read_fields
-from extract.forms.load import lexicon, shipped_forms
+from extract.fields import model_version, read_fields
+from extract.forms import lexicon, shipped_forms
+from extract.layout import identify_form, placed_lines
 from extract.options import Options
 from extract.page import Page
-from extract.paper import Paper, assemble, split
-from extract.reading.lines import text_of
-from extract.reading.page import LEGIBLE, legibility, read_images, with_boxes
-from extract.reading.tesseract import probe
-from extract.reading.text_layer import read_text_layer
+from extract.papers import Paper, assemble, split_papers
+from extract.reading import LEGIBLE, legibility, probe, read_images, read_text_layer, text_of, with_boxes
 from extract.record import Extraction, PageInfo, Producer, Source, Vorlage
-from extract.scan.image import PageImage
-from extract.scan.open import Scan, open_scan
-from extract.scan.upright import UPSIDE_DOWN, upright
-from extract.values.slips import repaired
+from extract.scan import UPSIDE_DOWN, PageImage, Scan, open_scan, turn_upright
+from extract.values import repaired
+from extract.version import __version__
 
 # Pages that go to Tesseract together, and how many values of pixels are held for them (four grey pages of A4 at 600 dpi).
 TOGETHER, AT_ONCE = 4, 140_000_000
@@ -49,7 +42,7 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
     with open_scan(path, options) as scan:
         pages = read_pages(scan, options)
         source = Source(file=name or printable(path), sha256=scan.sha256, pages=scan.page_count, kind=scan.kind)
-    records = tuple(read_paper(paper) for paper in split(pages, lexicon()))
+    records = tuple(read_paper(paper) for paper in split_papers(pages, lexicon()))
     extraction = Extraction(source=source, producer=producer(), pages=tuple(page_info(page) for page in pages), records=records)
     return Reading(extraction, pages)
 
@@ -74,7 +67,7 @@ def read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Pag
         image = scan.page(number)
         written = read_text_layer(scan.data, number, image.size) if image.born_digital else None
         if written:
-            pages[number] = written if written.checkboxes else with_boxes(written, upright(image))
+            pages[number] = written if written.checkboxes else with_boxes(written, turn_upright(image))
             continue
         waiting.append(image)
         if sum(one.pixels.size for one in waiting) > AT_ONCE:
@@ -86,17 +79,17 @@ def read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Pag
 
 def _from_pixels(images: Sequence[PageImage], options: Options) -> dict[int, Page]:
     """What stands on page images, by number; of those that make little sense, what stands on them upside down if that is more."""
-    laid = [upright(image) for image in images]
+    laid = [turn_upright(image) for image in images]
     pages = {page.number: page for page in read_images(laid, options)}
     doubted = {one.number for one in laid if not one.blank and legibility(pages[one.number]) < LEGIBLE}
-    turned = [upright(image, UPSIDE_DOWN[pages[image.number].rotation]) for image in images if image.number in doubted]
+    turned = [turn_upright(image, UPSIDE_DOWN[pages[image.number].rotation]) for image in images if image.number in doubted]
     others = {page.number: page for page in read_images(turned, options)}
     return {number: max(page, others.get(number, page), key=legibility) for number, page in pages.items()}
 
 
 def read_paper(paper: Paper) -> Vorlage:
     """The record of one paper, by its form where it is known, else by the whole lexicon."""
-    form = identify(placed(paper.main), shipped_forms())
+    form = identify_form(placed_lines(paper.main), shipped_forms())
     found = read_fields(paper.main, paper.attached, form.lexicon if form else lexicon())
     return assemble(paper, form.name if form else None, found)
 

@@ -15,8 +15,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from extract.export import to_parquet
-from extract.record import Agreement, Budget, Consultation, Evidence, Extraction, PageInfo, Party, Producer, Source, Vorlage
+from extract.record.models import (
+    Agreement,
+    Budget,
+    Consultation,
+    Evidence,
+    Extraction,
+    PageInfo,
+    Party,
+    Producer,
+    Source,
+    Vorlage,
+)
+from extract.tables import write_parquet
 
 TOWNS = ("Stadt Hohenbruch", "Gemeinde Dornfelde", "Stadt Kranzmoor")
 FIRST_YEAR, YEARS, PER_YEAR = 1994, 30, 24
@@ -107,4 +118,4 @@ def _evidence(dice: random.Random) -> Evidence:
 
 
 if __name__ == "__main__":
-    to_parquet.write(council(), Path(sys.argv[1]))
+    write_parquet(council(), Path(sys.argv[1]))

@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
-from browsing import chrome, review  # noqa: F401 (fixtures of the tests in a browser)
 from starlette.testclient import TestClient
 
 from extract.options import Options
 from extract.scan.image import PageImage
 from extract.scan.open import Scan, open_scan
-
-SAMPLES = Path(__file__).parent.parent / "samples" / "scans"
-COMMAND = (sys.executable, "-m", "extract.cli")
-
-# The record files that all samples become.
-EVERY_RESULT = pytest.mark.parametrize("result", sorted(f"{scan.name}.json" for scan in SAMPLES.iterdir()))
-
-Command = Callable[..., "subprocess.CompletedProcess[str]"]
-Opened = Callable[..., Scan]
-FirstPage = Callable[..., PageImage]
-
-
-def ended(process: psutil.Process) -> bool:
-    """Whether it runs no more; where nobody collects orphans it stays as a zombie."""
-    try:
-        return process.status() == psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return True
-
-
-def alive_after_a_while(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
-    """Which of these still run when they have had the time to end."""
-    deadline = time.monotonic() + 20
-    while (alive := [process for process in processes if not ended(process)]) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return alive
+from tests.help.browsing import chrome, review  # noqa: F401 (fixtures of the tests in a browser)
+from tests.help.commands import COMMAND, SAMPLES, Command, FirstPage, Opened
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +63,7 @@ def first_page(opened: Opened) -> FirstPage:
 @pytest.fixture
 def browser(tmp_path: Path) -> Iterator[TestClient]:
     """A browser without pictures that has the review page of one paper open."""
-    from desk import a_record, client, keep
+    from tests.help.desk import a_record, client, keep
 
     keep(tmp_path, a_record())
     with client(tmp_path) as opened_browser:

@@ -10,6 +10,8 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from graphlib import TopologicalSorter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -17,53 +19,37 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "extract"
 
-# A room may import what it points to, and what that points to in turn.
-ARROWS = {
-    "__init__": ("export", "pipeline"),
-    "cli": ("cli_evaluate", "cli_export", "cli_forms", "cli_review", "cli_run", "doctor", "batch", "review", "export"),
-    "cli_evaluate": ("evaluate", "review"),
-    "cli_export": ("export",),
-    "cli_forms": ("form_draft",),
-    "cli_run": ("batch", "doctor"),
-    "cli_review": ("review",),
-    "form_draft": ("pipeline",),
-    "doctor": ("batch",),
-    "batch": ("export",),
-    "review": ("export",),
-    "evaluate": ("export",),
-    "export": ("pipeline", "corrections"),
-    "corrections": ("checks",),
-    "pipeline": ("paper", "reading"),
-    "paper": ("checks",),
-    "checks": ("confidence",),
-    "confidence": ("confidence_paper",),
-    "confidence_paper": ("confidence_words",),
-    "confidence_words": ("fields",),
-    "fields": ("forms", "values"),
-    "forms": ("page",),
-    "values": ("page",),
-    "reading": ("scan",),
-    "scan": ("page",),
-    "page": ("record", "options", "errors"),
+# What every room may import: no room of its own, and it knows none.
+GROUND = frozenset({"errors", "geometry", "model_files", "options", "version"})
+# The rooms in the order of the flow, and the rooms that each imports from, all of them; the picture in CONTRIBUTING.md shows this table.
+ROOMS: dict[str, tuple[str, ...]] = {
     "record": (),
-    "options": (),
-    "errors": (),
-}
-# Imports that no arrow allows, and what they bring.
-EXCEPTIONS = {
-    ("pipeline.py", "extract"): "the version that makes the records",
-    ("export/pdf_declare.py", "extract"): "the version that makes the file",
-    ("export/to_mets.py", "extract"): "the version that makes the package",
-    ("review/render.py", "extract"): "the version that stands on the pages",
-    ("cli.py", "extract"): "the version that --version prints",
-    ("batch/producer.py", "extract"): "the version that makes the results, and the place of the models",
-    ("batch/report.py", "extract"): "the version that made the report's results",
-    ("review/nights.py", "extract.batch.ledger_schema"): "the tables that a run leaves",
-    ("review/nights.py", "extract.batch.report"): "where a run leaves its report",
-    ("export/formats.py", "extract.batch.inputs"): "the type of a job, of which it takes what a format needs",
+    "page": ("record",),
+    "values": (),
+    "forms": (),
+    "scan": ("record",),
+    "reading": ("page", "scan"),
+    "layout": ("forms", "page", "values"),
+    "fields": ("forms", "layout", "page", "record", "values"),
+    "trust": ("fields", "forms", "record", "values"),
+    "papers": ("fields", "forms", "layout", "page", "record", "trust", "values"),
+    "pipeline": ("fields", "forms", "layout", "page", "papers", "reading", "record", "scan", "values"),
+    "corrections": ("record", "trust"),
+    "results": ("corrections", "page", "record", "scan"),
+    "tables": ("record", "results"),
+    "show": ("page", "pipeline", "record", "results", "scan"),
+    "export": ("corrections", "page", "pipeline", "record", "results", "scan", "show", "tables"),
+    "batch": ("corrections", "export", "pipeline", "reading", "record", "results", "scan", "tables"),
+    "evaluate": ("record", "results", "scan", "show"),
+    "review": ("corrections", "page", "record", "results", "scan", "trust", "values"),
+    "cli": (
+        *("batch", "evaluate", "export", "fields", "forms", "layout", "pipeline", "reading", "record", "results"),
+        *("review", "scan"),
+    ),
+    "__init__": ("pipeline", "record", "tables"),
 }
 PIXELS_AND_PDF = (
-    "scan/", "reading/", "export/pictures.py", "export/picture_font.py", "export/pdf_", "export/to_pdf.py", "evaluate/crops.py",
+    "scan/", "reading/", "show/", "export/pdf/", "evaluate/crops.py",
     "review/images.py",
 )  # fmt: skip
 OWNERS = {
@@ -73,18 +59,18 @@ OWNERS = {
     "pdfplumber": PIXELS_AND_PDF,
     "pikepdf": PIXELS_AND_PDF,
     "pypdfium2": PIXELS_AND_PDF,
-    "pytesseract": ("reading/tesseract.py",),
+    "pytesseract": ("reading/ocr/tesseract.py",),
     "spacy": ("fields/names.py",),
     "thinc": ("fields/names.py",),
-    "pandas": ("export/",),
-    "pyarrow": ("export/",),
-    "xlsxwriter": ("export/to_excel.py",),
+    "pandas": ("tables/", "export/excel.py"),
+    "pyarrow": ("tables/",),
+    "xlsxwriter": ("export/excel.py",),
     "lxml": ("export/",),
-    "click": ("cli.py", "cli_"),
+    "click": ("cli/",),
     "jinja2": ("batch/report.py", "evaluate/report.py", "review/"),
-    "rich": ("cli.py", "cli_evaluate.py"),
+    "rich": ("cli/",),
     "pebble": ("batch/",),
-    "sqlalchemy": ("batch/", "corrections/", "review/"),
+    "sqlalchemy": ("batch/status.py", "corrections/", "results/", "review/"),
     "starlette": ("review/",),
     "uvicorn": ("review/",),
 }
@@ -138,11 +124,6 @@ def _module(package: str, name: str) -> str:
     return f"{package}.{name}" if below.is_dir() or below.with_suffix(".py").exists() else package
 
 
-def within_reach(room: str) -> set[str]:
-    assert room in ARROWS, f"extract/{room} has no arrows; give it its place in ARROWS"
-    return {room}.union(*(within_reach(below) for below in ARROWS[room]))
-
-
 def room(module: str) -> str:
     """`extract.scan.open` is in the room `scan`; what the package itself defines, in `__init__`."""
     return module.split(".")[1] if "." in module else "__init__"
@@ -152,19 +133,64 @@ def room_of(path: str) -> str:
     return path.split("/", 1)[0].removesuffix(".py")
 
 
-def test_rooms_import_only_along_the_arrows() -> None:
-    wrong = [
-        f"{found}; its room may import {', '.join(sorted(reach))}"
-        for found in imports()
-        if found.module.split(".")[0] == "extract"
-        and room(found.module) not in (reach := within_reach(room_of(found.path)))
-        and (found.path, found.module) not in EXCEPTIONS
-    ]
+def folder_of(path: str) -> str:
+    """The package that a file lies in: `extract.layout.table` for layout/table/find.py."""
+    return ".".join(("extract", *path.split("/")[:-1]))
+
+
+def own_imports() -> list[Import]:
+    return [found for found in imports() if found.module.split(".")[0] == "extract"]
+
+
+def arrows() -> dict[str, set[str]]:
+    """The rooms that each room imports from, as the code has it."""
+    found: dict[str, set[str]] = {name: set() for name in ROOMS}
+    for one in own_imports():
+        source, target = room_of(one.path), room(one.module)
+        if source != target and target not in GROUND:
+            found[source].add(target)
+    return {source: targets for source, targets in found.items() if source not in GROUND}
+
+
+def test_rooms_import_from_those_that_the_table_names_and_from_no_others() -> None:
+    assert arrows() == {name: set(below) for name, below in ROOMS.items()}
+
+
+def test_what_every_room_may_import_imports_no_room() -> None:
+    assert not [str(one) for one in own_imports() if room_of(one.path) in GROUND and room(one.module) not in GROUND]
+
+
+def test_rooms_form_no_circle() -> None:
+    assert list(TopologicalSorter(ROOMS).static_order())
+
+
+def test_modules_of_one_room_form_no_circle() -> None:
+    files: dict[str, set[str]] = {}
+    for one in own_imports():
+        if one.path.endswith("__init__.py") or not (PACKAGE.parent / f"{one.module.replace('.', '/')}.py").exists():
+            continue
+        files.setdefault(f"extract.{one.path.removesuffix('.py').replace('/', '.')}", set()).add(one.module)
+    assert list(TopologicalSorter(files).static_order())
+
+
+def test_other_rooms_are_entered_through_their_door() -> None:
+    """What lies in a folder is imported by its neighbours and by what lies below it; all others import from the folder."""
+    wrong = []
+    for one in own_imports():
+        package = one.module if (ROOT / one.module.replace(".", "/")).is_dir() else one.module.rpartition(".")[0]
+        beside = f"{folder_of(one.path)}.".startswith(f"{package}.")
+        # The door of a room below stands in the room above it.
+        door = package == one.module and f"{folder_of(one.path)}.".startswith(f"{package.rpartition('.')[0]}.")
+        if not beside and not door:
+            wrong.append(f"{one}, past the door of {package}")
     assert not wrong, "\n".join(wrong)
 
 
-def test_no_exception_outlives_its_need() -> None:
-    assert set(EXCEPTIONS) <= {(found.path, found.module) for found in imports()}
+@pytest.mark.parametrize("door", sorted(path.parent for path in PACKAGE.rglob("__init__.py")), ids=str)
+def test_a_door_says_what_its_room_does_and_opens_what_it_names(door: Path) -> None:
+    module = import_module(".".join(door.relative_to(ROOT).parts))
+    assert module.__doc__, "the door says nothing"
+    assert all(hasattr(module, name) for name in module.__all__)
 
 
 @pytest.mark.parametrize("library", OWNERS)

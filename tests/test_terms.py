@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extract.fields.clauses import effective_from, sentences, term_end
+from extract.fields.agreements.clauses import effective_from, sentences, term_end
 
 SIGNED = dt.date(2015, 3, 12)
 APRIL, DECEMBER = dt.date(2015, 4, 1), dt.date(2019, 12, 31)

@@ -1,0 +1,41 @@
+"""Reads many scans: one call over what the user names, or the nightly run over a folder, in worker processes or on a cluster."""
+
+from typing import TYPE_CHECKING
+
+from lazy_loader import attach
+
+if TYPE_CHECKING:
+    from extract.batch.nightly import Night, Run
+    from extract.batch.runner import cores
+    from extract.batch.session import Plan, Session, Summary
+    from extract.batch.settings import load_settings
+    from extract.batch.status import status_of
+    from extract.batch.verify import verify_folder
+    from extract.batch.worker import Outcome
+
+__all__ = [
+    "Night",
+    "Outcome",
+    "Plan",
+    "Run",
+    "Session",
+    "Summary",
+    "cores",
+    "load_settings",
+    "status_of",
+    "verify_folder",
+]
+
+# Opened when something is asked for: not every command needs a database or pandas.
+__getattr__, __dir__, _ = attach(
+    __name__,
+    submod_attrs={
+        "nightly": ["Night", "Run"],
+        "runner": ["cores"],
+        "session": ["Plan", "Session", "Summary"],
+        "settings": ["load_settings"],
+        "status": ["status_of"],
+        "verify": ["verify_folder"],
+        "worker": ["Outcome"],
+    },
+)

@@ -8,12 +8,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from extract.batch import runner, worker
-from extract.batch.inputs import Job
 from extract.batch.runner import Outcomes
 from extract.batch.worker import Outcome, Reader
 from extract.errors import MissingProgram, VorlagenError, WorkerCrashed, printable
-from extract.export.files import PART
 from extract.options import Options
+from extract.results import PART, Job
 
 if TYPE_CHECKING:
     from distributed import Client

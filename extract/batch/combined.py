@@ -16,15 +16,11 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from extract.batch.ledger import Ledger
-from extract.batch.results import read_record
-from extract.corrections.apply import Log, corrected_extraction
+from extract.corrections import Log, corrected_extraction
 from extract.errors import OutputError, VorlagenError, printable
-from extract.export import to_csv
-from extract.export.files import discard_leftovers
-from extract.export.results import corrections
-from extract.export.tables import tables
 from extract.record import Extraction
+from extract.results import Ledger, corrections, discard_leftovers, read_record
+from extract.tables import copying_csv, csv_text, tables
 
 # Written once, read every night: the fastest level, which already halves what the disk has to give.
 LEVEL = 1
@@ -38,7 +34,7 @@ Copying = AbstractContextManager[Callable[[Texts], None]]
 
 def packed(extraction: Extraction) -> bytes:
     """A scan's rows of every table: a digest of the tables' layout, then, compressed, the lengths and the CSV texts."""
-    texts = to_csv.as_text(extraction).values()
+    texts = csv_text(extraction).values()
     return _layout() + zlib.compress(_lengths().pack(*map(len, texts)) + b"".join(texts), LEVEL)
 
 
@@ -73,10 +69,10 @@ def _files(kind: str, folder: Path) -> tuple[Path, ...]:
 
 def _copying(kind: str, folder: Path, by_hand: int) -> Copying:
     if kind == "csv":
-        return to_csv.copying(folder)
-    from extract.export import to_parquet  # pyarrow takes longer to load than a night with nothing new
+        return copying_csv(folder)
+    from extract.tables import copying_parquet
 
-    return to_parquet.copying(folder, by_hand)
+    return copying_parquet(folder, by_hand)
 
 
 def _remove(folder: Path, kinds: Iterable[str]) -> None:

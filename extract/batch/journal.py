@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
-from extract.batch.ledger import now
 from extract.errors import OutputError, printable
+from extract.results import now
 
 LOGS = "logs"
 

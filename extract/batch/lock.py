@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from extract.batch.ledger import now
 from extract.errors import Locked, OutputError, printable
+from extract.results import now
 
 LOCK = ".lock"
 

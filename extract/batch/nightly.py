@@ -13,19 +13,17 @@ from typing import overload
 
 from extract.batch import runner
 from extract.batch.combined import write_tables
-from extract.batch.inputs import Inputs, Job, find_jobs, largest_first
+from extract.batch.inputs import Inputs, find_jobs, largest_first
 from extract.batch.journal import Journal
-from extract.batch.ledger import Ledger, State, now
 from extract.batch.lock import locked
 from extract.batch.outcomes import Recorder
 from extract.batch.producer import producer_key
-from extract.batch.report import Report, Tally, write_report
-from extract.batch.results import KEPT
+from extract.batch.report import Ended, Report, Tally, write_report
 from extract.batch.settings import Settings
 from extract.batch.survey import Survey, Wish, survey
 from extract.batch.worker import Outcome, Reader
 from extract.errors import ExitCode, ScanNotFound, Terminated, VorlagenError, printable
-from extract.export.files import discard_leftovers, prepare_folder
+from extract.results import KEPT, Job, Ledger, State, discard_leftovers, now, prepare_folder
 
 # What says that the machine is at fault, not the scan: the run stops, and the scan waits for the next one.
 FATAL = frozenset({ExitCode.MISSING_PROGRAM, ExitCode.LEDGER})
@@ -166,7 +164,9 @@ class Run:
 
     def _close(self) -> Report:
         self._recorder.give_back()
-        report = Report.of(self, self._exit_code(), self._ledger)
+        stopped_by = self.stopped_by.message if self.stopped_by else None
+        ended = Ended(self.id, self.started, self._exit_code(), stopped_by, self.tally)
+        report = Report.of(ended, self._ledger)
         write_report(report, self._out)
         self._note_run(report.exit_code)
         self._journal.note("ended", exit_code=report.exit_code, done=self.tally.done, failed=self.tally.failed)

@@ -10,18 +10,26 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from extract.batch import results
 from extract.batch.combined import packed
-from extract.batch.inputs import Job
 from extract.batch.journal import Journal
-from extract.batch.ledger import Entry, Ledger, State, now
 from extract.batch.report import Tally
 from extract.batch.survey import Survey, Wish, look_at
 from extract.batch.worker import Outcome, count
 from extract.errors import ExitCode, OutputError, VorlagenError, printable
-from extract.export import to_json
-from extract.export.files import prepare_folder
 from extract.record import Extraction
+from extract.results import (
+    Entry,
+    Job,
+    Ledger,
+    State,
+    keep_under,
+    now,
+    prepare_folder,
+    read_extraction,
+    read_record,
+    record_file,
+    remove_kept,
+)
 
 # How much of its checksum the name of a replaced scan gets behind it.
 MARK = 8
@@ -106,10 +114,10 @@ class Recorder:
         self._tally.waiting = len(self.leaders) + sum(len(twins) for twins in self._twins.values())
 
     def _done(self, job: Job, entry: Entry, seconds: float) -> None:
-        extraction = to_json.read(job.record)
+        extraction = read_extraction(job.record)
         file = look_at(job)
         if extraction.source.sha256 != entry.sha256 or file is None or file.mtime != entry.mtime:
-            results.remove(job.output)
+            remove_kept(job.output)
             late = replace(entry, state=State.DEFERRED, cause="changed while it was being read", result_sha256=None)
             self._ledger.put([late])
             self._tally.deferred.append(job.name)
@@ -122,8 +130,8 @@ class Recorder:
 
     def _copy(self, job: Job, entry: Entry, output: Path) -> None:
         """The result at `output` under another name of the same content; everything but that name is the same."""
-        original = results.read_record(output)
-        extraction = results.keep_under(job.name, original, (output, job.output))
+        original = read_record(output)
+        extraction = keep_under(job.name, original, (output, job.output))
         done = self._entry_of(replace(entry, started=now()), extraction, job.record, 0.0)
         self._ledger.put([done], {job.name: packed(extraction)})
         self._tally.add_twin(done, original.source.file)
@@ -155,7 +163,7 @@ class Recorder:
         if entry.result_sha256 is None:
             # What cannot be removed is why it failed.
             with suppress(OSError):
-                results.remove(job.output)
+                remove_kept(job.output)
         if error.exit_code in UNFINISHED and self._young(job):
             self._ledger.put([replace(entry, state=State.DEFERRED, cause=f"{error.message}; it may still be being written")])
             self._tally.deferred.append(job.name)
@@ -206,7 +214,7 @@ class Recorder:
         now_gone = self._ledger.entry(source.name)
         if now_gone is not None and now_gone.missing and not now_gone.moved_to:
             self._ledger.put([replace(now_gone, moved_to=job.name, result_sha256=None)])
-            results.remove(place)
+            remove_kept(place)
             self._tally.moved.append((source.name, job.name))
             self._journal.note("moved", scan=source.name, to=job.name)
         return True
@@ -217,15 +225,13 @@ class Recorder:
         name, place = old.name + mark, old.place + mark.encode()
         outputs = out / os.fsdecode(old.place), out / os.fsdecode(place)
         try:
-            original = results.read_record(outputs[0])
+            original = read_record(outputs[0])
         except VorlagenError as error:
             # Already missing or altered, which `verify` tells; there is nothing left to keep.
             self._journal.note("lost", scan=old.name, cause=error.message)
             return
-        extraction = results.keep_under(name, original, outputs)
-        kept = self._entry_of(
-            replace(old, name=name, place=place, missing=now()), extraction, results.record_file(outputs[1]), 0.0
-        )
+        extraction = keep_under(name, original, outputs)
+        kept = self._entry_of(replace(old, name=name, place=place, missing=now()), extraction, record_file(outputs[1]), 0.0)
         self._ledger.put([kept], {name: packed(extraction)})
         self._tally.replaced.append((old.name, name))
         self._journal.note("replaced", scan=old.name, kept_as=name)

@@ -8,9 +8,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-import extract
-from extract import __version__
+from extract.model_files import models_folder
 from extract.options import Options
+from extract.version import __version__
 
 # What decides whether a scan is read at all, but never what is read from it.
 LIMITS = frozenset({"scan_seconds", "page_seconds", "threads", "worker_memory"})
@@ -21,23 +21,18 @@ def producer_key(options: Options) -> str:
 
     Together with a scan's sha256 it is the key of a result: what has the same key need not be read again.
     """
-    from extract.reading.tesseract import probe
+    from extract.reading import probe
 
     digest = hashlib.sha256()
     chosen = {name: getattr(options, name) for name in Options.__slots__ if name not in LIMITS}
     digest.update(json.dumps([__version__, probe().version, chosen]).encode())
-    for entry in (*_below(files("extract.forms"), (".toml",)), *_below(_models(), (".npz", ".toml", ".json", ""))):
+    for entry in (*_below(files("extract.forms"), (".toml",)), *_below(models_folder(), (".npz", ".toml", ".json", ""))):
         digest.update(entry.name.encode() + hashlib.sha256(entry.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
-def _models() -> Traversable:
-    installed = files(extract) / "_models"
-    return installed if installed.is_dir() else Path(__file__).parents[2] / "models"
-
-
-def _below(folder: Traversable, suffixes: tuple[str, ...]) -> list[Traversable]:
-    if not folder.is_dir():
+def _below(folder: Traversable | None, suffixes: tuple[str, ...]) -> list[Traversable]:
+    if folder is None or not folder.is_dir():
         return []
     found: list[Traversable] = []
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):

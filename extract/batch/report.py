@@ -10,17 +10,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract import __version__
-from extract.batch.ledger import Entry, Ledger, State
 from extract.errors import ExitCode
-from extract.export.files import write_atomically
+from extract.results import REPORTS, Entry, Ledger, State, write_atomically
+from extract.version import __version__
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from extract.batch.nightly import Run
 
-REPORTS = "reports"
 # More than anybody looks at in a morning; the ledger and review.csv have all.
 SHOWN = 50
 SLOWEST = 10
@@ -72,6 +69,17 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A run that has come to its end: its id, when it began (ISO 8601), how it ended, what stopped it, and its tally."""
+
+    run: str
+    started: str
+    code: ExitCode
+    stopped_by: str | None
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The whole report; `seconds` is the run's wall-clock time, `pages_per_minute` its throughput.
 
@@ -101,18 +109,18 @@ class Report:
     seconds_per_scan: list[int]
 
     @classmethod
-    def of(cls, run: Run, code: ExitCode, ledger: Ledger) -> Report:
-        tally, end = run.tally, dt.datetime.now(dt.UTC)
-        seconds = (end - dt.datetime.fromisoformat(run.started)).total_seconds()
+    def of(cls, ended: Ended, ledger: Ledger) -> Report:
+        tally, end = ended.tally, dt.datetime.now(dt.UTC)
+        seconds = (end - dt.datetime.fromisoformat(ended.started)).total_seconds()
         return cls(
-            run=run.id,
+            run=ended.run,
             version=__version__,
-            started=run.started,
+            started=ended.started,
             finished=end.isoformat(timespec="milliseconds"),
             seconds=round(seconds, 3),
-            exit_code=int(code),
-            verdict="all is well" if code is ExitCode.OK else code.text,
-            stopped_by=None if run.stopped_by is None else run.stopped_by.message,
+            exit_code=int(ended.code),
+            verdict="all is well" if ended.code is ExitCode.OK else ended.code.text,
+            stopped_by=ended.stopped_by,
             counts=_counts(tally),
             states={state.value: number for state, number in ledger.states().items()},
             pages_per_minute=round(60 * tally.pages / seconds, 1) if seconds else 0.0,

@@ -17,12 +17,11 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from extract.batch import worker
-from extract.batch.inputs import Job
 from extract.batch.scratch import scratch
 from extract.batch.worker import Guard, Outcome, Reader
 from extract.errors import TimeLimit, WorkerCrashed, printable
-from extract.export.files import discard_leftovers
 from extract.options import Options
+from extract.results import Job, discard_leftovers
 
 Outcomes = Generator[Outcome, None, None]
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from types import TracebackType
 
 from extract.batch import runner
-from extract.batch.inputs import Job, find_jobs, largest_first
+from extract.batch.inputs import find_jobs, largest_first
 from extract.batch.scratch import scratch
 from extract.batch.worker import Counts, Outcome
 from extract.errors import ExitCode, VorlagenError
-from extract.export.files import prepare_folder
-from extract.export.formats import RUN_FORMATS, SCAN_FORMATS
+from extract.export import RUN_FORMATS, SCAN_FORMATS
 from extract.options import Options
+from extract.results import Job, prepare_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +91,14 @@ class Session:
 
     def write_tables(self) -> tuple[Path, ...]:
         """Write the run formats that the plan asks for from all scans that were read, in the order of the jobs."""
-        from extract.corrections.apply import corrected_extraction
-        from extract.export import to_json
-        from extract.export.results import corrections
+        from extract.corrections import corrected_extraction
+        from extract.results import corrections, read_extraction
 
         log = corrections(self._plan.out)
         written: list[Path] = []
         for name in self._plan.formats:
             if name in RUN_FORMATS:
-                extractions = (corrected_extraction(to_json.read(job.record), log) for job in self.jobs if job in self._done)
+                extractions = (corrected_extraction(read_extraction(job.record), log) for job in self.jobs if job in self._done)
                 written += RUN_FORMATS[name].write(extractions, self._plan.out)
         return tuple(written)
 

@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from extract.batch.ledger import State
-from extract.batch.ledger_schema import SCANS
 from extract.batch.survey import PASSING
 from extract.batch.verify import open_ledger
+from extract.results import SCANS, State
 
 AT_MOST = 1000
 

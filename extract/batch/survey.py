@@ -9,10 +9,9 @@ import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.batch.inputs import Job
-from extract.batch.ledger import Entry, State, now
 from extract.batch.settings import Settings
 from extract.errors import ExitCode
+from extract.results import Entry, Job, State, now
 
 # Causes that may be gone tomorrow; the others lie in the file itself.
 PASSING = frozenset(

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from extract.batch.ledger import LEDGER, Ledger, State
-from extract.batch.report import REPORTS
 from extract.errors import OutputError, ScanNotFound, printable
+from extract.results import LEDGER, REPORTS, Ledger, State
 
 Kind = Literal["missing", "altered", "orphaned"]
 # What lies in the output folder besides results.
@@ -34,7 +33,7 @@ def open_ledger(out: Path) -> Ledger:
     return Ledger(out)
 
 
-def verify(out: Path, scans: Path | None = None) -> Iterator[Finding]:
+def verify_folder(out: Path, scans: Path | None = None) -> Iterator[Finding]:
     """Recompute every checksum; `scans` is where the scans are now (default: where the last run found them)."""
     with open_ledger(out) as ledger:
         entries = ledger.entries()

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.batch.inputs import Job
 from extract.errors import ScanUnreadable, VorlagenError, WorkerCrashed, printable
 from extract.options import Options
+from extract.results import Job
 
 if TYPE_CHECKING:
     from extract.pipeline import Reading
@@ -109,7 +109,7 @@ def work(job: Job, options: Options, reader: Reader) -> Outcome:
 
 
 def _read_and_write(job: Job, options: Options, reader: Reader) -> Counts:
-    from extract.export.formats import SCAN_FORMATS
+    from extract.export import SCAN_FORMATS
 
     reading = reader(job.scan, options, job.name)
     for name in job.formats:

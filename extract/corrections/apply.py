@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract.checks import check
 from extract.corrections.correction import ROWS, Action, Correction, Json, standing
-from extract.corrections.pointer import Shift, lookup, parent, parts, put, row_of, shifted, shifted_path
-from extract.record import Budget, Extraction, Review, Vorlage
+from extract.record import Budget, Extraction, Review, Shift, Vorlage, lookup, parent, parts, put, row_of, shifted, shifted_path
+from extract.trust import check
 
 CONFLICT = "correction-conflict"
 # Two boxes to tick are the same when they share this part of their area.

@@ -118,7 +118,7 @@ class CorrectionLog:
             return _of(connection, *paper)
 
 
-def read(folder: Path) -> dict[tuple[str, int], tuple[Correction, ...]]:
+def read_log(folder: Path) -> dict[tuple[str, int], tuple[Correction, ...]]:
     """All corrections of an output folder by paper; none where nobody ever reviewed it.
 
     Nothing is written, and nothing need be writable; OutputError when the file cannot be read.

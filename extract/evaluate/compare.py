@@ -52,7 +52,7 @@ class Coverage:
     precision: float | None
 
 
-def compare(truth: Iterable[Checked], extractions: Iterable[Extraction]) -> tuple[Compared, ...]:
+def compare_results(truth: Iterable[Checked], extractions: Iterable[Extraction]) -> tuple[Compared, ...]:
     """Every checked field with its verdict; left out are fields that both leave empty. A scan without result is missing."""
     records = {
         (extraction.source.file, number): record

@@ -9,10 +9,9 @@ from pathlib import Path
 from PIL import Image
 
 from extract.errors import VorlagenError
-from extract.export.originals import opened
 from extract.record import Evidence, Extraction, PageInfo, Rotation
-from extract.scan.image import UprightImage
-from extract.scan.upright import upright
+from extract.results import open_original
+from extract.scan import UprightImage, turn_upright
 
 # Around the value, so that its label and the line can be seen (points); and the resolution of the pictures.
 MARGIN = (90.0, 12.0)
@@ -24,10 +23,10 @@ def crops(extraction: Extraction, scans: Path, wanted: list[Evidence]) -> list[s
     known = {page.number: page for page in extraction.pages}
     found: dict[int, str | None] = dict.fromkeys(range(len(wanted)))
     try:
-        with opened(extraction.source, scans) as scan:
+        with open_original(extraction.source, scans) as scan:
             # Page by page: one at 300 dpi has tens of megabytes.
             for number in dict.fromkeys(evidence.page for evidence in wanted):
-                page = upright(scan.page(number), _rotation(known, number))
+                page = turn_upright(scan.page(number), _rotation(known, number))
                 found |= {n: _crop(page, evidence) for n, evidence in enumerate(wanted) if evidence.page == number}
     except VorlagenError:
         return [None] * len(wanted)

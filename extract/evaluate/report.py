@@ -10,9 +10,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from extract.evaluate.compare import Compared, coverage, scores
 from extract.evaluate.crops import crops
-from extract.export.files import write_atomically
-from extract.export.picture_notes import shown
 from extract.record import Extraction
+from extract.results import write_atomically
+from extract.show import shown
 
 VERDICTS = {"wrong": "read wrongly", "missing": "not read", "invented": "read where the page has none"}
 

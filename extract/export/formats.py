@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from extract.options import Options
 
 if TYPE_CHECKING:
-    from extract.batch.inputs import Job
     from extract.pipeline import Reading
     from extract.record import Extraction
+    from extract.results import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +36,27 @@ class RunFormat:
 
 # The modules are imported when a format is used: pandas alone takes longer to load than `--help` may take.
 def _json(reading: Reading, job: Job, options: Options) -> None:
-    from extract.export import to_json
+    from extract.results import write_extraction
 
-    to_json.write(reading.extraction, job.record)
+    write_extraction(reading.extraction, job.record)
 
 
 def _words(reading: Reading, job: Job, options: Options) -> None:
-    from extract.export import words
+    from extract.results import Words, write_words
 
-    words.write(words.Words(reading.extraction.source.sha256, reading.pages), job.output)
+    write_words(Words(reading.extraction.source.sha256, reading.pages), job.output)
 
 
 def _pictures(reading: Reading, job: Job, options: Options) -> None:
-    from extract.export import pictures
+    from extract.show import write_pictures
 
-    pictures.write(reading, job.scan, job.output, options)
+    write_pictures(reading, job.scan, job.output, options)
 
 
 def _csv(extractions: Iterable[Extraction], folder: Path) -> tuple[Path, ...]:
-    from extract.export import to_csv
+    from extract.tables import write_csv
 
-    return to_csv.write(extractions, folder)
+    return write_csv(extractions, folder)
 
 
 SCAN_FORMATS: Mapping[str, ScanFormat] = {

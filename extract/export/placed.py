@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.page import BBox, Page
-from extract.scan.upright import to_scan
+from extract.geometry import BBox
+from extract.page import Page
+from extract.scan import to_scan
 
 Point = tuple[float, float]
 

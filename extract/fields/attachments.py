@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.fields.found import Found, PlacedLine, found_in
-from extract.fields.labels import alike
-from extract.fields.layout import gap
-from extract.forms.load import Lexicon
-from extract.values.text import join_lines, letters
+from extract.fields.found import Found, found_in
+from extract.forms import Lexicon
+from extract.layout import PlacedLine, alike, gap
+from extract.values import join_lines, letters
 
 # A dash, bullet or number before an entry is not part of it; OCR reads round bullets as these letters and signs.
 _BULLET = re.compile(r"^(?:[-–—•·*►▪¢«»®©°+~=]|[oe](?=\s[A-ZÄÖÜ])|\(?\d{1,2}(?:[.)](?!\d)|\s+[-–—](?=\s)))\s*(?=\S)")

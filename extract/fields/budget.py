@@ -9,16 +9,11 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from extract.fields.boxes import label_words, placed_boxes, ticked
-from extract.fields.found import Doubt, Found, PlacedBox, PlacedLine, found_in
-from extract.fields.labels import Label, alike, label_at
-from extract.fields.outline import Section
-from extract.fields.value import value_lines
-from extract.forms.load import Lexicon
+from extract.fields.found import Doubt, Found, found_in, ticked
+from extract.forms import Lexicon
+from extract.layout import Label, PlacedBox, PlacedLine, Section, alike, label_at, label_words, placed_boxes, value_lines
 from extract.page import Page, Word
-from extract.values.amounts import Amount, is_placeholder, parse_amount
-from extract.values.references import tidy_number
-from extract.values.text import join_lines, letters
+from extract.values import Amount, is_placeholder, join_lines, letters, parse_amount, tidy_number
 
 _FLAGS = ("one_off_costs", "recurring_costs", "cost_neutral", "operating_budget", "investment_budget")
 _AMOUNTS = ("appropriation", "available", "required", "shortfall")

@@ -12,15 +12,13 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from extract.fields.found import Doubt, Found, PlacedBox, PlacedLine, Signals, found_in
-from extract.fields.labels import alike
+from extract.fields.found import Doubt, Found, Signals, found_in
 from extract.fields.official import official
-from extract.fields.table import Table, find_table
-from extract.forms.load import Lexicon
-from extract.page import BBox, Line, Page, Word
-from extract.values.dates import find_dates, parse_date
-from extract.values.slips import unspecked
-from extract.values.text import join_lines, letters
+from extract.forms import Lexicon
+from extract.geometry import BBox
+from extract.layout import PlacedBox, PlacedLine, Table, alike, find_table
+from extract.page import Line, Page, Word
+from extract.values import find_dates, join_lines, letters, parse_date, unspecked
 
 # What the one letter ö is read as when its points are lost or blur into it.
 _ROUND = set("oöóòôõ06eécgqdbä8©")

@@ -7,14 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.fields.columns import Column
-from extract.fields.found import Found, PlacedLine, Signals, found_in
+from extract.fields.found import Found, Signals, found_in
 from extract.fields.official import official
-from extract.fields.table import Table, find_table
-from extract.forms.load import Lexicon
-from extract.page import BBox, Page
-from extract.values.dates import parse_date
-from extract.values.text import join_lines, letters
+from extract.forms import Lexicon
+from extract.geometry import BBox
+from extract.layout import Column, PlacedLine, Table, find_table
+from extract.page import Page
+from extract.values import join_lines, letters, parse_date
 
 _VOTES = ("yes", "no", "abstentions")
 _NUMBER = re.compile(r"\D*(\d{1,3})\D*")

@@ -4,54 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
-from extract.page import BBox, Checkbox, Line, Word
+from extract.geometry import BBox
+from extract.layout import PlacedBox, PlacedLine
+from extract.page import Word
 from extract.record import Extractor
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-
-
-class Placed(Protocol):
-    """Anything that stands somewhere on a page."""
-
-    @property
-    def page(self) -> int: ...
-    @property
-    def bbox(self) -> BBox: ...
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
-    """A line and the number of its page."""
-
-    page: int
-    line: Line
-
-    @property
-    def bbox(self) -> BBox:
-        return self.line.bbox
-
-    @property
-    def text(self) -> str:
-        return self.line.text
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        return self.line.words
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedBox:
-    """A checkbox and the number of its page."""
-
-    page: int
-    box: Checkbox
-
-    @property
-    def bbox(self) -> BBox:
-        return self.box.bbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +68,12 @@ def found_words(page: int, words: Sequence[Word], value: T, label: float = 1.0) 
     """A value read from some words of one line. ValueError without words."""
     bbox = BBox.around(word.bbox for word in words)
     return Found(value, " ".join(word.text for word in words), page, bbox, signals_of(words, label))
+
+
+def ticked(box: PlacedBox, label: float = 1.0) -> Found[bool | None]:
+    """A box as a value: ticked, empty, or unknown with a doubt."""
+    state = box.box.checked
+    doubts = () if state is not None else (Doubt("unclear-box", "whether this box is ticked cannot be told"),)
+    raw = {True: "x", False: "o", None: "?"}[state]
+    signals = Signals(box.box.confidence, box.box.confidence, label)
+    return Found(state, raw, box.page, box.bbox, signals, "checkbox", doubts)

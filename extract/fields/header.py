@@ -9,17 +9,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from extract.fields.found import Doubt, Found, PlacedLine, found_in, found_words
-from extract.fields.labels import Label, alike, find_labels, parted
-from extract.fields.layout import same_row
+from extract.fields.found import Doubt, Found, found_in, found_words
 from extract.fields.official import official
-from extract.fields.value import value_lines
-from extract.forms.load import Lexicon
+from extract.forms import Lexicon
+from extract.geometry import same_row
+from extract.layout import Label, PlacedLine, alike, find_labels, parted, value_lines
 from extract.page import Page, Word
-from extract.values.dates import find_dates, parse_date
-from extract.values.references import find_reference
-from extract.values.slips import repaired
-from extract.values.text import fold, join_lines
+from extract.values import find_dates, find_reference, fold, join_lines, parse_date, repaired
 
 _PLACE_DATE = re.compile(r"(?:\b[A-ZÄÖÜ]|\b\d{4,5}\s\w)[\wäöüß.-]+(?: [A-ZÄÖÜ(][\wäöüß.)-]+)*,\s*(?:den\s*)?(?=\d)")
 # What says that a number follows, where the label does not end in a colon.

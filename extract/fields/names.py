@@ -13,15 +13,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
+from extract.model_files import model_file
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 Label = Literal["PARTY", "REPRESENTATIVE", "PERSON", "FUNCTION", "PLACE"]
-
-_PACKAGE = Path(__file__).resolve().parents[1]
-# An installed package carries the model inside itself; a checkout has it beside the package.
-_PLACES = (_PACKAGE / "_models/names/pipeline", _PACKAGE.parent / "models/names/pipeline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,8 @@ def model_problem() -> str | None:
 
 
 def _folder() -> Path | None:
-    return next((place for place in _PLACES if (place / "meta.json").is_file()), None)
+    meta = model_file("names/pipeline/meta.json")
+    return meta.parent if meta else None
 
 
 @lru_cache(maxsize=1)

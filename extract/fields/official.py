@@ -14,7 +14,7 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 
 from extract.fields.found import Doubt, Found
-from extract.forms.load import lexicon
+from extract.forms import lexicon
 
 _WORD = re.compile(r"[^\W\d_]{6,}")
 _IN_PIECES = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]*) ([a-zäöüß]+)\b")

@@ -10,23 +10,33 @@ from decimal import Decimal
 
 from extract.fields.agreements import AgreementText, read_agreements
 from extract.fields.attachments import read_attachments
-from extract.fields.boxes import label_of, placed_boxes
 from extract.fields.budget import BudgetSection, Currency, read_budget
 from extract.fields.consultations import ConsultationRow, Consultations, read_consultations
 from extract.fields.decisions import DecisionRow, decision_lines, read_decisions
-from extract.fields.found import Found, PlacedLine, found_in
+from extract.fields.found import Found, found_in
 from extract.fields.header import Header, read_header
-from extract.fields.labels import Label, label_at
-from extract.fields.layout import placed
-from extract.fields.outline import Section, outline, paragraphs, section
 from extract.fields.signatures import SignatureBlock, read_signature, signature_start
 from extract.fields.subject import unlabelled_subject
-from extract.fields.value import beside, is_label, value_lines, wrapped
-from extract.forms.load import Lexicon
+from extract.forms import Lexicon
+from extract.layout import (
+    Label,
+    PlacedLine,
+    Section,
+    is_label,
+    label_at,
+    label_of,
+    line_beside,
+    outline_of,
+    paragraphs,
+    placed_boxes,
+    placed_lines,
+    section,
+    value_lines,
+    wrapped,
+)
 from extract.page import Page
 from extract.record import CheckboxValue, LabelledValue
-from extract.values.slips import unspecked
-from extract.values.text import fold, join_lines, letters
+from extract.values import fold, join_lines, letters, unspecked
 
 _EURO_SINCE = dt.date(2002, 1, 1)
 _GENERIC_LABEL = re.compile(r"^[A-ZÄÖÜa-zäöü][\w .,/()§&-]{1,48}:")
@@ -69,13 +79,13 @@ class PaperFields:
 
 def read_fields(main: Sequence[Page], attached: Sequence[Page], lexicon: Lexicon) -> PaperFields:
     """Read one paper: `main` are its own pages (at least one), `attached` those of its attachments."""
-    lines = placed(main)
+    lines = placed_lines(main)
     # The Beratungsergebnis names committees as well, and would pass for the Beratungsfolge of a form that has none.
     undecided, decided = _without_decisions(main, lines, lexicon)
     consultations = read_consultations(main[0], undecided, lexicon)
     text = tuple(line for line in undecided if not any(line is one for one in consultations.lines))
     cut = signature_start(text, lexicon)
-    sections = outline(text[:cut], lexicon)
+    sections = outline_of(text[:cut], lexicon)
     header = _header(main[0], text[:cut], sections, lexicon)
     known = "\n".join(line.text for line in lines)
     budget_section = section(sections, "budget")
@@ -92,7 +102,7 @@ def read_fields(main: Sequence[Page], attached: Sequence[Page], lexicon: Lexicon
         attachments=read_attachments(listed.lines, lexicon, known) if listed else (),
         signatures=read_signature(text[cut:], lexicon),
         decisions=decided,
-        agreements=read_agreements(placed(attached), lexicon),
+        agreements=read_agreements(placed_lines(attached), lexicon),
         checkboxes=_checkboxes((*main, *attached), lines, consultations),
         labelled_values=_labelled(main, sections),
     )
@@ -148,7 +158,7 @@ def _beside_its_heading(found: Section | None, lines: Sequence[PlacedLine]) -> S
     label = found.label if found else None
     if found is None or label is None or label.rest:
         return found
-    nearest = beside(label.bbox, label.page, lines)
+    nearest = line_beside(label.bbox, label.page, lines)
     if nearest is None or nearest in found.lines[:1] or is_label(nearest):
         return found
     return replace(found, lines=wrapped(label, nearest, lines))

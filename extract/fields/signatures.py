@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.fields.found import Found, PlacedLine, found_in
-from extract.fields.labels import alike, label_at
-from extract.fields.layout import gap, pitch, same_row
+from extract.fields.found import Found, found_in
 from extract.fields.names import find_names
 from extract.fields.official import official
-from extract.forms.load import Lexicon
-from extract.values.persons import looks_like_person, nominative
-from extract.values.text import fold, letters
+from extract.forms import Lexicon
+from extract.geometry import same_row
+from extract.layout import PlacedLine, alike, gap, label_at, pitch
+from extract.values import fold, letters, looks_like_person, nominative
 
 _MOST_LINES = 12
 # Signatures side by side begin this far from each other (points); what OCR is less sure of than this is a scribble.

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.fields.consultations import Consultations
-from extract.fields.found import Found, PlacedLine, found_in
-from extract.fields.labels import alike, label_at
-from extract.fields.layout import gap
-from extract.fields.outline import Section
-from extract.forms.load import Lexicon
+from extract.fields.found import Found, found_in
+from extract.forms import Lexicon
+from extract.layout import PlacedLine, Section, alike, gap, label_at
 from extract.page import Page
-from extract.values.dates import parse_date
-from extract.values.text import join_lines, letters
+from extract.values import join_lines, letters, parse_date
 
 # An unlabelled subject is sure to be one only by its place.
 _BY_PLACE = 0.8

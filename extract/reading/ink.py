@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.scan.image import Pixels
+from extract.scan import Pixels
 
 Mask = npt.NDArray[np.uint8]
 

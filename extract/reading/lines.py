@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.page import BBox, Checkbox, Line, Rule, Word
+from extract.geometry import BBox
+from extract.page import Checkbox, Line, Rule, Word
 
 # A gap wider than this many line heights separates columns; justified text stays below (measured on justified print,
 # where gaps reach 1.4 line heights).

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extract.page import BBox, Checkbox, Rule, Word
+from extract.geometry import BBox
+from extract.page import Checkbox, Rule, Word
 from extract.reading.ink import WORK_DPI, at_work_resolution
-from extract.scan.image import Pixels
-from extract.scan.pixels import inked
+from extract.scan import Pixels, inked
 
 _PT = WORK_DPI / 72.0
 # Paper that is left around the ink (pixels).

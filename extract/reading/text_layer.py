@@ -12,20 +12,12 @@ from typing import Any
 import pdfplumber
 from pdfplumber.page import Page as PdfPage
 
-from extract.page import BBox, Page, Rule, Word
-from extract.reading.grid import table_rules
+from extract.geometry import BBox
+from extract.page import Page, Rule, Word
+from extract.reading.boxes import EMPTY_GLYPHS, SOLID_GLYPHS, TICKED_GLYPHS, Stroke, drawn_boxes, glyph_boxes, sides, solid
 from extract.reading.lines import make_lines
-from extract.reading.vector_boxes import (
-    EMPTY_GLYPHS,
-    SOLID_GLYPHS,
-    TICKED_GLYPHS,
-    Stroke,
-    drawn_boxes,
-    glyph_boxes,
-    sides,
-    solid,
-)
-from extract.scan.structure import single_page
+from extract.reading.rules import table_rules
+from extract.scan import single_page
 
 # pdfminer reports every oddity of a font; what matters shows in the text.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)

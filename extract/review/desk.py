@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.corrections.apply import Corrected, corrected
-from extract.corrections.correction import Correction
-from extract.corrections.log import CorrectionLog
+from extract.corrections import Corrected, Correction, CorrectionLog, corrected
 from extract.errors import ResultsNotFound, VorlagenError
-from extract.export import words as kept_words
 from extract.page import Page
 from extract.record import Extraction, PageInfo, Vorlage
+from extract.results import read_words
 from extract.review.edits import Request, entries
 from extract.review.images import can_show, size_of
 from extract.review.store import Store
@@ -84,7 +82,7 @@ class Desk:
     def sheets(self, paper: Paper) -> tuple[Sheet, ...]:
         """The pages of a paper with their words; without words where they were not kept."""
         try:
-            known = {page.number: page for page in kept_words.read(self.store.path(paper.row).with_suffix("")).pages}
+            known = {page.number: page for page in read_words(self.store.path(paper.row).with_suffix("")).pages}
         except ResultsNotFound:
             known = {}
         return tuple(self._sheet(paper, page, known.get(page.number)) for page in paper.pages)

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extract.corrections.apply import Corrected
-from extract.corrections.correction import Action, Correction, Json, Place, standing
-from extract.corrections.pointer import lookup, row_of
-from extract.page import BBox
-from extract.record import Budget, CheckboxValue, Vorlage
+from extract.corrections import Action, Corrected, Correction, Json, Place, standing
+from extract.geometry import BBox
+from extract.record import Budget, CheckboxValue, Vorlage, lookup, row_of
 from extract.review.inputs import Refused, blank_row, kind_of, typed
 
 MAX_WHY = 500

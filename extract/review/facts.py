@@ -5,10 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from extract.corrections.apply import CONFLICT, corrected
-from extract.corrections.correction import Correction, standing
-from extract.export.oparl_objects import is_public
-from extract.record import Extraction, Vorlage
+from extract.corrections import CONFLICT, Correction, corrected, standing
+from extract.record import Extraction, Vorlage, is_public
 from extract.review.learned import lesson, packed
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract.confidence import threshold
-from extract.corrections.apply import Corrected
-from extract.corrections.correction import Action, Correction
+from extract.corrections import Action, Corrected, Correction
 from extract.record import Box, Budget, CheckboxValue, Review
 from extract.review.inputs import Kind, kind_of, shown
+from extract.trust import threshold
 
 # Below this a value is marked, long before it counts as a doubt.
 LIKELY = 0.8

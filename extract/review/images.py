@@ -10,10 +10,9 @@ from threading import Lock
 from PIL import Image
 
 from extract.errors import OutputError, VorlagenError
-from extract.export.files import write_atomically
-from extract.export.originals import opened
 from extract.record import Extraction, PageInfo
-from extract.scan.upright import turned_again
+from extract.results import open_original, write_atomically
+from extract.scan import turned_again
 
 CACHE = ".review"
 # Wide enough to read a footnote, and to lean over a blurred letter.
@@ -43,7 +42,7 @@ def picture(extraction: Extraction, page: PageInfo, scans: Path, cache: Path, si
 
 def size_of(extraction: Extraction, page: PageInfo, scans: Path) -> tuple[float, float]:
     """Width and height of the upright page in points, from the scan; errors as those of `picture`."""
-    with opened(extraction.source, scans) as scan:
+    with open_original(extraction.source, scans) as scan:
         width, height = scan.page(page.number).size
     return (height, width) if page.rotation in (90, 270) else (width, height)
 
@@ -64,7 +63,7 @@ def inside(folder: Path, name: str) -> bool:
 def _made(extraction: Extraction, page: PageInfo, scans: Path, width: int) -> bytes:
     if not inside(scans, extraction.source.file):
         raise VorlagenError("the result names a scan outside of the folder", "run `vorlagen extract` again")
-    with opened(extraction.source, scans) as scan:
+    with open_original(extraction.source, scans) as scan:
         pixels = turned_again(scan.page(page.number).pixels, page.rotation, page.skew)
     image = Image.fromarray(pixels)
     if image.width > width:

@@ -13,11 +13,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from extract.corrections.correction import Json
-from extract.corrections.pointer import parts
-from extract.record import Vorlage
-from extract.values.amounts import Currency, is_placeholder, parse_amount
-from extract.values.dates import parse_date
+from extract.corrections import Json
+from extract.record import Vorlage, parts
+from extract.values import Currency, is_placeholder, parse_amount, parse_date
 
 Kind = Literal["text", "long", "date", "money", "count", "flag", "choice", "list", "object"]
 LONG = frozenset({"resolution", "statement", "cover_proposal"})

@@ -9,11 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from extract.corrections.apply import corrected
-from extract.corrections.correction import Action, Correction, Json
-from extract.corrections.pointer import lookup
-from extract.export.results import corrections, results
-from extract.record import Vorlage
+from extract.corrections import Action, Correction, Json, corrected
+from extract.record import Vorlage, lookup
+from extract.results import corrections, results
 from extract.review.inputs import kind_of, shown
 
 BINS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0)
@@ -66,7 +64,7 @@ class Lesson:
     labels: tuple[tuple[str, str], ...]
 
 
-def learned(folder: Path) -> Learned:
+def learned_in(folder: Path) -> Learned:
     """What the corrections in `folder` tell; only values that a person decided about are counted.
 
     ResultsNotFound when the folder holds no results.

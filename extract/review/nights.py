@@ -18,9 +18,8 @@ from urllib.parse import quote
 
 from sqlalchemy import func, inspect, select
 
-from extract.batch.ledger_schema import FACTS, RUNS
-from extract.batch.report import REPORTS
-from extract.corrections.log import LEDGER, CorrectionLog
+from extract.corrections import LEDGER, CorrectionLog
+from extract.results import FACTS, REPORTS, RUNS
 
 # What a run is called; nothing that leads out of the folder of reports.
 _NAME = re.compile(r"[\w-]{1,80}", re.ASCII)

@@ -13,8 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request as Asked
 from starlette.responses import JSONResponse, Response
 
-from extract.corrections.correction import Action, Correction, Place
-from extract.corrections.log import Outdated
+from extract.corrections import Action, Correction, Outdated, Place
 from extract.errors import VorlagenError
 from extract.review.desk import Desk, Paper
 from extract.review.edits import Request

@@ -9,11 +9,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from extract import __version__
 from extract.review.doubts import said
 from extract.review.safety import CSRF_COOKIE, Guard
 from extract.review.texts import Translate, language_of, translator
 from extract.review.written import Writer
+from extract.version import __version__
 
 
 class Renderer:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.corrections.log import CorrectionLog
+from extract.corrections import CorrectionLog
 from extract.errors import MissingProgram, OutputError, ResultsNotFound, UsageError, VorlagenError, printable
-from extract.export.results import record_files
+from extract.results import record_files
 from extract.review.safety import is_loopback
 
 if TYPE_CHECKING:

@@ -30,12 +30,10 @@ from sqlalchemy import (
 )
 from sqlalchemy import delete as delete_from
 
-from extract.corrections.correction import Correction
-from extract.corrections.log import CorrectionLog, read
+from extract.corrections import Correction, CorrectionLog, read_log
 from extract.errors import OutputError
-from extract.export import to_json
-from extract.export.results import record_files
 from extract.record import Extraction, Vorlage
+from extract.results import read_extraction, record_files
 from extract.review.facts import facts, text
 from extract.review.learned import Lesson, unpacked
 
@@ -125,7 +123,7 @@ class Store:
     def refresh(self) -> Iterator[int]:
         """Read what is new or changed in the folder, and give after each batch how many files were looked at."""
         known = self._stamps()
-        log = read(self.folder)
+        log = read_log(self.folder)
         files = iter(record_files(self.folder))
         looked_at, seen = 0, set()
         while batch := list(islice(files, BATCH)):
@@ -191,7 +189,7 @@ class Store:
         return self.folder / f"{os.fsdecode(row.place)}.json"
 
     def extraction(self, row: Any) -> Extraction:
-        return to_json.read(self.path(row))
+        return read_extraction(self.path(row))
 
     def lessons(self) -> Iterator[Lesson]:
         """What each paper teaches that somebody decided about; copies of one scan once."""
@@ -228,7 +226,7 @@ class Store:
 
     def _rows(self, path: Path, stamp: str, log: Mapping[tuple[str, int], tuple[Correction, ...]]) -> Iterator[dict[str, Any]]:
         try:
-            extraction = to_json.read(path)
+            extraction = read_extraction(path)
         except OutputError:
             return  # half a file of another program; the results it would have given are simply not there
         about = {"place": self._place(path), "stamp": stamp, "version": VERSION, "file": extraction.source.file}

@@ -17,7 +17,7 @@ from extract.record import ScanKind
 from extract.scan.image import PageImage
 from extract.scan.pdf import PdfPages
 from extract.scan.raster import RasterPages
-from extract.scan.sniff import sniff
+from extract.scan.sniff import sniff_format
 
 MAX_BYTES = 2 * 1024**3
 
@@ -85,7 +85,7 @@ def open_scan(path: Path, options: Options) -> Scan:
     ScanTooLarge or BadPageShape; what is wrong with a single page shows when that page is asked for.
     """
     data = _content(path)
-    format_ = sniff(data, path)
+    format_ = sniff_format(data, path)
     pages: Pages = PdfPages(data, path, options) if format_ == "pdf" else RasterPages(data, path, options)
     if pages.count == 0:
         pages.close()

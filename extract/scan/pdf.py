@@ -16,10 +16,10 @@ from extract.errors import ScanDamaged, ScanTooLarge, printable
 from extract.options import Options
 from extract.record import ScanKind
 from extract.scan.image import PageImage, Pixels
-from extract.scan.layout import Layout, PlacedImage, layout_of
 from extract.scan.limits import check_page, check_pixels
+from extract.scan.pdf_structure import page_facts
+from extract.scan.pdf_visible import Layout, PlacedImage, layout_of
 from extract.scan.pixels import greyed, squared
-from extract.scan.structure import page_facts
 
 # PDFium keeps global state: one call at a time in a process, whatever the document.
 PDFIUM = threading.RLock()

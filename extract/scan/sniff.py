@@ -50,7 +50,7 @@ FOREIGN: dict[bytes, str] = {
 }
 
 
-def sniff(data: bytes, path: Path) -> Format:
+def sniff_format(data: bytes, path: Path) -> Format:
     """The format of `data`, the content of `path`.
 
     UnknownFormat where it is none that can be read, WrongSuffix where the suffix names another one, ScanDamaged where

@@ -37,7 +37,7 @@ SPECKLE = 6
 FEWEST_MARKS = 5
 
 
-def upright(image: PageImage, rotation: Rotation | None = None) -> UprightImage:
+def turn_upright(image: PageImage, rotation: Rotation | None = None) -> UprightImage:
     """The page turned and levelled about its centre, grey with white paper, and whether it is blank.
 
     `rotation` is the clockwise turn (0, 90, 180, 270 degrees) that the page has in the scan; None measures it.

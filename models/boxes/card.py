@@ -28,7 +28,7 @@ no box, an empty box, a ticked box, each with its probability.
 
 ## What it is
 
-Two convolutions, two dense layers, {size:.0f} kB of weights; run with numpy by extract/reading/box_model.py, which
+Two convolutions, two dense layers, {size:.0f} kB of weights; run with numpy by extract/reading/boxes/model.py, which
 also cuts the crops: the frame with 40 % of its side around it, 32 × 32 grey values relative to the paper, stretched
 so that the darkest is black.
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from extract.reading.box_model import Crops, Floats, Ints, cut
-from extract.reading.checkboxes import candidates
+from extract.reading.boxes.drawn import candidates
+from extract.reading.boxes.model import Crops, Floats, Ints, cut
 from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, darkness
 
 from .boxes import TrueBox

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from extract.reading.box_model import SIDE, Floats
+from extract.reading.boxes.model import SIDE, Floats
 
 from .dataset import Examples
 
@@ -16,7 +16,7 @@ _BATCH = 256
 
 
 class Judge(nn.Module):
-    """What extract/reading/box_model.py computes, in the layout of PyTorch."""
+    """What extract/reading/boxes/model.py computes, in the layout of PyTorch."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extract.page import BBox, Checkbox
-from extract.reading.checkboxes import find_checkboxes
+from extract.geometry import BBox
+from extract.page import Checkbox
+from extract.reading.boxes.drawn import find_checkboxes
 
 from .boxes import TrueBox
 from .draw import MM

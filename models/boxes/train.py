@@ -3,7 +3,7 @@
     pip install torch, and the fonts that fonts.py names; then
     python -m models.boxes.train             about fifteen minutes on one core
 
-The outcome is `weights.npz` (what extract/reading/box_model.py loads) and `CARD.md`.
+The outcome is `weights.npz` (what extract/reading/boxes/model.py loads) and `CARD.md`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from time import monotonic
 import cv2
 import numpy as np
 
-from extract.reading.box_model import network
+from extract.reading.boxes.model import network
 
 from .card import Training, card
 from .dataset import examples

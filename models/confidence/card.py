@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from extract.confidence import parameters
+from extract.trust.calibrate import parameters
 
 from . import heldback
 from . import measure as measured
@@ -24,7 +24,7 @@ FIGURE = "reliability.svg"
 _INTRODUCTION = """# How far a value can be trusted
 
 Gives every value of a record the probability that it is right: the share of such values, read with such signals, that
-were right on generated scans. `extract/confidence.py` computes it, `parameters.toml` has the parameters. What lies below
+were right on generated scans. `extract/trust/calibrate.py` computes it, `parameters.toml` has the parameters. What lies below
 the threshold there is flagged for a person (`low-confidence` under `review`).
 
 ## How it was learned

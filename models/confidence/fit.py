@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from extract.confidence import ALL_KINDS, LOST, SIGNALS
+from extract.trust.calibrate import ALL_KINDS, LOST, SIGNALS
 
 from .measure import Judged
 from .observe import EMPTY, Observation

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from extract.confidence import SIGNALS
+from extract.trust.calibrate import SIGNALS
 
 from .observe import Observation
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.confidence import empty_probability, null_probability, value_probability
+from extract.trust.calibrate import empty_probability, null_probability, value_probability
 
 from .observe import EMPTY, Observation
 

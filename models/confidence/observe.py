@@ -16,19 +16,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extract import confidence
-from extract.confidence_paper import context_of, found_values
-from extract.fields.empty import empty_places
 from extract.fields.found import Found
-from extract.fields.identify import identify
-from extract.fields.layout import placed
 from extract.fields.read import PaperFields, read_fields
 from extract.forms.load import lexicon, shipped_forms
+from extract.layout.identify import identify_form
+from extract.layout.placed import placed_lines
 from extract.options import Options
 from extract.page import Page
-from extract.paper import split
+from extract.papers.split import split_papers
 from extract.pipeline import read_pages
 from extract.scan.open import open_scan
+from extract.trust import calibrate as confidence
+from extract.trust.context import context_of, found_values
+from extract.trust.unread import empty_places
 
 from .compare import judged
 from .generate import Example, example
@@ -132,16 +132,16 @@ def _sources() -> str:
     lists = sorted(_ROOT.glob("models/*/lists/*.toml"))
     weights = sorted(_ROOT.glob("models/boxes/*.npz"))
     digest = hashlib.sha256()
-    for path in [*own, *code, *lists, *weights, _ROOT / "extract/page.py", _ROOT / "extract/record.py"]:
+    for path in [*own, *code, *lists, *weights, _ROOT / "extract/page.py", _ROOT / "extract/record/models.py", _ROOT / "extract/geometry.py"]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 
 def observed(read: Read) -> Iterator[Observation]:
     """Every value that the fields of these pages hold; null values only where a doubt goes with them."""
-    papers = split(read.pages, lexicon())
+    papers = split_papers(read.pages, lexicon())
     for paper in papers:
-        form = identify(placed(paper.main), shipped_forms())
+        form = identify_form(placed_lines(paper.main), shipped_forms())
         found = read_fields(paper.main, paper.attached, form.lexicon if form else lexicon())
         # A paper that was cut in two has its truth in the part with the first page.
         truth = read.truth if 1 in paper.numbers else {}

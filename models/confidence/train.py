@@ -2,7 +2,7 @@
 
     python -m models.confidence.train [--scans 360] [--held-back 140] [--workers 1] [--cache DIR]
 
-about an hour on one core. The outcome is `parameters.toml` (what extract/confidence.py computes with), `heldback.csv`,
+about an hour on one core. The outcome is `parameters.toml` (what extract/trust/calibrate.py computes with), `heldback.csv`,
 `CARD.md` and `reliability.svg`. Needs reportlab and pyphen (the extra `test`) and the fonts of fonts.py.
 `--cache` keeps the pages as read, for as long as neither the generator nor scan/ and reading/ change; then only the
 fields are read again.
@@ -16,7 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 
-from extract import confidence
+from extract.trust import calibrate as confidence
 
 from . import heldback
 from .card import write_card

@@ -13,11 +13,11 @@ import networkx as nx
 import pandas as pd
 
 import extract
-from extract.export import to_parquet
+from extract.tables import write_parquet
 from samples.council import council
 
 folder = Path(tempfile.mkdtemp())
-to_parquet.write(council(), folder)
+write_parquet(council(), folder)
 data = extract.load(folder)
 data.vorlagen[["reference", "date", "body", "originator", "subject"]].head()
 # %% [markdown]

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from extract.record import Box, Budget, Consultation, Evidence, Extraction, PageInfo, Producer, Source, Vorlage
+from extract.record.models import Box, Budget, Consultation, Evidence, Extraction, PageInfo, Producer, Source, Vorlage
 
 COMMITTEES = ("Bauausschuss", "Schulausschuss", "Finanzausschuss", "Verwaltungsausschuss", "Rat der Stadt", "Ortsrat Süd")
 TOWNS = tuple(f"Stadt {name}hausen" for name in ("Altmanns", "Berg", "Dorf", "Eich", "Feld", "Hoch", "Linden", "Wald"))
@@ -88,9 +88,9 @@ def _record(number: int, date: dt.date, dice: random.Random) -> dict[str, object
 
 
 def write(folder: Path, count: int) -> None:
-    from extract.export import to_parquet
+    from extract.tables.parquet import write_parquet
 
-    to_parquet.write(papers(count), folder)
+    write_parquet(papers(count), folder)
 
 
 def load(folder: Path, count: int) -> None:

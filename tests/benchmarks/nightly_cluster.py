@@ -10,12 +10,9 @@ import sys
 import time
 from pathlib import Path
 
-from tests.benchmarks.nightly_kills import ROOT, copies
-
-sys.path.insert(0, str(ROOT / "tests"))
-
-from clusters import a_cluster, kill_one, wait_until_done
-from nights import results, start
+from tests.benchmarks.nightly_kills import copies
+from tests.help.clusters import a_cluster, kill_one, wait_until_done
+from tests.help.nights import results, start
 
 SECONDS = 1200
 

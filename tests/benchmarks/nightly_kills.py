@@ -15,11 +15,9 @@ from pathlib import Path
 
 import psutil
 
-ROOT = Path(__file__).parent.parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-from conftest import alive_after_a_while  # noqa: E402 (the tests are no package)
-from nights import LAST_YEAR, a_scan, results, start  # noqa: E402 (the tests are no package)
+from tests.help.commands import SAMPLES as SCANS
+from tests.help.commands import alive_after_a_while
+from tests.help.nights import LAST_YEAR, a_scan, results, start
 
 SAMPLES = ("wieseck-single.jpg", "hohenbruch-digital.pdf", "dornfelde-fax.pdf")
 LONGEST = 12.0
@@ -27,7 +25,7 @@ LONGEST = 12.0
 
 def copies(folder: Path, number: int) -> Path:
     for count in range(number):
-        sample = ROOT / "samples" / "scans" / SAMPLES[count % len(SAMPLES)]
+        sample = SCANS / SAMPLES[count % len(SAMPLES)]
         path = folder / f"{count:03}{sample.suffix}"
         a_scan(folder, path.name)
         shutil.copyfile(sample, path)

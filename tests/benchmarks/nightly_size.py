@@ -16,11 +16,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from extract.batch.combined import DIGEST_BYTES, LEVEL, packed
-from extract.batch.ledger import Entry, Ledger, State
 from extract.batch.producer import producer_key
-from extract.export import to_json
 from extract.options import Options
-from extract.record import Extraction
+from extract.record.models import Extraction
+from extract.results.ledger import Entry, Ledger, State
+from extract.results.records import read_extraction
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = "hohenbruch-clean.pdf"
@@ -34,7 +34,7 @@ def make(folder: Path, number: int) -> None:
     scans, out = folder / "scans", folder / "out"
     sample = folder / "sample"
     command("extract", str(ROOT / "samples" / "scans" / SAMPLE), "--out", str(sample), "--format", "json")
-    read = to_json.read(sample / f"{SAMPLE}.json")
+    read = read_extraction(sample / f"{SAMPLE}.json")
     key, text = producer_key(Options()), (sample / f"{SAMPLE}.json").read_bytes()
     digest, rows_of_one = rows_of(replace_name(read, ONE))
     names = [f"{count // 1000:03}/{count:06}.pdf" for count in range(number)]

@@ -22,11 +22,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from extract.batch.ledger import Ledger
 from extract.corrections.correction import Action, Correction
 from extract.corrections.log import CorrectionLog
-from extract.export import to_json
-from extract.record import Extraction, Vorlage
+from extract.record.models import Extraction, Vorlage
+from extract.results.ledger import Ledger
+from extract.results.records import read_extraction
 
 ROOT = Path(__file__).parent.parent.parent
 SCANS = ROOT / "samples" / "scans"
@@ -44,7 +44,7 @@ def make(folder: Path, number: int) -> None:
     command = [sys.executable, "-m", "extract.cli", "extract", str(SCANS), "--out", str(sample), "--quiet"]
     if not sample.exists():
         subprocess.run(command, check=True)
-    read = [(path, to_json.read(path)) for path in sorted(sample.glob("*.json"))]
+    read = [(path, read_extraction(path)) for path in sorted(sample.glob("*.json"))]
     with CorrectionLog(_made(out)) as log:
         for count in range(number):
             path, extraction = read[count % len(read)]

@@ -11,15 +11,16 @@ from multiprocessing import get_context
 from pathlib import Path
 from types import ModuleType
 
-from extract.fields.identify import identify
-from extract.fields.layout import placed
 from extract.fields.read import read_fields
 from extract.forms.load import Form, lexicon
+from extract.layout.identify import identify_form
+from extract.layout.placed import placed_lines
 from extract.options import Options
 from extract.page import Page
-from extract.paper import Paper, assemble, split
+from extract.papers.assembly import assemble
+from extract.papers.split import Paper, split_papers
 from extract.pipeline import page_info, read_pages
-from extract.record import Extraction, Producer, Source, Vorlage
+from extract.record.models import Extraction, Producer, Source, Vorlage
 from extract.scan.open import open_scan
 
 Pages = dict[str, tuple[Page, ...]]
@@ -46,11 +47,11 @@ def _read(path: Path) -> tuple[Page, ...]:
 
 def records_of(pages: Pages, forms: Mapping[str, Form]) -> Records:
     """The records of each scan, read with `forms` and the lexicon alone."""
-    return {name: tuple(_record(paper, forms) for paper in split(read, lexicon())) for name, read in pages.items()}
+    return {name: tuple(_record(paper, forms) for paper in split_papers(read, lexicon())) for name, read in pages.items()}
 
 
 def _record(paper: Paper, forms: Mapping[str, Form]) -> Vorlage:
-    form = identify(placed(paper.main), forms)
+    form = identify_form(placed_lines(paper.main), forms)
     found = read_fields(paper.main, paper.attached, form.lexicon if form else lexicon())
     return assemble(paper, form.name if form else None, found)
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
-from extract.reading.erase import Lines
-from extract.reading.set_out import Unfolded
+from extract.reading.ocr.set_out import Unfolded
+from extract.reading.rules.erase import Lines
 from extract.scan.colour import to_grey
 from extract.scan.orientation import measure_lie
 
@@ -25,15 +25,15 @@ def _unlevelled(*arguments: Any) -> Any:
 
 
 def _rules_kept(pixels: Any, dpi: float, lines: Any, boxes: Any) -> Any:
-    from extract.reading.erase import erase
+    from extract.reading.rules.erase import erase_drawn
 
-    return erase(pixels, dpi, Lines((), ()), boxes)
+    return erase_drawn(pixels, dpi, Lines((), ()), boxes)
 
 
 def _boxes_kept(pixels: Any, dpi: float, lines: Any, boxes: Any) -> Any:
-    from extract.reading.erase import erase
+    from extract.reading.rules.erase import erase_drawn
 
-    return erase(pixels, dpi, lines, ())
+    return erase_drawn(pixels, dpi, lines, ())
 
 
 # What stands in the place of what, with each step left out.
@@ -46,10 +46,10 @@ STEPS: Mapping[str, Mapping[str, Replacement]] = {
     "evening out the light": {"extract.scan.upright.even_light": lambda grey, dpi: grey},
     "taking off specks": {"extract.scan.upright.without_specks": lambda grey, dpi: grey},
     "fading coloured ink": {"extract.scan.upright.to_print": to_grey},
-    "erasing ruling lines": {"extract.reading.page.erase": _rules_kept},
-    "erasing boxes": {"extract.reading.page.erase": _boxes_kept},
-    "setting out cells": {"extract.reading.page.unfold": lambda pixels, dpi, rules: Unfolded(pixels, ())},
-    "the second look": {"extract.reading.page.look_again": lambda pages, options: [tuple(page.words) for page in pages]},
+    "erasing ruling lines": {"extract.reading.read.erase_drawn": _rules_kept},
+    "erasing boxes": {"extract.reading.read.erase_drawn": _boxes_kept},
+    "setting out cells": {"extract.reading.read.unfold": lambda pixels, dpi, rules: Unfolded(pixels, ())},
+    "the second look": {"extract.reading.read.look_again": lambda pages, options: [tuple(page.words) for page in pages]},
     "repairing slips of § and figures": {"extract.pipeline.repaired": lambda text: text},
 }
 

@@ -1,0 +1,174 @@
+"""Agreements that are attached to a Vorlage: title, parties, place, dates, term, signatories."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.fields.agreements.clauses import Clause, effective_from, term_end
+from extract.fields.agreements.parties import PartyText, opening_clause, parse_parties
+from extract.fields.agreements.signatories import SignatoryBlock, read_signing
+from extract.fields.found import Found, Signals, found_in
+from extract.fields.names import find_names
+from extract.fields.official import official
+from extract.forms import Lexicon
+from extract.geometry import same_row
+from extract.layout import PlacedLine, gap
+from extract.values import fold, join_lines, letters
+
+# Where an agreement must show that it is one: so many lines below its title.
+_EVIDENCE_LINES = 30
+_EVIDENCE = re.compile(r"\bzwischen\b|\bvereinbaren\b|\bgeschlossen\b|\bschließen\b|§\s*1\b", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"^(?:Die|Der|Das|Dem|Den|Des|Diese[rs]?|Zwischen|Zu|Im|In|Mit|Anlage|Vorlage|Betreff|wird|ist)\b|^(?:§|\d+[.)])"
+)
+_TITLE_GOES_ON = re.compile(
+    r"^(?:über|zur|zum|für|zwischen|auf|nach|gemäß|im|in|der|des|dem|die|den|vom|von|und|betreffend|nebst|mit)\b"
+)
+# "der Ev.-luth.", "St.", "e.V.": a full stop that ends no sentence.
+_ABBREVIATED = re.compile(r"(?:\.\S*|\b[A-ZÄÖÜ]\w?)\.$")
+_LONGEST_TITLE = 5
+# The sign § is read as one of these, too.
+_BODY_STARTS = re.compile(
+    r"^(?:[§$]|[8&S]\s?1\s[A-ZÄÖÜ]|\(?1[.)](?!\s(?:der|die|das|dem|den)\b)|Artikel|Präambel|Vorbemerkung|I\.)\s?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFound:
+    name: Found[str]
+    represented_by: Found[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementText:
+    title: Found[str]
+    parties: tuple[PartyFound, ...]
+    place: Found[str] | None
+    date: Found[dt.date | None] | None
+    effective_from: Found[dt.date | None] | None
+    term_end: Found[dt.date | None] | None
+    signatories: tuple[SignatoryBlock, ...]
+
+
+def read_agreements(lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[AgreementText, ...]:
+    """The agreements in the lines of the pages attached to a paper."""
+    starts = title_positions(lines, lexicon)
+    ends = [*starts[1:], len(lines)]
+    return tuple(_read(lines[start:end], lexicon) for start, end in zip(starts, ends, strict=bool(starts)))
+
+
+def title_positions(lines: Sequence[PlacedLine], lexicon: Lexicon) -> list[int]:
+    """Indices of the lines with which an agreement's title begins; at most one a page."""
+    found: list[int] = []
+    for n, line in enumerate(lines):
+        if found and lines[found[-1]].page == line.page:
+            continue
+        if is_title(line, lexicon) and _EVIDENCE.search(" ".join(one.text for one in lines[n : n + _EVIDENCE_LINES])):
+            found.append(n)
+    return found
+
+
+def is_title(line: PlacedLine, lexicon: Lexicon) -> bool:
+    """Whether `line` can be the first line of an agreement's title."""
+    text = fold(line.text)
+    ended = text.endswith((".", ";", ",", ":")) and not _ABBREVIATED.search(text)
+    if _NO_TITLE.match(text) or not text[:1].isupper() or ended:
+        return False
+    heads = tuple(lexicon.words["agreements"])
+    return any(letters(word).endswith(heads) for word in text.split()[:4])
+
+
+def _read(lines: Sequence[PlacedLine], lexicon: Lexicon) -> AgreementText:
+    count = _title_length(lines)
+    title = found_in(lines[:count], join_lines(line.text for line in lines[:count]))
+    opening = _opening_lines(lines[count:])
+    parties = _parties(opening, lexicon)
+    known = [PartyText(p.name.value, None, a) for p, a in parties]
+    signing = read_signing(lines[count:], known, lexicon)
+    signed = signing.date.value if signing.date else None
+    body = lines[count : count + signing.start]
+    text = join_lines(line.text for line in body)
+    return AgreementText(
+        title=title,
+        parties=tuple(party for party, _ in parties),
+        place=signing.place,
+        date=signing.date,
+        effective_from=_dated(effective_from(text, signed), body),
+        term_end=_dated(term_end(text), body),
+        signatories=signing.blocks,
+    )
+
+
+def _title_length(lines: Sequence[PlacedLine]) -> int:
+    """How many lines the title takes: it goes on where a line was full, or where the next one cannot begin a sentence."""
+    own = [line for line in lines if line.page == lines[0].page]
+    left, right = min(line.bbox.x0 for line in own), sorted(line.bbox.x1 for line in own)[-1 - len(own) // 10]
+    height = sorted(line.bbox.height for line in own)[len(own) // 2]
+    count = 1
+    while count < min(len(own), _LONGEST_TITLE):
+        last, following = own[count - 1], own[count]
+        # With a capital, "Zwischen" begins the sentence that names the parties.
+        opens = following.text.startswith("Zwischen ") or re.fullmatch(r"zwischen(?: de[rmn])?", letters(following.text))
+        if opens or gap(last, following) > 1.2 * height:
+            break
+        divided = last.text.endswith("-")
+        full = last.bbox.width + following.words[0].bbox.width + 3 > 0.97 * (right - left)
+        centred = abs(last.bbox.x - following.bbox.x) < 6 and following.bbox.x0 > left + 20 and last.bbox.x0 > left + 6
+        goes_on = bool(_TITLE_GOES_ON.match(following.text)) and not following.text.rstrip().endswith(",")
+        # A stamp over the middle of a line leaves its two ends.
+        beside = same_row(last.bbox, following.bbox)
+        if not (divided or full or goes_on or beside or (centred and not _NO_TITLE.match(following.text))):
+            break
+        count += 1
+    return count
+
+
+def _opening_lines(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
+    """The lines between the title and the first paragraph."""
+    opening: list[PlacedLine] = []
+    for line in lines[:_EVIDENCE_LINES]:
+        # A list of parties is numbered, too.
+        listed = opening and letters(opening[-1].text).endswith("zwischen")
+        if opening and not listed and _BODY_STARTS.match(line.text):
+            break
+        opening.append(line)
+    return opening
+
+
+def _parties(lines: Sequence[PlacedLine], lexicon: Lexicon) -> list[tuple[PartyFound, str | None]]:
+    """The parties with their short names: by the clause's grammar, and by the model where the grammar finds fewer than two."""
+    text = join_lines(line.text for line in lines)
+    parsed = parse_parties(opening_clause(text), lexicon)
+    if len(parsed) >= 2:
+        return [(PartyFound(*_place(party, lines)), party.alias) for party in parsed]
+    spans = [span for span in find_names(text[:1500]) if span.label == "PARTY"]
+    named = {span.text: span for span in spans}
+    return [(PartyFound(replace(_where(name, lines), extractor="ner"), None), None) for name in named if len(named) >= 2]
+
+
+def _place(party: PartyText, lines: Sequence[PlacedLine]) -> tuple[Found[str], Found[str] | None]:
+    by = _where(party.represented_by, lines) if party.represented_by else None
+    return official(_where(party.name, lines)), by
+
+
+def _where(value: str, lines: Sequence[PlacedLine]) -> Found[str]:
+    """The lines that a string of the joined text came from: the shortest run whose text holds it."""
+    wanted = letters(value).replace(" ", "")
+    for size in (1, 2, 3, 4):
+        for n in range(len(lines) - size + 1):
+            group = lines[n : n + size]
+            if wanted in letters(join_lines(line.text for line in group)).replace(" ", ""):
+                return found_in(group, value)
+    stem = wanted[:6]
+    near = [line for line in lines if stem in letters(line.text).replace(" ", "")]
+    return found_in(near[:1] or list(lines), value, grammar=0.5)
+
+
+def _dated(clause: Clause | None, lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
+    if clause is None or clause.value is None:
+        return None
+    found = _where(clause.sentence, lines)
+    return Found(clause.value, found.raw, found.page, found.bbox, Signals(found.signals.ocr, found.signals.weakest))

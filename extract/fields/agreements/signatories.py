@@ -1,0 +1,154 @@
+"""Who signed an agreement, for which party, in which function."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extract.fields.agreements.parties import PartyText
+from extract.fields.found import Found, found_in
+from extract.fields.names import find_names
+from extract.fields.signatures import ends_like_function
+from extract.forms import Lexicon
+from extract.layout import PlacedLine
+from extract.values import find_dates, fold, join_lines, letters, looks_like_person, nominative, repaired
+
+_PLACE_DATE = re.compile(
+    r"^(?P<place>(?!(?:Die|Der|Das|Für|Im)\b)[A-ZÄÖÜ][\w.()/-]+(?:\s+(?!\d)[\w.()/-]+){0,4}?)\s*[,.;]\s*(?:(?:den|am|im|dem)\b\s*)?(?P<rest>(?:[\d_.…\s-]|Januar|Februar|März|April|Mai|Juni|Juli|August|"
+    r"September|Oktober|November|Dezember)*)[_.…—\s]*$"
+)
+_FOR = re.compile(
+    r"^(?:Für|im Auftrage?(?: (?:der|des|von))?|namens(?: (?:der|des))?|In Vertretung (?:der|des))\s*:?\s*(?:(?:den|die|das|der|des|dem)\s+)?",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^(?:vertreten durch|gez\.|i\.\s?[AV]\.)\s*:?\s*", re.IGNORECASE)
+_SAME_PARTY = 84.0
+
+
+@dataclass(frozen=True, slots=True)
+class SignatoryBlock:
+    party: Found[str] | None
+    name: Found[str] | None
+    function: Found[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Where, when and by whom; `start` is the index of the line with place and date."""
+
+    start: int
+    place: Found[str] | None
+    date: Found[dt.date | None] | None
+    blocks: tuple[SignatoryBlock, ...]
+
+
+def read_signing(lines: Sequence[PlacedLine], parties: Sequence[PartyText], lexicon: Lexicon) -> Signing:
+    """Read the block of signatures at the end of an agreement's lines."""
+    start = _place_date_at(lines)
+    if start is None:
+        start = _first_party_at(lines, parties)
+        return Signing(start, None, None, _blocks(lines[start:], parties, lexicon))
+    line = lines[start]
+    match = _PLACE_DATE.match(line.text)
+    place = found_in([line], fold(match["place"])) if match else None
+    dates = find_dates(line.text)
+    date = found_in([line], dates[0].value) if dates else None
+    rest = [one for one in lines[start + 1 :] if not _is_place_date(one)]
+    return Signing(start, place, date, _blocks(rest, parties, lexicon))
+
+
+def _place_date_at(lines: Sequence[PlacedLine]) -> int | None:
+    """The first line of place and date in the last part of the agreement (a letter head has one, too)."""
+    found = [n for n, line in enumerate(lines) if _is_place_date(line)]
+    later = [n for n in found if n >= len(lines) * 0.3] or found
+    return later[0] if later else None
+
+
+def _is_place_date(line: PlacedLine) -> bool:
+    match = _PLACE_DATE.match(line.text)
+    signed = re.search(r",\s*(?:den|am)\b|[_.…]{4,}", line.text)
+    return match is not None and bool(find_dates(line.text) or signed)
+
+
+def _first_party_at(lines: Sequence[PlacedLine], parties: Sequence[PartyText]) -> int:
+    for n in range(len(lines) // 2, len(lines)):
+        if _FOR.match(lines[n].text) and _party_line(lines, n, parties):
+            return n
+    return len(lines)
+
+
+def _blocks(lines: Sequence[PlacedLine], parties: Sequence[PartyText], lexicon: Lexicon) -> tuple[SignatoryBlock, ...]:
+    blocks: list[dict[str, Found[str]]] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        party, used = _party_line(lines, at, parties) or (None, 1)
+        if party:
+            blocks.append({"party": party})
+        elif blocks:
+            _add(blocks[-1], line, lexicon)
+        at += used
+    return tuple(SignatoryBlock(b.get("party"), b.get("name"), b.get("function")) for b in blocks)
+
+
+def _party_line(lines: Sequence[PlacedLine], at: int, parties: Sequence[PartyText]) -> tuple[Found[str], int] | None:
+    """A party's name at line `at`, alone or wrapped over two or three lines."""
+    best: tuple[float, Found[str], int] | None = None
+    for used in (1, 2, 3):
+        group = lines[at : at + used]
+        if len(group) < used or any(abs(one.bbox.x0 - group[0].bbox.x0) > 12 for one in group):
+            break
+        name, score = _named(group, parties)
+        # The name of who signed for the party before may stand right above.
+        later = _named(group[1:], parties)[1]
+        if score >= _SAME_PARTY and score >= later and (best is None or score > best[0]):
+            best = (score, found_in(group, name, score / 100), used)
+    if best:
+        return best[1], best[2]
+    name = _FOR.sub("", lines[at].text, count=1).strip(" ,:;")
+    if name != lines[at].text.strip(" ,:;") and name[:1].isupper() and re.match(r"F(?:ür|ÜR)|(?i:im auftrag)", lines[at].text):
+        return found_in([lines[at]], name, 0.8), 1
+    return None
+
+
+def _named(lines: Sequence[PlacedLine], parties: Sequence[PartyText]) -> tuple[str, float]:
+    """What `lines` name, and how alike (0–100) that is to the party that it is most alike."""
+    name = _FOR.sub("", join_lines(one.text for one in lines), count=1).strip(" ,:;")
+    return name, max((_alike(name, other) for party in parties for other in (party.name, party.alias) if other), default=0.0)
+
+
+def _alike(a: str, b: str) -> float:
+    return fuzz.ratio(letters(a), letters(b))
+
+
+def _add(block: dict[str, Found[str]], line: PlacedLine, lexicon: Lexicon) -> None:
+    """Put a line of a signature block where it belongs; scribbles and rules of dots belong nowhere."""
+    text = repaired(fold(_BY.sub("", line.text)).strip(" ,_.…") if _BY.match(line.text) else fold(line.text).strip("()_… "))
+    sure = sum(word.confidence for word in line.words) / len(line.words)
+    if len(letters(text)) < 3 or sure < 0.35:
+        return
+    person, _, office = text.partition(", ")
+    if office and "name" not in block and looks_like_person(person) and ends_like_function(office, lexicon):
+        block.update(name=found_in([line], nominative(person)), function=found_in([line], office))
+        return
+    if _BY.match(line.text) and text and "name" not in block:
+        block["name"] = found_in([line], nominative(text))
+        return
+    if ends_like_function(text, lexicon) and not _is_person(text):
+        above = block.get("function")
+        if above and looks_like_person(above.value) and not ends_like_function(above.value, lexicon):
+            # What stood above that was a scribble.
+            block.update(name=above, function=found_in([line], text))
+        block.setdefault("function", found_in([line], text))
+    elif "name" not in block and looks_like_person(text):
+        block["name"] = found_in([line], nominative(text))
+    elif "name" in block and "function" not in block and sure > 0.6 and text[:1].isalnum() and len(text) <= 60:
+        block["function"] = found_in([line], text)
+
+
+def _is_person(text: str) -> bool:
+    return len(text.split()) > 1 and any(span.label == "PERSON" and span.text == text for span in find_names(text))

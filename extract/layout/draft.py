@@ -1,0 +1,82 @@
+"""A first draft of a form file from a scan: the labels it shows, by field, for a person to finish."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from extract.forms import lexicon
+from extract.layout.box_labels import label_of, placed_boxes
+from extract.layout.labels import alike, best_match, label_at
+from extract.layout.placed import PlacedLine, placed_lines
+from extract.layout.table import find_table
+from extract.page import Page
+
+Labels = dict[str, list[str]]
+
+
+def draft_form(pages: Sequence[Page], name: str) -> str:
+    """The text of a form file for the form that `pages` were printed on."""
+    lines = placed_lines(pages)
+    whole = lexicon()
+    table = find_table(pages[0], lines, whole.columns) if pages else None
+    tables: dict[str, Labels] = {
+        "labels": _labels(lines, whole.labels),
+        "headings": _labels(lines, {key: value for key, value in whole.headings.items() if key != "other"}),
+        "columns": {column.field: [column.title] for column in table.columns if column.title} if table else {},
+        "boxes": {},
+    }
+    for page in pages:
+        for box in placed_boxes([page]):
+            label = label_of(box, lines, page)
+            match = best_match(label, whole.boxes) if label else None
+            if label and match:
+                tables["boxes"].setdefault(match[0], []).append(label)
+    return "\n".join([*_head(name), *_body(tables), *_unknown(lines, tables), ""])
+
+
+def _labels(lines: Sequence[PlacedLine], known: Mapping[str, Sequence[str]]) -> Labels:
+    """The labels that close as labels do, as printed, once each."""
+    found: Labels = {}
+    for line in lines:
+        label = label_at(line, known)
+        if label and label.closed:
+            text = label.text.rstrip(" :;.?")
+            printed = found.setdefault(label.field, [])
+            if not any(alike(text, other) for other in printed):
+                printed.append(text)
+    return found
+
+
+def _head(name: str) -> Iterator[str]:
+    yield "# A draft. Correct the labels, delete what does not belong to the form, say in the title what it is, and see what"
+    yield "# `vorlagen forms check` says. Labels that no field is known for stand at the end."
+    yield f"name = {_text(name)}"
+    yield f"title = {_text('What this form is called')}"
+
+
+def _body(tables: Mapping[str, Labels]) -> Iterator[str]:
+    for table, entries in tables.items():
+        yield ""
+        yield f"[{table}]"
+        for field, labels in entries.items():
+            yield f"{field} = [{', '.join(_text(label) for label in labels)}]"
+
+
+def _unknown(lines: Sequence[PlacedLine], tables: Mapping[str, Labels]) -> Iterator[str]:
+    """What ends in a colon at the start of a line and is no label that the lexicon knows."""
+    known = [label for entries in tables.values() for labels in entries.values() for label in labels]
+    seen: list[str] = []
+    for line in lines:
+        head, colon, _ = line.text.partition(":")
+        text = head.strip()
+        if colon and 1 < len(text) <= 40 and len(text.split()) <= 4 and not any(alike(text, one) for one in (*known, *seen)):
+            seen.append(text)
+    if seen:
+        yield ""
+        yield "# Also on the page: " + ", ".join(_text(text) for text in seen)
+
+
+def _text(value: str) -> str:
+    """A TOML string; JSON's escapes are TOML's."""
+    return json.dumps(value, ensure_ascii=False)

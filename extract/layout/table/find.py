@@ -1,0 +1,220 @@
+"""Tables with named columns: where columns and rows lie, and what stands in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extract.geometry import BBox
+from extract.layout.labels import best_match
+from extract.layout.placed import PlacedBox, PlacedLine
+from extract.layout.places import cell_at
+from extract.layout.table.columns import Column, column_of, name_columns
+from extract.layout.table.rows import body_lines, cell_lines, table_rows
+from extract.page import Page
+from extract.values import join_lines, letters
+
+# Headings of one table stand within this many points of each other's centre (a heading may have three lines).
+_HEAD_REACH = 11.0
+# Headings of one row are level; those of several lines are centred on it.
+_LEVEL = 7.0
+# The first row begins within this distance of the headings (points).
+_FIRST_ROW = 22.0
+_MOST_HEAD_WORDS = 8
+# A line of one or two letters below a whole heading is the first row's "ö" or "nö".
+_STATUS_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on one page: `rows` are bands as wide as the table, `cells` the lines of its cells, `lines` those of the page
+    that it takes up, headings included.
+    """
+
+    page: Page
+    columns: tuple[Column, ...]
+    rows: tuple[BBox, ...]
+    cells: tuple[PlacedLine, ...]
+    lines: tuple[PlacedLine, ...]
+
+    def cell(self, column: Column, row: BBox) -> tuple[PlacedLine, ...]:
+        """The lines that stand in one cell, top to bottom."""
+        found = [
+            line for line in self.cells if row.top <= line.bbox.y < row.bottom and column_of(self.columns, line.bbox) is column
+        ]
+        return tuple(sorted(found, key=lambda line: (round(line.bbox.y / 4), line.bbox.x0)))
+
+    def box(self, column: Column, row: BBox) -> PlacedBox | None:
+        """The checkbox in one cell: the one nearest to the column's heading."""
+        found = [
+            box
+            for box in self.page.checkboxes
+            if row.top <= box.bbox.y < row.bottom and _nearest_box_column(self.columns, box.bbox) is column
+        ]
+        best = min(found, key=lambda box: abs(box.bbox.x - column.head.x), default=None)
+        return PlacedBox(self.page.number, best) if best else None
+
+
+def find_table(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence[str]]) -> Table | None:
+    """The first table on `page` whose headings `names` knows; None when fewer than two columns are named."""
+    own = [line for line in lines if line.page == page.number]
+    heads = _with_first(page, own, _best_heads(page, own, names))
+    if len(heads) < 2:
+        return None
+    top = max(head.box.bottom for head in heads)
+    columns = name_columns(page, own, _columns(page, heads), top)
+    body = body_lines(page, own, columns, top)
+    cells = body if all(column.ruled for column in columns) else cell_lines(body, columns)
+    rows = table_rows(page, columns, cells, top)
+    if not rows:
+        return None
+    taken = [line for line in own if _is_head(line, heads) or any(line is one for one in body)]
+    return Table(page, columns, rows, tuple(cells), tuple(taken))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    field: str
+    title: str
+    box: BBox
+    lines: tuple[PlacedLine, ...]
+    score: float
+
+
+def _is_head(line: PlacedLine, heads: Sequence[_Head]) -> bool:
+    """Whether a line is a heading, or headings that OCR left on one line."""
+    return any(line is one for head in heads for one in head.lines) or any(
+        not head.lines and line.bbox.contains(head.box.x, head.box.y) for head in heads if head.title
+    )
+
+
+def _best_heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence[str]]) -> list[_Head]:
+    """The row of headings with the most different columns."""
+    heads = _heads(page, lines, names)
+    best: list[_Head] = []
+    for anchor in heads:
+        row: dict[str, _Head] = {}
+        for head in heads:
+            if abs(head.box.y - anchor.box.y) < _HEAD_REACH:
+                row[head.field] = max(row.get(head.field, head), head, key=lambda one: _fit(one, anchor))
+        # Around the middle of two stacked lines there may be headings and the first row's "ö".
+        level = median(head.box.y for head in row.values())
+        chosen = _disjoint([head for head in row.values() if abs(head.box.y - level) < _HEAD_REACH])
+        if len(chosen) > len(best):
+            best = chosen
+    return _disjoint([*best, *_blurred(lines, best, names)])
+
+
+def _blurred(lines: Sequence[PlacedLine], row: Sequence[_Head], names: Mapping[str, Sequence[str]]) -> list[_Head]:
+    """Headings level with those of `row` that OCR read badly: among headings more is forgiven."""
+    if len(row) < 2:
+        return []
+    level = sum(head.box.y for head in row) / len(row)
+    known = {head.field for head in row}
+    others = {field: labels for field, labels in names.items() if field not in known}
+    found: list[_Head] = []
+    for line in lines:
+        if abs(line.bbox.y - level) > _LEVEL or _is_head(line, row):
+            continue
+        for start in range(len(line.words)):
+            words = line.words[start : start + 1] if len(line.words) > 1 else line.words
+            title = " ".join(word.text for word in words)
+            match = best_match(title, others, forgiving=True)
+            if match and match[0] not in {head.field for head in found}:
+                alone = (line,) if len(words) == len(line.words) else ()
+                found.append(_Head(match[0], title, BBox.around(word.bbox for word in words), alone, match[1]))
+    return found
+
+
+def _fit(head: _Head, anchor: _Head) -> tuple[bool, float, int]:
+    """How well a heading fits into the row of `anchor`: the table's title above it may be a column's name, too."""
+    return (abs(head.box.y - anchor.box.y) < _LEVEL, head.score, len(head.title))
+
+
+def _with_first(page: Page, lines: Sequence[PlacedLine], heads: list[_Head]) -> list[_Head]:
+    """A table of two named columns whose first heading was not read still begins with the committees."""
+    if len(heads) < 2 or any(head.field == "organization" for head in heads):
+        return heads
+    first = heads[0]
+    cell = cell_at(page, first.box)
+    left = cell_at(page, BBox(cell.bbox.x0 - 5, first.box.top, cell.bbox.x0 - 5, first.box.bottom)) if cell else None
+    if left and abs(left.bbox.top - cell.bbox.top) < 4:  # type: ignore[union-attr]
+        return [_Head("organization", "", left.bbox, (), 0.5), *heads]
+    near = [line for line in lines if line.bbox.x1 < first.box.x0 and abs(line.bbox.y - first.box.y) < _HEAD_REACH]
+    if not near:
+        below = [line for line in lines if line.bbox.x1 < first.box.x0 and 0 < line.bbox.top - first.box.bottom < _FIRST_ROW]
+        box = BBox(below[0].bbox.x0, first.box.top, first.box.x0 - 10, first.box.bottom) if below else None
+        return [_Head("organization", "", box, (), 0.5), *heads] if box else heads
+    nearest = min(near, key=lambda line: abs(line.bbox.y - first.box.y))
+    return [_Head("organization", nearest.text, nearest.bbox, (nearest,), 0.5), *heads]
+
+
+def _disjoint(heads: list[_Head]) -> list[_Head]:
+    """Headings that share no line: the longer title wins ("nicht-öffentlich" over its second line)."""
+    kept: list[_Head] = []
+    for head in sorted(heads, key=lambda one: -len(one.title)):
+        if not any(line is other for line in head.lines for one in kept for other in one.lines):
+            kept.append(head)
+    return sorted(kept, key=lambda one: one.box.x)
+
+
+def _heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence[str]]) -> list[_Head]:
+    """Every line, or stack of up to three lines in one column, that is a column's heading; also parts of a line."""
+    found: list[_Head] = []
+    for n, line in enumerate(lines):
+        stacks = [[line]]
+        for other in (*lines[:n], *lines[n + 1 :]):
+            last = stacks[-1][-1]
+            close = -2 < other.bbox.top - last.bbox.bottom < 0.9 * last.bbox.height
+            if close and min(other.bbox.x1, line.bbox.x1) - max(other.bbox.x0, line.bbox.x0) > 0:
+                stacks.append([*stacks[-1], other])
+        for stack in stacks[:3]:
+            if len(stack) > 1 and len(letters(stack[-1].text)) <= _STATUS_LETTERS and best_match(line.text, names):
+                break
+            match = best_match(join_lines(one.text for one in stack), names)
+            if match:
+                box = BBox.around(one.bbox for one in stack)
+                found.append(_Head(match[0], join_lines(one.text for one in stack), box, tuple(stack), match[1]))
+        found += _part_heads(line, names)
+    return found
+
+
+def _part_heads(line: PlacedLine, names: Mapping[str, Sequence[str]]) -> list[_Head]:
+    """Headings that OCR left on one line: runs of up to three words that are one, where the line holds several."""
+    found: list[_Head] = []
+    if not 2 <= len(line.words) <= _MOST_HEAD_WORDS:
+        return found
+    for start in range(len(line.words)):
+        for end in range(start + 1, min(start + 3, len(line.words)) + 1):
+            words = line.words[start:end]
+            title = " ".join(word.text for word in words)
+            match = best_match(title, names)
+            if match and len(words) < len(line.words):
+                found.append(_Head(match[0], title, BBox.around(word.bbox for word in words), (), match[1]))
+    return found if len({head.field for head in found}) > 1 else []
+
+
+def _columns(page: Page, heads: Sequence[_Head]) -> tuple[Column, ...]:
+    """Columns from left to right: between ruling lines, else from one heading to the next."""
+    columns: list[Column] = []
+    for n, head in enumerate(heads):
+        cell = cell_at(page, head.box)
+        # A frame around the whole row of headings parts no columns.
+        alone = cell and not any(cell.bbox.contains(other.box.x, other.box.y) for other in heads if other is not head)
+        if cell and alone and cell.bbox.height < 90:
+            left, right, ruled = cell.bbox.x0, cell.bbox.x1, True
+        else:
+            # A left-aligned column reaches from its heading to the next one; a little air for a sloping scan.
+            ruled = False
+            left = head.box.x0 - 6 if n else 0.0
+            right = heads[n + 1].box.x0 - 6 if n + 1 < len(heads) else page.width
+        columns.append(Column(head.field, head.title, head.box, left, right, ruled))
+    return tuple(columns)
+
+
+def _nearest_box_column(columns: Sequence[Column], box: BBox) -> Column | None:
+    # The columns that have boxes in a Beratungsfolge; in any other table each may have some.
+    boxed = [column for column in columns if column.field in {"public", "non_public"}] or columns
+    holding = [column for column in boxed if column.left - 2 <= box.x <= column.right + 2]
+    return min(holding or boxed, key=lambda column: abs(column.head.x - box.x), default=None)

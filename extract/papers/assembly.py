@@ -1,0 +1,51 @@
+"""From pages to papers, and from a paper's found values to its record."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from extract.fields import Found, PaperFields
+from extract.geometry import BBox
+from extract.papers.split import Paper
+from extract.record import Box, Evidence, Review, Vorlage
+from extract.trust import check, context_of, found_values, probability
+
+
+def assemble(paper: Paper, form: str | None, found: PaperFields) -> Vorlage:
+    """The record of a paper: values, evidence of each, and doubts."""
+    located = dict(found_values(found))
+    context = context_of(located, form)
+    evidence = {path: _evidence(one, probability(one, path, context)) for path, one in located.items()}
+    review = [
+        Review(path=path, code=doubt.code, message=doubt.message) for path, one in located.items() for doubt in one.doubts
+    ]
+    values = {field.name: _plain(getattr(found, field.name)) for field in fields(found)}
+    record = Vorlage(pages=paper.numbers, form=form, evidence=evidence, review=tuple(review), **_filled(values))
+    return record.model_copy(update={"review": (*record.review, *check(record))})
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    head = values.pop("header")
+    return {**head, **values}
+
+
+def _evidence(found: Found[Any], confidence: float) -> Evidence:
+    """Where a value was read, and how far it can be trusted."""
+    return Evidence(raw=found.raw, page=found.page, bbox=rounded(found.bbox), confidence=confidence, extractor=found.extractor)
+
+
+def _plain(node: Any) -> Any:
+    """The values inside found values."""
+    if isinstance(node, Found):
+        return node.value
+    if isinstance(node, tuple):
+        return tuple(_plain(item) for item in node)
+    if is_dataclass(node):
+        return {field.name: _plain(getattr(node, field.name)) for field in fields(node)}
+    return node
+
+
+def rounded(box: BBox) -> Box:
+    """A box as the contract prints it: a tenth of a point is finer than any scan."""
+    return (round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))

@@ -1,0 +1,18 @@
+"""Tesseract, and what a page needs before and after it."""
+
+from extract.reading.ocr.cells import unfold
+from extract.reading.ocr.second_look import FirstLook, look_again
+from extract.reading.ocr.set_out import Unfolded
+from extract.reading.ocr.tesseract import Sheet, probe, read_words
+from extract.reading.ocr.words import words_of_print
+
+__all__ = [
+    "FirstLook",
+    "Sheet",
+    "Unfolded",
+    "look_again",
+    "probe",
+    "read_words",
+    "unfold",
+    "words_of_print",
+]

@@ -1,0 +1,204 @@
+"""Tesseract: whether it is there, and what it reads on a page."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytesseract  # type: ignore[import-untyped]  # it ships no types
+from pytesseract import pytesseract as pytesseract_module
+
+from extract.errors import MissingProgram, TimeLimit, WorkerCrashed
+from extract.geometry import BBox
+from extract.options import Options
+from extract.page import Word
+from extract.scan import Pixels, inked
+
+# One page a process and one process a core is faster than OpenMP's threads, which mostly wait for one another.
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
+MEMORY_BYTES = 4 * 1024**3
+PR_SET_PDEATHSIG = 1
+WORD_LEVEL = 5
+# Tesseract's ways to look at an image: as a page whose parts it must find, or as one block of lines.
+PAGE, BLOCK = 3, 6
+COLUMNS = 12
+# White that is left around what is written.
+MARGIN_INCH = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class TesseractInfo:
+    """What is installed; `path` and `version` are None and `languages` empty where there is no Tesseract."""
+
+    path: str | None
+    version: str | None
+    languages: tuple[str, ...]
+
+    @property
+    def found(self) -> bool:
+        return self.path is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What Tesseract is given to read: `pixels` H×W grey, upright, and their resolution."""
+
+    pixels: Pixels
+    dpi: float
+
+
+@dataclass(frozen=True, slots=True)
+class TsvWord:
+    """One word row of Tesseract's TSV; `line` is its page, block, paragraph and line number, the box is in pixels."""
+
+    line: tuple[int, int, int, int]
+    box: tuple[int, int, int, int]
+    confidence: float
+    text: str
+
+
+def probe() -> TesseractInfo:
+    """Look for Tesseract, its version and its languages; raises nothing."""
+    path = shutil.which(pytesseract_module.tesseract_cmd)
+    if path is None:
+        return TesseractInfo(None, None, ())
+    try:
+        version = str(pytesseract.get_tesseract_version())
+        languages = tuple(sorted(pytesseract.get_languages()))
+    except (OSError, subprocess.SubprocessError, SystemExit, ValueError):
+        return TesseractInfo(path, None, ())
+    return TesseractInfo(path, version, languages)
+
+
+def read_words(sheets: Sequence[Sheet], options: Options, layout: int = PAGE) -> list[tuple[tuple[Word, ...], ...]]:
+    """For each sheet Tesseract's lines in its reading order, each the words from left to right, boxes in points.
+
+    Sheets of one resolution are read in one call, because starting Tesseract costs as much as a tenth of a page. TimeLimit
+    when they take longer than `options.page_seconds` each, MissingProgram when Tesseract or the language is not
+    installed, WorkerCrashed when Tesseract fails.
+    """
+    parts = [_trimmed(sheet) for sheet in sheets]
+    found: dict[int, tuple[tuple[Word, ...], ...]] = {}
+    for dpi in dict.fromkeys(round(sheet.dpi) for sheet in sheets):
+        alike = [number for number, sheet in enumerate(sheets) if round(sheet.dpi) == dpi]
+        rows = [*_rows(_tsv([parts[number].pixels for number in alike], f"--dpi {dpi} --psm {layout}", options))]
+        for place, number in enumerate(alike, 1):
+            found[number] = _lines([row for row in rows if row.line[0] == place], parts[number], 72.0 / sheets[number].dpi)
+    return [found[number] for number in range(len(sheets))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The written part of a sheet, which begins `left` and `top` pixels from its corner."""
+
+    pixels: Pixels
+    left: int
+    top: int
+
+
+def _trimmed(sheet: Sheet) -> _Part:
+    """A sheet without its empty margins, in which Tesseract would look for columns of text."""
+    part = inked(sheet.pixels, round(MARGIN_INCH * sheet.dpi))
+    if part is None:
+        return _Part(sheet.pixels, 0, 0)
+    left, top, right, bottom = part
+    return _Part(sheet.pixels[top:bottom, left:right], left, top)
+
+
+def _lines(rows: Sequence[TsvWord], part: _Part, scale: float) -> tuple[tuple[Word, ...], ...]:
+    return tuple(tuple(_word(row, part, scale) for row in group) for _, group in groupby(rows, key=lambda row: row.line))
+
+
+def _tsv(images: Sequence[Pixels], config: str, options: Options) -> str:
+    with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
+        names = [Path(folder, f"{number}.pgm") for number in range(len(images))]
+        for name, pixels in zip(names, images, strict=True):
+            # PGM is written and read without compression; PNG would cost as much as a tenth of the reading.
+            name.write_bytes(b"P5 %d %d 255\n" % pixels.shape[::-1] + np.ascontiguousarray(pixels).tobytes())
+        sheets = Path(folder, "sheets.txt")
+        sheets.write_text("".join(f"{name}\n" for name in names))
+        seconds = options.page_seconds * len(images)
+        try:
+            return str(pytesseract.image_to_data(str(sheets), lang=options.language, config=config, timeout=seconds))
+        except pytesseract.TesseractNotFoundError as error:
+            raise MissingProgram("Tesseract is not installed") from error
+        except pytesseract.TesseractError as error:
+            raise _failure(error, options) from error
+        except (SystemExit, subprocess.CalledProcessError) as error:
+            # pytesseract asks for the version first, and would end the whole program where it gets none.
+            raise MissingProgram("Tesseract does not start") from error
+        except RuntimeError as error:
+            cause = f"Tesseract took longer than {options.page_seconds:g} seconds a page"
+            raise TimeLimit(cause, "look at the pages: one full of specks or pictures takes longest") from error
+
+
+def _failure(error: pytesseract.TesseractError, options: Options) -> MissingProgram | WorkerCrashed:
+    info = probe()
+    if info.version is None:
+        return MissingProgram("Tesseract does not start")
+    missing = sorted(set(options.language.split("+")) - set(info.languages))
+    if missing:
+        return MissingProgram(f"Tesseract has no data for the language {', '.join(missing)}")
+    first_line = str(error.message).strip().partition("\n")[0]
+    return WorkerCrashed(f"Tesseract failed with status {error.status}: {first_line}")
+
+
+def _rows(tsv: str) -> Iterator[TsvWord]:
+    """The word rows that hold text; a picture or a ruling line gives rows of blanks."""
+    for row in tsv.splitlines()[1:]:
+        cells = row.split("\t", COLUMNS - 1)
+        if len(cells) < COLUMNS or int(cells[0]) != WORD_LEVEL or not cells[-1].strip():
+            continue
+        page, block, paragraph, line, _, left, top, width, height = (int(cell) for cell in cells[1:10])
+        text = unicodedata.normalize("NFC", cells[-1].strip())
+        yield TsvWord((page, block, paragraph, line), (left, top, left + width, top + height), float(cells[10]), text)
+
+
+def _word(row: TsvWord, part: _Part, scale: float) -> Word:
+    left, top, right, bottom = row.box
+    x, y = part.left, part.top
+    place = BBox((left + x) * scale, (top + y) * scale, (right + x) * scale, (bottom + y) * scale)
+    return Word(row.text, place, min(1.0, max(0.0, row.confidence / 100.0)))
+
+
+def _tied_to_us(make: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    """Give pytesseract's child processes a group of their own, bounded memory, and our end as their own end."""
+
+    def arguments(*args: Any, **kwargs: Any) -> dict[str, Any]:
+        given = make(*args, **kwargs)
+        if LIBC is not None:
+            given.update(process_group=0, preexec_fn=_child(os.getpid()))
+        return given
+
+    return arguments
+
+
+def _child(parent: int) -> Callable[[], None]:
+    """What the child does before it becomes Tesseract; a killed worker can no longer clean up after itself."""
+
+    def prepare() -> None:
+        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+
+    return prepare
+
+
+# Loaded here because a forked child must not import or load anything. Elsewhere than on Linux there is no such call.
+LIBC: Any = ctypes.CDLL(None) if sys.platform.startswith("linux") else None
+pytesseract_module.subprocess_args = _tied_to_us(pytesseract_module.subprocess_args)

@@ -1,0 +1,57 @@
+"""The output contract: its models, and the one way to walk it, point into it, compare its values and say what they mean."""
+
+from extract.record.meaning import decides, is_public
+from extract.record.models import (
+    Agreement,
+    Box,
+    Budget,
+    CheckboxValue,
+    Consultation,
+    Decision,
+    Evidence,
+    Extraction,
+    Extractor,
+    LabelledValue,
+    Model,
+    PageInfo,
+    Producer,
+    Review,
+    Rotation,
+    ScanKind,
+    Source,
+    Vorlage,
+)
+from extract.record.pointer import Shift, lookup, parent, parts, put, row_of, shifted, shifted_path
+from extract.record.schema import schema_text
+
+__all__ = [
+    "Agreement",
+    "Box",
+    "Budget",
+    "CheckboxValue",
+    "Consultation",
+    "Decision",
+    "Evidence",
+    "Extraction",
+    "Extractor",
+    "LabelledValue",
+    "Model",
+    "PageInfo",
+    "Producer",
+    "Review",
+    "Rotation",
+    "ScanKind",
+    "Shift",
+    "Source",
+    "Vorlage",
+    "decides",
+    "is_public",
+    "lookup",
+    "parent",
+    "parts",
+    "put",
+    "row_of",
+    "schema_text",
+    "shifted",
+    "shifted_path",
+]

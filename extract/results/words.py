@@ -1,0 +1,89 @@
+"""The words of every page with their places, kept beside a scan's record: what ALTO and the PDF's text layer are made of.
+
+`a/b.pdf.words.json.gz` is compressed JSON: `sha256` of the scan, and `pages` with `number`, `width` and `height` of the
+upright page (points), `rotation`, `skew`, `blank`, `source`, and `lines`, each a list of
+`[text, x0, top, x1, bottom, confidence]`. About 5 kB a page.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extract.errors import ResultsNotFound, printable
+from extract.geometry import BBox
+from extract.page import Line, Page, Word
+from extract.results.files import write_atomically
+
+SUFFIX = ".words.json.gz"
+AGAIN = "run `vorlagen extract` again for this scan; it keeps the words unless --format leaves them out"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The pages of one scan (without checkboxes and ruling lines), and the scan's checksum."""
+
+    sha256: str
+    pages: tuple[Page, ...]
+
+
+def write_words(words: Words, output: Path) -> None:
+    """Write `OUTPUT.words.json.gz`; OutputError when the disk refuses."""
+    content = {"sha256": words.sha256, "pages": [_packed(page) for page in words.pages]}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    write_atomically(words_file(output), gzip.compress(text.encode(), mtime=0))
+
+
+def read_words(output: Path) -> Words:
+    """The words of the scan with this output path; ResultsNotFound when they were not kept or cannot be read back."""
+    path = words_file(output)
+    try:
+        content = json.loads(gzip.decompress(path.read_bytes()))
+        return Words(content["sha256"], tuple(_page(page) for page in content["pages"]))
+    except FileNotFoundError as error:
+        raise ResultsNotFound(f"{printable(output)}: its words were not kept", AGAIN) from error
+    except (OSError, EOFError, ValueError, LookupError, TypeError) as error:
+        raise ResultsNotFound(f"{printable(path)}: cannot be read back", AGAIN) from error
+
+
+def words_file(output: Path) -> Path:
+    return output.with_name(f"{output.name}{SUFFIX}")
+
+
+def _packed(page: Page) -> dict[str, Any]:
+    return {
+        "number": page.number,
+        "width": round(page.width, 3),
+        "height": round(page.height, 3),
+        "rotation": page.rotation,
+        "skew": round(page.skew, 4),
+        "blank": page.blank,
+        "source": page.source,
+        "lines": [[_packed_word(word) for word in line.words] for line in page.lines],
+    }
+
+
+def _packed_word(word: Word) -> list[Any]:
+    box = word.bbox
+    sides = (round(side, 2) for side in (box.x0, box.top, box.x1, box.bottom))
+    return [word.text, *sides, round(word.confidence, 3)]
+
+
+def _page(packed: dict[str, Any]) -> Page:
+    lines = tuple(Line(tuple(Word(text, BBox(*box), sure) for text, *box, sure in line)) for line in packed["lines"])
+    return Page(
+        number=packed["number"],
+        width=packed["width"],
+        height=packed["height"],
+        words=tuple(word for line in lines for word in line.words),
+        lines=lines,
+        checkboxes=(),
+        rules=(),
+        source=packed["source"],
+        rotation=packed["rotation"],
+        skew=packed["skew"],
+        blank=packed["blank"],
+    )

@@ -1,0 +1,185 @@
+"""What there is to say on the picture of a page: found fields with their places, and doubts. No pixels here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from extract.geometry import BBox
+from extract.record import Extraction, Review, Vorlage
+
+# Parts of one entry (a row's committee and date, a signature's name and function) that stand closer than this many
+# points, about a line, share a note.
+SAME_ENTRY = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A value: its text, its probability in words ("99 %"), its place on the page in points, and doubts about it."""
+
+    text: str
+    probability: str
+    bbox: BBox
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One field, or the neighbouring fields of one list entry; never without items."""
+
+    title: str
+    items: tuple[Item, ...]
+
+    @property
+    def bbox(self) -> BBox:
+        """The rectangle around all its places, in points."""
+        return BBox.around(item.bbox for item in self.items)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        return tuple(doubt for item in self.items for doubt in item.doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class PageNotes:
+    """Everything about one page; `papers` names the Vorlagen on it, `doubts` are those without a place on it."""
+
+    papers: tuple[str, ...]
+    notes: tuple[Note, ...]
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A value with its place; `entry` names the list entry that it belongs to, "" for any other field."""
+
+    entry: str
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubts:
+    """A record's doubts: beside values that have a place (by path), and the others (by page)."""
+
+    placed: dict[str, list[str]] = field(default_factory=dict)
+    loose: dict[int, list[str]] = field(default_factory=dict)
+
+
+def page_notes(extraction: Extraction, number: int) -> PageNotes:
+    """What all papers have to say on the page with this number."""
+    here = [(n, record) for n, record in enumerate(extraction.records, 1) if number in record.pages]
+    notes: list[Note] = []
+    loose: list[str] = []
+    for n, record in here:
+        mark = f"Vorlage {n} › " if len(here) > 1 else ""
+        doubts = _sorted(record)
+        fields = [one for one in _fields(record, doubts.placed) if one[0] == number]
+        notes += [replace(note, title=mark + note.title) for note in _joined([one for _, one in fields])]
+        loose += [mark + doubt for doubt in doubts.loose.get(number, ())]
+    papers = tuple(_paper(n, record, len(extraction.records)) for n, record in here)
+    return PageNotes(papers, tuple(notes), tuple(loose))
+
+
+def shown(value: Any) -> str:
+    """A value for a person: yes and no, ISO dates, money with two decimals."""
+    match value:
+        case None:
+            return "cannot be told"
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return f"{value:.2f}"
+        case dt.date():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def named(path: str) -> str:
+    """A JSON pointer in words, counted from 1: `/consultations/0/date` is "consultations 1 › date"."""
+    words: list[str] = []
+    for part in _parts(path):
+        if part.isdecimal() and words:
+            words[-1] += f" {int(part) + 1}"
+        else:
+            words.append(part)
+    return " › ".join(words)
+
+
+def _paper(number: int, record: Vorlage, count: int) -> str:
+    reference = record.reference or "without reference"
+    form = f"form {record.form}" if record.form else "form unknown"
+    pages = f"page {record.pages[0]}" if len(record.pages) == 1 else f"pages {record.pages[0]}–{record.pages[-1]}"
+    return f"Vorlage {number} of {count}: {reference}, {form}, {pages}"
+
+
+def _sorted(record: Vorlage) -> _Doubts:
+    doubts = _Doubts()
+    for doubt in record.review:
+        if doubt.path in record.evidence:
+            doubts.placed.setdefault(doubt.path, []).append(f"{doubt.code}: {doubt.message}")
+        else:
+            text = f"{named(doubt.path) or 'paper'} – {doubt.code}: {doubt.message}"
+            doubts.loose.setdefault(_page_of(doubt, record), []).append(text)
+    return doubts
+
+
+def _page_of(doubt: Review, record: Vorlage) -> int:
+    """Where a doubt without a place is listed: with its nearest relatives, else on the paper's first page."""
+    path = doubt.path
+    while path:
+        pages = [found.page for place, found in record.evidence.items() if place.startswith(f"{path}/")]
+        if pages:
+            return min(pages)
+        path = path.rpartition("/")[0]
+    return record.pages[0]
+
+
+def _fields(record: Vorlage, doubts: dict[str, list[str]]) -> Iterator[tuple[int, _Field]]:
+    """Every value that has a place, with the number of its page."""
+    values = record.model_dump()
+    for path, evidence in record.evidence.items():
+        parent, _, name = path.rpartition("/")
+        entry = parent if parent.rpartition("/")[2].isdecimal() else ""
+        mark = f"{name}: " if entry else ""
+        item = Item(
+            text=mark + value_at(values, path, evidence.raw),
+            probability=f"{int(evidence.confidence * 100)} %",  # rounded down: 99.9 % is not certainty
+            bbox=BBox(*evidence.bbox),
+            doubts=tuple(mark + doubt for doubt in doubts.get(path, ())),
+        )
+        yield evidence.page, _Field(entry, Note(named(entry or path), (item,)))
+
+
+def _joined(fields: Sequence[_Field]) -> list[Note]:
+    """One note for the neighbouring fields of each list entry; every other field has its own."""
+    joined: list[_Field] = []
+    for one in fields:
+        last = joined[-1] if joined else None
+        if last and one.entry and one.entry == last.entry and _gap(last.note.bbox, one.note.bbox) <= SAME_ENTRY:
+            joined[-1] = _Field(one.entry, Note(last.note.title, last.note.items + one.note.items))
+        else:
+            joined.append(one)
+    return [one.note for one in joined]
+
+
+def _gap(one: BBox, other: BBox) -> float:
+    """The vertical distance in points; negative where they stand beside each other."""
+    return max(one.top, other.top) - min(one.bottom, other.bottom)
+
+
+def value_at(values: Any, path: str, raw: str) -> str:
+    """The record's value at a path; what was read there, should the record have none."""
+    for part in _parts(path):
+        try:
+            values = values[int(part) if isinstance(values, list | tuple) else part]
+        except (LookupError, TypeError, ValueError):
+            return raw
+    return shown(values)
+
+
+def _parts(path: str) -> list[str]:
+    return [part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:]]

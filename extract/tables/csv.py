@@ -1,0 +1,122 @@
+"""The tables as CSV, one file per table, every table always there: plain, or in the manner of a German Excel."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from extract.record import Extraction
+from extract.results import replacing
+from extract.tables.model import collect, rows, tables
+
+# What makes a spreadsheet take a cell for a formula, the wide signs of East Asian keyboards included.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def write_csv(extractions: Iterable[Extraction], folder: Path, excel: bool = False) -> tuple[Path, ...]:
+    """Write `TABLE.csv` for every table into `folder` and give the paths; OutputError when the disk refuses.
+
+    Plain: UTF-8, commas, decimal points. With `excel`: as a German Excel opens it by double click (UTF-8 with BOM,
+    semicolons, decimal commas, WAHR and FALSCH), and no cell is taken for a formula.
+    """
+    style = EXCEL if excel else PLAIN
+    with ExitStack() as stack:
+        # Files are closed before they are put in place, hence the second stack.
+        parts = {path.stem: stack.enter_context(replacing(path)) for path in csv_files(folder)}
+        with ExitStack() as opened:
+            writers = {}
+            for name, part in parts.items():
+                file = opened.enter_context(part.open("w", encoding=style.encoding, newline=""))
+                writers[name] = csv.writer(file, delimiter=style.delimiter, lineterminator=style.line_end)
+                writers[name].writerow(tables()[name].columns)
+            for extraction in extractions:
+                for name, row in rows(extraction):
+                    writers[name].writerow([style.cell(row[column]) for column in tables()[name].columns])
+    return csv_files(folder)
+
+
+def csv_files(folder: Path) -> tuple[Path, ...]:
+    return tuple(folder / f"{name}.csv" for name in tables())
+
+
+def csv_text(extraction: Extraction) -> dict[str, bytes]:
+    """The rows of one scan by table, as they stand in the plain files; every table is there."""
+    collected = collect([extraction])
+    texts = {}
+    for name, table in tables().items():
+        text = io.StringIO()
+        rows_ = ([cell(row[column]) for column in table.columns] for row in collected[name])
+        csv.writer(text, lineterminator=PLAIN.line_end).writerows(rows_)
+        texts[name] = text.getvalue().encode()
+    return texts
+
+
+@contextmanager
+def copying_csv(folder: Path) -> Iterator[Callable[[Mapping[str, bytes]], None]]:
+    """A function that takes what `as_text` gave for one scan or several; the same files as `write`.
+
+    The files are put in place when the block ends well.
+    """
+    with ExitStack() as stack:
+        parts = {path.stem: stack.enter_context(replacing(path)) for path in csv_files(folder)}
+        with ExitStack() as opened:
+            writers = {name: opened.enter_context(part.open("wb")) for name, part in parts.items()}
+            for name, table in tables().items():
+                writers[name].write((",".join(table.columns) + PLAIN.line_end).encode())
+
+            def take(texts: Mapping[str, bytes]) -> None:
+                for name, text in texts.items():
+                    writers[name].write(text)
+
+            yield take
+
+
+def cell(value: Any) -> str:
+    """A value as text: dates ISO, money with two decimals, true and false, nothing for null."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return f"{value:.2f}"
+        case dt.date():
+            return value.isoformat()
+        case tuple():
+            return " ".join(cell(part) for part in value)
+        case _:
+            return str(value)
+
+
+def excel_cell(value: Any) -> str:
+    """The same for a German Excel; text that would be a formula gets an apostrophe in front, as one would type it."""
+    match value:
+        case bool():
+            return "WAHR" if value else "FALSCH"
+        case Decimal() | float():
+            return cell(value).replace(".", ",")
+        case str():
+            return f"'{value}" if value.lstrip(" ").startswith(FORMULA) else value
+        case _:
+            return cell(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A manner of writing CSV."""
+
+    encoding: str
+    delimiter: str
+    line_end: str
+    cell: Callable[[Any], str]
+
+
+PLAIN = Style("utf-8", ",", "\n", cell)
+EXCEL = Style("utf-8-sig", ";", "\r\n", excel_cell)

@@ -1,0 +1,67 @@
+"""The tables as Parquet, one file per table, with the confidence of every value; `extract.load` reads the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from extract.record import Extraction
+from extract.results import replacing
+from extract.tables.arrow import BATCH, Write, schema, write_batches
+from extract.tables.from_csv import typed_tables
+from extract.tables.model import tables
+
+# What a file says of itself: how many corrections of people were laid over what it holds.
+CORRECTIONS = b"vorlagen.corrections"
+
+
+def write_parquet(extractions: Iterable[Extraction], folder: Path) -> tuple[Path, ...]:
+    """Write `TABLE.parquet` for every table into `folder`, a batch of rows at a time; OutputError when the disk refuses."""
+    with _opened(folder, {}) as put:
+        write_batches(extractions, put)
+    return parquet_files(folder)
+
+
+def parquet_files(folder: Path) -> tuple[Path, ...]:
+    return tuple(folder / f"{name}.parquet" for name in tables())
+
+
+@contextmanager
+def copying_parquet(folder: Path, corrections: int) -> Iterator[Callable[[Mapping[str, bytes]], None]]:
+    """A function that takes the rows of whole scans, by table, as CSV text without headings; the same files as `write`.
+
+    The files are put in place when the block ends well. `corrections` is the number that the rows are corrected by.
+    """
+    with _opened(folder, {CORRECTIONS: str(corrections).encode()}) as put:
+        held: dict[str, list[pa.Table]] = {name: [] for name in tables()}
+
+        def take(texts: Mapping[str, bytes]) -> None:
+            for name, table in typed_tables(texts).items():
+                held[name].append(table)
+                if sum(map(len, held[name])) >= BATCH:
+                    put(name, pa.concat_tables(held[name]))
+                    held[name].clear()
+
+        yield take
+        for name, remaining in held.items():
+            if remaining:
+                put(name, pa.concat_tables(remaining))
+
+
+@contextmanager
+def _opened(folder: Path, about: Mapping[bytes, bytes]) -> Iterator[Write]:
+    with ExitStack() as stack:
+        # Files are closed before they are put in place, hence the second stack.
+        parts = {path.stem: stack.enter_context(replacing(path)) for path in parquet_files(folder)}
+        with ExitStack() as opened:
+            writers = {
+                name: opened.enter_context(pq.ParquetWriter(part, schema(name), compression="zstd"))
+                for name, part in parts.items()
+            }
+            for writer in writers.values():
+                writer.add_key_value_metadata(about)
+            yield lambda name, batch: writers[name].write_table(batch)

@@ -1,0 +1,214 @@
+"""What the values of one paper say together: where two agree, where they contradict each other, where a row went wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from extract.fields import Found
+from extract.trust.wording import foreign, out_of_time, whole, years_in
+from extract.values import letters
+
+# What nearly every paper has.
+_USUAL = (
+    *("/body", "/reference", "/date", "/originator", "/subject", "/resolution", "/statement"),
+    "/consultations/0/organization",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the values of one paper say together.
+
+    `first` is the number of its first page; `quality` is the OCR confidence of the paper as a whole (0–1), `complete` how
+    much of a usual head was found (0–1), `form` whether the form is a known one; `agree` and `disputed` are the paths of
+    values that others confirm or contradict; `words` how often each long word stands in the values; `flaws` how much is
+    wrong, as far as it shows, with a value, a row or a section, by the path of the first two and the name of the last.
+    """
+
+    first: int = 1
+    quality: float = 0.9
+    complete: float = 1.0
+    form: bool = False
+    agree: frozenset[str] = frozenset()
+    disputed: frozenset[str] = frozenset()
+    words: Mapping[str, int] = field(default_factory=dict)
+    flaws: Mapping[str, float] = field(default_factory=dict)
+
+
+def found_values(node: object, path: str = "") -> Iterator[tuple[str, Found[Any]]]:
+    """Every found value below `node` with its path in the record."""
+    if isinstance(node, Found):
+        yield path, node
+    elif isinstance(node, tuple):
+        for number, item in enumerate(node):
+            yield from found_values(item, f"{path}/{number}")
+    elif is_dataclass(node):
+        for one in fields(node):
+            # The head's values stand at the record's top level.
+            base = "" if path == "/header" else path
+            yield from found_values(getattr(node, one.name), f"{base}/{one.name}")
+
+
+def context_of(found: Mapping[str, Found[Any]], form: str | None) -> Context:
+    """What the found values of one paper (by path) say together; `form` is the name of its form where that is known."""
+    read = [one.signals.ocr for one in found.values() if one.extractor != "checkbox"]
+    values = {path: one.value for path, one in found.items() if one.value is not None}
+    words = Counter(word for value in values.values() for word in {*long_words(str(value))})
+    agree, disputed = _cross_checks(values)
+    return Context(
+        first=min((one.page for one in found.values()), default=1),
+        quality=sum(read) / len(read) if read else 0.0,
+        complete=sum(path in values for path in _USUAL) / len(_USUAL),
+        form=form is not None,
+        agree=frozenset(agree - disputed),
+        disputed=frozenset(disputed),
+        words=words,
+        flaws=_flaws(found),
+    )
+
+
+def _flaws(found: Mapping[str, Found[Any]]) -> dict[str, float]:
+    """What is wrong, as far as it shows, with each value, with all values of its row, and with all of its section."""
+    flaws: dict[str, float] = defaultdict(float)
+    shared = _shared(found)
+    year = _year_of({path: one.value for path, one in found.items()})
+    for path, one in found.items():
+        count = len(one.doubts) + foreign(part_of(path), one) + max(0.0, 1.5 - 2 * one.signals.ocr) + (path in shared)
+        if isinstance(one.value, str):
+            count += 2 - 2 * whole(part_of(path), one.value)
+            count += year is not None and _is_short(path) and out_of_time(one.value, year)
+        count += _broken_above(path, found)
+        for name in {path, row_of(path), section_of(path)}:
+            flaws[name] += count
+    return flaws
+
+
+def _year_of(values: Mapping[str, Any]) -> int | None:
+    """The year of the paper, by its date, else by its number."""
+    date, years = values.get("/date"), years_in(values.get("/reference") or "")
+    if date:
+        return int(date.year)
+    return max(years) if years and min(years) > 1900 else None
+
+
+def _is_short(path: str) -> bool:
+    """In long texts a letter too many does no harm, and attached agreements have a date of their own."""
+    return key_of(path) not in ("resolution", "statement") and not path.startswith("/agreements")
+
+
+def _broken_above(path: str, found: Mapping[str, Found[Any]]) -> bool:
+    """Whether the name in the row above breaks off, so that this one may begin with its end."""
+    match = re.fullmatch(r"/consultations/(\d+)/organization", path)
+    above = found.get(f"/consultations/{int(match[1]) - 1}/organization") if match else None
+    return above is not None and whole("organization", str(above.value)) < 1
+
+
+def _shared(found: Mapping[str, Found[Any]]) -> set[str]:
+    """Values that stand where another one stands, too: one of them took in what belongs to the other."""
+    places = [(path, one.page, one.bbox) for path, one in found.items() if _stands_alone(path)]
+    shared: set[str] = set()
+    for (a, page, here), (b, other, there) in combinations(places, 2):
+        if page == other and here.overlap(there) > 0.5 * min(here.area, there.area):
+            shared |= {a, b}
+    return shared
+
+
+def _stands_alone(path: str) -> bool:
+    """Currencies stand with their amounts; in agreements one sentence may hold several values."""
+    return not path.startswith("/agreements") and key_of(path) != "currency"
+
+
+def row_of(path: str) -> str:
+    """ "/consultations/2" of "/consultations/2/date"; the value itself where it is in no row."""
+    head, _, key = path.rpartition("/")
+    return head if head and not key.isdigit() and head.rsplit("/", 1)[-1].isdigit() else path
+
+
+def section_of(path: str) -> str:
+    """ "consultations", "agreements/0", or "" for the head."""
+    parts = path.split("/")
+    return "" if len(parts) < 3 else "/".join(parts[1:3]) if parts[1] == "agreements" else parts[1]
+
+
+def long_words(text: str) -> list[str]:
+    return [word for word in letters(text).split() if len(word) > 3]
+
+
+def _cross_checks(values: Mapping[str, Any]) -> tuple[set[str], set[str]]:
+    """The paths of the values that other values confirm, and of those that they contradict."""
+    agree: set[str] = set()
+    disputed: set[str] = set()
+    for paths, holds in (*_dates(values), *_sums(values), *_names(values)):
+        (agree if holds else disputed).update(paths)
+    return agree, disputed
+
+
+Check = tuple[tuple[str, ...], bool]
+
+
+def _dates(values: Mapping[str, Any]) -> Iterator[Check]:
+    """The number names the paper's year; sittings follow the paper and each other."""
+    date, years = values.get("/date"), years_in(values.get("/reference") or "")
+    if date and years:
+        yield ("/date", "/reference"), bool(years & {date.year, date.year % 100})
+    before, year = date, _year_of(values)
+    for path in [path for path in values if re.fullmatch(r"/consultations/\d+/date", path)]:
+        if before:
+            yield (path,), dt.timedelta(0) <= values[path] - before < dt.timedelta(days=500)
+        elif year:
+            yield (path,), year <= values[path].year <= year + 1
+        before = values[path]
+    for base in {path[: path.rindex("/")] for path in values if path.startswith("/agreements")}:
+        start, end = values.get(f"{base}/effective_from"), values.get(f"{base}/term_end")
+        if start and end:
+            yield (f"{base}/effective_from", f"{base}/term_end"), start < end
+
+
+def _sums(values: Mapping[str, Any]) -> Iterator[Check]:
+    """What is missing is what is needed less what is there; a paper that costs nothing ticks no costs."""
+    base = "/budget/"
+    required, available, shortfall = (values.get(base + key) for key in ("required", "available", "shortfall"))
+    if required is not None and available is not None and shortfall is not None:
+        yield (
+            tuple(base + key for key in ("required", "available", "shortfall")),
+            max(Decimal(0), required - available) == shortfall,
+        )
+    neutral, costs = values.get(base + "cost_neutral"), [values.get(base + key) for key in ("one_off_costs", "recurring_costs")]
+    if neutral is not None and None not in costs:
+        yield (base + "cost_neutral", base + "one_off_costs", base + "recurring_costs"), neutral != any(costs)
+
+
+def _names(values: Mapping[str, Any]) -> Iterator[Check]:
+    """A name that stands in two places was read the same both times."""
+    parties = [path for path in values if re.search(r"/parties/\d+/name$", path)]
+    for path in (path for path in values if path.endswith("/party")):
+        twins = [party for party in parties if party.split("/")[2] == path.split("/")[2]]
+        if twins:
+            best = max(twins, key=lambda twin: fuzz.ratio(values[twin], values[path]))
+            yield (path, best), bool(values[best] == values[path])
+    for path in parties:
+        if "/body" in values and fuzz.ratio(values[path], values["/body"]) > 70:
+            yield (path, "/body"), bool(values[path] == values["/body"])
+    town = str(values.get("/body") or " ").split(" ", 1)[-1]
+    for path in (path for path in values if path.endswith(("/organization", "/place"))):
+        if town in str(values[path]):
+            yield ("/body", path), True
+
+
+def key_of(path: str) -> str:
+    """The last name in a path: "organization" of "/consultations/2/organization", "attachments" of "/attachments/0"."""
+    return next(part for part in reversed(path.split("/")) if not part.isdigit())
+
+
+def part_of(path: str) -> str:
+    """What a value is, for a look at its words: the name of a party is not one of a person."""
+    return "party" if re.search(r"/parties/\d+/name$", path) else key_of(path)

@@ -1,0 +1,44 @@
+"""On a Dask cluster a nightly run gives the same as on one machine, also when a cluster worker dies in the middle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.errors import ExitCode, MissingProgram
+from extract.results.ledger import Ledger, State
+from tests.help.clusters import a_cluster, a_free_port, kill_one, wait_until_done
+from tests.help.nights import a_scan, night, results, start
+
+distributed = pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
+SCANS = 16
+
+
+def test_a_worker_that_is_killed_twice_costs_no_scan_and_changes_no_byte(tmp_path: Path) -> None:
+    scans, out, undisturbed = tmp_path / "scans", tmp_path / "out", tmp_path / "undisturbed"
+    for number in range(SCANS):
+        a_scan(scans, f"{number:02}.pdf", "damaged: one" if number == 5 else None)
+    night(scans, undisturbed, jobs=2)
+    with a_cluster() as (address, workers):
+        run = start(scans, out, address)
+        for done in (3, 8):
+            wait_until_done(out, done, run)
+            assert kill_one(address, workers) == 0
+        run.communicate(timeout=90)
+    assert run.returncode == ExitCode.FAILURES
+    assert results(out) == results(undisturbed)
+    with Ledger(out) as ledger:
+        assert {state: number for state, number in ledger.states().items() if number} == {
+            State.DONE: SCANS - 1,
+            State.FAILED: 1,
+        }
+
+
+def test_a_scheduler_that_does_not_answer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.batch.cluster.CONNECT_SECONDS", 1)
+    a_scan(tmp_path / "scans", "a.pdf")
+    with pytest.raises(MissingProgram, match=r"tcp://127\.0\.0\.1:\d+: no Dask scheduler answers"):
+        night(tmp_path / "scans", tmp_path / "out", cluster=f"tcp://127.0.0.1:{a_free_port()}")
+    with Ledger(tmp_path / "out") as ledger:
+        assert ledger.states()[State.WAITING] == 1

@@ -1,0 +1,101 @@
+"""The tables of a nightly run as Parquet: the same as those of an export, never stale, and only where they are asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+import extract
+from extract.corrections.correction import Action, Correction
+from extract.corrections.log import CorrectionLog
+from extract.results.folder import results
+from extract.results.ledger import Ledger
+from extract.tables.model import tables
+from extract.tables.parquet import write_parquet
+from tests.help.nights import a_scan, night
+
+BOTH = ("csv", "parquet")
+
+
+@pytest.fixture
+def scans(tmp_path: Path) -> Path:
+    for name in ("a.pdf", "b.tif", "sub/c.pdf"):
+        a_scan(tmp_path / "scans", name)
+    a_scan(tmp_path / "scans", "d.pdf", "doubtful: a, b")
+    return tmp_path / "scans"
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def kinds(out: Path) -> set[str]:
+    return {path.suffix for path in out.glob("vorlagen.*")}
+
+
+def correct(out: Path, name: str, reference: str) -> None:
+    with Ledger(out) as ledger:
+        entry = ledger.entry(name)
+    assert entry is not None and entry.sha256 is not None
+    read = next(one for one in results(out, corrected=False) if one.source.file == name).records[0].reference
+    by_hand = Correction("/reference", Action.EDIT, read, reference, machine=read, group="1", who="A. Ebert")
+    with CorrectionLog(out) as log:
+        log.add((entry.sha256, 1), [by_hand], 0)
+
+
+def references(out: Path, corrected: bool = True) -> list[str]:
+    return list(extract.load(out, corrected=corrected).vorlagen["reference"])
+
+
+def test_the_parquet_of_a_run_equals_that_of_an_export(scans: Path, out: Path, tmp_path: Path) -> None:
+    night(scans, out, tables=BOTH)
+    write_parquet(results(out), tmp_path / "exported")
+    for name in tables():
+        assert pq.read_table(out / f"{name}.parquet").equals(pq.read_table(tmp_path / "exported" / f"{name}.parquet")), name
+    assert kinds(out) == {".csv", ".parquet"}
+
+
+def test_a_new_scan_is_added_to_the_parquet_and_nothing_is_written_where_nothing_is_new(scans: Path, out: Path) -> None:
+    night(scans, out, tables=BOTH)
+    written = (out / "vorlagen.parquet").stat().st_ino
+    night(scans, out, tables=BOTH)
+    assert (out / "vorlagen.parquet").stat().st_ino == written
+    a_scan(scans, "e.pdf")
+    night(scans, out, tables=BOTH)
+    assert list(pq.read_table(out / "scans.parquet")["scan"].to_pylist()) == ["a.pdf", "b.tif", "d.pdf", "e.pdf", "sub/c.pdf"]
+
+
+def test_tables_of_a_kind_that_is_no_longer_asked_for_do_not_stay_and_grow_stale(scans: Path, out: Path) -> None:
+    night(scans, out)
+    assert kinds(out) == {".csv"}
+    night(scans, out, tables=["parquet"])
+    assert kinds(out) == {".parquet"}
+    night(scans, out)
+    assert kinds(out) == {".csv"}
+
+
+def test_what_is_corrected_after_a_run_is_loaded_at_once_and_stands_in_the_next_parquet(scans: Path, out: Path) -> None:
+    night(scans, out, tables=BOTH)
+    machine = references(out)
+    correct(out, "a.pdf", "7/2020")
+    assert references(out) == ["7/2020", *machine[1:]]
+    assert references(out, corrected=False) == machine
+    night(scans, out, tables=BOTH)
+    assert pq.read_table(out / "vorlagen.parquet")["reference"][0].as_py() == "7/2020"
+    assert references(out) == ["7/2020", *machine[1:]]
+    assert references(out, corrected=False) == machine
+
+
+def test_a_folder_with_both_gives_the_same_frames_from_parquet_as_from_records(scans: Path, out: Path) -> None:
+    night(scans, out)
+    from_records = extract.load(out, confidence=True)
+    frames = {name: from_records.read(name) for name in tables()}
+    night(scans, out, tables=BOTH)
+    (out / "a.pdf.json").unlink()  # what follows can only come from Parquet
+    from_parquet = extract.load(out, confidence=True)
+    for name, frame in frames.items():
+        pd.testing.assert_frame_equal(from_parquet.read(name), frame)

@@ -1,0 +1,181 @@
+"""Labels are found where labels stand, forgive what OCR does to letters, and are not found in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.forms.load import lexicon
+from extract.layout.labels import alike, best_match, find_labels, label_at
+from tests.help.words import LEFT, PITCH, line_of, lines_of
+
+LABELS = {
+    "reference": ("Vorlagen Nr.", "DS"),
+    "originator": ("Amt", "Fachbereich"),
+    "subject": ("Betreff", "Betr."),
+    "statement": ("Sachverhaltsdarstellung",),
+    "attachments": ("Anlagen", "Anlage"),
+}
+
+
+def found(text: str) -> tuple[str, str] | None:
+    """The field of the label that a typed line begins with, and the label as printed."""
+    label = label_at(line_of(text), LABELS)
+    return (label.field, label.text) if label else None
+
+
+# How alike two labels are
+
+
+@pytest.mark.parametrize("text", ["Vorlagen Nr.", "Vorlagen-Nr.:", "VORLAGEN NR", "vorlagen  nr.", "Vorlagennr."])
+def test_spelling_with_other_case_blanks_and_punctuation_is_the_same_label(text: str) -> None:
+    assert alike(text, "Vorlagen Nr.") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Sachverhait", "Sachverhalt"),
+        ("Sachverhaltsdarsteliunq", "Sachverhaltsdarstellung"),
+        ("Tagesordnungspnkt", "Tagesordnungspunkt"),
+        ("Beschlußvorschlag", "Beschlussvorschlag"),
+        ("Betrelf", "Betreff"),
+        ("Reschlussvorschl2g", "Beschlussvorschlag"),
+    ],
+)
+def test_one_edit_in_six_letters_is_forgiven(text: str, label: str) -> None:
+    assert 0.8 < alike(text, label) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Sachvorhait", "Sachverhalt"),
+        ("Betrüff.r", "Betreff"),
+        ("Tagesordnung", "Tagesordnungspunkt"),
+        ("Begrüßung", "Begründung"),
+    ],
+)
+def test_more_edits_make_another_word(text: str, label: str) -> None:
+    assert alike(text, label) == 0.0
+
+
+@pytest.mark.parametrize(("text", "label"), [("am", "an"), ("Ort", "Amt"), ("Art", "Amt"), ("DB", "DS"), ("von", "vom")])
+def test_short_labels_must_be_exact(text: str, label: str) -> None:
+    assert alike(text, label) == 0.0
+    assert alike(label, label) == 1.0
+
+
+def test_among_headings_one_edit_in_four_letters_of_a_long_label_is_forgiven() -> None:
+    assert alike("Sitzunqsdaturn", "Sitzungsdatum") == 0.0
+    assert alike("Sitzunqsdaturn", "Sitzungsdatum", forgiving=True) > 0.7
+    assert alike("Zuhörer", "Zuständigkeit", forgiving=True) == 0.0
+
+
+def test_letters_that_blur_into_each_other_make_a_short_label_among_headings() -> None:
+    assert alike("Amf", "Amt", forgiving=True) == 0.0
+    assert 0.5 < alike("Tcrmin", "Termin", forgiving=True) < 1.0
+    assert 0.5 < alike("Orqau", "Organ", forgiving=True) < 1.0
+    assert alike("am", "an", forgiving=True) == 0.0
+
+
+@pytest.mark.parametrize(("text", "label"), [("Anlage 1", "Anlagen"), ("Anlage 1", "Anlage"), ("Betreff 2", "Betreff")])
+def test_a_figure_is_no_misread_letter(text: str, label: str) -> None:
+    assert alike(text, label) == 0.0
+
+
+def test_nothing_is_like_nothing() -> None:
+    assert alike("", "Amt") == 0.0
+    assert alike(":", "Amt") == 0.0
+    assert best_match("Ellerloh", LABELS) is None
+
+
+def test_the_best_of_several_labels_is_taken() -> None:
+    assert best_match("Anlagen", LABELS) == ("attachments", 1.0)
+    assert best_match("Nicht öffentlich", lexicon().columns) == ("non_public", 1.0)
+    assert best_match("öffentlich", lexicon().columns) == ("public", 1.0)
+
+
+# Labels on lines
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Vorlagen Nr.: 12/2015 vom 04.03.2015", ("reference", "Vorlagen Nr.:")),
+        ("DS 12/2015", ("reference", "DS")),
+        ("Fachbereich: Bauen und Umwelt", ("originator", "Fachbereich:")),
+        ("Betr.: Ausbau des Weges", ("subject", "Betr.:")),
+        ("Anlagen", ("attachments", "Anlagen")),
+    ],
+)
+def test_a_label_at_the_start_of_a_line_is_found(text: str, label: tuple[str, str]) -> None:
+    assert found(text) == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Betreff wurde geändert",
+        "siehe Vorlagen Nr. 12/2015",
+        "Betroffen sind vier Wege",
+        "Amtmann Brandes",
+        "Anlage 1: Lageplan",
+        "(Anlagen)  liegen bei",
+    ],
+)
+def test_a_word_inside_of_a_line_or_a_longer_word_is_no_label(text: str) -> None:
+    label = label_at(line_of(text), LABELS)
+    assert label is None or not label.closed
+
+
+@pytest.mark.parametrize(
+    "text", ["Betreff: Wege", "Betreff : Wege", "Betreff; Wege", "Betreff:. Wege", "Betreff", "Betreff:", "Betreff:! +"]
+)
+def test_a_colon_or_the_lines_end_closes_a_label(text: str) -> None:
+    label = label_at(line_of(text), LABELS)
+    assert label
+    assert label.closed
+
+
+def test_a_wide_gap_closes_a_label() -> None:
+    labels = find_labels(lines_of("Betreff          Ausbau des Weges"), LABELS)
+    assert [(label.field, label.closed, label.rest) for label in labels] == [("subject", True, None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Betreff der Sitzung war", "Anlagen sind nicht beigefügt", "Amt und Ehre", "Fachbereich Bauen"]
+)
+def test_running_text_that_begins_like_a_label_does_not_close_it(text: str) -> None:
+    label = label_at(line_of(text), LABELS)
+    assert label
+    assert not label.closed
+
+
+def test_a_lone_colon_belongs_to_the_label_and_not_to_the_value() -> None:
+    label = label_at(line_of("Betreff : Ausbau des Weges"), LABELS)
+    assert label
+    assert label.rest
+    assert label.rest.text == "Ausbau des Weges"
+
+
+def test_a_label_of_several_words_wins_over_its_first_word() -> None:
+    label = label_at(line_of("Vorlage Nr. 12/2015"), {"reference": ("Vorlage", "Vorlage Nr.")})
+    assert label
+    assert (label.text, label.words) == ("Vorlage Nr.", 2)
+    assert label.rest
+    assert label.rest.text == "12/2015"
+
+
+def test_a_long_label_that_has_its_line_to_itself_forgives_more() -> None:
+    alone, beside = line_of("Sachverhaitsdarsteliumq:"), line_of("Sachvenhaitsdarsteliumq: Der Weg")
+    label = label_at(alone, LABELS)
+    assert label
+    assert label.field == "statement"
+    assert label.similarity < 0.9
+    assert label_at(beside, LABELS) is None
+
+
+def test_a_label_knows_its_place_on_the_page() -> None:
+    (label,) = find_labels(lines_of("Vorlagen Nr.: 12/2015"), LABELS)
+    assert label.page == 1
+    assert (label.bbox.x0, label.bbox.x1) == (LEFT, LEFT + PITCH * len("Vorlagen Nr.:"))

@@ -1,0 +1,230 @@
+"""From pages to papers: where a stack is parted, where attachments begin, and what a record says of where it read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from extract.fields.read import read_fields
+from extract.forms.load import lexicon
+from extract.layout.placed import PlacedLine
+from extract.page import Page
+from extract.papers.assembly import assemble
+from extract.papers.split import Paper, split_papers, starts_paper
+from extract.record.models import Vorlage
+from tests.help.words import page_of, typed
+
+
+def vorlage(number: str, rest: str = "Es staubt.") -> str:
+    """The first page of a Vorlage."""
+    return f"""
+Gemeinde Ellerloh
+
+Vorlagen Nr.: {number} vom 04.03.2015
+erstellt durch: Bauamt
+Bearbeiter/in: Frau Mertens
+
+Tagesordnungspunkt:
+Ausbau des Weges am Fuchsbau
+
+Sachverhalt:
+{rest}
+"""
+
+
+TEXT = "Der Weg ist in einem Zustand, der den Verkehr nicht mehr zulässt, und wird im Herbst erneuert.\n"
+SIGNED = "\nIn Vertretung\nK. Brandes\nErster Gemeinderat\n"
+AGREEMENT = """
+Vereinbarung über den Winterdienst
+
+zwischen
+der Gemeinde Ellerloh
+und
+der Tannenhof GmbH
+wird folgende Vereinbarung geschlossen:
+
+§ 1 Gegenstand
+Es wird geräumt.
+"""
+LETTER = "Gemeinde Steinau\nBauamt\n\nSehr geehrte Frau Mertens,\nwir stimmen dem Ausbau zu.\n"
+
+
+def stack(*texts: str) -> tuple[Page, ...]:
+    return tuple(typed(text, number) for number, text in enumerate(texts, 1))
+
+
+def parted(*texts: str) -> list[tuple[list[int], list[int]]]:
+    """The page numbers of each paper: its own, and those of its attachments."""
+    papers = split_papers(stack(*texts), lexicon())
+    return [([page.number for page in paper.main], [page.number for page in paper.attached]) for paper in papers]
+
+
+def record(*texts: str) -> Vorlage:
+    (paper,) = split_papers(stack(*texts), lexicon())
+    return assemble(paper, None, read_fields(paper.main, paper.attached, lexicon()))
+
+
+# Stacks
+
+
+def test_no_pages_are_no_papers() -> None:
+    assert split_papers((), lexicon()) == ()
+
+
+def test_one_vorlage_is_one_paper() -> None:
+    assert parted(vorlage("12/2015")) == [([1], [])]
+    assert parted(vorlage("12/2015", TEXT), TEXT, TEXT + SIGNED) == [([1, 2, 3], [])]
+
+
+def test_every_head_begins_a_paper() -> None:
+    pages = (vorlage("12/2015", TEXT), TEXT + SIGNED, vorlage("13/2015", TEXT + SIGNED), vorlage("14/2015", TEXT), TEXT)
+    assert parted(*pages) == [([1, 2], []), ([3], []), ([4, 5], [])]
+
+
+def test_pages_before_the_first_head_belong_to_the_first_paper() -> None:
+    assert parted("Deckblatt", vorlage("12/2015"), vorlage("13/2015"))[1:] == [([3], [])]
+    (first, attached) = parted("Deckblatt", vorlage("12/2015"), vorlage("13/2015"))[0]
+    assert [*first, *attached] == [1, 2]
+
+
+def test_a_file_without_any_head_is_one_paper() -> None:
+    assert parted("Lageplan", "Ansichten") == [([1, 2], [])]
+
+
+def test_every_page_belongs_to_exactly_one_paper_in_order() -> None:
+    pages = (vorlage("12/2015", TEXT + SIGNED), AGREEMENT, "", vorlage("13/2015"), "Anlage 1\n\nPlan", LETTER)
+    papers = split_papers(stack(*pages), lexicon())
+    assert [number for paper in papers for number in paper.numbers] == [1, 2, 3, 4, 5, 6]
+    assert all(a.numbers[-1] < b.numbers[0] for a, b in pairwise(papers))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Vorlagen Nr. 8/2014 vom 02.02.2014 wird aufgehoben.",
+        "Vorlagen Nr.: 8/2014",
+        "Vorlagen Nr.: 8/2014 vom 02.02.2014\nSachverhalt war damals bekannt und\nBetreff der Sitzung",
+        "Gemeinde Ellerloh\nBauamt\n\nBetreff: Ausbau\n\nBegründung:\nEs staubt.",
+    ],
+)
+def test_a_number_without_a_head_or_a_head_without_a_number_begins_no_paper(text: str) -> None:
+    assert not starts_paper(typed(text), lexicon())
+    assert len(parted(vorlage("12/2015", TEXT), TEXT + text)) == 1
+
+
+def test_a_second_number_at_the_foot_of_a_page_begins_no_paper() -> None:
+    text = TEXT + "\n" * 30 + "Vorlagen Nr.: 8/2014 vom 02.02.2014\nBearbeiter/in: Frau Mertens\nAnlagen:"
+    assert parted(vorlage("12/2015", TEXT), text) == [([1, 2], [])]
+
+
+# Attachments
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Anlage 1\n\nKostenschätzung",
+        "Anlage 2 zur Vorlage 12/2015\n\nKostenschätzung",
+        "Anl. A\n\nKostenschätzung",
+        AGREEMENT,
+        "Gemeinde Ellerloh\nBauamt\n" + AGREEMENT,
+        LETTER,
+    ],
+)
+def test_a_mark_a_letterhead_or_the_title_of_an_agreement_begins_the_attachments(page: str) -> None:
+    assert parted(vorlage("12/2015", TEXT), TEXT, page, TEXT) == [([1, 2], [3, 4])]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Anlagen:\nLageplan\nVereinbarung über den Winterdienst\n",
+        "Der Vertrag über den Winterdienst zwischen der Gemeinde und der Tannenhof GmbH ist ausgelaufen.\n",
+        TEXT * 9 + "Vereinbarung über den Winterdienst\nzwischen der Gemeinde und der Tannenhof GmbH wurde gekündigt.\n",
+    ],
+)
+def test_words_of_an_agreement_in_the_vorlage_begin_no_attachments(page: str) -> None:
+    assert parted(vorlage("12/2015", TEXT), page) == [([1, 2], [])]
+
+
+def test_what_follows_the_signature_is_attached() -> None:
+    assert parted(vorlage("12/2015", TEXT + SIGNED), TEXT) == [([1], [2])]
+    assert parted(vorlage("12/2015", TEXT), TEXT + SIGNED, TEXT, TEXT) == [([1, 2], [3, 4])]
+
+
+def test_a_signature_ends_no_paper_that_goes_on_with_a_heading() -> None:
+    assert parted(vorlage("12/2015", TEXT + SIGNED), "Anlagenverzeichnis\nLageplan") == [([1, 2], [])]
+
+
+def test_a_number_inside_an_attachment_starts_nothing() -> None:
+    plan = "Anlage 1\n\nZur Vorlage Nr. 8/2014 vom 02.02.2014\nDatum: 01.02.2014\n"
+    assert parted(vorlage("12/2015", TEXT + SIGNED), plan, TEXT) == [([1], [2, 3])]
+    assert record(vorlage("12/2015", TEXT + SIGNED), plan).reference == "12/2015"
+
+
+def test_blank_backs_stay_with_their_paper_and_part_nothing() -> None:
+    assert parted(vorlage("12/2015", TEXT), "", TEXT + SIGNED, "") == [([1, 2, 3, 4], [])]
+    assert parted(vorlage("12/2015", TEXT + SIGNED), "", AGREEMENT, "") == [([1, 2], [3, 4])]
+    assert parted(vorlage("12/2015", TEXT + SIGNED), "", vorlage("13/2015"), "") == [([1, 2], []), ([3, 4], [])]
+
+
+# Records
+
+
+def test_a_record_has_the_pages_of_its_paper_and_the_values_on_them() -> None:
+    found = record(vorlage("12/2015", TEXT + SIGNED), "", AGREEMENT)
+    assert found.pages == (1, 2, 3)
+    assert (found.reference, found.body, found.originator) == ("12/2015", "Gemeinde Ellerloh", "Bauamt")
+    assert [one.title for one in found.agreements] == ["Vereinbarung über den Winterdienst"]
+    assert [one.name for one in found.signatures] == ["K. Brandes"]
+
+
+def values(node: object, path: str = "") -> dict[str, object]:
+    """Every single value of a record by its JSON pointer."""
+    inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else None
+    if inner is None:
+        return {} if node is None else {path: node}
+    return {key: value for name, item in inner for key, value in values(item, f"{path}/{name}").items()}
+
+
+def test_every_value_of_a_record_has_evidence_under_its_pointer() -> None:
+    found = record(vorlage("12/2015", TEXT + SIGNED), AGREEMENT)
+    told = found.model_dump(mode="json", exclude={"pages", "form", "checkboxes", "labelled_values", "evidence", "review"})
+    assert set(values(told)) == set(found.evidence)
+    assert found.evidence["/reference"].raw == "12/2015"
+    assert found.evidence["/signatures/0/clause"].raw == "In Vertretung"
+    assert found.evidence["/agreements/0/parties/1/name"].page == 2
+    assert all(0 < one.confidence < 1 for one in found.evidence.values())
+
+
+def test_evidence_lies_where_the_words_are_printed() -> None:
+    page = typed(vorlage("12/2015"))
+    line = next(line for line in page.lines if line.text == "Ausbau des Weges am Fuchsbau")
+    assert record(vorlage("12/2015")).evidence["/subject"].bbox == tuple(round(side, 1) for side in astuple(line))
+
+
+def astuple(line: PlacedLine) -> tuple[float, float, float, float]:
+    return (line.bbox.x0, line.bbox.top, line.bbox.x1, line.bbox.bottom)
+
+
+def test_doubts_of_values_and_of_the_whole_record_are_both_reviewed() -> None:
+    found = record(vorlage("12/2014").replace("04.03.2015", "31.02.2015\nDatum: 04.03.2015"))
+    assert ("/date", "reference-year-differs") in [(doubt.path, doubt.code) for doubt in found.review]
+    unread = record(vorlage("12/2015").replace("vom 04.03.2015", "").replace("erstellt", "Datum: 31.02.2015\nerstellt"))
+    assert ("/date", "unreadable-value") in [(doubt.path, doubt.code) for doubt in unread.review]
+    assert unread.evidence["/date"].raw == "31.02.2015"
+    assert unread.evidence["/date"].confidence < 0.5
+
+
+def test_a_paper_knows_the_numbers_of_its_pages_in_order() -> None:
+    pages = stack(vorlage("12/2015"), "Plan")
+    assert Paper(pages[:1], pages[1:]).numbers == (1, 2)
+
+
+def test_a_scan_on_which_nothing_stands_makes_a_record_without_values() -> None:
+    (paper,) = split_papers([page_of(())], lexicon())
+    record = assemble(paper, None, read_fields(paper.main, paper.attached, lexicon()))
+    assert record.pages == (1,)
+    assert record.subject is None
+    assert record.evidence == {}
