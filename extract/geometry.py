@@ -50,6 +50,11 @@ class BBox:
         """The same rectangle with every side moved outwards by `by` points."""
         return BBox(self.x0 - by, self.top - by, self.x1 + by, self.bottom + by)
 
+    @property
+    def rounded(self) -> tuple[float, float, float, float]:
+        """The sides as the record has them: a tenth of a point is finer than any scan."""
+        return (round(self.x0, 1), round(self.top, 1), round(self.x1, 1), round(self.bottom, 1))
+
     @staticmethod
     def around(boxes: Iterable[BBox]) -> BBox:
         """The smallest rectangle that holds all of `boxes`; ValueError when there is none."""

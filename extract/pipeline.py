@@ -11,7 +11,7 @@ from pathlib import Path
 from extract.errors import printable
 from extract.fields import model_version, read_fields
 from extract.forms import lexicon, shipped_forms
-from extract.layout import identify_form, placed_lines
+from extract.layout import identify_form, sheets_of
 from extract.options import Options
 from extract.page import Page
 from extract.papers import Paper, assemble, split_papers
@@ -42,7 +42,7 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
     with open_scan(path, options) as scan:
         pages = read_pages(scan, options)
         source = Source(file=name or printable(path), sha256=scan.sha256, pages=scan.page_count, kind=scan.kind)
-    records = tuple(read_paper(paper) for paper in split_papers(pages, lexicon()))
+    records = read_papers(pages)
     extraction = Extraction(source=source, producer=producer(), pages=tuple(page_info(page) for page in pages), records=records)
     return Reading(extraction, pages)
 
@@ -87,11 +87,16 @@ def _from_pixels(images: Sequence[PageImage], options: Options) -> dict[int, Pag
     return {number: max(page, others.get(number, page), key=legibility) for number, page in pages.items()}
 
 
+def read_papers(pages: Sequence[Page]) -> tuple[Vorlage, ...]:
+    """The records of the papers on the pages of one file."""
+    return tuple(read_paper(paper) for paper in split_papers(sheets_of(pages, lexicon())))
+
+
 def read_paper(paper: Paper) -> Vorlage:
     """The record of one paper, by its form where it is known, else by the whole lexicon."""
-    form = identify_form(placed_lines(paper.main), shipped_forms())
-    found = read_fields(paper.main, paper.attached, form.lexicon if form else lexicon())
-    return assemble(paper, form.name if form else None, found)
+    form = identify_form(paper.main, shipped_forms())
+    known = paper.seen_with(form.lexicon) if form else paper
+    return assemble(paper, form.name if form else None, read_fields(known.main, known.attached))
 
 
 def page_info(page: Page) -> PageInfo:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.fields.found import Found, found_in
-from extract.forms import Lexicon
-from extract.layout import PlacedLine, alike, gap
+from extract.layout import Block, PlacedLine, alike, gap
 from extract.values import join_lines, letters
 
 # A dash, bullet or number before an entry is not part of it; OCR reads round bullets as these letters and signs.
@@ -17,21 +16,21 @@ _FIRST, _FIGURE = re.compile(r"^\(?1(?:[.)]|\s+[-–—]\s)"), re.compile(r"^\(?
 _NUMBERED = re.compile(r"^(?:Anlage|Anl\.)\s*(?:Nr\.?\s*)?\d", re.IGNORECASE)
 
 
-def read_attachments(lines: Sequence[PlacedLine], lexicon: Lexicon, known: str = "") -> tuple[Found[str], ...]:
+def read_attachments(section: Block) -> tuple[Found[str], ...]:
     """The entries of the section's lines, one each, wrapped lines joined; () for "keine"."""
     entries: list[list[PlacedLine]] = []
-    marked = any(_starts_entry(line.text) for line in lines)
-    for line in lines:
+    marked = any(_starts_entry(line.text) for line in section.lines)
+    for line in section.lines:
         if not letters(line.text):
             continue
         if entries and _continues(entries[-1][-1], line, marked):
             entries[-1].append(line)
         else:
             entries.append([line])
-    listed = any(_FIRST.match(line.text) for line in lines)
-    joined = [(entry, join_lines((line.text for line in entry), known)) for entry in entries]
+    listed = any(_FIRST.match(line.text) for line in section.lines)
+    joined = [(entry, join_lines((line.text for line in entry), section.sheets.text)) for entry in entries]
     found = [found_in(e, text if _FIGURE.match(text) and not listed else _BULLET.sub("", text)) for e, text in joined]
-    if len(found) == 1 and any(alike(found[0].value, none) == 1.0 or found[0].value == none for none in lexicon.words["none"]):
+    if len(found) == 1 and _is_none(found[0].value, section.terms.words["none"]):
         return ()
     return tuple(entry for entry in found if re.search(r"[^\W\d_]{2}", entry.value))
 
@@ -50,3 +49,8 @@ def _continues(before: PlacedLine, line: PlacedLine, marked: bool) -> bool:
     if marked:
         return close and line.bbox.x0 > before.bbox.x0 - 3
     return close and (line.text[:1].islower() or line.bbox.x0 > before.bbox.x0 + 10)
+
+
+def _is_none(entry: str, words: Sequence[str]) -> bool:
+    """Whether a lone entry says that there are no attachments ("keine", "-")."""
+    return any(entry == none or alike(entry, none) == 1.0 for none in words)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 from rapidfuzz import fuzz
 
 from extract.fields.found import Doubt, Found, found_in, ticked
-from extract.forms import Lexicon
-from extract.layout import Label, PlacedBox, PlacedLine, Section, alike, label_at, label_words, placed_boxes, value_lines
-from extract.page import Page, Word
-from extract.values import Amount, is_placeholder, join_lines, letters, parse_amount, tidy_number
+from extract.layout import Block, Label, PlacedBox, PlacedLine, Vocabulary, label_words, value_lines
+from extract.page import Word
+from extract.values import (
+    Currency,
+    is_placeholder,
+    join_lines,
+    letters,
+    mended_amount,
+    parse_amount,
+    tidy_number,
+)
 
 _FLAGS = ("one_off_costs", "recurring_costs", "cost_neutral", "operating_budget", "investment_budget")
 _AMOUNTS = ("appropriation", "available", "required", "shortfall")
 _TEXTS = ("product", "account", "cover_proposal")
-Currency = Literal["EUR", "DEM"]
 # A label of which so much is left (percent, and letters) can be told when the form's other boxes are known; how far that is
 # trusted.
 _PARTLY, _READABLE = 75.0, 4
@@ -33,24 +38,20 @@ class BudgetSection:
     amounts: Mapping[str, Found[Decimal | None]]
     texts: Mapping[str, Found[str]]
     currency: Found[Currency] | None
-    boxes: tuple[PlacedBox, ...]
 
 
-def read_budget(section: Section, pages: Sequence[Page], lexicon: Lexicon, old: bool) -> BudgetSection:
+def read_budget(section: Block, old: bool) -> BudgetSection:
     """Read the section; `old` says that amounts without a currency sign are DM."""
-    lines = section.lines
-    inside = _boxes_inside(section, pages)
-    flags = _flags(inside, lines, pages, lexicon)
+    inside = _boxes_inside(section)
     amounts: dict[str, Found[Decimal | None]] = {}
     texts: dict[str, Found[str]] = {}
     signs: list[Found[Currency]] = []
-    wanted = {key: lexicon.labels[key] for key in (*_AMOUNTS, *_TEXTS) if key in lexicon.labels}
-    for line in lines:
-        label = label_at(line, wanted)
+    wanted = section.terms.labels.only(*_AMOUNTS, *_TEXTS)
+    for line in section.lines:
+        label = section.begins(line, wanted)
         if not label or label.field in amounts or label.field in texts or not (label.closed or label.rest):
             continue
-        page = next(page for page in pages if page.number == label.page)
-        value = value_lines(label, page, lines)
+        value = value_lines(label, section)
         if label.field in _TEXTS:
             text = join_lines(one.text for one in value)
             # One letter is what is left of "./.".
@@ -62,10 +63,10 @@ def read_budget(section: Section, pages: Sequence[Page], lexicon: Lexicon, old: 
             if amount:
                 amounts[label.field] = amount
             signs += [sign] if sign else []
-    return BudgetSection(flags, amounts, texts, signs[0] if signs else None, inside)
+    return BudgetSection(_flags(inside, section), amounts, texts, signs[0] if signs else None)
 
 
-def _boxes_inside(section: Section, pages: Sequence[Page]) -> tuple[PlacedBox, ...]:
+def _boxes_inside(section: Block) -> tuple[PlacedBox, ...]:
     """Boxes between the section's heading and its last line."""
     marks = [*section.lines, *([section.label.line] if section.label else [])]
     spans: dict[int, tuple[float, float]] = {}
@@ -74,25 +75,23 @@ def _boxes_inside(section: Section, pages: Sequence[Page]) -> tuple[PlacedBox, .
         spans[line.page] = (min(top, line.bbox.top), max(bottom, line.bbox.bottom))
     return tuple(
         box
-        for box in placed_boxes(pages)
+        for box in section.sheets.boxes
         if box.page in spans and spans[box.page][0] - 4 <= box.bbox.y <= spans[box.page][1] + 8
     )
 
 
-def _flags(
-    boxes: Sequence[PlacedBox], lines: Sequence[PlacedLine], pages: Sequence[Page], lexicon: Lexicon
-) -> dict[str, Found[bool | None]]:
+def _flags(boxes: Sequence[PlacedBox], section: Block) -> dict[str, Found[bool | None]]:
     named: dict[str, Found[bool | None]] = {}
     unnamed: list[tuple[PlacedBox, str]] = []
     for box in boxes:
-        words = label_words(box, lines, next(page for page in pages if page.number == box.page))
-        match = _box_field(words, lexicon)
+        words = label_words(box, section)
+        match = _box_field(words, section.terms.boxes)
         if match and match[0] not in named:
             named[match[0]] = ticked(box, match[1])
         elif not match:
             unnamed.append((box, " ".join(word.text for word in words)))
     for box, text in unnamed:
-        left = _left_over(text, lexicon, set(named))
+        left = _left_over(text, section.terms.boxes, set(named))
         if left:
             named[left] = ticked(box, _LEFT_OVER)
     flags = {field: found for field, found in named.items() if field in _FLAGS}
@@ -100,32 +99,29 @@ def _flags(
         neutral = _neutral(named.get("costs_yes"), named.get("costs_no"))
         if neutral:
             flags["cost_neutral"] = neutral
-    _missing_boxes(flags, lines, lexicon)
-    return flags
+    return flags | _missing_boxes(flags, section)
 
 
-def _box_field(words: Sequence[Word], lexicon: Lexicon) -> tuple[str, float] | None:
+def _box_field(words: Sequence[Word], boxes: Vocabulary) -> tuple[str, float] | None:
     """The field that the words beside a box name; the first words suffice, a form may add a remark."""
     # What OCR made of a mark that reached out of its box may stand in front.
     starts = (0, 1) if words and len(letters(words[0].text)) < 3 else (0,)
     best: tuple[float, int, str] | None = None
     for start in starts:
         for count in range(start + 1, len(words) + 1):
-            text = " ".join(word.text for word in words[start:count])
-            for field, synonyms in lexicon.boxes.items():
-                score = max((alike(text, synonym) for synonym in synonyms), default=0.0)
-                if score and (best is None or (round(score, 1), count) > best[:2]):
-                    best = (round(score, 1), count, field)
+            match = boxes.match(" ".join(word.text for word in words[start:count]))
+            if match and (best is None or (round(match[1], 1), count) > best[:2]):
+                best = (round(match[1], 1), count, match[0])
     return (best[2], best[0]) if best else None
 
 
-def _left_over(text: str, lexicon: Lexicon, taken: set[str]) -> str | None:
+def _left_over(text: str, boxes: Vocabulary, taken: set[str]) -> str | None:
     """The one box of the form that no other box is, and that `text`, of which letters were lost, can be."""
     if len(letters(text)) < _READABLE:
         return None
     fits = {
         field
-        for field, synonyms in lexicon.boxes.items()
+        for field, synonyms in boxes.labels.items()
         if field in _FLAGS
         and field not in taken
         and any(fuzz.partial_ratio(letters(text), letters(synonym)) >= _PARTLY for synonym in synonyms)
@@ -145,18 +141,20 @@ def _neutral(yes: Found[bool | None] | None, no: Found[bool | None] | None) -> F
         doubts = (Doubt("both-boxes-ticked", "ja and nein are both ticked"),)
     elif value is None:
         doubts = (Doubt("no-box-ticked", "neither ja nor nein is ticked"),)
-    return Found(value, shown.raw, shown.page, shown.bbox, shown.signals, "checkbox", doubts)
+    boxes = tuple(box for found in (yes, no) if found for box in found.boxes)
+    return replace(shown, value=value, doubts=doubts, boxes=boxes)
 
 
-def _missing_boxes(flags: dict[str, Found[bool | None]], lines: Sequence[PlacedLine], lexicon: Lexicon) -> None:
+def _missing_boxes(flags: Mapping[str, Found[bool | None]], section: Block) -> dict[str, Found[bool | None]]:
     """A label of a box without a box beside it is a doubt, not a quiet null."""
-    labels = {field: lexicon.boxes[field] for field in _FLAGS if field in lexicon.boxes and field not in flags}
-    for line in lines:
-        label = label_at(line, labels)
-        if label and label.similarity > 0.9 and label.words == len(line.words) and label.field not in flags:
+    missing: dict[str, Found[bool | None]] = {}
+    wanted = section.terms.boxes.only(*(field for field in _FLAGS if field not in flags))
+    for line in section.lines:
+        label = section.begins(line, wanted)
+        if label and label.similarity > 0.9 and label.words == len(line.words) and label.field not in missing:
             doubt = Doubt("box-not-found", f"no checkbox was found beside '{label.text}'")
-            found = found_in([line], None, label.similarity)
-            flags[label.field] = Found(None, found.raw, found.page, found.bbox, found.signals, "checkbox", (doubt,))
+            missing[label.field] = replace(found_in([line], None, label.similarity), extractor="checkbox", doubts=(doubt,))
+    return missing
 
 
 def _amount(
@@ -166,27 +164,11 @@ def _amount(
     text = join_lines(line.text for line in value)
     if is_placeholder(text):
         return None, None
-    amount = parse_amount(text) or _repaired(text)
+    amount = parse_amount(text) or mended_amount(text)
     if amount is None:
-        found = found_in(value, None, label.similarity, 0.0)
         doubt = Doubt("unreadable-value", f"'{text}' is no amount that could be read")
-        return Found(None, found.raw, found.page, found.bbox, found.signals, doubts=(doubt,)), None
+        return replace(found_in(value, None, label.similarity, 0.0), doubts=(doubt,)), None
     # An amount without a sign is in the currency of its time.
     currency = amount.currency or ("DEM" if old else "EUR")
     exact = 1.0 if parse_amount(text) else 0.5
     return found_in(value, amount.value, label.similarity, exact), found_in(value, currency, label.similarity)
-
-
-def _repaired(text: str) -> Amount | None:
-    """Slips that the grammar of an amount decides: letters among digits, a blank inside, a misread € sign."""
-    candidate = text.translate(str.maketrans("OoIlSB", "001158")) if any(c.isdigit() for c in text) else text
-    for attempt in (
-        text.replace(" ", ""),
-        candidate,
-        candidate.replace(" ", ""),
-        text.rstrip(" €eEcC<é|").strip() + " €",
-    ):
-        amount = parse_amount(attempt)
-        if amount:
-            return amount
-    return None

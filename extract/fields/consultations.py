@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from extract.fields.found import Doubt, Found, Signals, found_in
+from extract.fields.found import STATES, Doubt, Found, Signals, found_boxes, found_in
 from extract.fields.official import official
-from extract.forms import Lexicon
 from extract.geometry import BBox
-from extract.layout import PlacedBox, PlacedLine, Table, alike, find_table
-from extract.page import Line, Page, Word
+from extract.layout import Block, PlacedBox, PlacedLine, Table, Terms, find_table
+from extract.page import Line, Word
 from extract.values import find_dates, join_lines, letters, parse_date, unspecked
 
 # What the one letter ö is read as when its points are lost or blur into it.
@@ -45,25 +44,24 @@ class Consultations:
     lines: tuple[PlacedLine, ...] = ()
 
 
-def read_consultations(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon) -> Consultations:
-    """Read the table from the lines of one page; empty where the page has none."""
-    table = find_table(page, lines, lexicon.columns)
-    if table is None or not ({"organization"} & {column.field for column in table.columns}):
+def read_consultations(block: Block, page: int) -> Consultations:
+    """Read the table from the lines that a block has on one page; empty where the page has none."""
+    table = find_table(block, page, block.terms.columns)
+    if table is None or "organization" not in {column.field for column in table.columns}:
         return Consultations()
-    said = _said_for_all(lines, lexicon)
+    said = _said_for_all(block)
     rows: list[ConsultationRow] = []
     named: list[tuple[PlacedBox, str]] = []
     for band in table.rows:
         cells = _spread({column.field: table.cell(column, band) for column in table.columns})
-        organization = _text(cells.get("organization", ()))
+        organization = _text(cells.get("organization", ()), block.terms)
         boxes = _boxes(table, band)
         if organization is None and not any(boxes.values()):
             continue
         row_name = organization.value if organization else "?"
         named += [(box, f"{row_name} / {_title(table, field)}") for field, box in boxes.items() if box is not None]
-        date = _date(cells.get("date", ()))
-        public = _public(table, band, boxes, cells) or said
-        rows.append(ConsultationRow(organization, date, _text(cells.get("role", ())), public))
+        date, role = _date(cells.get("date", ())), _text(cells.get("role", ()), block.terms)
+        rows.append(ConsultationRow(organization, date, role, _public(table, band, boxes, cells) or said))
     return Consultations(tuple(rows), tuple(named), table.lines)
 
 
@@ -111,9 +109,9 @@ def _title(table: Table, field: str) -> str:
     return printed or {"public": "öffentlich", "non_public": "nicht-öffentlich"}[field]
 
 
-def _text(lines: Sequence[PlacedLine]) -> Found[str] | None:
+def _text(lines: Sequence[PlacedLine], terms: Terms) -> Found[str] | None:
     text = unspecked(join_lines(line.text for line in lines))
-    return official(found_in(lines, text)) if lines and letters(text) else None
+    return official(found_in(lines, text), terms) if lines and letters(text) else None
 
 
 def _date(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
@@ -125,8 +123,7 @@ def _date(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
         doubt = Doubt("several-dates", "more than one date stands in this cell")
     else:
         doubt = Doubt("unreadable-value", "what stands in this cell could not be read as a date")
-    found = found_in(lines, date)
-    return Found(date, found.raw, found.page, found.bbox, found.signals, doubts=() if date else (doubt,))
+    return replace(found_in(lines, date), doubts=() if date else (doubt,))
 
 
 def _public(
@@ -138,7 +135,7 @@ def _public(
         value, sure = _status(text)
         found = found_in(status, value, grammar=1.0 if sure else 0.5)
         doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{text}'"),)
-        return Found(value, found.raw, found.page, found.bbox, found.signals, doubts=doubts)
+        return replace(found, doubts=doubts)
     if not {"public", "non_public"} & set(boxes):
         return None
     yes, no = boxes.get("public"), boxes.get("non_public")
@@ -170,35 +167,28 @@ def _crossed(cells: dict[str, tuple[PlacedLine, ...]]) -> Found[bool | None]:
     """Columns without boxes, into which an x is typed; any short thing that OCR made of it counts."""
     yes, no = (cells.get(field, ()) for field in ("public", "non_public"))
     doubts = (Doubt("both-boxes-ticked", "öffentlich and nicht-öffentlich are both marked"),) if yes and no else ()
-    found = found_in([*yes, *no], None if yes and no else bool(yes))
-    return Found(found.value, found.raw, found.page, found.bbox, found.signals, doubts=doubts)
+    return replace(found_in([*yes, *no], None if yes and no else bool(yes)), doubts=doubts)
 
 
 def _decide(yes: PlacedBox | None, no: PlacedBox | None, present: Sequence[PlacedBox]) -> Found[bool | None]:
     """öffentlich and nicht-öffentlich are one decision: true or false only where exactly one is ticked."""
     states = (yes.box.checked if yes else None, no.box.checked if no else None)
-    value: bool | None = None
     doubts: tuple[Doubt, ...] = ()
-    if states == (True, False):
-        value = True
-    elif states == (False, True):
-        value = False
-    elif states == (True, True):
+    if states == (True, True):
         doubts = (Doubt("both-boxes-ticked", "öffentlich and nicht-öffentlich are both ticked"),)
     elif states == (False, False):
         doubts = (Doubt("no-box-ticked", "neither öffentlich nor nicht-öffentlich is ticked"),)
-    else:
+    elif None in states:
         doubts = (Doubt("unclear-box", "whether one of the boxes is ticked cannot be told, or one was not found"),)
-    raw = "/".join({True: "x", False: "o", None: "?"}[state] for state in states)
-    confidence = min(box.box.confidence for box in present)
-    bbox = BBox.around(box.bbox for box in present)
-    return Found(value, raw, present[0].page, bbox, Signals(ocr=confidence, weakest=confidence), "checkbox", doubts)
+    value = states[0] if states in {(True, False), (False, True)} else None
+    raw = "/".join(STATES[state] for state in states)
+    return replace(found_boxes(present, value), raw=raw, doubts=doubts)
 
 
-def _said_for_all(lines: Sequence[PlacedLine], lexicon: Lexicon) -> Found[bool | None] | None:
+def _said_for_all(block: Block) -> Found[bool | None] | None:
     """A form may print once that the sitting is public, or that it is not."""
     for value, key in ((True, "all_public"), (False, "all_non_public")):
-        for line in lines:
-            if any(alike(line.text, phrase) for phrase in lexicon.words[key]):
+        for line in block.lines:
+            if block.terms.listed(key).match(line.text):
                 return found_in([line], value)
     return None

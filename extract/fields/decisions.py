@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract.fields.found import Found, Signals, found_in
+from extract.fields.found import Found, Signals, found_boxes, found_in
 from extract.fields.official import official
-from extract.forms import Lexicon
 from extract.geometry import BBox
-from extract.layout import Column, PlacedLine, Table, find_table
-from extract.page import Page
+from extract.layout import Block, Column, PlacedLine, Table, Terms, find_table
 from extract.values import join_lines, letters, parse_date
 
 _VOTES = ("yes", "no", "abstentions")
@@ -32,25 +30,34 @@ class DecisionRow:
     as_proposed: Found[bool] | None
 
 
-def read_decisions(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[DecisionRow, ...]:
-    """The rows of the table in `lines` (those below its heading, on one page) in which something is entered."""
-    table = find_table(page, lines, lexicon.decisions)
-    if table is None:
-        return ()
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The rows in which something is entered, and the lines that the section takes up, its heading among them."""
+
+    rows: tuple[DecisionRow, ...] = ()
+    lines: tuple[PlacedLine, ...] = ()
+
+
+def read_decisions(block: Block) -> Decisions:
+    """Find the section by its heading, anywhere in a paper, and read its table; empty where there is none."""
+    heading = block.terms.headings.only("decisions")
+    for n, line in enumerate(block.lines):
+        label = block.begins(line, heading)
+        if label and label.closed:
+            table = find_table(block.with_lines(block.lines[n + 1 :]), line.page, block.terms.decisions)
+            return Decisions(_rows(table, block.terms) if table else (), (line, *(table.lines if table else ())))
+    return Decisions()
+
+
+def _rows(table: Table, terms: Terms) -> tuple[DecisionRow, ...]:
     columns = {column.field: column for column in table.columns}
     if "organization" not in columns or not set(columns) & {"unanimous", "yes", "as_proposed"}:
         return ()
-    rows = (_row(table, columns, band) for band in table.rows)
+    rows = (_row(table, columns, band, terms) for band in table.rows)
     return tuple(row for row in rows if row is not None)
 
 
-def decision_lines(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[PlacedLine, ...]:
-    """The lines that the table takes up; () where there is none."""
-    table = find_table(page, lines, lexicon.decisions)
-    return table.lines if table else ()
-
-
-def _row(table: Table, columns: dict[str, Column], band: BBox) -> DecisionRow | None:
+def _row(table: Table, columns: dict[str, Column], band: BBox, terms: Terms) -> DecisionRow | None:
     cells = {field: table.cell(column, band) for field, column in columns.items()}
     name = join_lines(line.text for line in cells["organization"])
     marks = {field: _mark(table, column, band) for field, column in columns.items() if field != "organization"}
@@ -58,7 +65,7 @@ def _row(table: Table, columns: dict[str, Column], band: BBox) -> DecisionRow | 
     if not letters(name) or not (any(marks.values()) or any(votes.values())):
         return None
     return DecisionRow(
-        organization=official(found_in(cells["organization"], name)),
+        organization=official(found_in(cells["organization"], name), terms),
         date=_date(cells.get("date", ())),
         unanimous=_unanimous(marks.get("unanimous"), votes),
         as_proposed=_as_proposed(marks.get("as_proposed"), marks.get("deviating")),
@@ -74,7 +81,7 @@ def _mark(table: Table, column: Column, band: BBox) -> Found[bool] | None:
         return found_in(lines, True)
     box = table.box(column, band)
     if box is not None and box.box.checked:
-        return Found(True, "x", box.page, box.bbox, Signals(box.box.confidence, box.box.confidence), "checkbox")
+        return found_boxes((box,), True)
     drawn = next(
         (mark for mark in table.page.marks if column.left < mark.x < column.right and band.top < mark.y < band.bottom), None
     )
@@ -107,5 +114,5 @@ def _as_proposed(proposed: Found[bool] | None, deviating: Found[bool] | None) ->
     if proposed is not None and deviating is None:
         return proposed
     if deviating is not None and proposed is None:
-        return Found(False, deviating.raw, deviating.page, deviating.bbox, deviating.signals, deviating.extractor)
+        return replace(deviating, value=False)
     return None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from extract.geometry import BBox
 from extract.layout import PlacedBox, PlacedLine
 from extract.page import Word
 from extract.record import Extractor
+
+# How the state of a box is written in `raw`.
+STATES = {True: "x", False: "o", None: "?"}
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -39,7 +42,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T_co]):
-    """A value, None where the page shows something that could not be understood (then `doubts` says what)."""
+    """A value, None where the page shows something that could not be understood (then `doubts` says what).
+
+    `boxes` are the boxes to tick that it was read from.
+    """
 
     value: T_co
     raw: str
@@ -48,6 +54,7 @@ class Found(Generic[T_co]):
     signals: Signals
     extractor: Extractor = "rule"
     doubts: tuple[Doubt, ...] = ()
+    boxes: tuple[PlacedBox, ...] = ()
 
 
 def signals_of(words: Sequence[Word], label: float = 1.0, grammar: float = 1.0) -> Signals:
@@ -74,6 +81,12 @@ def ticked(box: PlacedBox, label: float = 1.0) -> Found[bool | None]:
     """A box as a value: ticked, empty, or unknown with a doubt."""
     state = box.box.checked
     doubts = () if state is not None else (Doubt("unclear-box", "whether this box is ticked cannot be told"),)
-    raw = {True: "x", False: "o", None: "?"}[state]
-    signals = Signals(box.box.confidence, box.box.confidence, label)
-    return Found(state, raw, box.page, box.bbox, signals, "checkbox", doubts)
+    return replace(found_boxes((box,), state, label), doubts=doubts)
+
+
+def found_boxes(boxes: Sequence[PlacedBox], value: T, label: float = 1.0) -> Found[T]:
+    """A value read from boxes of one page, as sure as the least sure of them; `raw` shows their states. ValueError without boxes."""
+    sure = min(box.box.confidence for box in boxes)
+    raw = "/".join(STATES[box.box.checked] for box in boxes)
+    bbox = BBox.around(box.bbox for box in boxes)
+    return Found(value, raw, boxes[0].page, bbox, Signals(sure, sure, label), "checkbox", boxes=tuple(boxes))

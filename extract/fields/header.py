@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from extract.fields.found import Doubt, Found, found_in, found_words
 from extract.fields.official import official
-from extract.forms import Lexicon
 from extract.geometry import same_row
-from extract.layout import Label, PlacedLine, alike, find_labels, parted, value_lines
-from extract.page import Page, Word
+from extract.layout import Block, Label, PlacedLine, Terms, alike, parted, value_lines
+from extract.page import Word
 from extract.values import find_dates, find_reference, fold, join_lines, parse_date, repaired
 
 _PLACE_DATE = re.compile(r"(?:\b[A-ZÄÖÜ]|\b\d{4,5}\s\w)[\wäöüß.-]+(?: [A-ZÄÖÜ(][\wäöüß.)-]+)*,\s*(?:den\s*)?(?=\d)")
@@ -23,6 +23,8 @@ _NUMBER_SIGN = re.compile(r"(?:Nr|DS|Drs)\b", re.IGNORECASE)
 _DEFAULT_TYPE = "Vorlage"
 # A title may be misread by a letter or two (percent).
 _SAME_TYPE = 85
+# A letterhead stands in the first lines, and a body has no more words.
+_LETTERHEAD_LINES, _LONGEST_BODY = 12, 7
 # How sure a department is that no label names.
 _IN_LETTERHEAD = 0.8
 _UNREADABLE = "the value beside this label could not be read as a {}"
@@ -38,28 +40,27 @@ class Header:
     clerk: Found[str] | None = None
 
 
-def read_header(page: Page, lines: Sequence[PlacedLine], lexicon: Lexicon) -> Header:
-    """Read the head from `lines`, those of the first page that stand above the text sections."""
-    lines = [part for line in lines for part in parted(line, lexicon.labels)]
-    labels = find_labels(lines, lexicon.labels)
-    reference, number = _reference(page, lines, labels)
+def read_header(head: Block) -> Header:
+    """Read the head from the lines of the first page that stand above the text sections."""
+    terms = head.terms
+    head = head.with_lines(part for line in head.lines for part in parted(line, terms.labels))
+    labels = tuple(label for line in head.lines if (label := head.begins(line, terms.labels)))
+    reference, number = _reference(head, labels)
     return Header(
-        body=_body(lines, lexicon),
-        paper_type=_paper_type(lines, lexicon, number),
+        body=_body(head),
+        paper_type=_paper_type(head, number),
         reference=reference,
-        date=_date(page, lines, labels, number),
-        originator=_plain("originator", page, lines, _ranked(labels, lexicon)) or _department(lines, labels, lexicon),
-        clerk=_plain("clerk", page, lines, labels),
+        date=_date(head, labels, number),
+        originator=_plain("originator", head, _ranked(labels, terms)) or _department(head, labels),
+        clerk=_plain("clerk", head, labels),
     )
 
 
-def _reference(
-    page: Page, lines: Sequence[PlacedLine], labels: Sequence[Label]
-) -> tuple[Found[str | None] | None, Label | None]:
+def _reference(head: Block, labels: Sequence[Label]) -> tuple[Found[str | None] | None, Label | None]:
     """The paper's number and the label it stands behind."""
     named = [label for label in labels if label.field == "reference"]
     for label in named:
-        rest = label.rest or next(iter(value_lines(label, page, lines)), None)
+        rest = label.rest or next(iter(value_lines(label, head)), None)
         found = find_reference(re.sub(r"^[\s:–—.-]+", "", rest.text)) if rest else None
         named_so = label.rest or label.text.rstrip().endswith(":") or (rest and _is_number(rest.text))
         if rest and found and found.start <= 4 and named_so:
@@ -68,7 +69,7 @@ def _reference(
     closed = next((label for label in named if label.closed and label.rest), None)
     if closed and closed.rest:
         doubt = Doubt("unreadable-value", _UNREADABLE.format("paper's number"))
-        return _with_doubt(found_words(closed.page, closed.rest.words, None, closed.similarity), doubt), closed
+        return replace(found_words(closed.page, closed.rest.words, None, closed.similarity), doubts=(doubt,)), closed
     return None, None
 
 
@@ -78,42 +79,33 @@ def _is_number(text: str) -> bool:
     return bool(_NUMBER_SIGN.match(text)) or (found is not None and found.value == fold(text))
 
 
-def _ranked(labels: Sequence[Label], lexicon: Lexicon) -> list[Label]:
+def _ranked(labels: Sequence[Label], terms: Terms) -> list[Label]:
     """The labels, those that the lexicon names first in front: a department says more than the dezernat above it."""
 
     def rank(label: Label) -> int:
-        return next((n for n, name in enumerate(lexicon.labels[label.field]) if alike(label.text, name)), 99)
+        known = terms.labels.labels[label.field]
+        return next((n for n, name in enumerate(known) if alike(label.text, name)), len(known))
 
     return sorted(labels, key=rank)
 
 
-def _department(lines: Sequence[PlacedLine], labels: Sequence[Label], lexicon: Lexicon) -> Found[str] | None:
+def _department(head: Block, labels: Sequence[Label]) -> Found[str] | None:
     """A department that stands in the letterhead without a label: by its first word, or right above the head's labels."""
-    above = [
-        line
-        for line in lines
-        if not labels or line.bbox.y < min(label.bbox.y for label in labels if label.closed or label.rest)
-    ]
+    top = min((label.bbox.y for label in labels if label.closed or label.rest), default=math.inf)
+    above = [line for line in head.lines if line.bbox.y < top]
+    departments = head.terms.listed("departments")
     for line in above:
-        if any(alike(line.words[0].text, word) for word in lexicon.words["departments"]) and len(line.words) > 1:
+        if len(line.words) > 1 and departments.match(line.words[0].text):
             return found_in([line], fold(line.text), _IN_LETTERHEAD)
     first = next((label for label in labels if label.field in {"file_number", "clerk"} and label.closed), None)
-    over = [line for line in lines if first and 0 < first.bbox.top - line.bbox.bottom < 1.2 * line.bbox.height]
+    over = [line for line in head.lines if first and 0 < first.bbox.top - line.bbox.bottom < 1.2 * line.bbox.height]
     near = [line for line in over if first and abs(line.bbox.x0 - first.bbox.x0) < 4 and not line.text.endswith(":")]
-    plain = [line for line in near if not _is_letterhead(line, lexicon)]
+    plain = [line for line in near if not _is_letterhead(line, head.terms)]
     return found_in(plain[:1], fold(plain[0].text), _IN_LETTERHEAD) if plain else None
 
 
-def _is_letterhead(line: PlacedLine, lexicon: Lexicon) -> bool:
-    names = (*lexicon.words["offices"], *lexicon.words["paper_types"])
-    first = line.words[0].text
-    return any(alike(line.text, name) for name in names) or any(
-        alike(first, kind.split()[0]) for kind in lexicon.words["bodies"]
-    )
-
-
-def _with_doubt(found: Found[None], doubt: Doubt) -> Found[None]:
-    return Found(found.value, found.raw, found.page, found.bbox, found.signals, found.extractor, (doubt,))
+def _is_letterhead(line: PlacedLine, terms: Terms) -> bool:
+    return bool(terms.listed("offices", "paper_types").match(line.text) or terms.bodies.match(line.words[0].text))
 
 
 def _words_until(words: Sequence[Word], value: str) -> Sequence[Word]:
@@ -128,9 +120,7 @@ def _words_until(words: Sequence[Word], value: str) -> Sequence[Word]:
     return words[:1]
 
 
-def _date(
-    page: Page, lines: Sequence[PlacedLine], labels: Sequence[Label], number: Label | None
-) -> Found[dt.date | None] | None:
+def _date(head: Block, labels: Sequence[Label], number: Label | None) -> Found[dt.date | None] | None:
     """The paper's own date: behind its number, behind its label, or after the place at the head of the paper."""
     if number and number.rest:
         found = _dated(number.rest, number.similarity)
@@ -138,20 +128,23 @@ def _date(
             return found
     for label in labels:
         if label.field == "date":
-            value = value_lines(label, page, lines)
+            value = value_lines(label, head)
             if value:
                 date = parse_date(join_lines(line.text for line in value))
                 doubts = () if date else (Doubt("unreadable-value", _UNREADABLE.format("date")),)
-                found = found_in(value, date, label.similarity)
-                return Found(date, found.raw, found.page, found.bbox, found.signals, doubts=doubts)
+                return replace(found_in(value, date, label.similarity), doubts=doubts)
+    return _date_behind_place(head.lines) or _date_beside(head.lines, labels)
+
+
+def _date_behind_place(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
+    """The date in "Helmstedt, den 4. Mai 2017", which may go on in the next line."""
     for n, line in enumerate(lines):
-        match = _PLACE_DATE.search(line.text)
-        if match:
+        if _PLACE_DATE.search(line.text):
             both = [line, *(next_line for next_line in lines[n + 1 : n + 4] if _below(line, next_line))][:2]
             found = _dated(line, 1.0) or _joined_date(both)
             if found:
                 return found
-    return _date_beside(lines, labels)
+    return None
 
 
 def _date_beside(lines: Sequence[PlacedLine], labels: Sequence[Label]) -> Found[dt.date | None] | None:
@@ -188,29 +181,31 @@ def _dated(line: PlacedLine, similarity: float) -> Found[dt.date | None] | None:
     return found_words(line.page, words or line.words, dates[0].value, similarity)
 
 
-def _plain(field: str, page: Page, lines: Sequence[PlacedLine], labels: Sequence[Label]) -> Found[str] | None:
+def _plain(field: str, head: Block, labels: Sequence[Label]) -> Found[str] | None:
     """A value of plain text behind its label."""
     for label in labels:
         if label.field != field or not label.closed:
             continue
-        value = value_lines(label, page, lines)
+        value = value_lines(label, head)
         text = join_lines(line.text for line in value).strip(" :")
         if text:
             found = found_in(value, text, label.similarity)
-            return official(found) if field == "originator" else found
+            return official(found, head.terms) if field == "originator" else found
     return None
 
 
-def _body(lines: Sequence[PlacedLine], lexicon: Lexicon) -> Found[str] | None:
+def _body(head: Block) -> Found[str] | None:
     """The letterhead: the first line that names a kind of body and then a proper name."""
-    for line in lines[:12]:
+    for line in head.lines[:_LETTERHEAD_LINES]:
         for n, word in enumerate(line.words):
-            kind = next((k for k in lexicon.words["bodies"] if alike(word.text, k.split()[0])), None)
-            if kind and (n == 0 or not line.words[n - 1].text.isalpha()) and len(line.words) > n + 1:
-                words = line.words[n:]
-                name = words[1].text
-                if name[:1].isupper() and not name.endswith(":") and len(words) <= 7 and not words[0].text.endswith(":"):
-                    return official(found_words(line.page, words, repaired(fold(" ".join(w.text for w in words)))))
+            words = line.words[n:]
+            first = n == 0 or not line.words[n - 1].text.isalpha()
+            if not first or not 1 < len(words) <= _LONGEST_BODY or not head.terms.bodies.match(word.text):
+                continue
+            name = words[1].text
+            if name[:1].isupper() and not name.endswith(":") and not word.text.endswith(":"):
+                found = found_words(line.page, words, repaired(fold(" ".join(w.text for w in words))))
+                return official(found, head.terms)
     return None
 
 
@@ -220,13 +215,13 @@ def _spelt(read: str, known: str, types: Sequence[str]) -> str:
     return (known.upper() if read.isupper() else known) if slipped else read
 
 
-def _paper_type(lines: Sequence[PlacedLine], lexicon: Lexicon, number: Label | None) -> Found[str] | None:
+def _paper_type(head: Block, number: Label | None) -> Found[str] | None:
     """The form's title as printed ("Beschlussvorlage"); a form without one that has a number is a plain Vorlage."""
-    types = [known for known in lexicon.words["paper_types"] if known != _DEFAULT_TYPE]
+    types = [known for known in head.terms.words["paper_types"] if known != _DEFAULT_TYPE]
     # "Bericht über …" is a subject; what ends in "vorlage" is a title whatever follows.
     sure = [known for known in types if known.endswith("vorlage")]
     for kinds, whole in ((sure, False), ([known for known in types if known not in sure], True)):
-        for line in lines:
+        for line in head.lines:
             first = line.words[0].text.rstrip(":.-–")
             if whole and len(line.words) > 1 and not re.match(r"Nr|\S*\d", line.words[1].text):
                 continue

@@ -5,38 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.fields.agreements import AgreementText, read_agreements
 from extract.fields.attachments import read_attachments
-from extract.fields.budget import BudgetSection, Currency, read_budget
-from extract.fields.consultations import ConsultationRow, Consultations, read_consultations
-from extract.fields.decisions import DecisionRow, decision_lines, read_decisions
+from extract.fields.blocks import Blocks, blocks_of
+from extract.fields.budget import BudgetSection, read_budget
+from extract.fields.consultations import ConsultationRow, Consultations
+from extract.fields.decisions import DecisionRow
 from extract.fields.found import Found, found_in
 from extract.fields.header import Header, read_header
-from extract.fields.signatures import SignatureBlock, read_signature, signature_start
+from extract.fields.signatures import SignatureBlock, read_signature
 from extract.fields.subject import unlabelled_subject
-from extract.forms import Lexicon
 from extract.layout import (
+    Block,
     Label,
     PlacedLine,
-    Section,
+    Sheets,
     is_label,
-    label_at,
     label_of,
     line_beside,
-    outline_of,
     paragraphs,
-    placed_boxes,
-    placed_lines,
-    section,
     value_lines,
     wrapped,
 )
-from extract.page import Page
 from extract.record import CheckboxValue, LabelledValue
-from extract.values import fold, join_lines, letters, unspecked
+from extract.values import Currency, fold, join_lines, letters, unspecked
 
 _EURO_SINCE = dt.date(2002, 1, 1)
 _GENERIC_LABEL = re.compile(r"^[A-ZÄÖÜa-zäöü][\w .,/()§&-]{1,48}:")
@@ -77,91 +72,66 @@ class PaperFields:
     labelled_values: tuple[LabelledValue, ...]
 
 
-def read_fields(main: Sequence[Page], attached: Sequence[Page], lexicon: Lexicon) -> PaperFields:
+def read_fields(main: Sheets, attached: Sheets) -> PaperFields:
     """Read one paper: `main` are its own pages (at least one), `attached` those of its attachments."""
-    lines = placed_lines(main)
-    # The Beratungsergebnis names committees as well, and would pass for the Beratungsfolge of a form that has none.
-    undecided, decided = _without_decisions(main, lines, lexicon)
-    consultations = read_consultations(main[0], undecided, lexicon)
-    text = tuple(line for line in undecided if not any(line is one for one in consultations.lines))
-    cut = signature_start(text, lexicon)
-    sections = outline_of(text[:cut], lexicon)
-    header = _header(main[0], text[:cut], sections, lexicon)
-    known = "\n".join(line.text for line in lines)
-    budget_section = section(sections, "budget")
-    budget = read_budget(budget_section, main, lexicon, _before_euro(header)) if budget_section else None
-    listed = section(sections, "attachments")
+    blocks = blocks_of(main)
+    header = read_header(blocks.head)
     return PaperFields(
         header=header,
-        consultations=consultations.rows,
-        subject=_text(_beside_its_heading(section(sections, "subject"), text[:cut]), known, paragraphs_kept=False)
-        or (unlabelled_subject(main[0], sections[0], consultations, lexicon) if sections else None),
-        budget=_budget_fields(budget) if budget else None,
-        resolution=_text(section(sections, "resolution"), known),
-        statement=_text(section(sections, "statement"), known),
-        attachments=read_attachments(listed.lines, lexicon, known) if listed else (),
-        signatures=read_signature(text[cut:], lexicon),
-        decisions=decided,
-        agreements=read_agreements(placed_lines(attached), lexicon),
-        checkboxes=_checkboxes((*main, *attached), lines, consultations),
-        labelled_values=_labelled(main, sections),
+        consultations=blocks.consultations.rows,
+        subject=_subject(blocks),
+        budget=_budget(blocks.section("budget"), header),
+        resolution=_text(blocks.section("resolution")),
+        statement=_text(blocks.section("statement")),
+        attachments=read_attachments(listed) if (listed := blocks.section("attachments")) else (),
+        signatures=read_signature(blocks.signature),
+        decisions=blocks.decisions.rows,
+        agreements=read_agreements(attached.block(attached.lines)),
+        checkboxes=_checkboxes(main, attached, blocks.consultations),
+        labelled_values=_labelled(blocks.sections),
     )
-
-
-def _without_decisions(
-    pages: Sequence[Page], lines: tuple[PlacedLine, ...], lexicon: Lexicon
-) -> tuple[tuple[PlacedLine, ...], tuple[DecisionRow, ...]]:
-    """The lines that do not belong to the Beratungsergebnis, which may stand behind the signature, and what it says."""
-    for n, line in enumerate(lines):
-        label = label_at(line, {"decisions": lexicon.headings["decisions"]})
-        if not label or not label.closed:
-            continue
-        page = next(page for page in pages if page.number == line.page)
-        below = [one for one in lines[n + 1 :] if one.page == line.page]
-        rows = read_decisions(page, below, lexicon)
-        taken = {id(line), *(id(one) for one in decision_lines(page, below, lexicon))}
-        return tuple(one for one in lines if id(one) not in taken), rows
-    return lines, ()
-
-
-def _header(page: Page, lines: Sequence[PlacedLine], sections: Sequence[Section], lexicon: Lexicon) -> Header:
-    """The head reaches down to the first section of text; a subject may stand inside it."""
-    below = [s.label.bbox.top for s in sections if s.label and s.label.page == page.number and s.field in _TEXT_SECTIONS]
-    limit = min(below, default=page.height)
-    return read_header(page, [line for line in lines if line.page == page.number and line.bbox.y < limit], lexicon)
 
 
 # Points from the left edge of a text.
 _INDENTED = 20.0
-_TEXT_SECTIONS = {"budget", "resolution", "statement", "attachments", "decisions"}
 
 
-def _before_euro(header: Header) -> bool:
-    return header.date is not None and header.date.value is not None and header.date.value < _EURO_SINCE
+def _budget(section: Block | None, header: Header) -> BudgetFields | None:
+    date = header.date.value if header.date else None
+    return _budget_fields(read_budget(section, date is not None and date < _EURO_SINCE)) if section else None
 
 
-def _text(found: Section | None, known: str, paragraphs_kept: bool = True) -> Found[str] | None:
+def _subject(blocks: Blocks) -> Found[str] | None:
+    """The subject behind its label, else what stands where a subject does."""
+    labelled = _text(_beside_its_heading(blocks.section("subject"), blocks.text), paragraphs_kept=False)
+    if labelled or not blocks.sections:
+        return labelled
+    return unlabelled_subject(blocks.sections[0], blocks.consultations.lines)
+
+
+def _text(section: Block | None, paragraphs_kept: bool = True) -> Found[str] | None:
     """The text of a section; None when it is empty."""
-    if not found or not found.lines:
+    if not section or not section.lines:
         return None
-    left = min(line.bbox.x0 for line in found.lines)
-    lines = [line for line in found.lines if not _is_stray(line, left)]
+    left = min(line.bbox.x0 for line in section.lines)
+    lines = [line for line in section.lines if not _is_stray(line, left)]
+    known = section.sheets.text
     if paragraphs_kept:
         text = "\n".join(paragraphs(lines, known))
     else:
         text = unspecked(join_lines((line.text for line in lines), known))
-    return found_in(lines, text, found.label.similarity if found.label else 1.0) if letters(text) else None
+    return found_in(lines, text, section.label.similarity if section.label else 1.0) if letters(text) else None
 
 
-def _beside_its_heading(found: Section | None, lines: Sequence[PlacedLine]) -> Section | None:
+def _beside_its_heading(section: Block | None, text: Block) -> Block | None:
     """The section with what stands on the right of its heading, where that is not what follows in reading order."""
-    label = found.label if found else None
-    if found is None or label is None or label.rest:
-        return found
-    nearest = line_beside(label.bbox, label.page, lines)
-    if nearest is None or nearest in found.lines[:1] or is_label(nearest):
-        return found
-    return replace(found, lines=wrapped(label, nearest, lines))
+    label = section.label if section else None
+    if section is None or label is None or label.rest:
+        return section
+    nearest = line_beside(label.bbox, label.page, text.lines)
+    if nearest is None or nearest in section.lines[:1] or is_label(nearest, text):
+        return section
+    return section.with_lines(wrapped(label, nearest, text.lines))
 
 
 def _is_stray(line: PlacedLine, left: float) -> bool:
@@ -188,42 +158,39 @@ def _budget_fields(section: BudgetSection) -> BudgetFields:
     )
 
 
-def _checkboxes(pages: Sequence[Page], lines: Sequence[PlacedLine], consultations: Consultations) -> tuple[CheckboxValue, ...]:
+def _checkboxes(main: Sheets, attached: Sheets, consultations: Consultations) -> tuple[CheckboxValue, ...]:
+    """Every box of the paper with what it stands for; boxes on attached pages have no labels that are the paper's own."""
     names = {(box.page, box.bbox): name for box, name in consultations.boxes}
-    by_number = {page.number: page for page in pages}
+    paper = main.block(main.lines)
+    own = {sheet.number for sheet in main.sheets}
     return tuple(
         CheckboxValue(
             page=box.page,
-            bbox=(round(box.bbox.x0, 1), round(box.bbox.top, 1), round(box.bbox.x1, 1), round(box.bbox.bottom, 1)),
-            label=names.get((box.page, box.bbox)) or label_of(box, lines, by_number[box.page]),
+            bbox=box.bbox.rounded,
+            label=names.get((box.page, box.bbox)) or (label_of(box, paper) if box.page in own else None),
             checked=box.box.checked,
             confidence=round(box.box.confidence, 3),
         )
-        for box in placed_boxes(pages)
+        for box in (*main.boxes, *attached.boxes)
     )
 
 
-def _labelled(pages: Sequence[Page], sections: Sequence[Section]) -> tuple[LabelledValue, ...]:
+def _labelled(sections: Sequence[Block]) -> tuple[LabelledValue, ...]:
     """Every "label: value" of the head and of the budget section, known or not."""
-    found: list[LabelledValue] = []
-    for one in sections:
-        if one.field not in {"header", "budget", "consultations", "other", "subject"}:
-            continue
-        for line in one.lines:
-            match = _GENERIC_LABEL.match(line.text)
-            if not match:
-                continue
-            words = next(n for n, word in enumerate(line.words, 1) if ":" in word.text)
-            page = next(page for page in pages if page.number == line.page)
-            value = value_lines(Label("", line, words, 1.0, True), page, one.lines)
-            text = fold(join_lines(part.text for part in value)) or None
-            box = line.bbox
-            found.append(
-                LabelledValue(
-                    page=line.page,
-                    label=match[0].rstrip(":"),
-                    value=text,
-                    bbox=(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1)),
-                )
-            )
-    return tuple(found)
+    return tuple(
+        value
+        for section in sections
+        if section.field in {"header", "budget", "consultations", "other", "subject"}
+        for line in section.lines
+        if (value := _labelled_value(line, section)) is not None
+    )
+
+
+def _labelled_value(line: PlacedLine, section: Block) -> LabelledValue | None:
+    match = _GENERIC_LABEL.match(line.text)
+    if not match:
+        return None
+    words = next(n for n, word in enumerate(line.words, 1) if ":" in word.text)
+    value = value_lines(Label("", line, words, 1.0, True), section)
+    text = fold(join_lines(part.text for part in value)) or None
+    return LabelledValue(page=line.page, label=match[0].rstrip(":"), value=text, bbox=line.bbox.rounded)

@@ -10,9 +10,9 @@ from itertools import pairwise
 from extract.fields.found import Found, found_in
 from extract.fields.names import find_names
 from extract.fields.official import official
-from extract.forms import Lexicon
+from extract.forms import Labels
 from extract.geometry import same_row
-from extract.layout import PlacedLine, alike, gap, label_at, pitch
+from extract.layout import Block, PlacedLine, Terms, gap, pitch
 from extract.values import fold, letters, looks_like_person, nominative
 
 _MOST_LINES = 12
@@ -31,27 +31,28 @@ class SignatureBlock:
     clause: Found[str] | None
 
 
-def signature_start(lines: Sequence[PlacedLine], lexicon: Lexicon) -> int:
-    """Index of the line with which the signature block at the end of `lines` begins; len(lines) when there is none."""
+def signature_start(text: Block) -> int:
+    """Index of the line with which the signature block at the end of a text begins; the number of its lines when there is none."""
+    lines, terms = text.lines, text.terms
     first = max(0, len(lines) - _MOST_LINES)
     usual = pitch(lines)
     for n in range(first, len(lines)):
         rest = lines[n:]
         if not all(_short(line) or _sure(line) < _SCRIBBLE for line in rest):
             continue
-        if _is_clause(lines[n], lexicon):
+        if _is_clause(lines[n], terms):
             return n
         # A change of page parts a name from what stands before it, too, but only a sure name counts there.
-        above = gap(lines[n - 1], lines[n]) if n > 0 and not _heads_list(lines[n - 1], lexicon) else 0.0
+        above = gap(lines[n - 1], lines[n]) if n > 0 and not _heads_list(lines[n - 1], text) else 0.0
         columns = [column for column in _side_by_side(rest) if _begins(column, lines[n], usual)]
-        if above > usual * 0.8 and any(_is_signed(column, lexicon, above > usual * _APART) for column in columns):
+        if above > usual * 0.8 and any(_is_signed(column, terms, above > usual * _APART) for column in columns):
             return n
     return len(lines)
 
 
-def _heads_list(line: PlacedLine, lexicon: Lexicon) -> bool:
+def _heads_list(line: PlacedLine, text: Block) -> bool:
     """Whether a list of attachments begins below `line`, whose first entry may be taken for a name."""
-    label = label_at(line, {"attachments": lexicon.headings["attachments"]})
+    label = text.begins(line, text.terms.headings.only("attachments"))
     return label is not None and label.closed and label.rest is None
 
 
@@ -60,10 +61,10 @@ def _begins(column: Sequence[PlacedLine], line: PlacedLine, usual: float) -> boo
     return column[0].page == line.page and column[0].bbox.top - line.bbox.top < 2 * usual
 
 
-def read_signature(lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[SignatureBlock, ...]:
+def read_signature(block: Block) -> tuple[SignatureBlock, ...]:
     """Read the block's lines, one signature a column; scribbles that OCR turned into words are passed over."""
-    blocks = (_block(column, lexicon) for column in _side_by_side(lines))
-    return tuple(block for block in blocks if block.name or block.clause or block.function)
+    signatures = (_signature(column, block.terms) for column in _side_by_side(block.lines))
+    return tuple(one for one in signatures if one.name or one.clause or one.function)
 
 
 def _side_by_side(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
@@ -77,26 +78,26 @@ def _side_by_side(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
     apart = any(same_row(a.bbox, b.bbox) for left, right in pairwise(columns) for a in left for b in right if a.page == b.page)
     if not apart:
         return [list(lines)]
-    order = {id(line): n for n, line in enumerate(lines)}
-    return [sorted(column, key=lambda line: (line.page, line.bbox.top, order[id(line)])) for column in columns]
+    order = {line: n for n, line in enumerate(lines)}
+    return [sorted(column, key=lambda line: (line.page, line.bbox.top, order[line])) for column in columns]
 
 
-def _block(lines: Sequence[PlacedLine], lexicon: Lexicon) -> SignatureBlock:
+def _signature(lines: Sequence[PlacedLine], terms: Terms) -> SignatureBlock:
     """Clause first, function last, and the name between them: next to the function, else the surest."""
     clause = name = function = None
     names: list[PlacedLine] = []
     for line in lines:
         lead = _CLAUSE_START.match(line.text)
-        if clause is None and not names and _is_clause(line, lexicon):
+        if clause is None and not names and _is_clause(line, terms):
             if lead:
                 clause = found_in([line], lead[1])
                 name = found_in([line], nominative(fold(line.text[lead.end() :])))
             else:
                 clause = found_in([line], fold(line.text).rstrip(":,"))
-        elif _is_name(line, lexicon):
+        elif _is_name(line, terms):
             names.append(line)
-        elif function is None and (names or name or ends_like_function(line.text, lexicon)) and _is_function(line, lexicon):
-            function = official(found_in([line], fold(line.text).strip("() ")))
+        elif function is None and (names or name or ends_like_function(line.text, terms.words)) and _is_function(line, terms):
+            function = official(found_in([line], fold(line.text).strip("() ")), terms)
             break
     if name is None and names:
         best = names[-1] if function else max(names, key=_sure)
@@ -112,38 +113,41 @@ def _short(line: PlacedLine) -> bool:
     return len(line.text) <= 60 and len(line.words) <= 7
 
 
-def _is_clause(line: PlacedLine, lexicon: Lexicon) -> bool:
+def _is_clause(line: PlacedLine, terms: Terms) -> bool:
     text = line.text.rstrip(" :,")
-    return any(alike(text, clause) for clause in lexicon.words["clauses"]) or bool(
+    return terms.listed("clauses").match(text) is not None or bool(
         _CLAUSE_START.match(line.text) and looks_like_person(_CLAUSE_START.sub("", line.text))
     )
 
 
-def _is_name(line: PlacedLine, lexicon: Lexicon) -> bool:
+def _is_name(line: PlacedLine, terms: Terms) -> bool:
     text = fold(line.text).strip("() ")
     return (
-        _sure(line) > _SCRIBBLE and len(letters(text)) > 2 and looks_like_person(text) and not ends_like_function(text, lexicon)
+        _sure(line) > _SCRIBBLE
+        and len(letters(text)) > 2
+        and looks_like_person(text)
+        and not ends_like_function(text, terms.words)
     )
 
 
-def _is_function(line: PlacedLine, lexicon: Lexicon) -> bool:
+def _is_function(line: PlacedLine, terms: Terms) -> bool:
     text = fold(line.text)
-    return ends_like_function(text, lexicon) or (_sure(line) > 0.7 and len(letters(text)) > 5 and text[:1].isalpha())
+    return ends_like_function(text, terms.words) or (_sure(line) > 0.7 and len(letters(text)) > 5 and text[:1].isalpha())
 
 
-def ends_like_function(text: str, lexicon: Lexicon) -> bool:
+def ends_like_function(text: str, words: Labels) -> bool:
     """Whether one of the words of `text` ends like the name of an office ("Fachbereichsleiterin")."""
-    endings = tuple(lexicon.words["functions"])
+    endings = tuple(words["functions"])
     return any(letters(word).endswith(endings) for word in text.split())
 
 
-def _is_signed(lines: Sequence[PlacedLine], lexicon: Lexicon, apart: bool) -> bool:
+def _is_signed(lines: Sequence[PlacedLine], terms: Terms, apart: bool) -> bool:
     """A name that the model takes for a person's, or a name with an office below it; a surname alone only far from all else."""
-    head = next((n for n, line in enumerate(lines) if _is_name(line, lexicon)), None)
+    head = next((n for n, line in enumerate(lines) if _is_name(line, terms)), None)
     if head is None or head > 1:
         return False
     below = lines[head + 1] if head + 1 < len(lines) else None
-    if below and ends_like_function(below.text, lexicon):
+    if below and ends_like_function(below.text, terms.words):
         return True
     text = fold(lines[head].text)
     return (len(text.split()) > 1 or apart) and any(span.label == "PERSON" for span in find_names(text))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from extract.fields.consultations import Consultations
 from extract.fields.found import Found, found_in
-from extract.forms import Lexicon
-from extract.layout import PlacedLine, Section, alike, gap, label_at
-from extract.page import Page
+from extract.layout import Block, PlacedLine, gap
 from extract.values import join_lines, letters, parse_date
 
 # An unlabelled subject is sure to be one only by its place.
@@ -18,29 +16,32 @@ _FEWEST_LETTERS = 8
 _CLOSE = 1.6
 
 
-def unlabelled_subject(page: Page, head: Section, consultations: Consultations, lexicon: Lexicon) -> Found[str] | None:
-    """The subject among the lines before the first heading (`head`); None where no line of them can be it."""
-    lines = [line for line in head.lines if line.page == page.number]
-    table = [line.bbox for line in consultations.lines]
-    if table:
-        below = _block(lines, max(box.bottom for box in table), page.height, lexicon)
-        above = _block(lines[::-1], 0.0, min(box.top for box in table), lexicon)[::-1]
+def unlabelled_subject(head: Block, table: Sequence[PlacedLine]) -> Found[str] | None:
+    """The subject among the first page's lines before the first heading (`head`), above or below the lines of its `table`.
+
+    None where no line of them can be it.
+    """
+    boxes = [line.bbox for line in table]
+    lines = [line for line in head.lines if line.page == head.sheets.sheets[0].number]
+    if boxes:
+        below = _block(head, lines, (max(box.bottom for box in boxes), math.inf))
+        above = _block(head, lines[::-1], (0.0, min(box.top for box in boxes)))[::-1]
         found = below or above
     else:
-        found = _block(lines[::-1], 0.0, page.height, lexicon)[::-1]
+        found = _block(head, lines[::-1], (0.0, math.inf))[::-1]
     text = join_lines(line.text for line in found)
     return found_in(found, text, _BY_PLACE) if len(letters(text)) >= _FEWEST_LETTERS else None
 
 
-def _block(lines: Sequence[PlacedLine], top: float, bottom: float, lexicon: Lexicon) -> list[PlacedLine]:
-    """The first lines between two heights (points) that follow each other closely and are none of the head's own."""
+def _block(head: Block, lines: Sequence[PlacedLine], between: tuple[float, float]) -> list[PlacedLine]:
+    """The first of `lines` between two heights (points) that follow each other closely and are none of the head's own."""
     block: list[PlacedLine] = []
     for line in lines:
-        if not top < line.bbox.y < bottom:
+        if not between[0] < line.bbox.y < between[1]:
             continue
-        if block and (_is_head(line, lexicon) or not _follows(block[-1], line)):
+        if block and (_is_head(line, head) or not _follows(block[-1], line)):
             break
-        if not _is_head(line, lexicon):
+        if not _is_head(line, head):
             block.append(line)
     return block
 
@@ -50,22 +51,15 @@ def _follows(one: PlacedLine, other: PlacedLine) -> bool:
     return gap(first, second) < _CLOSE * first.bbox.height
 
 
-def _is_head(line: PlacedLine, lexicon: Lexicon) -> bool:
+def _is_head(line: PlacedLine, head: Block) -> bool:
     """A label with its value, a letterhead, a title, a lone date, or what the form says once for all its rows."""
-    words = lexicon.words
-    first = line.words[0].text.strip(".:,")
-    phrases = (
-        *words["paper_types"],
-        *words["all_public"],
-        *words["all_non_public"],
-        *lexicon.headings.get("consultations", ()),
-    )
-    labelled = label_at(line, lexicon.labels)
+    terms = head.terms
+    labelled = head.begins(line, terms.labels)
     return (
         (labelled is not None and labelled.closed)
         or ":" in line.text[:24]
-        or any(alike(line.text, phrase) for phrase in phrases)
-        or any(alike(first, kind.split()[0]) for kind in words["bodies"])
+        or terms.listed("paper_types", "all_public", "all_non_public", "offices").match(line.text) is not None
+        or terms.headings.only("consultations").match(line.text) is not None
+        or terms.bodies.match(line.words[0].text.strip(".:,")) is not None
         or (parse_date(line.text) is not None and len(line.words) <= 3)
-        or any(alike(line.text, office) for office in words["offices"])
     )

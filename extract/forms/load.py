@@ -20,7 +20,7 @@ _SHARED = ("words", "decisions")
 _TABLES = ("labels", "headings", "columns", "decisions", "boxes", "words")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Canonical field → label synonyms, by the kind of place where the label stands.
 
@@ -36,7 +36,7 @@ class Lexicon:
     words: Labels
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One kind of form: its name, its `own` labels, and the `lexicon` it is read with.
 

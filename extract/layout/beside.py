@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.forms import lexicon
 from extract.geometry import BBox, same_row
-from extract.layout.labels import Label, label_at
+from extract.layout.labels import Label
 from extract.layout.placed import PlacedLine
-from extract.layout.places import Cell, below, cell_at, inside, right_of
-from extract.page import Page
+from extract.layout.sheet import Block, Sheet
 
 # Points by which lines that begin below each other may differ.
 _ALIGNED = 6
@@ -19,20 +17,21 @@ _UNDER = 0.5
 _ABBREVIATION = re.compile(r"[a-zäöüß]{2,5}\.")
 
 
-def value_lines(label: Label, page: Page, lines: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:
-    """The lines that hold the value of `label` (first one cut behind the label); () where the form leaves it empty."""
-    cell = cell_at(page, label.bbox)
-    if cell and _is_form_cell(cell, page):
-        return _in_table(label, page, cell, lines)
+def value_lines(label: Label, block: Block) -> tuple[PlacedLine, ...]:
+    """The lines of `block` that hold the value of `label` (first one cut behind the label); () where the form leaves it empty."""
+    sheet = block.sheet(label)
+    cell = sheet.cells.at(label.bbox)
+    if cell and _is_form_cell(cell, sheet):
+        return _in_table(label, cell, block)
     if label.rest:
-        return wrapped(label, label.rest, lines)
-    nearest = line_beside(label.bbox, label.page, lines)
+        return wrapped(label, label.rest, block.lines)
+    nearest = line_beside(label.bbox, label.page, block.lines)
     if nearest is None:
-        first = next((line for line in lines if _is_first_half(line, label)), None)
-        nearest = line_beside(first.bbox, label.page, lines) if first else None
-    if nearest is None or is_label(nearest):
-        return _under(label, lines)
-    return wrapped(label, nearest, lines)
+        first = next((line for line in block.lines if _is_first_half(line, label)), None)
+        nearest = line_beside(first.bbox, label.page, block.lines) if first else None
+    if nearest is None or is_label(nearest, block):
+        return _under(label, block)
+    return wrapped(label, nearest, block.lines)
 
 
 def line_beside(box: BBox, page: int, lines: Sequence[PlacedLine]) -> PlacedLine | None:
@@ -41,22 +40,22 @@ def line_beside(box: BBox, page: int, lines: Sequence[PlacedLine]) -> PlacedLine
     return min(level, key=lambda line: line.bbox.x0, default=None)
 
 
-def is_label(line: PlacedLine, with_value: bool = False) -> bool:
-    """Whether a line is nothing but a label, of any field; or begins with one, if `with_value`."""
+def is_label(line: PlacedLine, block: Block, with_value: bool = False) -> bool:
+    """Whether a line is nothing but a label, of any field of the paper's lexicon; or begins with one, if `with_value`."""
     if line.text.endswith(":"):
         return True
     return any(
-        (label := label_at(line, names)) is not None and label.closed and (with_value or label.rest is None)
-        for names in (lexicon().labels, lexicon().headings)
+        (label := block.begins(line, vocabulary)) is not None and label.closed and (with_value or label.rest is None)
+        for vocabulary in (block.terms.labels, block.terms.headings)
     )
 
 
-def _under(label: Label, lines: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:
+def _under(label: Label, block: Block) -> tuple[PlacedLine, ...]:
     """The line right below a label that has the next label beside it, in forms that print labels in small type above values."""
-    for line in lines:
+    for line in block.lines:
         close = line.page == label.page and -1 < line.bbox.top - label.bbox.bottom < _UNDER * label.bbox.height
         if close and abs(line.bbox.x0 - label.bbox.x0) < _ALIGNED:
-            return () if is_label(line, with_value=True) else (line,)
+            return () if is_label(line, block, with_value=True) else (line,)
     return ()
 
 
@@ -66,25 +65,31 @@ def _is_first_half(line: PlacedLine, label: Label) -> bool:
     return above and abs(line.bbox.x0 - label.bbox.x0) < _ALIGNED and _ABBREVIATION.fullmatch(line.text) is not None
 
 
-def _is_form_cell(cell: Cell, page: Page) -> bool:
+def _is_form_cell(cell: BBox, sheet: Sheet) -> bool:
     """A frame around the whole page is no table cell."""
-    return cell.bbox.height < 0.25 * page.height
+    return cell.height < 0.25 * sheet.page.height
 
 
-def _in_table(label: Label, page: Page, cell: Cell, lines: Sequence[PlacedLine]) -> tuple[PlacedLine, ...]:
+def _in_table(label: Label, cell: BBox, block: Block) -> tuple[PlacedLine, ...]:
     """Behind the label or below it in its cell, in the cell to its right; figures also in the cell below.
 
     A label may take two lines of its cell, and what stands beside it may be the label of the next column.
     """
-    own = [line for line in inside(lines, cell) if line is not label.line and line.bbox.top > label.bbox.y - 2]
+    cells = block.sheet(label).cells
+    own = [line for line in _inside(block, label.page, cell) if line is not label.line and line.bbox.top > label.bbox.y - 2]
     here = ((label.rest,) if label.rest else ()) + tuple(own)
-    neighbour = right_of(page, cell)
-    near = here or (tuple(inside(lines, neighbour)) if neighbour else ())
+    neighbour = cells.right_of(cell)
+    near = here or (_inside(block, label.page, neighbour) if neighbour else ())
     if not near or _has_figures(near):
         return near
-    under = below(page, cell)
-    figures = tuple(inside(lines, under)) if under else ()
+    under = cells.below(cell)
+    figures = _inside(block, label.page, under) if under else ()
     return figures if figures and all(_has_figures([line]) for line in figures) else near
+
+
+def _inside(block: Block, page: int, cell: BBox) -> tuple[PlacedLine, ...]:
+    """The lines whose centre lies in a cell of a page."""
+    return tuple(line for line in block.lines if line.page == page and cell.contains(line.bbox.x, line.bbox.y))
 
 
 def _has_figures(lines: Sequence[PlacedLine]) -> bool:

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from extract.geometry import BBox
-from extract.layout.placed import PlacedBox, PlacedLine
-from extract.page import Page, Word
+from extract.layout.placed import PlacedBox
+from extract.layout.sheet import Block
+from extract.page import Word
 from extract.values import fold
 
 # A box and its label stand on one line, with no more than this between them (points).
 _REACH = 60.0
 
 
-def placed_boxes(pages: Iterable[Page]) -> tuple[PlacedBox, ...]:
-    """All checkboxes of `pages`, top to bottom, left to right."""
-    return tuple(
-        PlacedBox(page.number, box)
-        for page in pages
-        for box in sorted(page.checkboxes, key=lambda box: (round(box.bbox.y / 6), box.bbox.x0))
-    )
-
-
-def label_words(box: PlacedBox, lines: Sequence[PlacedLine], page: Page) -> tuple[Word, ...]:
+def label_words(box: PlacedBox, block: Block) -> tuple[Word, ...]:
     """The words to the right of a box up to the next box, wide gap or ruling line; to its left when none stand right."""
     row = sorted(
         (
             word
-            for line in lines
+            for line in block.lines
             if line.page == box.page and _beside(line.bbox, box.bbox)
             for word in line.words
             if _beside(word.bbox, box.bbox)
         ),
         key=lambda word: word.bbox.x0,
     )
+    page = block.sheet(box).page
     others = [one.bbox for one in page.checkboxes if one.bbox != box.bbox and _beside(one.bbox, box.bbox)]
     bars = [rule.bbox.x for rule in page.rules if not rule.horizontal and rule.bbox.top <= box.bbox.y <= rule.bbox.bottom]
     limit = min((x for x in [*(o.x0 for o in others), *bars] if x > box.bbox.x1), default=page.width)
@@ -67,6 +60,6 @@ def _run(words: Sequence[Word], start: float) -> tuple[Word, ...]:
     return tuple(taken)
 
 
-def label_of(box: PlacedBox, lines: Sequence[PlacedLine], page: Page) -> str | None:
+def label_of(box: PlacedBox, block: Block) -> str | None:
     """What a box stands for, as printed beside it; None where nothing is."""
-    return fold(" ".join(word.text for word in label_words(box, lines, page))) or None
+    return fold(" ".join(word.text for word in label_words(box, block))) or None

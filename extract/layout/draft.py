@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.forms import lexicon
-from extract.layout.box_labels import label_of, placed_boxes
-from extract.layout.labels import alike, best_match, label_at
-from extract.layout.placed import PlacedLine, placed_lines
+from extract.layout.box_labels import label_of
+from extract.layout.placed import PlacedLine
+from extract.layout.sheet import Block, sheets_of
 from extract.layout.table import find_table
+from extract.layout.vocabulary import Vocabulary, alike
 from extract.page import Page
 
 Labels = dict[str, list[str]]
@@ -17,29 +18,28 @@ Labels = dict[str, list[str]]
 
 def draft_form(pages: Sequence[Page], name: str) -> str:
     """The text of a form file for the form that `pages` were printed on."""
-    lines = placed_lines(pages)
-    whole = lexicon()
-    table = find_table(pages[0], lines, whole.columns) if pages else None
+    sheets = sheets_of(pages, lexicon())
+    paper, terms = sheets.block(sheets.lines), sheets.terms
+    table = find_table(paper, pages[0].number, terms.columns) if pages else None
     tables: dict[str, Labels] = {
-        "labels": _labels(lines, whole.labels),
-        "headings": _labels(lines, {key: value for key, value in whole.headings.items() if key != "other"}),
+        "labels": _labels(paper, terms.labels),
+        "headings": _labels(paper, terms.headings.only(*(set(terms.headings.labels) - {"other"}))),
         "columns": {column.field: [column.title] for column in table.columns if column.title} if table else {},
         "boxes": {},
     }
-    for page in pages:
-        for box in placed_boxes([page]):
-            label = label_of(box, lines, page)
-            match = best_match(label, whole.boxes) if label else None
-            if label and match:
-                tables["boxes"].setdefault(match[0], []).append(label)
-    return "\n".join([*_head(name), *_body(tables), *_unknown(lines, tables), ""])
+    for box in sheets.boxes:
+        label = label_of(box, paper)
+        match = terms.boxes.match(label) if label else None
+        if label and match:
+            tables["boxes"].setdefault(match[0], []).append(label)
+    return "\n".join([*_head(name), *_body(tables), *_unknown(sheets.lines, tables), ""])
 
 
-def _labels(lines: Sequence[PlacedLine], known: Mapping[str, Sequence[str]]) -> Labels:
+def _labels(paper: Block, known: Vocabulary) -> Labels:
     """The labels that close as labels do, as printed, once each."""
     found: Labels = {}
-    for line in lines:
-        label = label_at(line, known)
+    for line in paper.lines:
+        label = paper.begins(line, known)
         if label and label.closed:
             text = label.text.rstrip(" :;.?")
             printed = found.setdefault(label.field, [])

@@ -1,4 +1,4 @@
-"""From pages to papers, and from a paper's found values to its record."""
+"""From a paper's found values to its record."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from extract.fields import Found, PaperFields
-from extract.geometry import BBox
 from extract.papers.split import Paper
-from extract.record import Box, Evidence, Review, Vorlage
+from extract.record import Evidence, Review, Vorlage
 from extract.trust import check, context_of, found_values, probability
 
 
@@ -32,7 +31,7 @@ def _filled(values: dict[str, Any]) -> dict[str, Any]:
 
 def _evidence(found: Found[Any], confidence: float) -> Evidence:
     """Where a value was read, and how far it can be trusted."""
-    return Evidence(raw=found.raw, page=found.page, bbox=rounded(found.bbox), confidence=confidence, extractor=found.extractor)
+    return Evidence(raw=found.raw, page=found.page, bbox=found.bbox.rounded, confidence=confidence, extractor=found.extractor)
 
 
 def _plain(node: Any) -> Any:
@@ -44,8 +43,3 @@ def _plain(node: Any) -> Any:
     if is_dataclass(node):
         return {field.name: _plain(getattr(node, field.name)) for field in fields(node)}
     return node
-
-
-def rounded(box: BBox) -> Box:
-    """A box as the contract prints it: a tenth of a point is finer than any scan."""
-    return (round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))

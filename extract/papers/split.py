@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from extract.fields import signature_start, title_positions
 from extract.forms import Lexicon
-from extract.layout import PlacedLine, heading_at, label_at, placed_lines
-from extract.page import Page
+from extract.layout import PlacedLine, Sheets, heading_at
 from extract.values import find_reference
 
 # A page starts a Vorlage when it shows a number and at least so many other labels of a Vorlage's head.
@@ -23,75 +22,80 @@ _ATTACHMENT_MARK = re.compile(
 class Paper:
     """The pages of one Vorlage: its own (`main`) and those of its attachments."""
 
-    main: tuple[Page, ...]
-    attached: tuple[Page, ...]
+    main: Sheets
+    attached: Sheets
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        return tuple(page.number for page in (*self.main, *self.attached))
+        return tuple(sheet.number for sheet in (*self.main.sheets, *self.attached.sheets))
+
+    def seen_with(self, lexicon: Lexicon) -> Paper:
+        """The same pages, to be read with the labels of another lexicon."""
+        return Paper(self.main.seen_with(lexicon), self.attached.seen_with(lexicon))
 
 
-def split_papers(pages: Sequence[Page], lexicon: Lexicon) -> tuple[Paper, ...]:
+def split_papers(file: Sheets) -> tuple[Paper, ...]:
     """Part the pages of one file into papers; pages before the first head belong to the first paper."""
-    starts = [n for n, page in enumerate(pages) if starts_paper(page, lexicon)] or [0]
+    count = len(file.sheets)
+    starts = [n for n in range(count) if starts_paper(file[n : n + 1])] or [0]
     starts[0] = 0
-    ends = [*starts[1:], len(pages)]
-    return tuple(_paper(pages[a:b], lexicon) for a, b in zip(starts, ends, strict=True)) if pages else ()
+    ends = [*starts[1:], count]
+    return tuple(_paper(file[a:b]) for a, b in zip(starts, ends, strict=True)) if count else ()
 
 
-def starts_paper(page: Page, lexicon: Lexicon) -> bool:
+def starts_paper(page: Sheets) -> bool:
     """Whether a page carries a Vorlage's head: its number behind a label, and other labels of a head around it."""
-    lines = placed_lines([page])
+    (sheet,), block = page.sheets, page.block(page.lines)
     number = False
     seen: set[str] = set()
-    for line in lines:
-        label = label_at(line, lexicon.labels)
+    for line in block.lines:
+        label = block.begins(line, block.terms.labels)
         if label and label.field == "reference" and label.rest:
             found = find_reference(re.sub(r"^[\s:–—.-]+", "", label.rest.text))
-            number = number or (found is not None and found.start <= 4 and line.bbox.y < 0.6 * page.height)
+            number = number or (found is not None and found.start <= 4 and line.bbox.y < 0.6 * sheet.page.height)
         elif label and label.closed and label.field in {"originator", "clerk", "file_number", "involved", "date"}:
             seen.add(label.field)
-        heading = heading_at(line, lexicon)
+        heading = heading_at(line, block)
         if heading and heading.field != "other":
             seen.add(heading.field)
     return number and len(seen) >= _HEAD_LABELS
 
 
-def _paper(pages: Sequence[Page], lexicon: Lexicon) -> Paper:
-    cut = next(
-        (
-            n
-            for n in range(1, len(pages))
-            if _starts_attachment(pages[n], lexicon) or (_signed(pages[:n], lexicon) and not _goes_on(pages[n], lexicon))
-        ),
-        len(pages),
-    )
-    return Paper(tuple(pages[:cut]), tuple(pages[cut:]))
+def _paper(pages: Sheets) -> Paper:
+    count = len(pages.sheets)
+    cuts = (n for n in range(1, count) if _starts_attachment(pages[n : n + 1]) or _ends_before(pages, n))
+    cut = next(cuts, count)
+    return Paper(pages[:cut], pages[cut:])
 
 
-def _signed(pages: Sequence[Page], lexicon: Lexicon) -> bool:
+def _ends_before(pages: Sheets, number: int) -> bool:
+    """Whether the paper is signed on the pages before this one (counted from 0), and does not go on here."""
+    return _signed(pages[:number]) and not _goes_on(pages[number : number + 1])
+
+
+def _signed(pages: Sheets) -> bool:
     """Whether the last written one of `pages` ends with the signature of the Vorlage."""
-    written = [page for page in pages if page.lines]
-    lines = placed_lines(written[-1:])
-    return signature_start(lines, lexicon) < len(lines)
+    last = next((sheet for sheet in reversed(pages.sheets) if sheet.page.lines), None)
+    return last is not None and signature_start(pages.block(last.lines)) < len(last.lines)
 
 
-def _goes_on(page: Page, lexicon: Lexicon) -> bool:
+def _goes_on(page: Sheets) -> bool:
     """Whether a page begins with a heading of the Vorlage, or is empty."""
-    lines = placed_lines([page])
-    return not lines or any(heading_at(line, lexicon) for line in lines[:3])
+    block = page.block(page.lines)
+    return not block.lines or any(heading_at(line, block) for line in block.lines[:3])
 
 
-def _starts_attachment(page: Page, lexicon: Lexicon) -> bool:
+def _starts_attachment(page: Sheets) -> bool:
     """An attachment says so at its top, or begins with a letterhead or an agreement's title."""
-    lines = placed_lines([page])
-    top = [line for line in lines[:6] if line.bbox.y < 0.35 * page.height]
-    if any(_ATTACHMENT_MARK.match(line.text.strip()) and not heading_at(line, lexicon) for line in top[:3]):
+    (sheet,), block = page.sheets, page.block(page.lines)
+    height = sheet.page.height
+    top = [line for line in block.lines[:6] if line.bbox.y < 0.35 * height]
+    if any(_ATTACHMENT_MARK.match(line.text.strip()) and not heading_at(line, block) for line in top[:3]):
         return True
-    positions = title_positions(lines, lexicon)
-    if positions and lines[positions[0]].bbox.y < 0.5 * page.height and _only_head_above(lines[: positions[0]]):
+    positions = title_positions(block)
+    if positions and block.lines[positions[0]].bbox.y < 0.5 * height and _only_head_above(block.lines[: positions[0]]):
         return True
-    kinds = {kind.lower() for kind in lexicon.words["bodies"]}
+    kinds = {kind.lower() for kind in block.terms.words["bodies"]}
     return bool(top) and top[0].words[0].text.lower() in kinds and 1 < len(top[0].words) <= 6 and top[0].text[-1] not in ".,-"
 
 

@@ -134,7 +134,7 @@ def _in_role(text: str) -> Iterator[bool]:
 
 
 def _in_name(text: str) -> Iterator[bool]:
-    yield ends_like_function(text, lexicon())
+    yield ends_like_function(text, lexicon().words)
     yield _ending(text, lexicon().words["committees"]) > 0
     yield text.split(" ", 1)[0] in lexicon().words["bodies"]
     yield len(set(text.split())) < len(text.split())
@@ -144,7 +144,7 @@ def _in_name(text: str) -> Iterator[bool]:
 def _in_attachment(text: str) -> Iterator[bool]:
     yield _is_clause(text)
     yield parse_amount(text) is not None or text.isdigit() or _FIGURES.match(text) is not None
-    yield len(text.split()) < 4 and ends_like_function(text, lexicon())
+    yield len(text.split()) < 4 and ends_like_function(text, lexicon().words)
     yield len(text) < _SHORTEST_ENTRY
     yield _PAGE_HEAD.search(text) is not None or _STRAY.search(text) is not None
 
@@ -164,7 +164,7 @@ def _in_body(text: str) -> Iterator[bool]:
 def _in_section(text: str, lines: Sequence[str]) -> Iterator[bool]:
     """What is no sentence of a section: amounts, a signature, page heads, headings of sections that no lexicon knows."""
     parts = text.split("\n")
-    yield _is_clause(parts[-1]) or (len(parts[-1].split()) < 5 and ends_like_function(parts[-1], lexicon()))
+    yield _is_clause(parts[-1]) or (len(parts[-1].split()) < 5 and ends_like_function(parts[-1], lexicon().words))
     yield any(len(part.split()) < 3 for part in parts)
     yield _PAGE_HEAD.search(text) is not None
     yield _FIGURES.match(text) is not None

@@ -4,7 +4,7 @@ from extract.values.amounts import Amount, Currency, is_placeholder, parse_amoun
 from extract.values.dates import MONTHS, find_dates, find_month_end, parse_date
 from extract.values.persons import looks_like_person, nominative
 from extract.values.references import find_reference, tidy_number, year_of
-from extract.values.slips import repaired, unspecked
+from extract.values.slips import mended_amount, mended_words, repaired, unspecked
 from extract.values.text import fold, join_lines, letters
 
 __all__ = [
@@ -19,6 +19,8 @@ __all__ = [
     "join_lines",
     "letters",
     "looks_like_person",
+    "mended_amount",
+    "mended_words",
     "nominative",
     "parse_amount",
     "parse_date",

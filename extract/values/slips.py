@@ -1,8 +1,14 @@
-"""What Tesseract's German data is known to misread, put right where the signs around it leave one reading."""
+"""What Tesseract's German data is known to misread, put right where the signs around it, or the words of
+its field, leave one reading."""
 
 from __future__ import annotations
 
 import re
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from extract.values.amounts import Amount, parse_amount
 
 # A council paper names no dollars; a lone 8 before a number and "Abs.", "Nr.", "Satz" or a law's short name is a §.
 _DOLLAR = re.compile(r"\$\$|\$(?=\s?\d|\s*$)|(?<=\s)\$(?=\s)|^\$(?=\s)")
@@ -17,6 +23,13 @@ _SPECK_BESIDE = re.compile(r"(?<=\w)['’](?=[\"“”])|(?<=[\"“”])['’](?
 _QUOTED = re.compile(r"(?<!\w)['‚‘’](?=\w)")
 # What specks, holes and pieces of ruling lines beside a value are read as.
 _SPECKS = "‚’‘'`´|_~\\©®¢° "
+_WORD = re.compile(r"[^\W\d_]{6,}")
+_IN_PIECES = re.compile(r"\b([A-ZÄÖÜ][a-zäöüß]*) ([a-zäöüß]+)\b")
+# Letters that digits are read as, and what the € sign behind an amount is read as.
+_DIGITS = str.maketrans("OoIlSB", "001158")
+_EURO = " €eEcC<é|"
+# A known word that others are put right by has at least so many letters; two may differ in one of at least so many.
+_SHORTEST, _LONG = 7, 12
 
 
 def unspecked(text: str) -> str:
@@ -35,3 +48,36 @@ def repaired(text: str) -> str:
     text = _FIRST.sub("1.", text)
     text = _EIGHT.sub("§", _DOLLAR.sub(lambda match: "§" * len(match[0]), text))
     return _BRACKETS.sub(lambda match: f"({match[1] or match[2]})", text)
+
+
+def mended_words(text: str, known: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+    """`text` with those words put right that are nearly one of the `known` ones, and what each was read as.
+
+    Bound: one letter in a word of seven to eleven letters, two in a longer one, and only where a single known word is as near.
+    Endings are left alone ("des Landkreises"), and so is every word that is known itself.
+    """
+    pieces = {match[0]: match[1] + match[2] for match in _IN_PIECES.finditer(text)}
+    mended = {read: written for read, written in pieces.items() if written in known}
+    text = _IN_PIECES.sub(lambda match: mended.get(match[0], match[0]), text)
+    mended |= {word: _nearest(word, known) for word in _WORD.findall(text) if _nearest(word, known) != word}
+    return _WORD.sub(lambda match: _nearest(match[0], known), text), mended
+
+
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    if word in known or word[0].islower():
+        return word
+    choices = [one for one in known if len(one) >= _SHORTEST]
+    found = process.extract(word, choices, scorer=Levenshtein.distance, score_cutoff=2, limit=None)
+    near = sorted((edits, one) for one, edits, _ in found)
+    if not near or (near[1:2] and near[1][0] == near[0][0]):
+        return word
+    edits, best = near[0]
+    ending = best.startswith(word) or word.startswith(best)
+    return word if edits > (2 if len(best) >= _LONG else 1) or ending else best
+
+
+def mended_amount(text: str) -> Amount | None:
+    """An amount that only slips keep from being one: letters among digits, a blank inside, a misread € sign."""
+    candidate = text.translate(_DIGITS) if any(char.isdigit() for char in text) else text
+    attempts = (text.replace(" ", ""), candidate, candidate.replace(" ", ""), f"{text.rstrip(_EURO).strip()} €")
+    return next((amount for attempt in attempts if (amount := parse_amount(attempt))), None)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from extract.values.slips import repaired
 
+_NO_LETTER = re.compile(r"[^\w/§() ]+")
 _HYPHENS = "-‐‑–¬"
 # A hyphen stays where the second half is a conjunction ("Sport- und …") or where compounds are written with one.
 _ELLIPSIS = re.compile(r"^(?:und|oder|bzw\.?|sowie|u\.|als|noch)\b")
@@ -16,7 +17,7 @@ _KEPT = re.compile(r"^(?:rechtlich|öffentlich|luth|kath|ref|reformiert|lutheris
 
 def fold(text: str) -> str:
     """NFC, every run of white space one space, none at the ends."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def join_lines(lines: Iterable[str], known: str = "") -> str:
@@ -60,4 +61,4 @@ def _join_hyphen(left: str, right: str, known: str) -> str:
 def letters(text: str) -> str:
     """`text` as labels are compared: lower case, letters, digits and signs that tell labels apart, no punctuation."""
     text = fold(text).lower().replace("ß", "ss")
-    return re.sub(r"[^\w/§() ]+", " ", text).strip()
+    return _NO_LETTER.sub(" ", text).strip()

@@ -20,7 +20,7 @@ from extract.fields.found import Found
 from extract.fields.read import PaperFields, read_fields
 from extract.forms.load import lexicon, shipped_forms
 from extract.layout.identify import identify_form
-from extract.layout.placed import placed_lines
+from extract.layout.sheet import sheets_of
 from extract.options import Options
 from extract.page import Page
 from extract.papers.split import split_papers
@@ -139,10 +139,11 @@ def _sources() -> str:
 
 def observed(read: Read) -> Iterator[Observation]:
     """Every value that the fields of these pages hold; null values only where a doubt goes with them."""
-    papers = split_papers(read.pages, lexicon())
+    papers = split_papers(sheets_of(read.pages, lexicon()))
     for paper in papers:
-        form = identify_form(placed_lines(paper.main), shipped_forms())
-        found = read_fields(paper.main, paper.attached, form.lexicon if form else lexicon())
+        form = identify_form(paper.main, shipped_forms())
+        known = paper.seen_with(form.lexicon) if form else paper
+        found = read_fields(known.main, known.attached)
         # A paper that was cut in two has its truth in the part with the first page.
         truth = read.truth if 1 in paper.numbers else {}
         yield from _observations(read, truth, found, form.name if form else None)

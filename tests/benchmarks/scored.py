@@ -14,7 +14,7 @@ from types import ModuleType
 from extract.fields.read import read_fields
 from extract.forms.load import Form, lexicon
 from extract.layout.identify import identify_form
-from extract.layout.placed import placed_lines
+from extract.layout.sheet import sheets_of
 from extract.options import Options
 from extract.page import Page
 from extract.papers.assembly import assemble
@@ -47,12 +47,15 @@ def _read(path: Path) -> tuple[Page, ...]:
 
 def records_of(pages: Pages, forms: Mapping[str, Form]) -> Records:
     """The records of each scan, read with `forms` and the lexicon alone."""
-    return {name: tuple(_record(paper, forms) for paper in split_papers(read, lexicon())) for name, read in pages.items()}
+    return {
+        name: tuple(_record(paper, forms) for paper in split_papers(sheets_of(read, lexicon()))) for name, read in pages.items()
+    }
 
 
 def _record(paper: Paper, forms: Mapping[str, Form]) -> Vorlage:
-    form = identify_form(placed_lines(paper.main), forms)
-    found = read_fields(paper.main, paper.attached, form.lexicon if form else lexicon())
+    form = identify_form(paper.main, forms)
+    known = paper.seen_with(form.lexicon) if form else paper
+    found = read_fields(known.main, known.attached)
     return assemble(paper, form.name if form else None, found)
 
 

@@ -7,9 +7,8 @@ import datetime as dt
 import pytest
 
 from extract.fields.agreements.agreement import read_agreements
-from extract.forms.load import lexicon
 from tests.help.agreement_texts import BODY, CLAUSE, PARTIES, TITLE, agreement, paper, read, signatories
-from tests.help.words import lines_of
+from tests.help.words import block_of
 
 
 def test_an_agreement_is_read_whole() -> None:
@@ -175,7 +174,7 @@ def test_a_party_with_a_misread_letter_or_two_lines_is_the_same_party() -> None:
 
 
 def test_values_are_found_where_they_are_printed() -> None:
-    (found,) = read_agreements(lines_of(paper()), lexicon())
+    (found,) = read_agreements(block_of(paper()))
     assert found.date
     assert found.effective_from
     assert found.date.raw == "Ellerloh, den 12.03.2015"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from extract.fields.attachments import read_attachments
-from extract.forms.load import lexicon
-from tests.help.words import lines_of
+from tests.help.words import block_of, lines_of, sheets_with
 
 
 def entries(*pages: str, known: str = "") -> list[str]:
-    return [found.value for found in read_attachments(lines_of(*pages), lexicon(), known)]
+    sheets = sheets_with(*pages, known)
+    section = sheets.block(line for line in sheets.lines if line.page <= len(pages))
+    return [found.value for found in read_attachments(section)]
 
 
 def test_every_line_is_an_entry() -> None:
@@ -97,7 +98,7 @@ def test_specks_are_no_entries() -> None:
 
 
 def test_an_entry_is_found_where_all_of_its_lines_stand() -> None:
-    (found,) = read_attachments(lines_of("- Vereinbarung mit dem Heimat-\n  verein"), lexicon())
+    (found,) = read_attachments(block_of("- Vereinbarung mit dem Heimat-\n  verein"))
     first, second = lines_of("- Vereinbarung mit dem Heimat-\n  verein")
     assert found.raw == "- Vereinbarung mit dem Heimat-\nverein"
     assert (found.bbox.top, found.bbox.bottom) == (first.bbox.top, second.bbox.bottom)

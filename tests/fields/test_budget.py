@@ -9,8 +9,8 @@ import pytest
 
 from extract.fields.budget import BudgetSection, read_budget
 from extract.forms.load import Lexicon, lexicon, shipped_forms
+from extract.layout import sheets_of
 from extract.layout.outline import outline_of, section
-from extract.layout.placed import placed_lines
 from extract.page import Page
 from tests.help.words import codes, columns_at, grid, plain, rows_at, typed
 
@@ -33,10 +33,10 @@ BELOW = "\nBeschlussvorschlag:\nDer Weg wird ausgebaut. Die Ausgaben sind einmal
 
 
 def read(page: Page, words: Lexicon | None = None, old: bool = False) -> BudgetSection:
-    words = words or lexicon()
-    found = section(outline_of(placed_lines([page]), words), "budget")
+    sheets = sheets_of([page], words or lexicon())
+    found = section(outline_of(sheets.block(sheets.lines)), "budget")
     assert found, "the section was not found"
-    return read_budget(found, (page,), words, old)
+    return read_budget(found, old)
 
 
 def budget(content: str, old: bool = False) -> BudgetSection:
@@ -74,7 +74,7 @@ def test_a_whole_section_is_read() -> None:
         "cover_proposal": "2.000,00 € aus der Rücklage",
     }
     assert plain(found.currency) == "EUR"
-    assert len(found.boxes) == 5
+    assert [len(flag.boxes) for flag in found.flags.values()] == [1] * 5
 
 
 def test_words_and_boxes_of_other_sections_do_not_count() -> None:
@@ -82,7 +82,7 @@ def test_words_and_boxes_of_other_sections_do_not_count() -> None:
         "☒ Ergebnishaushalt\n\n" + HEADING + "Produkt: 5.4.1.01\n\nBeschlussvorschlag:\n☒ einmalige Kosten\nAnsatz: 5,00 €"
     )
     found = read(page)
-    assert (found.flags, found.amounts, found.boxes) == ({}, {}, ())
+    assert (found.flags, found.amounts) == ({}, {})
 
 
 def test_a_table_of_the_section_is_read_cell_by_cell() -> None:

@@ -12,22 +12,24 @@ from extract.fields.decisions import read_decisions
 from extract.fields.read import read_fields
 from extract.forms.load import lexicon
 from extract.geometry import BBox
-from extract.layout.placed import placed_lines
+from extract.layout import sheets_of
 from extract.page import Page
-from tests.help.words import PITCH, columns_at, grid, plain, rows_at, typed
+from tests.help.words import PITCH, block_on, columns_at, grid, plain, rows_at, typed
 
 HEAD = "Gremium                       Sitzung am    Einstimmig   Ja      Nein     Enthaltung   lt. Beschlussvorschlag   abweichender Beschluss"
 EDGES = (0, 29, 43, 56, 64, 73, 86, 111, 134)
 
 
 def page(*rows: str, head: str = HEAD, edges: tuple[int, ...] = EDGES) -> Page:
-    """A ruled table of these rows."""
-    return typed("\n".join((head, *rows)), rules=grid(columns_at(*edges), rows_at(*range(len(rows) + 2))))
+    """A ruled table of these rows below its heading."""
+    return typed(
+        "\n".join(("Beratungsergebnis:", "", head, *rows)), rules=grid(columns_at(*edges), rows_at(*range(2, len(rows) + 4)))
+    )
 
 
 def read(*rows: str, **table: Any) -> list[dict[str, Any]]:
     made = page(*rows, **table)
-    found: list[dict[str, Any]] = plain(read_decisions(made, placed_lines([made]), lexicon()))
+    found: list[dict[str, Any]] = plain(read_decisions(block_on(made)).rows)
     return found
 
 
@@ -74,9 +76,10 @@ def test_a_box_in_a_cell_counts_when_it_is_ticked(box: str, unanimous: bool | No
 
 def test_a_stroke_of_a_pen_that_was_not_read_is_a_cross() -> None:
     made = page("Bauausschuss                  17.03.2015")
-    cell = BBox(*(60 + PITCH * 48, 113, 60 + PITCH * 50, 122))
+    top = rows_at(3)[0]
+    cell = BBox(60 + PITCH * 48, top + 2, 60 + PITCH * 50, top + 11)
     crossed = replace(made, marks=(cell,))
-    (found,) = read_decisions(crossed, placed_lines([crossed]), lexicon())
+    (found,) = read_decisions(block_on(crossed)).rows
     assert plain(found) == decision("Bauausschuss", date=dt.date(2015, 3, 17), unanimous=True)
     assert found.unanimous
     assert found.unanimous.extractor == "checkbox"
@@ -97,6 +100,6 @@ def test_the_table_stands_below_its_heading_and_is_no_part_of_the_text() -> None
         ("Vorlagen Nr.: 12/2015", "Sachverhalt:", "Der Weg ist zu erneuern.", "", "Beratungsergebnis:", "", HEAD, *rows)
     )
     made = typed(text, rules=grid(columns_at(*EDGES), rows_at(6, 7, 8)))
-    fields = read_fields([made], [], lexicon())
+    fields = read_fields(sheets_of([made], lexicon()), sheets_of([], lexicon()))
     assert plain(fields.decisions) == [decision("Bauausschuss", date=dt.date(2015, 3, 17), unanimous=True, as_proposed=True)]
     assert plain(fields.statement) == "Der Weg ist zu erneuern."

@@ -7,8 +7,6 @@ import datetime as dt
 import pytest
 
 from extract.fields.header import Header, read_header
-from extract.forms.load import lexicon
-from extract.layout.placed import placed_lines
 from tests.help.words import (
     LEADING,
     LEFT,
@@ -16,6 +14,7 @@ from tests.help.words import (
     PITCH,
     TOP,
     Page,
+    block_on,
     codes,
     columns_at,
     grid,
@@ -32,7 +31,7 @@ def head(text: str) -> Header:
 
 
 def head_of(page: Page) -> Header:
-    return read_header(page, placed_lines([page]), lexicon())
+    return read_header(block_on(page))
 
 
 WHOLE = """

@@ -6,11 +6,13 @@ import pytest
 
 from extract.fields.found import Found, found_in
 from extract.fields.official import official
+from extract.forms import lexicon
+from extract.layout.terms import terms_of
 from tests.help.words import codes, line_of
 
 
 def put_right(text: str) -> Found[str]:
-    return official(found_in([line_of(text or "-")], text))
+    return official(found_in([line_of(text or "-")], text), terms_of(lexicon()))
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from extract.fields.read import read_fields
 from extract.forms.load import lexicon
-from extract.layout.outline import Section, outline_of, paragraphs, section
-from tests.help.words import lines_of, page_of, plain, typed, words_of
+from extract.layout import sheets_of
+from extract.layout.outline import outline_of, paragraphs, section
+from tests.help.words import block_of, lines_of, page_of, plain, sheets_with, typed, words_of
 
 HEAD = """
 Gemeinde Ellerloh
@@ -21,12 +23,12 @@ erstellt durch: Bauamt
 
 def sections(*pages: str) -> dict[str, list[str]]:
     """The text lines of each section by its field."""
-    return {one.field: [line.text for line in one.lines] for one in outline_of(lines_of(*pages), lexicon())}
+    return {one.field: [line.text for line in one.lines] for one in outline_of(block_of(*pages))}
 
 
 def fields(*pages: str) -> dict[str, Any]:
     """All fields of a paper of these pages."""
-    found = read_fields([typed(text, number) for number, text in enumerate(pages, 1)], (), lexicon())
+    found = read_fields(sheets_with(*pages), sheets_with())
     return plain(found)
 
 
@@ -59,7 +61,7 @@ def test_a_heading_may_have_a_number(number: str) -> None:
 
 def test_a_running_head_that_names_the_paper_is_no_part_of_a_list() -> None:
     second = page_of((*words_of("zur Vorlage 12/2015", y=40), *words_of("Bericht")), number=2)
-    found = read_fields([typed(f"{HEAD}Anlagen:\nLageplan"), second], (), lexicon())
+    found = read_fields(sheets_of([typed(f"{HEAD}Anlagen:\nLageplan"), second], lexicon()), sheets_with())
     assert plain(found.attachments) == ["Lageplan", "Bericht"]
 
 
@@ -152,7 +154,7 @@ def test_a_section_that_stays_empty_is_there_and_empty() -> None:
 
 
 def test_of_two_sections_of_one_kind_the_first_with_content_counts() -> None:
-    found = section((Section("statement", None, ()), Section("statement", None, lines_of("Es staubt."))), "statement")
+    found = section([replace(one, field="statement") for one in (block_of(""), block_of("Es staubt."))], "statement")
     assert found
     assert [line.text for line in found.lines] == ["Es staubt."]
     assert section((), "statement") is None
@@ -259,7 +261,7 @@ def test_a_text_over_three_pages_with_a_blank_back_is_whole() -> None:
 
 
 def test_every_label_with_its_value_is_kept_even_where_no_field_wants_it() -> None:
-    found = read_fields([typed(HEAD + "Wiedervorlage: 31.12.2015\n\nSachverhalt:\nHinweis: Es staubt.")], (), lexicon())
+    found = read_fields(sheets_with(HEAD + "Wiedervorlage: 31.12.2015\n\nSachverhalt:\nHinweis: Es staubt."), sheets_with())
     assert {one.label: one.value for one in found.labelled_values} == {
         "Vorlagen Nr.": "12/2015 vom 04.03.2015",
         "erstellt durch": "Bauamt",

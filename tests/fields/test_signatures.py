@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from extract.fields.signatures import read_signature, signature_start
-from extract.forms.load import lexicon
-from tests.help.words import lines_of, plain
+from tests.help.words import block_of, plain
 
 TEXT = """
 Sachverhalt:
@@ -20,8 +19,8 @@ Die Arbeiten beginnen nach der Ernte und dauern sechs Wochen; der Bauhof hilft d
 
 def signatures(*pages: str) -> list[dict[str, Any]]:
     """The signatures at the end of pages of text."""
-    lines = lines_of(TEXT + pages[0].removeprefix("\n"), *pages[1:])
-    found: list[dict[str, Any]] = plain(read_signature(lines[signature_start(lines, lexicon()) :], lexicon()))
+    text = block_of(TEXT + pages[0].removeprefix("\n"), *pages[1:])
+    found: list[dict[str, Any]] = plain(read_signature(text.with_lines(text.lines[signature_start(text) :])))
     return found
 
 
@@ -32,7 +31,7 @@ def signature(name: str | None, function: str | None = None, clause: str | None 
 def test_a_paper_that_nobody_signed_has_no_signature() -> None:
     assert signatures("") == []
     assert signatures("Lageplan") == []
-    assert signature_start((), lexicon()) == 0
+    assert signature_start(block_of("")) == 0
 
 
 def test_clause_name_and_function_stand_below_each_other() -> None:
@@ -74,11 +73,11 @@ def test_brackets_around_a_name_are_no_part_of_it_and_herrn_is_herr() -> None:
 
 
 def test_a_list_above_two_signatures_is_no_part_of_them() -> None:
-    lines = lines_of(
+    text = block_of(
         TEXT + "Anlagen:\nLageplan vom 03.05.2015\nSchreiben vom 7. Mai 2015\n\n\n\nBrandes                 Karolin Voigt\n"
         "                        Amtsleiterin"
     )
-    assert lines[signature_start(lines, lexicon())].text == "Brandes"
+    assert text.lines[signature_start(text)].text == "Brandes"
 
 
 def test_a_surname_alone_far_below_the_last_list_is_a_signature() -> None:
@@ -127,8 +126,8 @@ def test_a_signature_overleaf_is_found() -> None:
 
 
 def test_attachments_before_the_signature_are_no_part_of_it() -> None:
-    lines = lines_of(TEXT + "Anlagen:\nLageplan\nZeitplan\n\nKarla Winzer\nBürgermeisterin")
-    assert [line.text for line in lines[signature_start(lines, lexicon()) :]] == ["Karla Winzer", "Bürgermeisterin"]
+    text = block_of(TEXT + "Anlagen:\nLageplan\nZeitplan\n\nKarla Winzer\nBürgermeisterin")
+    assert [line.text for line in text.lines[signature_start(text) :]] == ["Karla Winzer", "Bürgermeisterin"]
 
 
 def test_a_clause_in_running_text_begins_no_signature() -> None:
@@ -144,9 +143,9 @@ def test_a_sentence_behind_a_name_makes_it_no_signature() -> None:
 
 
 def test_a_signature_is_found_where_it_is_printed() -> None:
-    lines = lines_of(TEXT + "In Vertretung\nK. Brandes\nErster Gemeinderat")
-    (block,) = read_signature(lines[-3:], lexicon())
+    text = block_of(TEXT + "In Vertretung\nK. Brandes\nErster Gemeinderat")
+    (block,) = read_signature(text.with_lines(text.lines[-3:]))
     assert block.name
     assert block.function
-    assert (block.name.raw, block.name.bbox) == ("K. Brandes", lines[-2].bbox)
-    assert block.function.bbox == lines[-1].bbox
+    assert (block.name.raw, block.name.bbox) == ("K. Brandes", text.lines[-2].bbox)
+    assert block.function.bbox == text.lines[-1].bbox

@@ -6,10 +6,8 @@ import pytest
 
 from extract.fields.consultations import read_consultations
 from extract.fields.subject import unlabelled_subject
-from extract.forms.load import lexicon
 from extract.layout.outline import outline_of
-from extract.layout.placed import placed_lines
-from tests.help.words import plain, typed
+from tests.help.words import block_on, plain, typed
 
 TABLE = """
 Gremium                       Termin            Zuständigkeit
@@ -23,10 +21,9 @@ SUBJECT = "Ausbau des Weges am Fuchsbau"
 
 def read(text: str) -> str | None:
     page = typed(text)
-    lines = placed_lines([page])
-    consultations = read_consultations(page, lines, lexicon())
-    rest = tuple(line for line in lines if not any(line is one for one in consultations.lines))
-    found: str | None = plain(unlabelled_subject(page, outline_of(rest, lexicon())[0], consultations, lexicon()))
+    paper = block_on(page)
+    table = read_consultations(paper, page.number).lines
+    found: str | None = plain(unlabelled_subject(outline_of(paper.without(table))[0], table))
     return found
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from extract.errors import BadForm, ExitCode
 from extract.forms.load import Form, lexicon, load_form, shipped_forms
-from extract.layout.identify import identify_form, score
+from extract.layout.identify import identify_form, scores
 from extract.record.models import Budget, Consultation, Vorlage
-from tests.help.words import lines_of
+from tests.help.words import sheets_with
 
 FOLDER = Path(__file__).parents[2] / "extract" / "forms"
 FILES = sorted(path for path in FOLDER.glob("*.toml") if path.name != "lexicon.toml")
@@ -56,7 +57,7 @@ def test_a_shipped_form_is_right_and_has_the_name_of_its_file(path: Path) -> Non
     form = load_form(path)
     assert form.name == path.stem
     assert form.title
-    assert form == shipped_forms()[form.name]
+    assert asdict(form) == asdict(shipped_forms()[form.name])
 
 
 @every_form
@@ -71,8 +72,8 @@ def test_a_shipped_form_has_a_number_and_its_labels_differ_from_field_to_field(p
 @every_form
 def test_a_paper_that_shows_all_of_a_forms_labels_is_that_form(path: Path) -> None:
     form = load_form(path)
-    lines = lines_of(printed(form))
-    assert score(lines, form) == 1.0
+    lines = sheets_with(printed(form))
+    assert scores(lines, {form.name: form}) == {form.name: 1.0}
     found = identify_form(lines, shipped_forms())
     assert found
     assert found.name == form.name
@@ -157,15 +158,17 @@ def test_a_form_file_that_does_not_exist_or_is_no_text_is_a_bad_form(tmp_path: P
 
 
 def test_a_paper_with_too_few_labels_is_of_no_known_form() -> None:
-    assert identify_form(lines_of("Vorlagen Nr.: 12/2015 vom 04.03.2015\nTagesordnungspunkt:\nAusbau"), shipped_forms()) is None
-    assert identify_form((), shipped_forms()) is None
-    assert identify_form(lines_of(printed(shipped_forms()["schoeningen"])), {}) is None
+    assert (
+        identify_form(sheets_with("Vorlagen Nr.: 12/2015 vom 04.03.2015\nTagesordnungspunkt:\nAusbau"), shipped_forms()) is None
+    )
+    assert identify_form(sheets_with(), shipped_forms()) is None
+    assert identify_form(sheets_with(printed(shipped_forms()["schoeningen"])), {}) is None
 
 
 def test_a_paper_that_two_forms_fit_alike_is_of_neither(tmp_path: Path) -> None:
     one = form_of(tmp_path, SMALL)
     other = form_of(tmp_path, SMALL.replace("ellerloh", "steinau").replace('["Amt"]', '["Amt", "Abteilung"]'), "steinau.toml")
-    lines = lines_of(printed(one))
+    lines = sheets_with(printed(one))
     assert identify_form(lines, {"ellerloh": one}) == one
     assert identify_form(lines, {"ellerloh": one, "steinau": other}) is None
 
@@ -173,7 +176,7 @@ def test_a_paper_that_two_forms_fit_alike_is_of_neither(tmp_path: Path) -> None:
 def test_a_form_that_fits_better_wins(tmp_path: Path) -> None:
     one = form_of(tmp_path, SMALL)
     other = form_of(tmp_path, SMALL.replace("ellerloh", "steinau").replace("Beschlussvorschlag", "Antrag"), "steinau.toml")
-    found = identify_form(lines_of(printed(one)), {"ellerloh": one, "steinau": other})
+    found = identify_form(sheets_with(printed(one)), {"ellerloh": one, "steinau": other})
     assert found
     assert found.name == "ellerloh"
 
@@ -181,7 +184,7 @@ def test_a_form_that_fits_better_wins(tmp_path: Path) -> None:
 def test_labels_in_running_text_do_not_make_a_form(tmp_path: Path) -> None:
     form = form_of(tmp_path, SMALL)
     text = "Die Vorlagen Nr. 12/2015 und der\nvom Amt genannte Betreff sind kein\nguter Beschlussvorschlag gewesen."
-    assert score(lines_of(text), form) == 0.0
+    assert scores(sheets_with(text), {form.name: form}) == {form.name: 0.0}
 
 
 def test_a_paper_without_a_section_on_money_does_not_miss_its_labels() -> None:
@@ -189,4 +192,4 @@ def test_a_paper_without_a_section_on_money_does_not_miss_its_labels() -> None:
     of_budget = ("product", "account", "appropriation", "available", "required", "shortfall", "cover_proposal", "budget")
     begins = tuple({**form.own.labels, **form.own.headings}[key][0] for key in of_budget)
     text = "\n".join(line for line in printed(form).splitlines() if not line.startswith(begins))
-    assert score(lines_of(text), form) == 1.0
+    assert scores(sheets_with(text), {form.name: form}) == {form.name: 1.0}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extract.fields.agreements.agreement import read_agreements
-from extract.forms.load import lexicon
-from tests.help.words import lines_of, plain
+from tests.help.words import block_of, plain
 
 TITLE = "Vereinbarung über den Winterdienst auf dem Schulweg"
 PARTIES = """zwischen
@@ -46,7 +45,7 @@ def paper(title: str = TITLE, parties: str = PARTIES, clause: str = CLAUSE, sign
 
 
 def read(*pages: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = plain(read_agreements(lines_of(*pages), lexicon()))
+    found: list[dict[str, Any]] = plain(read_agreements(block_of(*pages)))
     return found
 
 

@@ -6,10 +6,8 @@ import datetime as dt
 from typing import Any
 
 from extract.fields.consultations import Consultations, read_consultations
-from extract.forms.load import lexicon
-from extract.layout.placed import placed_lines
 from extract.page import Page
-from tests.help.words import columns_at, grid, rows_at, typed
+from tests.help.words import block_on, columns_at, grid, rows_at, typed
 
 HEAD = "an                            Sitzungsdatum     Zuständigkeit      öffentlich     nicht-öffentlich"
 ROWS = (
@@ -25,7 +23,7 @@ BELOW = "\n\nTagesordnungspunkt:\nAusbau des Weges am Fuchsbau und der beiden Br
 
 
 def read(page: Page) -> Consultations:
-    return read_consultations(page, placed_lines([page]), lexicon())
+    return read_consultations(block_on(page), page.number)
 
 
 def table(*rows: str, head: str = HEAD, below: str = BELOW) -> Consultations:

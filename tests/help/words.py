@@ -11,8 +11,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from extract.fields.found import Found
+from extract.forms import lexicon
 from extract.geometry import BBox
-from extract.layout.placed import PlacedLine, placed_lines
+from extract.layout import Block, PlacedLine, Sheets, sheets_of
 from extract.page import Checkbox, Line, Page, Rule, Word
 from extract.reading.lines import make_lines
 
@@ -82,7 +83,24 @@ def typed(text: str, number: int = 1, rules: Iterable[Rule] = ()) -> Page:
 
 def lines_of(*texts: str) -> tuple[PlacedLine, ...]:
     """The lines of typed pages."""
-    return placed_lines(typed(text, number) for number, text in enumerate(texts, 1))
+    return sheets_with(*texts).lines
+
+
+def sheets_with(*texts: str) -> Sheets:
+    """Typed pages as fields are read from them, with the whole lexicon."""
+    return sheets_of([typed(text, number) for number, text in enumerate(texts, 1)], lexicon())
+
+
+def block_of(*texts: str) -> Block:
+    """All that stands on typed pages."""
+    sheets = sheets_with(*texts)
+    return sheets.block(sheets.lines)
+
+
+def block_on(*pages: Page) -> Block:
+    """All that stands on pages."""
+    sheets = sheets_of(pages, lexicon())
+    return sheets.block(sheets.lines)
 
 
 def line_of(text: str) -> PlacedLine:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.forms.load import lexicon
-from extract.layout.labels import alike, best_match, find_labels, label_at
+from extract.layout.labels import label_at
+from extract.layout.vocabulary import Vocabulary, alike
 from tests.help.words import LEFT, PITCH, line_of, lines_of
 
 LABELS = {
@@ -19,7 +20,7 @@ LABELS = {
 
 def found(text: str) -> tuple[str, str] | None:
     """The field of the label that a typed line begins with, and the label as printed."""
-    label = label_at(line_of(text), LABELS)
+    label = label_at(line_of(text), Vocabulary(LABELS))
     return (label.field, label.text) if label else None
 
 
@@ -86,13 +87,13 @@ def test_a_figure_is_no_misread_letter(text: str, label: str) -> None:
 def test_nothing_is_like_nothing() -> None:
     assert alike("", "Amt") == 0.0
     assert alike(":", "Amt") == 0.0
-    assert best_match("Ellerloh", LABELS) is None
+    assert Vocabulary(LABELS).match("Ellerloh") is None
 
 
 def test_the_best_of_several_labels_is_taken() -> None:
-    assert best_match("Anlagen", LABELS) == ("attachments", 1.0)
-    assert best_match("Nicht öffentlich", lexicon().columns) == ("non_public", 1.0)
-    assert best_match("öffentlich", lexicon().columns) == ("public", 1.0)
+    assert Vocabulary(LABELS).match("Anlagen") == ("attachments", 1.0)
+    assert Vocabulary(lexicon().columns).match("Nicht öffentlich") == ("non_public", 1.0)
+    assert Vocabulary(lexicon().columns).match("öffentlich") == ("public", 1.0)
 
 
 # Labels on lines
@@ -124,7 +125,7 @@ def test_a_label_at_the_start_of_a_line_is_found(text: str, label: tuple[str, st
     ],
 )
 def test_a_word_inside_of_a_line_or_a_longer_word_is_no_label(text: str) -> None:
-    label = label_at(line_of(text), LABELS)
+    label = label_at(line_of(text), Vocabulary(LABELS))
     assert label is None or not label.closed
 
 
@@ -132,13 +133,13 @@ def test_a_word_inside_of_a_line_or_a_longer_word_is_no_label(text: str) -> None
     "text", ["Betreff: Wege", "Betreff : Wege", "Betreff; Wege", "Betreff:. Wege", "Betreff", "Betreff:", "Betreff:! +"]
 )
 def test_a_colon_or_the_lines_end_closes_a_label(text: str) -> None:
-    label = label_at(line_of(text), LABELS)
+    label = label_at(line_of(text), Vocabulary(LABELS))
     assert label
     assert label.closed
 
 
 def test_a_wide_gap_closes_a_label() -> None:
-    labels = find_labels(lines_of("Betreff          Ausbau des Weges"), LABELS)
+    labels = [label for line in lines_of("Betreff          Ausbau des Weges") if (label := label_at(line, Vocabulary(LABELS)))]
     assert [(label.field, label.closed, label.rest) for label in labels] == [("subject", True, None)]
 
 
@@ -146,20 +147,20 @@ def test_a_wide_gap_closes_a_label() -> None:
     "text", ["Betreff der Sitzung war", "Anlagen sind nicht beigefügt", "Amt und Ehre", "Fachbereich Bauen"]
 )
 def test_running_text_that_begins_like_a_label_does_not_close_it(text: str) -> None:
-    label = label_at(line_of(text), LABELS)
+    label = label_at(line_of(text), Vocabulary(LABELS))
     assert label
     assert not label.closed
 
 
 def test_a_lone_colon_belongs_to_the_label_and_not_to_the_value() -> None:
-    label = label_at(line_of("Betreff : Ausbau des Weges"), LABELS)
+    label = label_at(line_of("Betreff : Ausbau des Weges"), Vocabulary(LABELS))
     assert label
     assert label.rest
     assert label.rest.text == "Ausbau des Weges"
 
 
 def test_a_label_of_several_words_wins_over_its_first_word() -> None:
-    label = label_at(line_of("Vorlage Nr. 12/2015"), {"reference": ("Vorlage", "Vorlage Nr.")})
+    label = label_at(line_of("Vorlage Nr. 12/2015"), Vocabulary({"reference": ("Vorlage", "Vorlage Nr.")}))
     assert label
     assert (label.text, label.words) == ("Vorlage Nr.", 2)
     assert label.rest
@@ -168,14 +169,14 @@ def test_a_label_of_several_words_wins_over_its_first_word() -> None:
 
 def test_a_long_label_that_has_its_line_to_itself_forgives_more() -> None:
     alone, beside = line_of("Sachverhaitsdarsteliumq:"), line_of("Sachvenhaitsdarsteliumq: Der Weg")
-    label = label_at(alone, LABELS)
+    label = label_at(alone, Vocabulary(LABELS))
     assert label
     assert label.field == "statement"
     assert label.similarity < 0.9
-    assert label_at(beside, LABELS) is None
+    assert label_at(beside, Vocabulary(LABELS)) is None
 
 
 def test_a_label_knows_its_place_on_the_page() -> None:
-    (label,) = find_labels(lines_of("Vorlagen Nr.: 12/2015"), LABELS)
+    (label,) = [label for line in lines_of("Vorlagen Nr.: 12/2015") if (label := label_at(line, Vocabulary(LABELS)))]
     assert label.page == 1
     assert (label.bbox.x0, label.bbox.x1) == (LEFT, LEFT + PITCH * len("Vorlagen Nr.:"))

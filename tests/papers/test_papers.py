@@ -8,6 +8,7 @@ import pytest
 
 from extract.fields.read import read_fields
 from extract.forms.load import lexicon
+from extract.layout import sheets_of
 from extract.layout.placed import PlacedLine
 from extract.page import Page
 from extract.papers.assembly import assemble
@@ -56,20 +57,20 @@ def stack(*texts: str) -> tuple[Page, ...]:
 
 def parted(*texts: str) -> list[tuple[list[int], list[int]]]:
     """The page numbers of each paper: its own, and those of its attachments."""
-    papers = split_papers(stack(*texts), lexicon())
-    return [([page.number for page in paper.main], [page.number for page in paper.attached]) for paper in papers]
+    papers = split_papers(sheets_of(stack(*texts), lexicon()))
+    return [([one.number for one in paper.main.sheets], [one.number for one in paper.attached.sheets]) for paper in papers]
 
 
 def record(*texts: str) -> Vorlage:
-    (paper,) = split_papers(stack(*texts), lexicon())
-    return assemble(paper, None, read_fields(paper.main, paper.attached, lexicon()))
+    (paper,) = split_papers(sheets_of(stack(*texts), lexicon()))
+    return assemble(paper, None, read_fields(paper.main, paper.attached))
 
 
 # Stacks
 
 
 def test_no_pages_are_no_papers() -> None:
-    assert split_papers((), lexicon()) == ()
+    assert split_papers(sheets_of((), lexicon())) == ()
 
 
 def test_one_vorlage_is_one_paper() -> None:
@@ -94,7 +95,7 @@ def test_a_file_without_any_head_is_one_paper() -> None:
 
 def test_every_page_belongs_to_exactly_one_paper_in_order() -> None:
     pages = (vorlage("12/2015", TEXT + SIGNED), AGREEMENT, "", vorlage("13/2015"), "Anlage 1\n\nPlan", LETTER)
-    papers = split_papers(stack(*pages), lexicon())
+    papers = split_papers(sheets_of(stack(*pages), lexicon()))
     assert [number for paper in papers for number in paper.numbers] == [1, 2, 3, 4, 5, 6]
     assert all(a.numbers[-1] < b.numbers[0] for a, b in pairwise(papers))
 
@@ -109,7 +110,7 @@ def test_every_page_belongs_to_exactly_one_paper_in_order() -> None:
     ],
 )
 def test_a_number_without_a_head_or_a_head_without_a_number_begins_no_paper(text: str) -> None:
-    assert not starts_paper(typed(text), lexicon())
+    assert not starts_paper(sheets_of([typed(text)], lexicon()))
     assert len(parted(vorlage("12/2015", TEXT), TEXT + text)) == 1
 
 
@@ -218,13 +219,13 @@ def test_doubts_of_values_and_of_the_whole_record_are_both_reviewed() -> None:
 
 
 def test_a_paper_knows_the_numbers_of_its_pages_in_order() -> None:
-    pages = stack(vorlage("12/2015"), "Plan")
+    pages = sheets_of(stack(vorlage("12/2015"), "Plan"), lexicon())
     assert Paper(pages[:1], pages[1:]).numbers == (1, 2)
 
 
 def test_a_scan_on_which_nothing_stands_makes_a_record_without_values() -> None:
-    (paper,) = split_papers([page_of(())], lexicon())
-    record = assemble(paper, None, read_fields(paper.main, paper.attached, lexicon()))
+    (paper,) = split_papers(sheets_of([page_of(())], lexicon()))
+    record = assemble(paper, None, read_fields(paper.main, paper.attached))
     assert record.pages == (1,)
     assert record.subject is None
     assert record.evidence == {}

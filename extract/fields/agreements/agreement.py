@@ -13,9 +13,8 @@ from extract.fields.agreements.signatories import SignatoryBlock, read_signing
 from extract.fields.found import Found, Signals, found_in
 from extract.fields.names import find_names
 from extract.fields.official import official
-from extract.forms import Lexicon
 from extract.geometry import same_row
-from extract.layout import PlacedLine, gap
+from extract.layout import Block, PlacedLine, Terms, gap
 from extract.values import fold, join_lines, letters
 
 # Where an agreement must show that it is one: so many lines below its title.
@@ -53,41 +52,42 @@ class AgreementText:
     signatories: tuple[SignatoryBlock, ...]
 
 
-def read_agreements(lines: Sequence[PlacedLine], lexicon: Lexicon) -> tuple[AgreementText, ...]:
+def read_agreements(attached: Block) -> tuple[AgreementText, ...]:
     """The agreements in the lines of the pages attached to a paper."""
-    starts = title_positions(lines, lexicon)
-    ends = [*starts[1:], len(lines)]
-    return tuple(_read(lines[start:end], lexicon) for start, end in zip(starts, ends, strict=bool(starts)))
+    starts = title_positions(attached)
+    ends = [*starts[1:], len(attached.lines)]
+    return tuple(_read(attached.lines[a:b], attached.terms) for a, b in zip(starts, ends, strict=bool(starts)))
 
 
-def title_positions(lines: Sequence[PlacedLine], lexicon: Lexicon) -> list[int]:
+def title_positions(block: Block) -> list[int]:
     """Indices of the lines with which an agreement's title begins; at most one a page."""
+    lines = block.lines
     found: list[int] = []
     for n, line in enumerate(lines):
         if found and lines[found[-1]].page == line.page:
             continue
-        if is_title(line, lexicon) and _EVIDENCE.search(" ".join(one.text for one in lines[n : n + _EVIDENCE_LINES])):
+        if is_title(line, block.terms) and _EVIDENCE.search(" ".join(one.text for one in lines[n : n + _EVIDENCE_LINES])):
             found.append(n)
     return found
 
 
-def is_title(line: PlacedLine, lexicon: Lexicon) -> bool:
+def is_title(line: PlacedLine, terms: Terms) -> bool:
     """Whether `line` can be the first line of an agreement's title."""
     text = fold(line.text)
     ended = text.endswith((".", ";", ",", ":")) and not _ABBREVIATED.search(text)
     if _NO_TITLE.match(text) or not text[:1].isupper() or ended:
         return False
-    heads = tuple(lexicon.words["agreements"])
+    heads = tuple(terms.words["agreements"])
     return any(letters(word).endswith(heads) for word in text.split()[:4])
 
 
-def _read(lines: Sequence[PlacedLine], lexicon: Lexicon) -> AgreementText:
+def _read(lines: Sequence[PlacedLine], terms: Terms) -> AgreementText:
     count = _title_length(lines)
     title = found_in(lines[:count], join_lines(line.text for line in lines[:count]))
     opening = _opening_lines(lines[count:])
-    parties = _parties(opening, lexicon)
+    parties = _parties(opening, terms)
     known = [PartyText(p.name.value, None, a) for p, a in parties]
-    signing = read_signing(lines[count:], known, lexicon)
+    signing = read_signing(lines[count:], known, terms.words)
     signed = signing.date.value if signing.date else None
     body = lines[count : count + signing.start]
     text = join_lines(line.text for line in body)
@@ -138,20 +138,20 @@ def _opening_lines(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
     return opening
 
 
-def _parties(lines: Sequence[PlacedLine], lexicon: Lexicon) -> list[tuple[PartyFound, str | None]]:
+def _parties(lines: Sequence[PlacedLine], terms: Terms) -> list[tuple[PartyFound, str | None]]:
     """The parties with their short names: by the clause's grammar, and by the model where the grammar finds fewer than two."""
     text = join_lines(line.text for line in lines)
-    parsed = parse_parties(opening_clause(text), lexicon)
+    parsed = parse_parties(opening_clause(text), terms.words)
     if len(parsed) >= 2:
-        return [(PartyFound(*_place(party, lines)), party.alias) for party in parsed]
+        return [(PartyFound(*_place(party, lines, terms)), party.alias) for party in parsed]
     spans = [span for span in find_names(text[:1500]) if span.label == "PARTY"]
     named = {span.text: span for span in spans}
     return [(PartyFound(replace(_where(name, lines), extractor="ner"), None), None) for name in named if len(named) >= 2]
 
 
-def _place(party: PartyText, lines: Sequence[PlacedLine]) -> tuple[Found[str], Found[str] | None]:
+def _place(party: PartyText, lines: Sequence[PlacedLine], terms: Terms) -> tuple[Found[str], Found[str] | None]:
     by = _where(party.represented_by, lines) if party.represented_by else None
-    return official(_where(party.name, lines)), by
+    return official(_where(party.name, lines), terms), by
 
 
 def _where(value: str, lines: Sequence[PlacedLine]) -> Found[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.fields.signatures import ends_like_function
-from extract.forms import Lexicon
+from extract.forms import Labels
 from extract.values import fold, nominative, unspecked
 
 _ARTICLE = r"(?:dem/der|der/dem|der/die|die/der|dem|der|den|die|das|des)"
@@ -74,10 +74,10 @@ def opening_clause(text: str) -> str:
     return clause
 
 
-def parse_parties(clause: str, lexicon: Lexicon) -> tuple[PartyText, ...]:
+def parse_parties(clause: str, listed: Labels) -> tuple[PartyText, ...]:
     """The parties of an opening clause in their order."""
     text = fold(clause)
-    parts = list(_numbered(text)) or _split(text, lexicon)
+    parts = list(_numbered(text)) or _split(text, listed)
     return tuple(party for party in (_party(part) for part in parts) if party)
 
 
@@ -96,23 +96,23 @@ def _numbered(clause: str) -> Iterator[str]:
         yield clause[at:]
 
 
-def _split(clause: str, lexicon: Lexicon) -> list[str]:
+def _split(clause: str, listed: Labels) -> list[str]:
     """Cut where a new party begins: a conjunction or comma, then an article or a person; not inside a representation."""
     pieces = _PARTY_START.split(clause)
     joints = [match[0] for match in _PARTY_START.finditer(clause)]
     parts = [pieces[0]]
     for joint, piece in zip(joints, pieces[1:], strict=True):
-        if _goes_on(parts[-1], joint, piece, lexicon):
+        if _goes_on(parts[-1], joint, piece, listed):
             parts[-1] += joint + piece
         else:
             parts.append(piece)
     return parts
 
 
-def _goes_on(before: str, joint: str, piece: str, lexicon: Lexicon) -> bool:
+def _goes_on(before: str, joint: str, piece: str, listed: Labels) -> bool:
     """Whether `piece` still speaks of the party before it: a second representative, or an office in apposition."""
     words = _LEADING.sub("", piece).split()
-    office = bool(words) and ends_like_function(" ".join(words[:2]), lexicon)
+    office = bool(words) and ends_like_function(" ".join(words[:2]), listed)
     by = _REPRESENTED.search(before)
     if re.match(r"(?:diese[rs]?|dieser)\b", piece):
         return True
@@ -123,22 +123,22 @@ def _goes_on(before: str, joint: str, piece: str, lexicon: Lexicon) -> bool:
     if by and re.match(r"Herrn?\s|Frau\s", piece):
         return re.search(r"\b(?:Herrn|Frau)\b", before[by.end() :]) is not None
     if not joint.strip(" ,;"):
-        return not _party_noun(words, lexicon)
+        return not _party_noun(words, listed)
     # Without an article only the name of a body, or a party behind another one's address, begins a party.
     bare = re.match(rf"{_ARTICLE}\s|Herrn?\s|Frau\s|Firma\s|\d\.", piece) is None
-    return bare and not (_ADDRESS.search(before) or _is_body(words, lexicon))
+    return bare and not (_ADDRESS.search(before) or _is_body(words, listed))
 
 
-def _is_body(words: Sequence[str], lexicon: Lexicon) -> bool:
-    return bool(words) and words[0].lower().strip(",") in {kind.lower() for kind in lexicon.words["bodies"]}
+def _is_body(words: Sequence[str], listed: Labels) -> bool:
+    return bool(words) and words[0].lower().strip(",") in {kind.lower() for kind in listed["bodies"]}
 
 
-def _party_noun(words: Sequence[str], lexicon: Lexicon) -> bool:
-    return _is_body(words, lexicon) or _names_kind(words, lexicon)
+def _party_noun(words: Sequence[str], listed: Labels) -> bool:
+    return _is_body(words, listed) or _names_kind(words, listed)
 
 
-def _names_kind(words: Sequence[str], lexicon: Lexicon) -> bool:
-    kinds = {kind.lower() for kind in lexicon.words["parties"]}
+def _names_kind(words: Sequence[str], listed: Labels) -> bool:
+    kinds = {kind.lower() for kind in listed["parties"]}
     return any(word.lower().strip(",") in kinds for word in words[:8])
 
 

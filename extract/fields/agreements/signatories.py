@@ -13,7 +13,7 @@ from extract.fields.agreements.parties import PartyText
 from extract.fields.found import Found, found_in
 from extract.fields.names import find_names
 from extract.fields.signatures import ends_like_function
-from extract.forms import Lexicon
+from extract.forms import Labels
 from extract.layout import PlacedLine
 from extract.values import find_dates, fold, join_lines, letters, looks_like_person, nominative, repaired
 
@@ -46,19 +46,19 @@ class Signing:
     blocks: tuple[SignatoryBlock, ...]
 
 
-def read_signing(lines: Sequence[PlacedLine], parties: Sequence[PartyText], lexicon: Lexicon) -> Signing:
+def read_signing(lines: Sequence[PlacedLine], parties: Sequence[PartyText], listed: Labels) -> Signing:
     """Read the block of signatures at the end of an agreement's lines."""
     start = _place_date_at(lines)
     if start is None:
         start = _first_party_at(lines, parties)
-        return Signing(start, None, None, _blocks(lines[start:], parties, lexicon))
+        return Signing(start, None, None, _blocks(lines[start:], parties, listed))
     line = lines[start]
     match = _PLACE_DATE.match(line.text)
     place = found_in([line], fold(match["place"])) if match else None
     dates = find_dates(line.text)
     date = found_in([line], dates[0].value) if dates else None
     rest = [one for one in lines[start + 1 :] if not _is_place_date(one)]
-    return Signing(start, place, date, _blocks(rest, parties, lexicon))
+    return Signing(start, place, date, _blocks(rest, parties, listed))
 
 
 def _place_date_at(lines: Sequence[PlacedLine]) -> int | None:
@@ -81,7 +81,7 @@ def _first_party_at(lines: Sequence[PlacedLine], parties: Sequence[PartyText]) -
     return len(lines)
 
 
-def _blocks(lines: Sequence[PlacedLine], parties: Sequence[PartyText], lexicon: Lexicon) -> tuple[SignatoryBlock, ...]:
+def _blocks(lines: Sequence[PlacedLine], parties: Sequence[PartyText], listed: Labels) -> tuple[SignatoryBlock, ...]:
     blocks: list[dict[str, Found[str]]] = []
     at = 0
     while at < len(lines):
@@ -90,7 +90,7 @@ def _blocks(lines: Sequence[PlacedLine], parties: Sequence[PartyText], lexicon: 
         if party:
             blocks.append({"party": party})
         elif blocks:
-            _add(blocks[-1], line, lexicon)
+            _add(blocks[-1], line, listed)
         at += used
     return tuple(SignatoryBlock(b.get("party"), b.get("name"), b.get("function")) for b in blocks)
 
@@ -125,22 +125,22 @@ def _alike(a: str, b: str) -> float:
     return fuzz.ratio(letters(a), letters(b))
 
 
-def _add(block: dict[str, Found[str]], line: PlacedLine, lexicon: Lexicon) -> None:
+def _add(block: dict[str, Found[str]], line: PlacedLine, listed: Labels) -> None:
     """Put a line of a signature block where it belongs; scribbles and rules of dots belong nowhere."""
     text = repaired(fold(_BY.sub("", line.text)).strip(" ,_.…") if _BY.match(line.text) else fold(line.text).strip("()_… "))
     sure = sum(word.confidence for word in line.words) / len(line.words)
     if len(letters(text)) < 3 or sure < 0.35:
         return
     person, _, office = text.partition(", ")
-    if office and "name" not in block and looks_like_person(person) and ends_like_function(office, lexicon):
+    if office and "name" not in block and looks_like_person(person) and ends_like_function(office, listed):
         block.update(name=found_in([line], nominative(person)), function=found_in([line], office))
         return
     if _BY.match(line.text) and text and "name" not in block:
         block["name"] = found_in([line], nominative(text))
         return
-    if ends_like_function(text, lexicon) and not _is_person(text):
+    if ends_like_function(text, listed) and not _is_person(text):
         above = block.get("function")
-        if above and looks_like_person(above.value) and not ends_like_function(above.value, lexicon):
+        if above and looks_like_person(above.value) and not ends_like_function(above.value, listed):
             # What stood above that was a scribble.
             block.update(name=above, function=found_in([line], text))
         block.setdefault("function", found_in([line], text))

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.forms import lexicon
+from extract.forms import Labels
 from extract.geometry import BBox
 from extract.layout.placed import PlacedLine
+from extract.layout.table.ground import Ground
 from extract.page import Page
 from extract.values import find_dates, letters
 
@@ -38,15 +39,15 @@ def column_of(columns: Sequence[Column], box: BBox) -> Column | None:
     return best if width > 0 else None
 
 
-def name_columns(page: Page, lines: Sequence[PlacedLine], columns: tuple[Column, ...], top: float) -> tuple[Column, ...]:
+def name_columns(ground: Ground, columns: tuple[Column, ...], top: float) -> tuple[Column, ...]:
     """`columns` and, from left to right among them, those between the table's ruling lines that have no known heading.
 
     `top` is where the headings end (points). A column whose content is of no known kind is left out.
     """
-    found = list(columns)
+    found, page = list(columns), ground.sheet.page
     for left, right in _unnamed(page, columns, top):
-        below = [line for line in lines if left < line.bbox.x < right and top < line.bbox.y < top + page.height / 3]
-        field = _field_of(below, {column.field for column in columns})
+        below = [line for line in ground.lines if left < line.bbox.x < right and top < line.bbox.y < top + page.height / 3]
+        field = _field_of(below, {column.field for column in columns}, ground.terms.words)
         if field:
             found.append(Column(field, "", BBox(left, top - 10, right, top), left, right, True))
     return tuple(sorted(found, key=lambda column: column.left))
@@ -67,9 +68,8 @@ def _unnamed(page: Page, columns: Sequence[Column], top: float) -> list[tuple[fl
     ]
 
 
-def _field_of(lines: Sequence[PlacedLine], taken: set[str]) -> str | None:
+def _field_of(lines: Sequence[PlacedLine], taken: set[str], words: Labels) -> str | None:
     """What the lines of a column are, if most of them are one thing."""
-    words = lexicon().words
     tests: Mapping[str, int] = {
         "date": sum(bool(find_dates(line.text)) for line in lines),
         "role": sum(_names(line.text, words["roles"]) for line in lines),

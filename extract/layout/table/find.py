@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from extract.geometry import BBox
-from extract.layout.labels import best_match
 from extract.layout.placed import PlacedBox, PlacedLine
-from extract.layout.places import cell_at
+from extract.layout.sheet import Block, Sheet
 from extract.layout.table.columns import Column, column_of, name_columns
+from extract.layout.table.ground import Ground
 from extract.layout.table.rows import body_lines, cell_lines, table_rows
+from extract.layout.vocabulary import Vocabulary
 from extract.page import Page
 from extract.values import join_lines, letters
 
@@ -21,7 +22,7 @@ _HEAD_REACH = 11.0
 _LEVEL = 7.0
 # The first row begins within this distance of the headings (points).
 _FIRST_ROW = 22.0
-_MOST_HEAD_WORDS = 8
+_MOST_HEAD_WORDS, _MOST_HEAD_LINES = 8, 3
 # A line of one or two letters below a whole heading is the first row's "ö" or "nö".
 _STATUS_LETTERS = 2
 
@@ -56,21 +57,23 @@ class Table:
         return PlacedBox(self.page.number, best) if best else None
 
 
-def find_table(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence[str]]) -> Table | None:
-    """The first table on `page` whose headings `names` knows; None when fewer than two columns are named."""
-    own = [line for line in lines if line.page == page.number]
-    heads = _with_first(page, own, _best_heads(page, own, names))
+def find_table(block: Block, page: int, names: Vocabulary) -> Table | None:
+    """The first table of a block on one page whose headings `names` knows; None when fewer than two columns are named."""
+    sheet = block.sheets.sheet(page)
+    ground = Ground(sheet, tuple(line for line in block.lines if line.page == page), names, block.terms)
+    heads = _with_first(ground, _best_heads(ground))
     if len(heads) < 2:
         return None
     top = max(head.box.bottom for head in heads)
-    columns = name_columns(page, own, _columns(page, heads), top)
-    body = body_lines(page, own, columns, top)
+    columns = name_columns(ground, _columns(sheet, heads), top)
+    body = body_lines(ground, columns, top)
     cells = body if all(column.ruled for column in columns) else cell_lines(body, columns)
-    rows = table_rows(page, columns, cells, top)
+    rows = table_rows(sheet.page, columns, cells, top)
     if not rows:
         return None
-    taken = [line for line in own if _is_head(line, heads) or any(line is one for one in body)]
-    return Table(page, columns, rows, tuple(cells), tuple(taken))
+    inside = frozenset(body)
+    taken = [line for line in ground.lines if line in inside or _is_head(line, heads)]
+    return Table(sheet.page, columns, rows, tuple(cells), tuple(taken))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +87,14 @@ class _Head:
 
 def _is_head(line: PlacedLine, heads: Sequence[_Head]) -> bool:
     """Whether a line is a heading, or headings that OCR left on one line."""
-    return any(line is one for head in heads for one in head.lines) or any(
+    return any(line in head.lines for head in heads) or any(
         not head.lines and line.bbox.contains(head.box.x, head.box.y) for head in heads if head.title
     )
 
 
-def _best_heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence[str]]) -> list[_Head]:
+def _best_heads(ground: Ground) -> list[_Head]:
     """The row of headings with the most different columns."""
-    heads = _heads(page, lines, names)
+    heads = _heads(ground)
     best: list[_Head] = []
     for anchor in heads:
         row: dict[str, _Head] = {}
@@ -103,24 +106,24 @@ def _best_heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Seq
         chosen = _disjoint([head for head in row.values() if abs(head.box.y - level) < _HEAD_REACH])
         if len(chosen) > len(best):
             best = chosen
-    return _disjoint([*best, *_blurred(lines, best, names)])
+    return _disjoint([*best, *_blurred(ground, best)])
 
 
-def _blurred(lines: Sequence[PlacedLine], row: Sequence[_Head], names: Mapping[str, Sequence[str]]) -> list[_Head]:
+def _blurred(ground: Ground, row: Sequence[_Head]) -> list[_Head]:
     """Headings level with those of `row` that OCR read badly: among headings more is forgiven."""
     if len(row) < 2:
         return []
     level = sum(head.box.y for head in row) / len(row)
     known = {head.field for head in row}
-    others = {field: labels for field, labels in names.items() if field not in known}
+    others = ground.names.only(*(field for field in ground.names.labels if field not in known))
     found: list[_Head] = []
-    for line in lines:
+    for line in ground.lines:
         if abs(line.bbox.y - level) > _LEVEL or _is_head(line, row):
             continue
         for start in range(len(line.words)):
             words = line.words[start : start + 1] if len(line.words) > 1 else line.words
             title = " ".join(word.text for word in words)
-            match = best_match(title, others, forgiving=True)
+            match = others.match(title, forgiving=True)
             if match and match[0] not in {head.field for head in found}:
                 alone = (line,) if len(words) == len(line.words) else ()
                 found.append(_Head(match[0], title, BBox.around(word.bbox for word in words), alone, match[1]))
@@ -132,18 +135,20 @@ def _fit(head: _Head, anchor: _Head) -> tuple[bool, float, int]:
     return (abs(head.box.y - anchor.box.y) < _LEVEL, head.score, len(head.title))
 
 
-def _with_first(page: Page, lines: Sequence[PlacedLine], heads: list[_Head]) -> list[_Head]:
+def _with_first(ground: Ground, heads: list[_Head]) -> list[_Head]:
     """A table of two named columns whose first heading was not read still begins with the committees."""
     if len(heads) < 2 or any(head.field == "organization" for head in heads):
         return heads
-    first = heads[0]
-    cell = cell_at(page, first.box)
-    left = cell_at(page, BBox(cell.bbox.x0 - 5, first.box.top, cell.bbox.x0 - 5, first.box.bottom)) if cell else None
-    if left and abs(left.bbox.top - cell.bbox.top) < 4:  # type: ignore[union-attr]
-        return [_Head("organization", "", left.bbox, (), 0.5), *heads]
-    near = [line for line in lines if line.bbox.x1 < first.box.x0 and abs(line.bbox.y - first.box.y) < _HEAD_REACH]
+    first, cells = heads[0], ground.sheet.cells
+    cell = cells.at(first.box)
+    left = cells.at(BBox(cell.x0 - 5, first.box.top, cell.x0 - 5, first.box.bottom)) if cell else None
+    if cell and left and abs(left.top - cell.top) < 4:
+        return [_Head("organization", "", left, (), 0.5), *heads]
+    near = [line for line in ground.lines if line.bbox.x1 < first.box.x0 and abs(line.bbox.y - first.box.y) < _HEAD_REACH]
     if not near:
-        below = [line for line in lines if line.bbox.x1 < first.box.x0 and 0 < line.bbox.top - first.box.bottom < _FIRST_ROW]
+        below = [
+            line for line in ground.lines if line.bbox.x1 < first.box.x0 and 0 < line.bbox.top - first.box.bottom < _FIRST_ROW
+        ]
         box = BBox(below[0].bbox.x0, first.box.top, first.box.x0 - 10, first.box.bottom) if below else None
         return [_Head("organization", "", box, (), 0.5), *heads] if box else heads
     nearest = min(near, key=lambda line: abs(line.bbox.y - first.box.y))
@@ -154,33 +159,42 @@ def _disjoint(heads: list[_Head]) -> list[_Head]:
     """Headings that share no line: the longer title wins ("nicht-öffentlich" over its second line)."""
     kept: list[_Head] = []
     for head in sorted(heads, key=lambda one: -len(one.title)):
-        if not any(line is other for line in head.lines for one in kept for other in one.lines):
+        if not any(line in one.lines for line in head.lines for one in kept):
             kept.append(head)
     return sorted(kept, key=lambda one: one.box.x)
 
 
-def _heads(page: Page, lines: Sequence[PlacedLine], names: Mapping[str, Sequence[str]]) -> list[_Head]:
+def _heads(ground: Ground) -> list[_Head]:
     """Every line, or stack of up to three lines in one column, that is a column's heading; also parts of a line."""
     found: list[_Head] = []
-    for n, line in enumerate(lines):
-        stacks = [[line]]
-        for other in (*lines[:n], *lines[n + 1 :]):
-            last = stacks[-1][-1]
-            close = -2 < other.bbox.top - last.bbox.bottom < 0.9 * last.bbox.height
-            if close and min(other.bbox.x1, line.bbox.x1) - max(other.bbox.x0, line.bbox.x0) > 0:
-                stacks.append([*stacks[-1], other])
-        for stack in stacks[:3]:
-            if len(stack) > 1 and len(letters(stack[-1].text)) <= _STATUS_LETTERS and best_match(line.text, names):
-                break
-            match = best_match(join_lines(one.text for one in stack), names)
+    for line in ground.lines:
+        for stack in _stacks(line, ground):
+            match = ground.names.match(join_lines(one.text for one in stack))
             if match:
                 box = BBox.around(one.bbox for one in stack)
                 found.append(_Head(match[0], join_lines(one.text for one in stack), box, tuple(stack), match[1]))
-        found += _part_heads(line, names)
+        found += _part_heads(line, ground)
     return found
 
 
-def _part_heads(line: PlacedLine, names: Mapping[str, Sequence[str]]) -> list[_Head]:
+def _stacks(line: PlacedLine, ground: Ground) -> Iterator[list[PlacedLine]]:
+    """A line alone, and with the one or two that stand close below each other under it."""
+    stack = [line]
+    yield stack
+    for other in ground.lines:
+        last = stack[-1].bbox
+        close = other is not line and -2 < other.bbox.top - last.bottom < 0.9 * last.height
+        if not close or min(other.bbox.x1, line.bbox.x1) - max(other.bbox.x0, line.bbox.x0) <= 0:
+            continue
+        if len(letters(other.text)) <= _STATUS_LETTERS and ground.names.match(line.text):
+            return
+        stack = [*stack, other]
+        yield stack
+        if len(stack) == _MOST_HEAD_LINES:
+            return
+
+
+def _part_heads(line: PlacedLine, ground: Ground) -> list[_Head]:
     """Headings that OCR left on one line: runs of up to three words that are one, where the line holds several."""
     found: list[_Head] = []
     if not 2 <= len(line.words) <= _MOST_HEAD_WORDS:
@@ -189,26 +203,26 @@ def _part_heads(line: PlacedLine, names: Mapping[str, Sequence[str]]) -> list[_H
         for end in range(start + 1, min(start + 3, len(line.words)) + 1):
             words = line.words[start:end]
             title = " ".join(word.text for word in words)
-            match = best_match(title, names)
+            match = ground.names.match(title)
             if match and len(words) < len(line.words):
                 found.append(_Head(match[0], title, BBox.around(word.bbox for word in words), (), match[1]))
     return found if len({head.field for head in found}) > 1 else []
 
 
-def _columns(page: Page, heads: Sequence[_Head]) -> tuple[Column, ...]:
+def _columns(sheet: Sheet, heads: Sequence[_Head]) -> tuple[Column, ...]:
     """Columns from left to right: between ruling lines, else from one heading to the next."""
     columns: list[Column] = []
     for n, head in enumerate(heads):
-        cell = cell_at(page, head.box)
+        cell = sheet.cells.at(head.box)
         # A frame around the whole row of headings parts no columns.
-        alone = cell and not any(cell.bbox.contains(other.box.x, other.box.y) for other in heads if other is not head)
-        if cell and alone and cell.bbox.height < 90:
-            left, right, ruled = cell.bbox.x0, cell.bbox.x1, True
+        alone = cell and not any(cell.contains(other.box.x, other.box.y) for other in heads if other is not head)
+        if cell and alone and cell.height < 90:
+            left, right, ruled = cell.x0, cell.x1, True
         else:
             # A left-aligned column reaches from its heading to the next one; a little air for a sloping scan.
             ruled = False
             left = head.box.x0 - 6 if n else 0.0
-            right = heads[n + 1].box.x0 - 6 if n + 1 < len(heads) else page.width
+            right = heads[n + 1].box.x0 - 6 if n + 1 < len(heads) else sheet.page.width
         columns.append(Column(head.field, head.title, head.box, left, right, ruled))
     return tuple(columns)
 

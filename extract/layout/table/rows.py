@@ -6,12 +6,11 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.forms import lexicon
 from extract.geometry import BBox, same_row
-from extract.layout.labels import label_at
 from extract.layout.placed import PlacedLine
 from extract.layout.places import pitch
 from extract.layout.table.columns import Column, column_of
+from extract.layout.table.ground import Ground
 from extract.page import Line, Page, Word
 from extract.values import find_dates, join_lines
 
@@ -28,17 +27,17 @@ _AT_HEAD = 14.0
 _HIGHEST = 60.0
 
 
-def body_lines(page: Page, lines: Sequence[PlacedLine], columns: Sequence[Column], top: float) -> list[PlacedLine]:
+def body_lines(ground: Ground, columns: Sequence[Column], top: float) -> list[PlacedLine]:
     """The lines below the headings, down to the first that is none of the table's."""
-    below = sorted((line for line in lines if line.bbox.y > top - 1), key=lambda line: line.bbox.y)
+    below = sorted((line for line in ground.lines if line.bbox.y > top - 1), key=lambda line: line.bbox.y)
     body: list[PlacedLine] = []
-    bottom = _ruled_bottom(page, columns, top)
+    bottom = _ruled_bottom(ground.sheet.page, columns, top)
     ruled = all(column.ruled for column in columns)
     for line in below:
         if bottom is not None and line.bbox.y > bottom:
             break
-        outside = bottom is None and _ends_table(line, body[-1].bbox.bottom if body else top, columns)
-        if outside or (not ruled and _is_heading(line, columns)):
+        outside = bottom is None and _ends_table(line, body[-1].bbox.bottom if body else top, columns, ground)
+        if outside or (not ruled and _is_heading(line, columns, ground)):
             # On a sloping page what stands beside a label may be a little higher than that.
             return [one for one in body if not same_row(one.bbox, line.bbox)]
         body.append(line)
@@ -60,7 +59,7 @@ def _index(word: Word, columns: Sequence[Column]) -> int:
     return max((n for n, column in enumerate(columns) if column.left - _EARLY / 2 <= word.bbox.x0), default=0)
 
 
-def _ends_table(line: PlacedLine, last_bottom: float, columns: Sequence[Column]) -> bool:
+def _ends_table(line: PlacedLine, last_bottom: float, columns: Sequence[Column], ground: Ground) -> bool:
     """Without ruling lines a table ends at a label, at a wide gap, or at a line that runs across columns."""
     astride = any(
         word.bbox.x0 < column.left - _ASTRIDE and word.bbox.x1 > column.left + _ASTRIDE and not _begins_cell(word, columns)
@@ -69,13 +68,17 @@ def _ends_table(line: PlacedLine, last_bottom: float, columns: Sequence[Column])
     )
     label = line.text.endswith(":") or line.words[0].text.endswith(":")
     return (
-        label or astride or _is_heading(line, columns) or line.bbox.top - last_bottom > _WIDEST_GAP or _is_prose(line, columns)
+        label
+        or astride
+        or _is_heading(line, columns, ground)
+        or line.bbox.top - last_bottom > _WIDEST_GAP
+        or _is_prose(line, columns)
     )
 
 
-def _is_heading(line: PlacedLine, columns: Sequence[Column]) -> bool:
+def _is_heading(line: PlacedLine, columns: Sequence[Column], ground: Ground) -> bool:
     """Whether a section begins here; what a paper is before a committee for may be called like one, but not in the first column."""
-    heading = label_at(line, lexicon().headings) if line.bbox.x0 < columns[1].left else None
+    heading = ground.heading(line) if line.bbox.x0 < columns[1].left else None
     return heading is not None and heading.closed and heading.field != "consultations"
 
 
