@@ -11,8 +11,6 @@ import unicodedata
 from decimal import Decimal
 from typing import Any
 
-from rapidfuzz.distance import Levenshtein
-
 from extract.geometry import BBox
 
 # In a text of a whole section so many letters may differ; a slip of OCR in a page of text misleads nobody.
@@ -34,6 +32,8 @@ def same_value(path: str, truth: Any, got: Any) -> bool:
     """
     one, other = folded(truth), folded(got)
     if path in SECTIONS and isinstance(one, str) and isinstance(other, str):
+        from rapidfuzz.distance import Levenshtein
+
         return Levenshtein.distance(one, other) <= SECTION_ERRORS * len(one)
     return bool(one == other)
 
