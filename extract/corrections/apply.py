@@ -11,12 +11,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.corrections.correction import ROWS, Action, Correction, Json, standing
-from extract.record import Budget, Extraction, Review, Shift, Vorlage, lookup, parent, parts, put, row_of, shifted, shifted_path
+from extract.record import (
+    Budget,
+    Extraction,
+    Review,
+    Shift,
+    Vorlage,
+    innermost_row,
+    lookup,
+    parent,
+    parts,
+    put,
+    same_item,
+    shifted,
+    shifted_path,
+)
 from extract.trust import check
 
 CONFLICT = "correction-conflict"
-# Two boxes to tick are the same when they share this part of their area.
-SAME_BOX = 0.5
 
 Doubt = tuple[str, str, str]
 Log = Mapping[tuple[str, int], tuple[Correction, ...]]
@@ -159,13 +171,15 @@ class _Layer:
         """The path of the entry, in the row that looks as it did then: a later run may have found other rows."""
         if entry.row is None:
             return entry.path
-        end = row_of(self.values, entry.path) or _row_path(entry.path)
+        end = innermost_row(entry.path)
+        if end is None:
+            raise LookupError(f"{entry.path} is in no row")
         rows, _, number = end.rpartition("/")
         held = lookup(self.values, rows)
         index = int(number)
-        if index < len(held) and _same(held[index], entry.row):
+        if index < len(held) and same_item(held[index], entry.row):
             return entry.path
-        alike = [n for n, row in enumerate(held) if _same(row, entry.row)]
+        alike = [n for n, row in enumerate(held) if same_item(row, entry.row)]
         return entry.path if len(alike) != 1 else f"{rows}/{alike[0]}{entry.path.removeprefix(end)}"
 
     def result(self) -> Corrected:
@@ -178,26 +192,6 @@ class _Layer:
 
     def _decided(self, path: str, code: str, message: str) -> bool:
         return path in self.settled and ((code, message) in self.settled[path] or self.hands[path].action is not Action.ACCEPT)
-
-
-def _row_path(path: str) -> str:
-    """The path up to its last index, for a row that is not there any more."""
-    steps = parts(path)
-    while steps and not steps[-1].isdigit():
-        steps.pop()
-    if not steps:
-        raise LookupError(path)
-    return "/" + "/".join(steps)
-
-
-def _same(row: Json, other: Json) -> bool:
-    """Whether two rows are the same; of boxes to tick, whether they lie in the same place."""
-    if not (isinstance(row, dict) and isinstance(other, dict) and "bbox" in row and "bbox" in other):
-        return bool(row == other)
-    a, b = row["bbox"], other["bbox"]
-    shared = max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
-    area = max((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
-    return row.get("page") == other.get("page") and shared > SAME_BOX * area
 
 
 def shown(value: Json) -> str:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Literal
 
-from rapidfuzz.distance import Levenshtein
-
 from extract.evaluate.truth import Checked
-from extract.record import Evidence, Extraction, Vorlage
+from extract.record import Evidence, Extraction, Vorlage, folded, same_value
 
 Verdict = Literal["right", "wrong", "missing", "invented"]
-# Long texts are right when at most so many of their letters differ.
-LONG, LONG_ERROR = frozenset({"resolution", "statement"}), 0.02
 THRESHOLDS = (0.5, 0.9, 0.95, 0.99)
 
 
@@ -90,29 +83,10 @@ def _compared(checked: Checked, record: Vorlage | None) -> Compared | None:
         return Compared(checked, got, "missing", evidence)
     if folded(checked.value) is None:
         return Compared(checked, got, "invented", evidence)
-    verdict: Verdict = "right" if same(checked.value, got, checked.field.name in LONG) else "wrong"
+    verdict: Verdict = "right" if same_value(checked.field.pointer, checked.value, got) else "wrong"
     return Compared(checked, got, verdict, evidence)
 
 
 def _score(name: str, compared: Sequence[Compared]) -> Score:
     verdicts: tuple[Verdict, ...] = ("right", "wrong", "missing", "invented")
     return Score(name, {verdict: sum(one.verdict == verdict for one in compared) for verdict in verdicts})
-
-
-def same(truth: Any, got: Any, long: bool) -> bool:
-    """Whether two values mean the same; all dashes, and all quotes, are one, and white space is folded."""
-    one, other = folded(truth), folded(got)
-    if long and isinstance(one, str) and isinstance(other, str):
-        return Levenshtein.distance(one, other) <= LONG_ERROR * len(one)
-    return bool(one == other)
-
-
-def folded(value: Any) -> Any:
-    """A value as it is compared; "" is None."""
-    if isinstance(value, Decimal):
-        return round(value, 2)
-    if not isinstance(value, str):
-        return value
-    text = re.sub(r"[‐‑‒–—―−]", "-", unicodedata.normalize("NFC", value))
-    text = re.sub(r"[‚‘’‛‹›´`']", "'", re.sub(r"[„“”‟«»\"]", '"', text))
-    return " ".join(text.split()) or None

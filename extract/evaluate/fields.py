@@ -4,76 +4,50 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import types
+from collections.abc import Mapping
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
-
-from pydantic import BaseModel
+from functools import cache
+from typing import Any
 
 from extract.errors import BadTruth
-from extract.record import Vorlage
+from extract.record import ANY, Kind, Shape, Vorlage, joined, lookup, parts, places
 
-# Lists that say how a record was read rather than what the paper says.
+# What says how a record was read rather than what the paper says.
 NOT_COMPARED = frozenset({"pages", "form", "checkboxes", "labelled_values", "evidence", "review"})
 NUMBER = "N"
 
 
 class Field:
-    """A value of the record: `pointer` into it, `name` without numbers, and the `type` of its values."""
+    """A value of the record: `pointer` into it, its `shape`, and `name`, in which the numbers of lists are left out."""
 
     def __init__(self, column: str):
-        parts = column.strip().split(".")
-        name = ".".join(NUMBER if part.isdecimal() else part for part in parts)
+        steps = column.strip().split(".")
+        name = ".".join(NUMBER if step.isdecimal() else step for step in steps)
         known = known_fields()
-        if name not in known or "0" in parts:
+        if name not in known or "0" in steps:
             raise BadTruth(f"there is no field {column.strip()!r}{_nearest(name)}")
-        self.name = ".".join(part for part in parts if not part.isdecimal())
-        self.pointer = "".join(f"/{int(part) - 1}" if part.isdecimal() else f"/{part}" for part in parts)
-        self.type = known[name]
+        self.name = ".".join(step for step in steps if not step.isdecimal())
+        self.pointer = joined([str(int(step) - 1) if step.isdecimal() else step for step in steps])
+        self.shape = known[name]
 
     def value(self, record: Vorlage) -> Any:
         """What the record has there; None where it has nothing."""
-        found: Any = record
-        for part in self.pointer.split("/")[1:]:
-            found = _below(found, part)
-        return found
+        try:
+            return lookup(record, self.pointer)
+        except LookupError:
+            return None
 
 
-def _below(value: Any, part: str) -> Any:
-    if isinstance(value, tuple):
-        return value[int(part)] if int(part) < len(value) else None
-    return None if value is None else getattr(value, part)
-
-
-def known_fields() -> dict[str, type]:
+@cache
+def known_fields() -> Mapping[str, Shape]:
     """Every field by its name, with N for the numbers of lists: `agreements.N.parties.N.name`."""
-    return dict(_fields(Vorlage, ""))
-
-
-def _fields(model: type[BaseModel], prefix: str) -> list[tuple[str, type]]:
-    found: list[tuple[str, type]] = []
-    for name, info in model.model_fields.items():
-        if name in NOT_COMPARED and not prefix:
-            continue
-        type_, many = _inner(info.annotation)
-        here = f"{prefix}{name}" + (f".{NUMBER}" if many else "")
-        found += _fields(type_, f"{here}.") if issubclass(type_, BaseModel) else [(here, type_)]
-    return found
-
-
-def _inner(annotation: Any) -> tuple[type, bool]:
-    """The type of the values, and whether there are many."""
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin in (Union, types.UnionType):
-        return _inner(next(part for part in arguments if part is not type(None)))
-    if origin is Annotated:
-        return _inner(arguments[0])
-    if origin is Literal:
-        return type(arguments[0]), False
-    if origin is tuple:
-        return _inner(arguments[0])[0], True
-    return annotation, False
+    steps = {pattern: parts(pattern) for pattern, shape in places().items() if not shape.parts}
+    return {
+        ".".join(NUMBER if step == ANY else step for step in found): places()[pattern]
+        for pattern, found in steps.items()
+        if found[0] not in NOT_COMPARED
+    }
 
 
 def _nearest(name: str) -> str:
@@ -85,19 +59,19 @@ YES = frozenset({"true", "wahr", "ja", "x", "1", "yes"})
 NO = frozenset({"false", "falsch", "nein", "0", "no"})
 
 
-def parsed(text: str, type_: type) -> Any:
-    """A cell as a value of the field's type, as Germans and programs write it; ValueError when it is none.
+def parsed(text: str, kind: Kind) -> Any:
+    """A cell as a value of the field's kind, as Germans and programs write it; ValueError when it is none.
 
     Dates "4.5.2017" or "2017-05-04"; amounts "1.234,50", "1234,5", "1234.50" or "500,- DM"; truth "ja", "x", "wahr",
     "true", "1".
     """
-    if type_ is bool:
+    if kind == "flag":
         return _truth(text)
-    if type_ is dt.date:
+    if kind == "date":
         return dt.date.fromisoformat(text) if "-" in text else dt.datetime.strptime(text, "%d.%m.%Y").date()
-    if type_ is Decimal:
+    if kind == "money":
         return _amount(text)
-    return int(text) if type_ is int else text
+    return int(text) if kind == "count" else text
 
 
 # The currency before or behind an amount, and what stands for no cents.

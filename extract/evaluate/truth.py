@@ -66,9 +66,9 @@ def _checked(row: dict[str, str], fields: dict[str, Field]) -> list[Checked]:
         if text == UNCHECKED:
             continue
         try:
-            value = parsed(text, field.type) if text else None
+            value = parsed(text, field.shape.kind) if text else None
         except ValueError as error:
-            kind = {"bool": "ja or nein", "date": "a date", "Decimal": "an amount"}.get(field.type.__name__, "a number")
+            kind = {"flag": "ja or nein", "date": "a date", "money": "an amount"}.get(field.shape.kind, "a number")
             raise BadTruth(f"{column}: {text!r} is not {kind}") from error
         found.append(Checked(scan, int(paper), field, value))
     return found

@@ -1,6 +1,6 @@
 """The output contract: its models, and the one way to walk it, point into it, compare its values and say what they mean."""
 
-from extract.record.meaning import decides, is_public
+from extract.record.meaning import decides, is_public, public_by_boxes, stands_for_closed
 from extract.record.models import (
     Agreement,
     Box,
@@ -21,10 +21,27 @@ from extract.record.models import (
     Source,
     Vorlage,
 )
-from extract.record.pointer import Shift, lookup, parent, parts, put, row_of, shifted, shifted_path
+from extract.record.pointer import (
+    ANY,
+    Shift,
+    innermost_row,
+    is_index,
+    joined,
+    lookup,
+    name_of,
+    parent,
+    parts,
+    pattern_of,
+    put,
+    shifted,
+    shifted_path,
+)
+from extract.record.same import folded, same_item, same_value
 from extract.record.schema import schema_text
+from extract.record.shape import Kind, Shape, places, shape_at, shape_of, values_of
 
 __all__ = [
+    "ANY",
     "Agreement",
     "Box",
     "Budget",
@@ -34,6 +51,7 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Extractor",
+    "Kind",
     "LabelledValue",
     "Model",
     "PageInfo",
@@ -41,17 +59,31 @@ __all__ = [
     "Review",
     "Rotation",
     "ScanKind",
+    "Shape",
     "Shift",
     "Source",
     "Vorlage",
     "decides",
+    "folded",
+    "innermost_row",
+    "is_index",
     "is_public",
+    "joined",
     "lookup",
+    "name_of",
     "parent",
     "parts",
+    "pattern_of",
+    "places",
+    "public_by_boxes",
     "put",
-    "row_of",
+    "same_item",
+    "same_value",
     "schema_text",
+    "shape_at",
+    "shape_of",
     "shifted",
     "shifted_path",
+    "stands_for_closed",
+    "values_of",
 ]

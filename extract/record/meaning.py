@@ -27,3 +27,18 @@ def decides(role: str | None) -> bool | None:
         return None
     words = role.casefold()
     return ADVISING not in words and any(word.startswith(DECIDING) for word in words.split())
+
+
+def public_by_boxes(opened: bool | None, closed: bool | None) -> bool | None:
+    """Whether a committee sits öffentlich, by the states of the boxes öffentlich (`opened`) and nicht-öffentlich (`closed`).
+
+    The two are one decision: true or false only where exactly one of them is ticked and the other surely is not. A box that
+    was not found, or whose state cannot be told, is None.
+    """
+    return opened if (opened, closed) in ((True, False), (False, True)) else None
+
+
+def stands_for_closed(label: str | None) -> bool:
+    """Whether a box of the pair, by its label ("Rat / nicht-öffentlich", "n.öff."), is the one for nicht-öffentlich."""
+    # The row's name before the slash may begin as it likes: "Nichtständiger Ausschuss".
+    return (label or "").rpartition("/")[2].strip().casefold().startswith("n")

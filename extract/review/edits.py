@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from extract.corrections import Action, Corrected, Correction, Json, Place, standing
 from extract.geometry import BBox
-from extract.record import Budget, CheckboxValue, Vorlage, lookup, row_of
-from extract.review.inputs import Refused, blank_row, kind_of, typed
+from extract.record import (
+    Box,
+    Budget,
+    CheckboxValue,
+    Evidence,
+    Vorlage,
+    innermost_row,
+    is_index,
+    lookup,
+    parts,
+    pattern_of,
+    public_by_boxes,
+    stands_for_closed,
+)
+from extract.review.inputs import TICKED, Refused, blank_row, kind_of, typed
 
 MAX_WHY = 500
-NOT_PUBLIC = "nicht"
+PUBLIC = "/consultations/*/public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +76,13 @@ def _decisions(request: Request, now: Corrected) -> Iterator[Correction]:
     yield _decision(request, now, old, new)
     if currency and currency != values["budget"]["currency"]:
         yield _decision(replace(request, path="/budget/currency", place=None), now, values["budget"]["currency"], currency)
-    if request.path.startswith("/checkboxes/"):
+    if pattern_of(request.path) == TICKED:
         yield from _follow(request, now, new)
 
 
 def _decision(request: Request, now: Corrected, old: Json, new: Json) -> Correction:
     values = _values(now.record)
-    row = row_of(values, request.path)
+    row = innermost_row(request.path)
     settles = tuple((doubt.code, doubt.message) for doubt in now.record.review if doubt.path == request.path)
     machine = now.machine.get(request.path, old)
     return Correction(
@@ -80,37 +93,44 @@ def _decision(request: Request, now: Corrected, old: Json, new: Json) -> Correct
 
 def _follow(request: Request, now: Corrected, ticked: bool | None) -> Iterator[Correction]:
     """What a box says, when the box is set: the value whose evidence it is."""
-    number = int(request.path.split("/")[2])
-    boxes = now.record.checkboxes
-    box = boxes[number]
+    number = int(parts(request.path)[1])
+    before = now.record.checkboxes
+    after = [box.model_copy(update={"checked": ticked}) if n == number else box for n, box in enumerate(before)]
     for path, found in now.record.evidence.items():
-        if found.page != box.page or found.extractor != "checkbox" or not _holds(found.bbox, box):
+        boxes = _boxes_of(found, before)
+        if number not in boxes:
             continue
         old = _old(_values(now.record), path)
-        if path.endswith("/public"):
-            row = [replace_ticked(one, ticked) if one == box else one for one in boxes if one.page == box.page]
-            new = _public([one for one in row if _holds(found.bbox, one)])
-        elif box.checked is None or old is None:
+        if pattern_of(path) == PUBLIC:
+            new = _public([after[n] for n in boxes])
+        elif before[number].checked is None or old is None:
             new = ticked
         else:
             # "Nein" is ticked and the value is false: some boxes deny what they stand for, and go on doing so.
-            new = None if ticked is None else ticked if old == box.checked else not ticked
+            new = None if ticked is None else ticked if old == before[number].checked else not ticked
         if new != old:
             yield _decision(replace(request, path=path, action=Action.EDIT, place=None), now, old, new)
 
 
-def replace_ticked(box: CheckboxValue, ticked: bool | None) -> CheckboxValue:
-    return box.model_copy(update={"checked": ticked})
+def _boxes_of(found: Evidence, boxes: Sequence[CheckboxValue]) -> tuple[int, ...]:
+    """The indexes of the boxes that a value was read from; results before 1.1 do not name them, and there the place tells."""
+    if found.boxes or found.extractor != "checkbox":
+        return found.boxes
+    return tuple(n for n, box in enumerate(boxes) if box.page == found.page and _holds(found.bbox, box))
 
 
-def _public(boxes: list[CheckboxValue]) -> bool | None:
-    """True when only öffentlich is ticked, False when only nicht-öffentlich is, else None."""
-    closed = any(box.checked for box in boxes if NOT_PUBLIC in (box.label or "").casefold())
-    opened = any(box.checked for box in boxes if NOT_PUBLIC not in (box.label or "").casefold())
-    return None if closed == opened else opened
+def _public(boxes: Sequence[CheckboxValue]) -> bool | None:
+    opened, closed = (_state([box for box in boxes if stands_for_closed(box.label) is side]) for side in (False, True))
+    return public_by_boxes(opened, closed)
 
 
-def _holds(bbox: tuple[float, float, float, float], box: CheckboxValue) -> bool:
+def _state(boxes: Sequence[CheckboxValue]) -> bool | None:
+    """Whether one of the boxes is ticked; None where that cannot be told, or where there is none."""
+    states = {box.checked for box in boxes}
+    return True if True in states else None if None in states or not states else False
+
+
+def _holds(bbox: Box, box: CheckboxValue) -> bool:
     inner = BBox(*box.bbox)
     return BBox(*bbox).grown(2.0).contains(inner.x, inner.y)
 
@@ -118,8 +138,6 @@ def _holds(bbox: tuple[float, float, float, float], box: CheckboxValue) -> bool:
 def _insert(request: Request, values: dict[str, Any]) -> Correction:
     """A row at the end of a list, or of an object's list."""
     new = blank_row(request.path)
-    if request.path == "/checkboxes":
-        raise Refused("no-such-place", request.path)
     if new == "":
         new = typed(f"{request.path}/0", request.text).value or ""
     return Correction(f"{request.path}/{len(_old(values, request.path))}", Action.INSERT, new=new)
@@ -127,12 +145,12 @@ def _insert(request: Request, values: dict[str, Any]) -> Correction:
 
 def _row(request: Request, values: dict[str, Any]) -> Correction:
     rows, _, number = request.path.rpartition("/")
-    if kind_of(rows) != "list" or rows == "/checkboxes" or not number.isdigit():
+    if kind_of(rows) != "list" or not is_index(number):
         raise Refused("no-such-place", request.path)
     old = _old(values, request.path)
     if request.action is Action.REMOVE:
         return Correction(request.path, Action.REMOVE, old=old, row=old)
-    if not (request.text.isdigit() and int(request.text) < len(_old(values, rows))):
+    if not (is_index(request.text) and int(request.text) < len(_old(values, rows))):
         raise Refused("no-such-place", request.path)
     return Correction(request.path, Action.MOVE, old=old, row=old, new=int(request.text))
 

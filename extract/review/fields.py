@@ -7,21 +7,25 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.corrections import Action, Corrected, Correction
-from extract.record import Box, Budget, CheckboxValue, Review
+from extract.record import ANY, Box, Budget, CheckboxValue, Review, lookup, pattern_of
 from extract.review.inputs import Kind, kind_of, shown
 from extract.trust import threshold
 
 # Below this a value is marked, long before it counts as a doubt.
 LIKELY = 0.8
-HEADER = ("body", "paper_type", "reference", "date", "originator", "clerk")
-TEXTS = ("resolution", "statement")
-# Lists of the record in the order of the page, by whether they follow the subject.
-BEFORE, AFTER = ("consultations",), ("attachments", "signatures", "decisions", "agreements")
+# In the order of the page: what stands in its sections, and the lists between and behind them.
+HEADER = ("/body", "/paper_type", "/reference", "/date", "/originator", "/clerk")
+CONTENT = ("/subject", "/resolution", "/statement")
+BEFORE, AFTER = ("/consultations",), ("/attachments", "/signatures", "/decisions", "/agreements")
+BUDGET, BOXES = "/budget", "/checkboxes"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One value: `text` as a person types it, `sure` a probability (None where nothing is known of it)."""
+    """One value: `text` as a person types it, `sure` a probability (None where nothing is known of it).
+
+    `name` is a key of the interface's texts; of a box to tick, what is printed beside it.
+    """
 
     path: str
     name: str
@@ -44,8 +48,8 @@ class Field:
 class Group:
     """A section, a list, or a row of one; `path` is that of the list or row, empty for a section.
 
-    `parts` are fields and groups in the order of the page; `row` is the number of a row, from 1, `rows` how many the
-    list has.
+    `name` is a key of the interface's texts, of a row that of its list. `parts` are fields and groups in the order of the
+    page; `row` is the number of a row, from 1, `rows` how many the list has.
     """
 
     name: str
@@ -75,8 +79,8 @@ class _View:
         self.placed.add(path)
         return tuple(self.doubts.get(path, ()))
 
-    def field(self, path: str, name: str, value: Any) -> Field:
-        kind = kind_of(path)
+    def field(self, path: str, value: Any) -> Field:
+        kind, name = kind_of(path), _name(path)
         evidence = self.found.record.evidence.get(path)
         hand = self.found.hands.get(path)
         sure = evidence.confidence if evidence and value is not None else None
@@ -88,10 +92,10 @@ class _View:
         return Field(path, name, kind, shown(kind, value), sure, _level(sure, hand, value), doubts, hand, machine, page, bbox)
 
     def box(self, number: int, box: CheckboxValue) -> Field:
-        path = f"/checkboxes/{number}/checked"
+        path = f"{BOXES}/{number}/checked"
         hand = self.found.hands.get(path)
         machine = shown("flag", self.found.machine.get(path)) if hand else ""
-        doubts = (*self.doubts_at(f"/checkboxes/{number}"), *self.doubts_at(path))
+        doubts = (*self.doubts_at(f"{BOXES}/{number}"), *self.doubts_at(path))
         level = _level(box.confidence, hand, box.checked)
         return Field(
             path, box.label or "", "flag", shown("flag", box.checked), box.confidence, level, doubts, hand, machine,
@@ -100,40 +104,42 @@ class _View:
 
     def object(self, path: str, values: Mapping[str, Any]) -> Iterator[Field | Group]:
         for name, value in values.items():
-            if isinstance(value, list):
-                yield self.list(f"{path}/{name}", name, value)
-            else:
-                yield self.field(f"{path}/{name}", name, value)
+            own = f"{path}/{name}"
+            yield self.list(own, value) if isinstance(value, list) else self.field(own, value)
 
-    def list(self, path: str, name: str, rows: Sequence[Any]) -> Group:
+    def list(self, path: str, rows: Sequence[Any]) -> Group:
         parts = []
         for number, row in enumerate(rows):
             own = f"{path}/{number}"
-            inside = tuple(self.object(own, row)) if isinstance(row, dict) else (self.field(own, name, row),)
+            inside = tuple(self.object(own, row)) if isinstance(row, dict) else (self.field(own, row),)
             doubts = self.doubts_at(own) if isinstance(row, dict) else ()
-            parts.append(Group(name, own, "row", inside, doubts, number + 1, len(rows)))
-        return Group(name, path, "list", tuple(parts), self.doubts_at(path))
+            parts.append(Group(_name(own), own, "row", inside, doubts, number + 1, len(rows)))
+        return Group(_name(path), path, "list", tuple(parts), self.doubts_at(path))
 
 
 def sections(found: Corrected) -> tuple[Group, ...]:
     """Everything that a person decides about, and on top the doubts that belong to no field."""
     view = _View(found)
-    values = view.values
 
-    def fields(*names: str) -> tuple[Field, ...]:
-        return tuple(view.field(f"/{name}", name, values[name]) for name in names)
+    def fields(*paths: str) -> tuple[Field, ...]:
+        return tuple(view.field(path, lookup(view.values, path)) for path in paths)
 
-    budget = values["budget"] or Budget().model_dump(mode="json")
+    budget = view.values["budget"] or Budget().model_dump(mode="json")
     made = (
         Group("paper", parts=fields(*HEADER)),
-        *(view.list(f"/{name}", name, values[name]) for name in BEFORE),
-        Group("content", parts=fields("subject", *TEXTS)),
-        Group("budget", parts=tuple(view.object("/budget", budget)), doubts=view.doubts_at("/budget")),
-        *(view.list(f"/{name}", name, values[name]) for name in AFTER),
+        *(view.list(path, lookup(view.values, path)) for path in BEFORE),
+        Group("content", parts=fields(*CONTENT)),
+        Group(BUDGET, parts=tuple(view.object(BUDGET, budget)), doubts=view.doubts_at(BUDGET)),
+        *(view.list(path, lookup(view.values, path)) for path in AFTER),
     )
-    boxes = Group("checkboxes", parts=tuple(view.box(n, box) for n, box in enumerate(found.record.checkboxes)))
+    boxes = Group(BOXES, parts=tuple(view.box(n, box) for n, box in enumerate(found.record.checkboxes)))
     lost = tuple(doubt for path, doubts in view.doubts.items() if path not in view.placed for doubt in doubts)
     return (*((Group("elsewhere", doubts=lost),) if lost else ()), *made, boxes)
+
+
+def _name(path: str) -> str:
+    """The key under which texts have the name of a place; rows are called as their list."""
+    return pattern_of(path).removesuffix(f"/{ANY}")
 
 
 def _level(sure: float | None, hand: Correction | None, value: Any) -> str:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import Literal
 
 from extract.corrections import Json
-from extract.record import Vorlage, parts
+from extract.record import Kind as RecordKind
+from extract.record import Shape, parts, shape_at
 from extract.values import Currency, is_placeholder, parse_amount, parse_date
 
-Kind = Literal["text", "long", "date", "money", "count", "flag", "choice", "list", "object"]
-LONG = frozenset({"resolution", "statement", "cover_proposal"})
+# "long" is text of several lines.
+Kind = RecordKind | Literal["long"]
+LONG = frozenset({"/resolution", "/statement", "/budget/cover_proposal"})
+TICKED = "/checkboxes/*/checked"
 # Which parts of a record a person does not decide about.
 CLOSED = frozenset({"pages", "form", "labelled_values", "evidence", "review"})
 MAX_LENGTH = 100_000
@@ -50,16 +50,24 @@ class Typed:
 
 def kind_of(path: str) -> Kind:
     """What belongs to a place of the record; Refused when it is none that a person decides about."""
+    shape = _open(path)
+    return "long" if shape.pattern in LONG else shape.kind
+
+
+def _open(path: str) -> Shape:
     try:
-        steps = parts(path)
-    except ValueError as error:
+        shape = shape_at(path)
+    except (LookupError, ValueError) as error:
         raise Refused("no-such-place", path) from error
-    if steps[0] in CLOSED or (steps[0] == "checkboxes" and (len(steps) != 3 or steps[2] != "checked")):
+    if not is_open(shape.pattern):
         raise Refused("no-such-place", path)
-    annotation: Any = Vorlage
-    for step in steps:
-        annotation = _below(_bare(annotation), step, path)
-    return "long" if steps[-1] in LONG else _kind(annotation)
+    return shape
+
+
+def is_open(pattern: str) -> bool:
+    """Whether a person decides about a place: of boxes to tick, whether they are ticked."""
+    steps = parts(pattern)
+    return bool(steps) and steps[0] not in CLOSED and (steps[0] != "checkboxes" or pattern == TICKED)
 
 
 def typed(path: str, text: str) -> Typed:
@@ -143,36 +151,10 @@ def _currency(text: str) -> str | None:
     return known[text.upper()]
 
 
-def _bare(annotation: Any) -> Any:
-    """The annotation without `None` and without what pydantic is told about it."""
-    if get_origin(annotation) in (Union, UnionType):
-        return _bare(next(part for part in get_args(annotation) if part is not type(None)))
-    return _bare(get_args(annotation)[0]) if get_origin(annotation) is Annotated else annotation
-
-
-def _below(annotation: Any, step: str, path: str) -> Any:
-    if get_origin(annotation) is tuple and step.isdigit():
-        return get_args(annotation)[0]
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and step in annotation.model_fields:
-        return annotation.model_fields[step].annotation
-    raise Refused("no-such-place", path)
-
-
-def _kind(annotation: Any) -> Kind:
-    bare = _bare(annotation)
-    kinds: Iterable[tuple[Any, Kind]] = ((bool, "flag"), (int, "count"), (dt.date, "date"), (Decimal, "money"), (str, "text"))
-    for type_, kind in kinds:
-        if bare is type_:
-            return kind
-    return "choice" if get_origin(bare) is Literal else "list" if get_origin(bare) is tuple else "object"
-
-
 def blank_row(path: str) -> Json:
     """An empty row for the list at `path`; Refused when there is no such list."""
-    if kind_of(path) != "list":
+    shape = _open(path)
+    if shape.kind != "list":
         raise Refused("no-such-place", path)
-    annotation: Any = Vorlage
-    for step in [*parts(path), "0"]:
-        annotation = _below(_bare(annotation), step, path)
-    bare = _bare(annotation)
-    return "" if bare is str else bare().model_dump(mode="json")
+    row = shape.parts[0]
+    return row.type().model_dump(mode="json") if row.kind == "object" else ""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from extract.corrections import Action, Correction, Json, corrected
-from extract.record import Vorlage, lookup
+from extract.record import Vorlage, lookup, name_of, pattern_of
 from extract.results import corrections, results
 from extract.review.inputs import kind_of, shown
 
 BINS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0)
 # A label that was at hand once may stand there by chance.
 OFTEN = 2
-_INDEX = re.compile(r"/\d+(?=/|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """`fields` by field (an index is left out: "/consultations/date"), `bins` by the confidence that was stated.
+    """`fields` by the pattern of the field, `bins` by the confidence that was stated.
 
     `labels` are a field, a label as printed, and how often what was entered stood behind it.
     """
@@ -111,7 +109,7 @@ def _decisions(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[Decisio
         if entry.action in (Action.ACCEPT, Action.EDIT, Action.REJECT) and not isinstance(entry.new, list):
             known = record.evidence.get(entry.path)
             sure = known.confidence if known is not None and _at(record, entry.path) == entry.machine else None
-            yield Decision(_INDEX.sub("", path), entry.new == entry.machine, sure)
+            yield Decision(pattern_of(path), entry.new == entry.machine, sure)
 
 
 def _labels(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[tuple[str, str]]:
@@ -122,7 +120,7 @@ def _labels(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[tuple[str,
         wanted = {str(entry.new).casefold(), shown(kind_of(path), entry.new).casefold()}
         for pair in record.labelled_values:
             if pair.value and pair.value.casefold() in wanted:
-                yield _INDEX.sub("", path), pair.label
+                yield pattern_of(path), pair.label
 
 
 def _by_field(decisions: Iterable[Decision]) -> tuple[Score, ...]:
@@ -165,7 +163,7 @@ def report(found: Learned) -> str:
     lines += [*_listed("field", found.fields), "", *_listed("confidence", found.bins)]
     if found.labels:
         lines += ["", "Labels behind which stood what had to be entered; a form file could name them:"]
-        lines += [f'  {field.rpartition("/")[2]} = ["{label}"]  ({times} papers)' for field, label, times in found.labels]
+        lines += [f'  {name_of(field)} = ["{label}"]  ({times} papers)' for field, label, times in found.labels]
     return "\n".join(lines)
 
 
@@ -173,5 +171,5 @@ def _listed(heading: str, scores: Iterable[Score]) -> list[str]:
     lines = [f"{heading:<36}{'decided':>8}{'right':>8}{'share':>9}{'stated':>9}"]
     for score in scores:
         stated = "" if score.stated is None else f"{score.stated:.1%}"
-        lines.append(f"{score.name:<36}{score.decided:>8}{score.right:>8}{score.share:>9.1%}{stated:>9}")
+        lines.append(f"{score.name.replace('/*', ''):<36}{score.decided:>8}{score.right:>8}{score.share:>9.1%}{stated:>9}")
     return lines

@@ -38,7 +38,7 @@ from extract.review.facts import facts, text
 from extract.review.learned import Lesson, unpacked
 
 # Of the rows; those of another version are made again.
-VERSION = 2
+VERSION = 3
 BATCH = 200
 METADATA = MetaData()
 # `place` is the path of the result below the folder without `.json`, as the file system spells it; `stamp` is the time and

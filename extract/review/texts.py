@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from extract.review.labels import LABELS
+
 Translate = Callable[..., str]
-# key: (German, English); names in braces are filled in.
+# key: (German, English); names in braces are filled in. Places of the record have their pattern for a key.
 TEXTS: Mapping[str, tuple[str, str]] = {
+    **LABELS,
     "queue": ("Durchsicht", "Queue"),
     "search": ("Suche", "Search"),
     "runs": ("Läufe", "Runs"),
@@ -129,25 +132,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "nothing-to-undo": ("Es ist nichts zurückzunehmen.", "There is nothing to take back."),
     "elsewhere": ("Zweifel ohne Feld", "Doubts without a field"),
     "content": ("Inhalt", "Content"),
-    "budget": ("Haushalt", "Budget"),
-    "body": ("Körperschaft", "Body"), "paper_type": ("Art", "Type"), "reference": ("Nummer", "Reference"),
-    "date": ("Datum", "Date"), "originator": ("Amt", "Originator"), "clerk": ("Bearbeitung", "Clerk"),
-    "subject": ("Gegenstand", "Subject"), "resolution": ("Beschlussvorschlag", "Resolution"),
-    "statement": ("Sachverhalt", "Statement"), "consultations": ("Beratungsfolge", "Consultations"),
-    "organization": ("Gremium", "Committee"), "role": ("Zuständigkeit", "Role"), "public": ("öffentlich", "Public (öffentlich)"),
-    "attachments": ("Anlagen", "Attachments"), "signatures": ("Unterschriften", "Signatures"), "name": ("Name", "Name"),
-    "function": ("Funktion", "Function"), "clause": ("Zusatz", "Clause"), "decisions": ("Beschlüsse", "Decisions"),
-    "unanimous": ("einstimmig", "Unanimous"), "yes": ("Ja", "Yes"), "no": ("Nein", "No"),
-    "abstentions": ("Enthaltungen", "Abstentions"), "as_proposed": ("laut Vorschlag", "As proposed"),
-    "agreements": ("Vereinbarungen", "Agreements"), "title": ("Titel", "Title"), "parties": ("Parteien", "Parties"),
-    "represented_by": ("vertreten durch", "Represented by"), "place": ("Ort", "Place"), "effective_from": ("gilt ab", "From"),
-    "term_end": ("läuft bis", "Until"), "signatories": ("Unterzeichnende", "Signatories"), "party": ("für", "For"),
-    "checkboxes": ("Kästchen", "Checkboxes"), "one_off_costs": ("einmalige Kosten", "One-off costs"),
-    "recurring_costs": ("wiederkehrende Kosten", "Recurring costs"), "cost_neutral": ("kostenneutral", "Cost-neutral"),
-    "operating_budget": ("Ergebnishaushalt", "Operating budget"), "investment_budget": ("Finanzhaushalt", "Investment budget"),
-    "product": ("Produkt", "Product"), "account": ("Sachkonto", "Account"), "appropriation": ("Ansatz", "Appropriation"),
-    "available": ("noch verfügbar", "Available"), "required": ("benötigt", "Required"), "shortfall": ("es fehlen", "Shortfall"),
-    "currency": ("Währung", "Currency"), "cover_proposal": ("Deckungsvorschlag", "Cover proposal"),
     "code-correction-conflict": ("Widerspruch zur Korrektur", "Conflict with a correction"),
     "code-missing-value": ("nicht gefunden", "Not found"), "code-low-confidence": ("unsicher gelesen", "Hardly legible"),
     "code-reference-year-differs": ("Jahr passt nicht zur Nummer", "Year differs from the number's"),

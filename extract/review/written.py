@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from extract.record import ANY, joined, parts
 from extract.review.texts import Translate
 
 
@@ -36,6 +37,7 @@ class Writer:
         text = f"{part * 100:.1f}"
         return f"{text.replace('.', ',')} %" if self.language == "de" else f"{text}%"
 
-    def place(self, path: str) -> str:
+    def place(self, pattern: str) -> str:
         """What a place of the record is called, its lists and objects before it: "Beratungsfolge: Datum"."""
-        return ": ".join(self.t(step) for step in path.split("/") if step and not step.isdigit())
+        steps = parts(pattern)
+        return ": ".join(self.t(joined(steps[:end])) for end, step in enumerate(steps, 1) if step != ANY)

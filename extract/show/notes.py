@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from extract.geometry import BBox
-from extract.record import Extraction, Review, Vorlage
+from extract.record import Extraction, Review, Vorlage, innermost_row, is_index, lookup, name_of, parts
 
 # Parts of one entry (a row's committee and date, a signature's name and function) that stand closer than this many
 # points, about a line, share a note.
-SAME_ENTRY = 14.0
+ENTRY_GAP = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,11 @@ def shown(value: Any) -> str:
 def named(path: str) -> str:
     """A JSON pointer in words, counted from 1: `/consultations/0/date` is "consultations 1 › date"."""
     words: list[str] = []
-    for part in _parts(path):
-        if part.isdecimal() and words:
-            words[-1] += f" {int(part) + 1}"
+    for step in parts(path):
+        if is_index(step) and words:
+            words[-1] += f" {int(step) + 1}"
         else:
-            words.append(part)
+            words.append(step)
     return " › ".join(words)
 
 
@@ -140,13 +140,11 @@ def _page_of(doubt: Review, record: Vorlage) -> int:
 
 def _fields(record: Vorlage, doubts: dict[str, list[str]]) -> Iterator[tuple[int, _Field]]:
     """Every value that has a place, with the number of its page."""
-    values = record.model_dump()
     for path, evidence in record.evidence.items():
-        parent, _, name = path.rpartition("/")
-        entry = parent if parent.rpartition("/")[2].isdecimal() else ""
+        entry, name = _entry(path)
         mark = f"{name}: " if entry else ""
         item = Item(
-            text=mark + value_at(values, path, evidence.raw),
+            text=mark + value_at(record, path, evidence.raw),
             probability=f"{int(evidence.confidence * 100)} %",  # rounded down: 99.9 % is not certainty
             bbox=BBox(*evidence.bbox),
             doubts=tuple(mark + doubt for doubt in doubts.get(path, ())),
@@ -154,12 +152,18 @@ def _fields(record: Vorlage, doubts: dict[str, list[str]]) -> Iterator[tuple[int
         yield evidence.page, _Field(entry, Note(named(entry or path), (item,)))
 
 
+def _entry(path: str) -> tuple[str, str]:
+    """The list entry that a value is a part of and what the part is called; "" where it is no part of one."""
+    entry = innermost_row(path)
+    return ("", "") if entry is None or entry == path else (entry, name_of(path))
+
+
 def _joined(fields: Sequence[_Field]) -> list[Note]:
     """One note for the neighbouring fields of each list entry; every other field has its own."""
     joined: list[_Field] = []
     for one in fields:
         last = joined[-1] if joined else None
-        if last and one.entry and one.entry == last.entry and _gap(last.note.bbox, one.note.bbox) <= SAME_ENTRY:
+        if last and one.entry and one.entry == last.entry and _gap(last.note.bbox, one.note.bbox) <= ENTRY_GAP:
             joined[-1] = _Field(one.entry, Note(last.note.title, last.note.items + one.note.items))
         else:
             joined.append(one)
@@ -172,14 +176,8 @@ def _gap(one: BBox, other: BBox) -> float:
 
 
 def value_at(values: Any, path: str, raw: str) -> str:
-    """The record's value at a path; what was read there, should the record have none."""
-    for part in _parts(path):
-        try:
-            values = values[int(part) if isinstance(values, list | tuple) else part]
-        except (LookupError, TypeError, ValueError):
-            return raw
-    return shown(values)
-
-
-def _parts(path: str) -> list[str]:
-    return [part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:]]
+    """What a record (or its JSON) has at a path; what was read there, should the record have none."""
+    try:
+        return shown(lookup(values, path))
+    except LookupError:
+        return raw

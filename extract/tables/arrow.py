@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from extract.record import Evidence, Extraction
-from extract.tables.model import Row, Table, rows, tables
+from extract.tables.model import TEXT, Row, Table, rows, tables
 
 CONFIDENCE = "_confidence"
 CENT = Decimal("0.01")
@@ -84,7 +84,7 @@ def confident_rows(extraction: Extraction) -> Iterator[tuple[str, Row]]:
 
 
 def _place(table: Table, row: Row, column: str) -> str:
-    return table.pointer(row) if column == "text" else f"{table.pointer(row)}/{column}"
+    return table.pointer(row) if column == TEXT else f"{table.pointer(row)}/{column}"
 
 
 def _exact(value: Any) -> Any:

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pc_csv
 
 from extract.tables.arrow import CONFIDENCE, TYPES, schema
-from extract.tables.model import EVIDENCE, Table, tables
+from extract.tables.model import EVIDENCE, TEXT, Table, tables
 
 # Between the paper and the pointer of a value, where one key is made of both; no name of a file has it.
 APART = "\0"
@@ -92,6 +92,6 @@ def _pointers(table: Table, parsed: pa.Table, column: str) -> pa.ChunkedArray:
     for number, part in enumerate((table.place or "").replace("}", "{").split("{")):
         counted = number % 2
         parts.append(pc.subtract(parsed[part], 1).cast(pa.string()) if counted else pa.scalar(part))
-    if column != "text":
+    if column != TEXT:
         parts.append(pa.scalar(f"/{column}"))
     return pc.binary_join_element_wise(*parts, "")

@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel
-
-from extract.record import Box, Extraction, Source, Vorlage
+from extract.record import Extraction, Shape, Source, Vorlage, shape_of
 
 Row = dict[str, Any]
 
@@ -25,7 +22,11 @@ PAPER_KEYS = ("scan", "paper")
 PARENTS = {"parties": "agreements", "signatories": "agreements"}
 # Of a record, what is not read from one place of it; and the lists that are evidence themselves.
 UNPLACED = frozenset({"pages", "form"})
-NOT_READ = frozenset({"checkboxes", "labelled_values", "evidence", "review"})
+NOT_READ = frozenset({"/checkboxes", "/labelled_values", "/evidence", "/review"})
+# Indexes that begin at 0 where tables count from 1, and that no table could be joined on.
+LEFT_OUT = frozenset({"/evidence/*/boxes"})
+# The column of a list of bare text.
+TEXT = "text"
 BOX_COLUMNS = ("x0", "top", "x1", "bottom")
 
 
@@ -66,10 +67,9 @@ class Table:
 @cache
 def tables() -> Mapping[str, Table]:
     """All tables, by name."""
-    fields = {name: info for name, info in Source.model_fields.items() if name != "file"}
-    types = {"scan": str, **{name: _type(info.annotation) for name, info in fields.items()}}
-    scans = Table(SCANS, ("scan",), tuple(types), types, _optional(Source))
-    return {SCANS: scans, **{table.name: table for table in _tables_of(PAPERS, Vorlage, _Above(PAPER_KEYS, ""))}}
+    columns = {"scan": str, **{shape.name: shape.type for shape in shape_of(Source).parts if shape.name != "file"}}
+    scans = Table(SCANS, ("scan",), tuple(columns), columns, frozenset())
+    return {SCANS: scans, **{table.name: table for table in _tables_of(PAPERS, shape_of(Vorlage), _Above(PAPER_KEYS, ""))}}
 
 
 def rows(extraction: Extraction) -> Iterator[tuple[str, Row]]:
@@ -77,7 +77,7 @@ def rows(extraction: Extraction) -> Iterator[tuple[str, Row]]:
     source = extraction.source
     yield SCANS, {"scan": source.file, **source.model_dump(exclude={"file"})}
     for number, record in enumerate(extraction.records, 1):
-        yield from _rows_of(PAPERS, record, {"scan": source.file, "paper": f"{source.file}#{number}"})
+        yield from _rows_of((PAPERS, shape_of(Vorlage)), record, {"scan": source.file, "paper": f"{source.file}#{number}"})
 
 
 def collect(extractions: Iterable[Extraction]) -> dict[str, list[Row]]:
@@ -96,120 +96,71 @@ class _Above:
     keys: tuple[str, ...]
     place: str | None
 
-    def below(self, field: str, number: str | None) -> _Above:
-        keys = self.keys if number is None else (*self.keys, number)
-        if self.place is None or field in NOT_READ:
+    def below(self, shape: Shape) -> _Above:
+        number = _number(shape)
+        keys = (*self.keys, number) if number else self.keys
+        if self.place is None or shape.pattern in NOT_READ:
             return _Above(keys, None)
-        return _Above(keys, f"{self.place}/{field}" + (f"/{{{number}}}" if number else ""))
+        return _Above(keys, f"{self.place}/{shape.name}" + (f"/{{{number}}}" if number else ""))
 
 
-def _tables_of(name: str, model: type[BaseModel], above: _Above) -> Iterator[Table]:
-    types = {key: _key_type(key) for key in above.keys}
-    children: list[Table] = []
-    for field, info in model.model_fields.items():
-        shape = _shape(info.annotation)
-        if shape.table:
-            children += _child_tables(field, shape, above.below(field, shape.number(field) if shape.many else None))
-        else:
-            types.update(dict.fromkeys(BOX_COLUMNS, float) if shape.box else {field: _type(info.annotation)})
-    yield Table(name, above.keys, tuple(types), types, _optional(model), above.place)
-    yield from children
+def _tables_of(name: str, shape: Shape, above: _Above) -> Iterator[Table]:
+    """The table of an object, or of text in rows, and of all that is below it."""
+    types: dict[str, type] = {key: int if key.endswith("_no") else str for key in above.keys}
+    below = [part for part in shape.parts if _is_table(part)]
+    for column in _columns_of(shape):
+        types.update(dict.fromkeys(BOX_COLUMNS, float) if column.kind == "box" else {column.name: column.type})
+    if shape.kind != "object":
+        types[TEXT] = shape.type
+    optional = frozenset(column.name for column in _columns_of(shape) if column.optional)
+    yield Table(name, above.keys, tuple(types), types, optional, above.place)
+    for part in below:
+        yield from _tables_of(_plural(part.name), _row_of(part), above.below(part))
 
 
-def _child_tables(field: str, shape: _Shape, above: _Above) -> Iterator[Table]:
-    if shape.model is None:
-        types = {**{key: _key_type(key) for key in above.keys}, "text": str}
-        yield Table(field, above.keys, tuple(types), types, frozenset(), above.place)
-    else:
-        yield from _tables_of(_plural(field), shape.model, above)
-
-
-def _optional(model: type[BaseModel]) -> frozenset[str]:
-    return frozenset(field for field, info in model.model_fields.items() if NoneType in get_args(info.annotation))
-
-
-def _key_type(key: str) -> type:
-    return int if key.endswith("_no") else str
-
-
-def _type(annotation: Any) -> type:
-    """The type behind an annotation: `Literal["EUR", "DEM"] | None` is str."""
-    origin = get_origin(annotation)
-    if origin in (Union, UnionType):
-        return _type(next(part for part in get_args(annotation) if part is not type(None)))
-    if origin is Annotated:
-        return _type(get_args(annotation)[0])
-    if origin is Literal:
-        return type(get_args(annotation)[0])
-    found: type = origin or annotation
-    return found
-
-
-def _rows_of(name: str, item: BaseModel, keys: Row) -> Iterator[tuple[str, Row]]:
+def _rows_of(table: tuple[str, Shape], item: Any, keys: Row) -> Iterator[tuple[str, Row]]:
+    """The row of an item in its table (name and shape of a row), and those of all that is below it."""
+    name, shape = table
     row = dict(keys)
-    children: list[tuple[str, Row]] = []
-    for field, info in type(item).model_fields.items():
-        shape, value = _shape(info.annotation), getattr(item, field)
-        if shape.table:
-            children += _child_rows(field, shape, value, keys)
-        elif shape.box:
-            row.update(zip(BOX_COLUMNS, value, strict=True))
-        else:
-            row[field] = value
+    for column in _columns_of(shape):
+        value = getattr(item, column.name)
+        row.update(zip(BOX_COLUMNS, value, strict=True) if column.kind == "box" else {column.name: value})
+    if shape.kind != "object":
+        row[TEXT] = item
     yield name, row
-    yield from children
+    for part in shape.parts:
+        if _is_table(part):
+            for number, below in _items(part, getattr(item, part.name)):
+                yield from _rows_of((_plural(part.name), _row_of(part)), below, {**keys, **number})
 
 
-def _child_rows(field: str, shape: _Shape, value: Any, keys: Row) -> Iterator[tuple[str, Row]]:
-    if not shape.many:
+def _items(shape: Shape, value: Any) -> Iterator[tuple[Row, Any]]:
+    """What is in a field that is a table, each with the key that tells it from its neighbours."""
+    number = _number(shape)
+    if number is None:
         if value is not None:
-            yield from _rows_of(_plural(field), value, keys)
-        return
-    numbered = value.items() if shape.mapping else enumerate(value, 1)
-    for number, item in numbered:
-        own = {**keys, shape.number(field): number}
-        if isinstance(item, BaseModel):
-            yield from _rows_of(_plural(field), item, own)
-        else:
-            yield field, {**own, "text": item}
+            yield {}, value
+    else:
+        for key, item in value.items() if shape.kind == "map" else enumerate(value, 1):
+            yield {number: key}, item
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """What a field of a model is in tables: a column, four columns, or a table of its own."""
-
-    model: type[BaseModel] | None = None
-    many: bool = False
-    mapping: bool = False
-    box: bool = False
-
-    @property
-    def table(self) -> bool:
-        return self.many or self.model is not None
-
-    def number(self, field: str) -> str:
-        """The column that tells the rows of one parent apart."""
-        return "path" if self.mapping else f"{_singular(field)}_no"
+def _columns_of(shape: Shape) -> Iterator[Shape]:
+    return (part for part in shape.parts if not _is_table(part) and part.pattern not in LEFT_OUT)
 
 
-def _shape(annotation: Any) -> _Shape:
-    if annotation == Box:
-        return _Shape(box=True)
-    arguments = [part for part in get_args(annotation) if part is not type(None)]
-    if get_origin(annotation) in (Union, UnionType):
-        return _shape(arguments[0]) if len(arguments) == 1 else _Shape()
-    if get_origin(annotation) is dict:
-        return _Shape(model=arguments[1], many=True, mapping=True)
-    if get_origin(annotation) is tuple:
-        item = arguments[0]
-        if item is str:
-            return _Shape(many=True)
-        return _Shape(model=item, many=True) if _is_model(item) else _Shape()
-    return _Shape(model=annotation) if _is_model(annotation) else _Shape()
+def _is_table(shape: Shape) -> bool:
+    """Whether a field is a table of its own; lists of numbers fit into a cell."""
+    return shape.kind in ("map", "object") or (shape.kind == "list" and shape.parts[0].kind in ("text", "object"))
 
 
-def _is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+def _row_of(shape: Shape) -> Shape:
+    return shape if shape.kind == "object" else shape.parts[0]
+
+
+def _number(shape: Shape) -> str | None:
+    """The column that tells the rows of one parent apart; None where there is only one."""
+    return {"list": f"{_singular(shape.name)}_no", "map": "path"}.get(shape.kind)
 
 
 # `evidence` and `review` have no plural in the record's English.

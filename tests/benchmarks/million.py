@@ -48,7 +48,6 @@ def papers(count: int) -> Iterator[Extraction]:
         date = dt.date(1990, 1, 1) + dt.timedelta(days=dice.randrange(12_000))
         record = Vorlage.model_construct(**_record(number, date, dice))
         yield Extraction.model_construct(
-            schema_version="1.0",
             source=Source.model_construct(file=f"{date.year}/{number:07}.pdf", sha256=f"{number:064x}", pages=2, kind="scan"),
             producer=Producer.model_construct(extract="0", tesseract="5", models=None),
             pages=(PageInfo.model_construct(number=1, rotation=0, skew=0.0, blank=False, text="", text_source="ocr"),),

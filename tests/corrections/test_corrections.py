@@ -167,6 +167,14 @@ def test_an_edit_finds_its_row_where_a_later_run_puts_it() -> None:
     assert record.consultations[1].date == dt.date(2017, 5, 18)
 
 
+def test_an_edit_finds_its_row_when_a_later_run_finds_fewer_before_it() -> None:
+    last = {"organization": "Ausschuss", "date": None, "role": None, "public": None}
+    later = full().model_copy(update={"consultations": full().consultations[2:]})
+    record = corrected(later, (edit("/consultations/2/date", None, "2017-05-18", row=last),)).record
+    assert [row.date for row in record.consultations] == [dt.date(2017, 5, 18)]
+    assert not [doubt for doubt in record.review if doubt.code == CONFLICT]
+
+
 def test_a_decision_whose_row_is_gone_is_told_and_not_lost() -> None:
     later = full().model_copy(update={"consultations": ()})
     record = corrected(later, (edit(DATE, "2017-05-16", "2017-05-18", row=FIRST),)).record

@@ -28,6 +28,7 @@ from extract.record.models import (
     Source,
     Vorlage,
 )
+from tests.help.records import an_extraction, full
 
 # The contract, written down a second time on purpose: a change of the models must not change it unnoticed.
 CONTRACT: dict[type[BaseModel], str] = {
@@ -47,7 +48,7 @@ CONTRACT: dict[type[BaseModel], str] = {
     Signatory: "party name function",
     CheckboxValue: "page bbox label checked confidence",
     LabelledValue: "page label value bbox",
-    Evidence: "raw page bbox confidence extractor",
+    Evidence: "raw page bbox confidence extractor boxes",
     Review: "path code message",
 }
 LISTS = {
@@ -158,3 +159,25 @@ def test_the_json_schema_names_every_key_of_the_contract() -> None:
     for model, keys in CONTRACT.items():
         assert set(shapes[model.__name__]["properties"]) == set(keys.split()), model.__name__
         assert shapes[model.__name__]["additionalProperties"] is False
+
+
+def test_a_value_names_the_boxes_that_it_was_read_from_by_their_index() -> None:
+    assert printed(Evidence.model_validate(EVIDENCE))["boxes"] == []
+    assert printed(Evidence.model_validate({**EVIDENCE, "boxes": (0, 3)}))["boxes"] == [0, 3]
+    with pytest.raises(ValidationError):
+        Evidence.model_validate({**EVIDENCE, "boxes": (-1,)})
+
+
+def test_what_a_former_version_wrote_is_read_as_one_of_today() -> None:
+    document = printed(an_extraction((full(),)))
+    document["schema_version"] = "1.0"
+    for found in document["records"][0]["evidence"].values():
+        del found["boxes"]
+    assert Extraction.model_validate_json(json.dumps(document)) == an_extraction((full(),))
+
+
+@pytest.mark.parametrize("version", ["2.0", "1.2", "", 1.0, None, ["1.0"]])
+def test_a_version_that_is_not_known_is_refused(version: object) -> None:
+    document = {**printed(an_extraction((full(),))), "schema_version": version}
+    with pytest.raises(ValidationError, match="schema_version"):
+        Extraction.model_validate(document)

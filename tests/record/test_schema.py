@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from extract.cli.app import main
-from extract.record.models import SCHEMA_VERSION, Vorlage
+from extract.record.models import SCHEMA_VERSION, Extraction, Vorlage
 from extract.record.schema import schema
 from tests.help.commands import EVERY_RESULT
 from tests.help.records import an_extraction, full
@@ -79,6 +79,27 @@ def test_no_key_may_be_missing() -> None:
     del document["records"][0]["subject"]
     with pytest.raises(jsonschema.ValidationError, match="subject"):
         valid(document)
+
+
+def test_what_was_valid_in_a_former_version_still_loads() -> None:
+    """A result as 1.0 wrote it keeps to the schema of 1.0, and what becomes of it to that of today."""
+    document = json.loads(an_extraction((full(),)).model_dump_json())
+    former = {**document, "schema_version": "1.0"}
+    for found in former["records"][0]["evidence"].values():
+        del found["boxes"]
+    kept = json.loads((SCHEMAS / "record-1.0.json").read_text(encoding="utf-8"))
+    jsonschema.validate(former, kept, cls=jsonschema.Draft202012Validator)
+    with pytest.raises(jsonschema.ValidationError):
+        valid(former)
+    valid(json.loads(Extraction.model_validate(former).model_dump_json()))
+
+
+def test_the_schema_says_of_every_key_what_stands_there() -> None:
+    shapes = {"Extraction": schema(), **schema()["$defs"]}
+    for name, shape in shapes.items():
+        assert shape["description"], name
+        for key, field in shape["properties"].items():
+            assert "$ref" in field or (field["title"] and field["description"]), f"{name}.{key}"
 
 
 @EVERY_RESULT

@@ -254,6 +254,10 @@ def test_what_was_decided_tells_how_often_the_machine_was_right(browser: TestCli
     found = learned_in(tmp_path / "out")
     assert [(one.name, one.decided, one.right) for one in found.fields] == [("/date", 1, 0), ("/reference", 1, 1)]
     assert [(one.name, one.right, one.stated) for one in found.bins] == [("0.00–0.50", 0, 0.3), ("0.95–0.99", 1, 0.98)]
+    decide(browser, "edit", "/consultations/0/date", "23.6.2017", base=2)
+    ran = CliRunner().invoke(main, ["evaluate", str(tmp_path / "out"), "--from-review"])
+    assert "\n/consultations/date  " in ran.output
+    decide(browser, "undo", "", base=3)
     ran = CliRunner().invoke(main, ["evaluate", str(tmp_path / "out"), "--from-review"])
     assert ran.exit_code == 0 and "the machine had 1 right" in ran.output
     assert "Reference</td>" in browser.get("/statistics").text

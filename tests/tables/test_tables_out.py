@@ -63,6 +63,12 @@ def test_a_german_excel_sees_numbers_dates_and_truth(tmp_path: Path) -> None:
     assert rows_of(tmp_path / "evidence.csv", "utf-8-sig", ";")[0]["confidence"] == "0,998"
 
 
+def test_the_table_of_evidence_has_no_column_for_lists_of_boxes(tmp_path: Path) -> None:
+    write_csv(TWO, tmp_path)
+    heading = (tmp_path / "evidence.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert heading == "scan,paper,path,raw,page,x0,top,x1,bottom,confidence,extractor"
+
+
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_cell_is_taken_for_a_formula(text: str, tmp_path: Path) -> None:
     excel_csv(tmp_path, an_extraction((Vorlage(pages=(1,), subject=text, attachments=(text,)),)))
