@@ -32,7 +32,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "layout": ("forms", "page", "values"),
     "fields": ("forms", "layout", "page", "record", "values"),
     "trust": ("fields", "forms", "record", "values"),
-    "papers": ("fields", "forms", "layout", "page", "record", "trust", "values"),
+    "papers": ("fields", "forms", "layout", "record", "trust", "values"),
     "pipeline": ("fields", "forms", "layout", "page", "papers", "reading", "record", "scan", "values"),
     "corrections": ("record", "trust"),
     "results": ("corrections", "page", "record", "scan"),

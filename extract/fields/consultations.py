@@ -17,6 +17,7 @@ from extract.fields.official import official
 from extract.geometry import BBox
 from extract.layout import Block, PlacedBox, PlacedLine, Table, Terms, find_table
 from extract.page import Line, Word
+from extract.record import public_by_boxes
 from extract.values import find_dates, join_lines, letters, parse_date, unspecked
 
 # What the one letter ö is read as when its points are lost or blur into it.
@@ -180,9 +181,8 @@ def _decide(yes: PlacedBox | None, no: PlacedBox | None, present: Sequence[Place
         doubts = (Doubt("no-box-ticked", "neither öffentlich nor nicht-öffentlich is ticked"),)
     elif None in states:
         doubts = (Doubt("unclear-box", "whether one of the boxes is ticked cannot be told, or one was not found"),)
-    value = states[0] if states in {(True, False), (False, True)} else None
     raw = "/".join(STATES[state] for state in states)
-    return replace(found_boxes(present, value), raw=raw, doubts=doubts)
+    return replace(found_boxes(present, public_by_boxes(*states)), raw=raw, doubts=doubts)
 
 
 def _said_for_all(block: Block) -> Found[bool | None] | None:

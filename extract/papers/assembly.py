@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from extract.fields import Found, PaperFields
 from extract.papers.split import Paper
-from extract.record import Evidence, Review, Vorlage
+from extract.record import Box, Evidence, Review, Vorlage
 from extract.trust import check, context_of, found_values, probability
 
 
@@ -15,7 +16,8 @@ def assemble(paper: Paper, form: str | None, found: PaperFields) -> Vorlage:
     """The record of a paper: values, evidence of each, and doubts."""
     located = dict(found_values(found))
     context = context_of(located, form)
-    evidence = {path: _evidence(one, probability(one, path, context)) for path, one in located.items()}
+    places = {(box.page, box.bbox): n for n, box in enumerate(found.checkboxes)}
+    evidence = {path: _evidence(one, probability(one, path, context), places) for path, one in located.items()}
     review = [
         Review(path=path, code=doubt.code, message=doubt.message) for path, one in located.items() for doubt in one.doubts
     ]
@@ -29,9 +31,16 @@ def _filled(values: dict[str, Any]) -> dict[str, Any]:
     return {**head, **values}
 
 
-def _evidence(found: Found[Any], confidence: float) -> Evidence:
-    """Where a value was read, and how far it can be trusted."""
-    return Evidence(raw=found.raw, page=found.page, bbox=found.bbox.rounded, confidence=confidence, extractor=found.extractor)
+def _evidence(found: Found[Any], confidence: float, places: Mapping[tuple[int, Box], int]) -> Evidence:
+    """Where a value was read, and how far it can be trusted; `places` says which of the record's boxes stands where."""
+    return Evidence(
+        raw=found.raw,
+        page=found.page,
+        bbox=found.bbox.rounded,
+        confidence=confidence,
+        extractor=found.extractor,
+        boxes=tuple(places[box.page, box.bbox.rounded] for box in found.boxes),
+    )
 
 
 def _plain(node: Any) -> Any:

@@ -229,3 +229,16 @@ def test_a_scan_on_which_nothing_stands_makes_a_record_without_values() -> None:
     assert record.pages == (1,)
     assert record.subject is None
     assert record.evidence == {}
+
+
+def test_a_value_read_from_boxes_names_them() -> None:
+    found = record(
+        vorlage("12/2015").replace(
+            "Sachverhalt:",
+            "Haushaltsauswirkungen:\n☒ einmalige Kosten\n☐ kostenneutral bezogen auf diese Vorlage\n\nSachverhalt:",
+            1,
+        )
+    )
+    named = {path: evidence.boxes for path, evidence in found.evidence.items() if evidence.boxes}
+    assert set(named) == {"/budget/one_off_costs", "/budget/cost_neutral"}
+    assert [found.checkboxes[n].checked for boxes in named.values() for n in boxes] == [True, False]
