@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from extract.fields import Found
-from extract.trust.wording import foreign, out_of_time, whole, years_in
+from extract.trust.rules import findings, year_of_paper
+from extract.trust.wording import foreign, out_of_time, whole
 from extract.values import letters
 
 # What nearly every paper has.
@@ -80,7 +77,7 @@ def _flaws(found: Mapping[str, Found[Any]]) -> dict[str, float]:
     """What is wrong, as far as it shows, with each value, with all values of its row, and with all of its section."""
     flaws: dict[str, float] = defaultdict(float)
     shared = _shared(found)
-    year = _year_of({path: one.value for path, one in found.items()})
+    year = year_of_paper({path: one.value for path, one in found.items()})
     for path, one in found.items():
         count = len(one.doubts) + foreign(part_of(path), one) + max(0.0, 1.5 - 2 * one.signals.ocr) + (path in shared)
         if isinstance(one.value, str):
@@ -90,14 +87,6 @@ def _flaws(found: Mapping[str, Found[Any]]) -> dict[str, float]:
         for name in {path, row_of(path), section_of(path)}:
             flaws[name] += count
     return flaws
-
-
-def _year_of(values: Mapping[str, Any]) -> int | None:
-    """The year of the paper, by its date, else by its number."""
-    date, years = values.get("/date"), years_in(values.get("/reference") or "")
-    if date:
-        return int(date.year)
-    return max(years) if years and min(years) > 1900 else None
 
 
 def _is_short(path: str) -> bool:
@@ -147,61 +136,9 @@ def _cross_checks(values: Mapping[str, Any]) -> tuple[set[str], set[str]]:
     """The paths of the values that other values confirm, and of those that they contradict."""
     agree: set[str] = set()
     disputed: set[str] = set()
-    for paths, holds in (*_dates(values), *_sums(values), *_names(values)):
-        (agree if holds else disputed).update(paths)
+    for found in findings(values):
+        (agree if found.holds else disputed).update(found.paths)
     return agree, disputed
-
-
-Check = tuple[tuple[str, ...], bool]
-
-
-def _dates(values: Mapping[str, Any]) -> Iterator[Check]:
-    """The number names the paper's year; sittings follow the paper and each other."""
-    date, years = values.get("/date"), years_in(values.get("/reference") or "")
-    if date and years:
-        yield ("/date", "/reference"), bool(years & {date.year, date.year % 100})
-    before, year = date, _year_of(values)
-    for path in [path for path in values if re.fullmatch(r"/consultations/\d+/date", path)]:
-        if before:
-            yield (path,), dt.timedelta(0) <= values[path] - before < dt.timedelta(days=500)
-        elif year:
-            yield (path,), year <= values[path].year <= year + 1
-        before = values[path]
-    for base in {path[: path.rindex("/")] for path in values if path.startswith("/agreements")}:
-        start, end = values.get(f"{base}/effective_from"), values.get(f"{base}/term_end")
-        if start and end:
-            yield (f"{base}/effective_from", f"{base}/term_end"), start < end
-
-
-def _sums(values: Mapping[str, Any]) -> Iterator[Check]:
-    """What is missing is what is needed less what is there; a paper that costs nothing ticks no costs."""
-    base = "/budget/"
-    required, available, shortfall = (values.get(base + key) for key in ("required", "available", "shortfall"))
-    if required is not None and available is not None and shortfall is not None:
-        yield (
-            tuple(base + key for key in ("required", "available", "shortfall")),
-            max(Decimal(0), required - available) == shortfall,
-        )
-    neutral, costs = values.get(base + "cost_neutral"), [values.get(base + key) for key in ("one_off_costs", "recurring_costs")]
-    if neutral is not None and None not in costs:
-        yield (base + "cost_neutral", base + "one_off_costs", base + "recurring_costs"), neutral != any(costs)
-
-
-def _names(values: Mapping[str, Any]) -> Iterator[Check]:
-    """A name that stands in two places was read the same both times."""
-    parties = [path for path in values if re.search(r"/parties/\d+/name$", path)]
-    for path in (path for path in values if path.endswith("/party")):
-        twins = [party for party in parties if party.split("/")[2] == path.split("/")[2]]
-        if twins:
-            best = max(twins, key=lambda twin: fuzz.ratio(values[twin], values[path]))
-            yield (path, best), bool(values[best] == values[path])
-    for path in parties:
-        if "/body" in values and fuzz.ratio(values[path], values["/body"]) > 70:
-            yield (path, "/body"), bool(values[path] == values["/body"])
-    town = str(values.get("/body") or " ").split(" ", 1)[-1]
-    for path in (path for path in values if path.endswith(("/organization", "/place"))):
-        if town in str(values[path]):
-            yield ("/body", path), True
 
 
 def key_of(path: str) -> str:
