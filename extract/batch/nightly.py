@@ -23,7 +23,7 @@ from extract.batch.settings import Settings
 from extract.batch.survey import Survey, Wish, survey
 from extract.batch.worker import Outcome, Reader
 from extract.errors import ExitCode, ScanNotFound, Terminated, VorlagenError, printable
-from extract.results import KEPT, Job, Ledger, State, discard_leftovers, now, prepare_folder
+from extract.results import KEPT, Job, Ledger, RunEntry, State, discard_leftovers, now, prepare_folder
 
 # What says that the machine is at fault, not the scan: the run stops, and the scan waits for the next one.
 FATAL = frozenset({ExitCode.MISSING_PROGRAM, ExitCode.LEDGER})
@@ -75,7 +75,7 @@ class Run:
             inputs = self._look()
             self._journal = stack.enter_context(Journal(self._out, self.id, self._night.settings.keep_logs))
             self._note_run(None)
-            self._ledger.set_fact("scans", os.fsencode(os.path.abspath(self._scans)).hex())
+            self._ledger.note_scans(self._scans)
             self._plan(inputs)
             self._stack = stack.pop_all()
         return self
@@ -184,8 +184,8 @@ class Run:
         return self._stopped if isinstance(self._stopped, VorlagenError) else None
 
     def _note_run(self, code: int | None) -> None:
-        row = {"id": self.id, "host": socket.gethostname(), "pid": os.getpid(), "started": self.started}
-        self._ledger.note_run({**row, "finished": None if code is None else now(), "exit_code": code})
+        finished = None if code is None else now()
+        self._ledger.note_run(RunEntry(self.id, socket.gethostname(), os.getpid(), self.started, finished, code))
 
 
 class _Announced(Sequence[Job]):

@@ -92,9 +92,9 @@ class Session:
     def write_tables(self) -> tuple[Path, ...]:
         """Write the run formats that the plan asks for from all scans that were read, in the order of the jobs."""
         from extract.corrections import corrected_extraction
-        from extract.results import corrections, read_extraction
+        from extract.results import corrections_of, read_extraction
 
-        log = corrections(self._plan.out)
+        log = corrections_of(self._plan.out)
         written: list[Path] = []
         for name in self._plan.formats:
             if name in RUN_FORMATS:

@@ -15,7 +15,7 @@ from extract.errors import ExitCode, ScanNotFound
 from extract.results.ledger import Entry, Ledger, State
 from extract.results.records import read_extraction
 from extract.results.words import words_file
-from tests.help.nights import LAST_YEAR, a_scan, night, results
+from tests.help.nights import LAST_YEAR, a_scan, checksums, night
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_file_of_a_copier_whose_clock_is_ahead_is_read_once_it_lies_still(scan
 def test_a_file_that_changes_while_it_is_read_waits_and_leaves_no_result(scans: Path, out: Path) -> None:
     a_scan(scans, "grows.pdf", "grows: and grows")
     assert night(scans, out).deferred == ["grows.pdf"]
-    assert "grows.pdf.json" not in results(out)
+    assert "grows.pdf.json" not in checksums(out)
 
 
 def test_a_young_file_that_breaks_off_counts_as_unfinished_an_old_one_as_damaged(scans: Path, out: Path) -> None:
@@ -93,18 +93,18 @@ def test_a_renamed_scan_is_not_read_again_and_stands_in_the_tables_once(scans: P
     (scans / "a.pdf").rename(scans / "sub" / "z.pdf")
     report = night(scans, out)
     assert (report.counts["read"], report.moved) == (0, [("a.pdf", "sub/z.pdf")])
-    assert "a.pdf.json" not in results(out)
-    assert "sub/z.pdf.json" in results(out)
+    assert "a.pdf.json" not in checksums(out)
+    assert "sub/z.pdf.json" in checksums(out)
     assert (out / "vorlagen.csv").read_text().count("content of a.pdf") == 1
     assert list(verify_folder(out)) == []
 
 
 def test_a_vanished_scan_is_told_and_keeps_its_result(scans: Path, out: Path) -> None:
     night(scans, out)
-    before = results(out)
+    before = checksums(out)
     (scans / "a.pdf").unlink()
     assert night(scans, out).missing == ["a.pdf"]
-    assert results(out) == before
+    assert checksums(out) == before
     assert night(scans, out).missing == []
 
 
@@ -114,16 +114,16 @@ def test_a_known_scan_that_cannot_be_looked_at_just_now_is_told_and_neither_read
     instead: str, scans: Path, out: Path
 ) -> None:
     night(scans, out)
-    before, known = results(out), entries(out)
+    before, known = checksums(out), entries(out)
     (scans / "a.pdf").rename(scans / "a.kept")
     (scans / "a.pdf").symlink_to(instead)
     report = night(scans, out, settle=0)
     assert (report.exit_code, report.counts["read"]) == (ExitCode.FAILURES, 0)
     assert [problem for problem, _ in report.problems] == ["known scans (1), such as a.pdf, cannot be looked at"]
-    assert (results(out), entries(out)) == (before, known)
+    assert (checksums(out), entries(out)) == (before, known)
     (scans / "a.kept").replace(scans / "a.pdf")
     assert night(scans, out).exit_code == ExitCode.OK
-    assert (results(out), entries(out)) == (before, known)
+    assert (checksums(out), entries(out)) == (before, known)
 
 
 def test_a_scan_folder_that_is_suddenly_empty_or_gone_stops_the_run(scans: Path, out: Path, tmp_path: Path) -> None:

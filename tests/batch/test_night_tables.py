@@ -11,7 +11,7 @@ import pytest
 import extract
 from extract.corrections.correction import Action, Correction
 from extract.corrections.log import CorrectionLog
-from extract.results.folder import results
+from extract.results.folder import read_extractions
 from extract.results.ledger import Ledger
 from extract.tables.model import tables
 from extract.tables.parquet import write_parquet
@@ -41,7 +41,7 @@ def correct(out: Path, name: str, reference: str) -> None:
     with Ledger(out) as ledger:
         entry = ledger.entry(name)
     assert entry is not None and entry.sha256 is not None
-    read = next(one for one in results(out, corrected=False) if one.source.file == name).records[0].reference
+    read = next(one for one in read_extractions(out, corrected=False) if one.source.file == name).records[0].reference
     by_hand = Correction("/reference", Action.EDIT, read, reference, machine=read, group="1", who="A. Ebert")
     with CorrectionLog(out) as log:
         log.add((entry.sha256, 1), [by_hand], 0)
@@ -53,7 +53,7 @@ def references(out: Path, corrected: bool = True) -> list[str]:
 
 def test_the_parquet_of_a_run_equals_that_of_an_export(scans: Path, out: Path, tmp_path: Path) -> None:
     night(scans, out, tables=BOTH)
-    write_parquet(results(out), tmp_path / "exported")
+    write_parquet(read_extractions(out), tmp_path / "exported")
     for name in tables():
         assert pq.read_table(out / f"{name}.parquet").equals(pq.read_table(tmp_path / "exported" / f"{name}.parquet")), name
     assert kinds(out) == {".csv", ".parquet"}

@@ -24,7 +24,7 @@ from extract.results.ledger import Entry, Ledger
 from extract.results.records import read_extraction
 from extract.tables.csv import write_csv
 from tests.help import readers
-from tests.help.nights import LAST_YEAR, a_scan, night, results
+from tests.help.nights import LAST_YEAR, a_scan, checksums, night
 from tests.help.readers import recorded
 
 
@@ -70,11 +70,11 @@ def test_what_people_corrected_stands_in_the_tables_after_the_next_run(scans: Pa
 def test_a_second_run_reads_only_what_is_new(scans: Path, out: Path) -> None:
     first = night(scans, out)
     assert (first.exit_code, first.counts["done"]) == (ExitCode.OK, 3)
-    before = results(out)
+    before = checksums(out)
     a_scan(scans, "d.pdf")
     second = night(scans, out)
     assert (second.counts["done"], second.counts["known before"]) == (1, 3)
-    assert set(results(out)) - set(before) == {"d.pdf.json"}
+    assert set(checksums(out)) - set(before) == {"d.pdf.json"}
     assert night(scans, out).counts["read"] == 0
 
 
@@ -104,10 +104,10 @@ def test_again_reads_all(scans: Path, out: Path) -> None:
 
 def test_a_result_that_somebody_deleted_is_made_again(scans: Path, out: Path) -> None:
     night(scans, out)
-    before = results(out)
+    before = checksums(out)
     (out / "a.pdf.json").unlink()
     assert night(scans, out).counts["read"] == 1
-    assert results(out) == before
+    assert checksums(out) == before
 
 
 def test_tables_and_records_equal_those_of_extract_on_the_same_files(scans: Path, out: Path, tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_tables_and_records_equal_those_of_extract_on_the_same_files(scans: Path
     jobs = find_jobs((scans,), plain).jobs
     assert all(end.error is None for end in run_jobs(jobs, Options(), 1, recorded))
     write_csv((read_extraction(job.record) for job in sorted(jobs, key=lambda job: job.name)), plain)
-    assert results(out) == results(plain)
+    assert checksums(out) == checksums(plain)
 
 
 # Failures

@@ -48,7 +48,7 @@ def start(scans: Path, out: Path, *how: str, seconds: float = 0.0) -> subprocess
     return subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.PIPE)
 
 
-def results(out: Path) -> Mapping[str, str]:
+def checksums(out: Path) -> Mapping[str, str]:
     """Checksums of all records and tables of an output folder, by their path; records must be whole JSON."""
     found = {}
     for path in sorted(out.rglob("*")):
