@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from extract.results.files import PART, discard_leftovers, prepare_folder, replacing, write_atomically
     from extract.results.folder import REPORTS, Result, corrections_of, located, read_extractions, record_files
     from extract.results.job import Job
-    from extract.results.ledger import Entry, Ledger, RunEntry, State, now, scans_of
+    from extract.results.ledger import Ledger, RunEntry, ScanEntry, State, now, scans_of
     from extract.results.originals import open_original
     from extract.results.records import (
         KEPT,
@@ -25,11 +25,11 @@ __all__ = [
     "KEPT",
     "PART",
     "REPORTS",
-    "Entry",
     "Job",
     "Ledger",
     "Result",
     "RunEntry",
+    "ScanEntry",
     "State",
     "Words",
     "corrections_of",
@@ -60,7 +60,7 @@ __getattr__, __dir__, _ = attach(
         "files": ["PART", "discard_leftovers", "prepare_folder", "replacing", "write_atomically"],
         "folder": ["REPORTS", "Result", "corrections_of", "located", "read_extractions", "record_files"],
         "job": ["Job"],
-        "ledger": ["Entry", "Ledger", "RunEntry", "State", "now", "scans_of"],
+        "ledger": ["ScanEntry", "Ledger", "RunEntry", "State", "now", "scans_of"],
         "originals": ["open_original"],
         "records": ["KEPT", "keep_under", "read_extraction", "read_record", "record_file", "remove_kept", "write_extraction"],
         "words": ["Words", "read_words", "write_words"],

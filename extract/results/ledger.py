@@ -33,7 +33,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ScanEntry:
     """What the ledger knows of one scan; the columns of the table `scans` say what each is."""
 
     name: str
@@ -90,17 +90,17 @@ class Ledger(Database):
         super().__init__(folder)
         self.bring_up(MIGRATIONS)
 
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> dict[str, ScanEntry]:
         """Everything that is known, by name."""
         with self.reading() as connection:
             return {row.name: _entry(row) for row in connection.execute(select(SCANS).order_by(SCANS.c.name))}
 
-    def entry(self, name: str) -> Entry | None:
+    def entry(self, name: str) -> ScanEntry | None:
         with self.reading() as connection:
             row = connection.execute(select(SCANS).where(SCANS.c.name == name)).one_or_none()
         return None if row is None else _entry(row)
 
-    def put(self, entries: Iterable[Entry], rows: Mapping[str, bytes] | None = None) -> None:
+    def put(self, entries: Iterable[ScanEntry], rows: Mapping[str, bytes] | None = None) -> None:
         """Write these entries over what was known of them, and the table rows that belong to them, in one step.
 
         An entry without a result, or whose scan has moved, has no rows any more.
@@ -140,7 +140,7 @@ class Ledger(Database):
         with self.writing() as connection:
             _set_fact(connection, name, value)
 
-    def failed(self, at_most: int) -> tuple[Entry, ...]:
+    def failed(self, at_most: int) -> tuple[ScanEntry, ...]:
         """Scans that are there and failed, by name."""
         with self.reading() as connection:
             query = select(SCANS).where(_FAILED).order_by(SCANS.c.name).limit(at_most)
@@ -201,7 +201,7 @@ def _set_fact(connection: Connection, name: str, value: str) -> None:
     connection.execute(insert(FACTS).prefix_with("OR REPLACE").values(name=name, value=value))
 
 
-def _entry(row: Any) -> Entry:
+def _entry(row: Any) -> ScanEntry:
     # By place, which for 100,000 rows takes a third of the time that names take; a test holds both orders together.
     name, place, state, *others = row
-    return Entry(name, place, State(state), *others)
+    return ScanEntry(name, place, State(state), *others)

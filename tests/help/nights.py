@@ -17,6 +17,7 @@ from typing import Any
 from extract.batch.nightly import Night, Run
 from extract.batch.report import Report
 from extract.batch.settings import Settings
+from extract.results.ledger import Ledger, ScanEntry
 from tests.help import readers
 
 HERE = Path(__file__).parent
@@ -39,6 +40,17 @@ def night(scans: Path, out: Path, again: bool = False, retry_failed: bool = Fals
         for _ in run.outcomes():
             pass
         return run.finish()
+
+
+def entries(out: Path) -> dict[str, ScanEntry]:
+    """What the ledger of an output folder knows, by name."""
+    with Ledger(out) as ledger:
+        return ledger.entries()
+
+
+def states(out: Path) -> dict[str, str]:
+    """The state of every scan, by name."""
+    return {name: entry.state.value for name, entry in entries(out).items()}
 
 
 def start(scans: Path, out: Path, *how: str, seconds: float = 0.0) -> subprocess.Popen[bytes]:

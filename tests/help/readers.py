@@ -85,7 +85,7 @@ def _die_writing(scan: Path, name: str) -> None:
 
 
 def cannot_start(guard: object) -> None:
-    """In the place of `worker.prepare`."""
+    """In the place of `worker.set_up`."""
     os._exit(1)
 
 
