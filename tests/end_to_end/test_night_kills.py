@@ -84,7 +84,7 @@ def test_a_signal_gives_back_what_is_in_flight_and_ends_all_processes(
     assert alive_after_a_while(processes) == []
     with Ledger(out) as ledger:
         assert ledger.states()[State.WAITING] == SCANS
-        assert (ledger.last_run() or {})["exit_code"] == code
+        assert ledger.runs(0, 1)[0].exit_code == code
 
 
 def test_a_result_that_a_killed_run_had_half_written_is_removed(scans: Path, tmp_path: Path) -> None:
