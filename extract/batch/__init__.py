@@ -6,6 +6,7 @@ from lazy_loader import attach
 
 if TYPE_CHECKING:
     from extract.batch.nightly import Night, Run
+    from extract.batch.producer import producer_key
     from extract.batch.runner import cores
     from extract.batch.session import Plan, Session, Summary
     from extract.batch.settings import load_settings
@@ -22,6 +23,7 @@ __all__ = [
     "Summary",
     "cores",
     "load_settings",
+    "producer_key",
     "status_of",
     "verify_folder",
 ]
@@ -31,6 +33,7 @@ __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
         "nightly": ["Night", "Run"],
+        "producer": ["producer_key"],
         "runner": ["cores"],
         "session": ["Plan", "Session", "Summary"],
         "settings": ["load_settings"],

@@ -22,8 +22,8 @@ RETRIES = 3
 CONNECT_SECONDS = 20
 
 
-def run(jobs: Sequence[Job], options: Options, address: str, reader: Reader | None = None) -> Outcomes:
-    """As `runner.run`, on the cluster at `address`; paths must mean the same on every machine.
+def read_all_on(jobs: Sequence[Job], options: Options, address: str, reader: Reader | None = None) -> Outcomes:
+    """As `runner.read_all`, on the cluster at `address`; paths must mean the same on every machine.
 
     A worker that is lost costs a scan nothing but another try, at most `RETRIES`; then it gives WorkerCrashed. Each
     cluster worker reads its scan in a process of its own, with the limits of a local run. MissingProgram when Dask is
@@ -76,7 +76,7 @@ def _outcomes(client: Client, waiting: Any, how: tuple[Options, Reader]) -> Outc
 
 def read_one(job: Job, options: Options, reader: Reader) -> Outcome:
     """Read one scan on this machine, as a local run would; this is what cluster workers call."""
-    (outcome,) = runner.run([job], options, 1, reader)
+    (outcome,) = runner.read_all([job], options, 1, reader)
     return outcome
 
 

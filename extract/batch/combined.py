@@ -19,7 +19,7 @@ from pathlib import Path
 from extract.corrections import Log, corrected_extraction
 from extract.errors import OutputError, VorlagenError, printable
 from extract.record import Extraction
-from extract.results import Ledger, corrections, discard_leftovers, read_record
+from extract.results import Ledger, corrections_of, discard_leftovers, read_record
 from extract.tables import copying_csv, csv_text, tables
 
 # Written once, read every night: the fastest level, which already halves what the disk has to give.
@@ -45,7 +45,7 @@ def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) 
     OutputError when the disk refuses; then the old tables stay, and the next run writes the new ones.
     """
     targets = tuple(path for kind in kinds for path in _files(kind, folder))
-    log = corrections(folder)
+    log = corrections_of(folder)
     by_hand = sum(map(len, log.values()))
     made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}"
     if ledger.fact("tables") == made_of and all(target.exists() for target in targets):

@@ -18,12 +18,13 @@ from extract.batch.journal import Journal
 from extract.batch.lock import locked
 from extract.batch.outcomes import Recorder
 from extract.batch.producer import producer_key
-from extract.batch.report import Ended, Report, Tally, write_report
+from extract.batch.report import Ended, Report, write_report
 from extract.batch.settings import Settings
-from extract.batch.survey import Survey, Wish, survey
+from extract.batch.survey import Survey, Wish, survey_scans
+from extract.batch.tally import Tally
 from extract.batch.worker import Outcome, Reader
 from extract.errors import ExitCode, ScanNotFound, Terminated, VorlagenError, printable
-from extract.results import KEPT, Job, Ledger, State, discard_leftovers, now, prepare_folder
+from extract.results import KEPT, Job, Ledger, RunEntry, State, discard_leftovers, now, prepare_folder
 
 # What says that the machine is at fault, not the scan: the run stops, and the scan waits for the next one.
 FATAL = frozenset({ExitCode.MISSING_PROGRAM, ExitCode.LEDGER})
@@ -75,7 +76,7 @@ class Run:
             inputs = self._look()
             self._journal = stack.enter_context(Journal(self._out, self.id, self._night.settings.keep_logs))
             self._note_run(None)
-            self._ledger.set_fact("scans", os.fsencode(os.path.abspath(self._scans)).hex())
+            self._ledger.note_scans(self._scans)
             self._plan(inputs)
             self._stack = stack.pop_all()
         return self
@@ -124,8 +125,8 @@ class Run:
         if settings.cluster:
             from extract.batch import cluster
 
-            return cluster.run(jobs, settings.options, settings.cluster, self._night.reader)
-        return runner.run(jobs, settings.options, settings.jobs, self._night.reader)
+            return cluster.read_all_on(jobs, settings.options, settings.cluster, self._night.reader)
+        return runner.read_all(jobs, settings.options, settings.jobs, self._night.reader)
 
     def _look(self) -> Inputs:
         if not os.path.isdir(self._scans):
@@ -142,7 +143,7 @@ class Run:
     def _plan(self, inputs: Inputs) -> None:
         night = self._night
         wish = Wish(night.settings, producer_key(night.settings.options), night.again, night.retry_failed)
-        self.survey = survey(inputs.jobs, self._known, wish)
+        self.survey = survey_scans(inputs.jobs, self._known, wish)
         # Where a folder could not be searched, what is not seen is not known to be gone.
         if any(not isinstance(problem, ScanNotFound) for problem in inputs.problems):
             self.survey.missing.clear()
@@ -184,8 +185,8 @@ class Run:
         return self._stopped if isinstance(self._stopped, VorlagenError) else None
 
     def _note_run(self, code: int | None) -> None:
-        row = {"id": self.id, "host": socket.gethostname(), "pid": os.getpid(), "started": self.started}
-        self._ledger.note_run({**row, "finished": None if code is None else now(), "exit_code": code})
+        finished = None if code is None else now()
+        self._ledger.note_run(RunEntry(self.id, socket.gethostname(), os.getpid(), self.started, finished, code))
 
 
 class _Announced(Sequence[Job]):

@@ -12,15 +12,15 @@ from pathlib import Path
 
 from extract.batch.combined import packed
 from extract.batch.journal import Journal
-from extract.batch.report import Tally
 from extract.batch.survey import Survey, Wish, look_at
-from extract.batch.worker import Outcome, count
+from extract.batch.tally import Tally
+from extract.batch.worker import Outcome, counts_of
 from extract.errors import ExitCode, OutputError, VorlagenError, printable
 from extract.record import Extraction
 from extract.results import (
-    Entry,
     Job,
     Ledger,
+    ScanEntry,
     State,
     keep_under,
     now,
@@ -32,7 +32,7 @@ from extract.results import (
 )
 
 # How much of its checksum the name of a replaced scan gets behind it.
-MARK = 8
+MARK_LENGTH = 8
 # Bytes that must find room in the output folder, or it counts as full; more than the result of most scans takes.
 ROOM = 1024**2
 # What a file that is still being written looks like.
@@ -48,10 +48,10 @@ class Recorder:
 
     def __init__(self, ledger: Ledger, journal: Journal, wish: Wish, tally: Tally):
         self._ledger, self._journal, self._wish, self._tally = ledger, journal, wish, tally
-        self.leaders: dict[Job, Entry] = {}
-        self._twins: dict[Job, list[tuple[Job, Entry]]] = {}
+        self.leaders: dict[Job, ScanEntry] = {}
+        self._twins: dict[Job, list[tuple[Job, ScanEntry]]] = {}
 
-    def plan(self, survey: Survey, known: Mapping[str, Entry], out: Path) -> None:
+    def plan(self, survey: Survey, known: Mapping[str, ScanEntry], out: Path) -> None:
         """Note what the survey found; take over what is known under another name; gather twins."""
         self._out = out
         for entry in survey.replaced:
@@ -60,10 +60,10 @@ class Recorder:
         waiting = [(job, replace(entry, state=State.WAITING)) for job, entry in survey.to_read]
         self._ledger.put([*survey.touched, *survey.deferred, *(entry for _, entry in waiting), *survey.missing])
         self._tally.missing = [entry.name for entry in survey.missing]
-        results = self._results(known, survey)
+        usable = self._usable(known, survey)
         first: dict[str, Job] = {}
         for job, entry in waiting:
-            source = results.get(entry.sha256 or "") if not self._wish.again else None
+            source = usable.get(entry.sha256 or "") if not self._wish.again else None
             if source is not None and self._take_over(job, entry, source, out):
                 continue
             leader = first.setdefault(entry.sha256, job) if entry.sha256 else job
@@ -113,7 +113,7 @@ class Recorder:
         self._ledger.put(replace(entry, state=State.WAITING, started=None) for entry in begun)
         self._tally.waiting = len(self.leaders) + sum(len(twins) for twins in self._twins.values())
 
-    def _done(self, job: Job, entry: Entry, seconds: float) -> None:
+    def _done(self, job: Job, entry: ScanEntry, seconds: float) -> None:
         extraction = read_extraction(job.record)
         file = look_at(job)
         if extraction.source.sha256 != entry.sha256 or file is None or file.mtime != entry.mtime:
@@ -128,7 +128,7 @@ class Recorder:
         self._tally.add_done(done)
         self._journal.note("done", scan=job.name, pages=done.pages, doubts=done.doubts, seconds=round(seconds, 3))
 
-    def _copy(self, job: Job, entry: Entry, output: Path) -> None:
+    def _copy(self, job: Job, entry: ScanEntry, output: Path) -> None:
         """The result at `output` under another name of the same content; everything but that name is the same."""
         original = read_record(output)
         extraction = keep_under(job.name, original, (output, job.output))
@@ -137,8 +137,8 @@ class Recorder:
         self._tally.add_twin(done, original.source.file)
         self._journal.note("same-content", scan=job.name, as_=original.source.file)
 
-    def _entry_of(self, entry: Entry, extraction: Extraction, record: Path, seconds: float) -> Entry:
-        counts, producer = count(extraction), extraction.producer
+    def _entry_of(self, entry: ScanEntry, extraction: Extraction, record: Path, seconds: float) -> ScanEntry:
+        counts, producer = counts_of(extraction), extraction.producer
         return replace(
             entry,
             state=State.DONE,
@@ -159,7 +159,7 @@ class Recorder:
             doubts=counts.doubts,
         )
 
-    def _failed(self, job: Job, entry: Entry, error: VorlagenError, seconds: float) -> None:
+    def _failed(self, job: Job, entry: ScanEntry, error: VorlagenError, seconds: float) -> None:
         if entry.result_sha256 is None:
             # What cannot be removed is why it failed.
             with suppress(OSError):
@@ -188,10 +188,10 @@ class Recorder:
         file = look_at(job)
         return file is not None and time.time() - file.mtime / 1e9 < self._wish.settings.grace
 
-    def _results(self, known: Mapping[str, Entry], survey: Survey) -> dict[str, Entry]:
+    def _usable(self, known: Mapping[str, ScanEntry], survey: Survey) -> dict[str, ScanEntry]:
         """Results of this producer by content; those whose file is gone come first, since they may have moved."""
         changed = {entry.name for _, entry in survey.to_read} | {entry.name for entry in survey.deferred}
-        usable = [
+        results = [
             entry
             for entry in known.values()
             if entry.sha256
@@ -201,10 +201,10 @@ class Recorder:
             and entry.name not in changed
         ]
         gone = {entry.name for entry in survey.missing}
-        usable.sort(key=lambda entry: entry.name in gone or (entry.missing is not None and entry.moved_to is None))
-        return {entry.sha256: entry for entry in usable if entry.sha256}
+        results.sort(key=lambda entry: entry.name in gone or (entry.missing is not None and entry.moved_to is None))
+        return {entry.sha256: entry for entry in results if entry.sha256}
 
-    def _take_over(self, job: Job, entry: Entry, source: Entry, out: Path) -> bool:
+    def _take_over(self, job: Job, entry: ScanEntry, source: ScanEntry, out: Path) -> bool:
         """Give `job` the result that its content has under another name; False when that cannot be read any more."""
         place = out / os.fsdecode(source.place)
         try:
@@ -219,9 +219,9 @@ class Recorder:
             self._journal.note("moved", scan=source.name, to=job.name)
         return True
 
-    def _set_aside(self, old: Entry, out: Path) -> None:
+    def _set_aside(self, old: ScanEntry, out: Path) -> None:
         """Keep the result of a scan in whose place another one lies now: copiers begin anew at scan0001.pdf."""
-        mark = f"~{(old.sha256 or '')[:MARK]}"
+        mark = f"~{(old.sha256 or '')[:MARK_LENGTH]}"
         name, place = old.name + mark, old.place + mark.encode()
         outputs = out / os.fsdecode(old.place), out / os.fsdecode(place)
         try:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from extract.model_files import models_folder
 from extract.options import Options
-from extract.version import __version__
+from extract.version import READING
 
 # What decides whether a scan is read at all, but never what is read from it.
 LIMITS = frozenset({"scan_seconds", "page_seconds", "threads", "worker_memory"})
+# The files of the models that reading opens, as patterns below the models' folder.
+OPENED = ("boxes/weights.npz", "confidence/parameters.toml", "names/pipeline/**/*")
 
 
-def producer_key(options: Options) -> str:
-    """A digest of program version, Tesseract, forms, models, and the options that matter: 16 hex digits.
+def producer_key(options: Options, reading: int = READING) -> str:
+    """A digest of the number of the reading, Tesseract, forms, models, and the options that matter: 16 hex digits.
 
     Together with a scan's sha256 it is the key of a result: what has the same key need not be read again.
     """
@@ -25,19 +26,20 @@ def producer_key(options: Options) -> str:
 
     digest = hashlib.sha256()
     chosen = {name: getattr(options, name) for name in Options.__slots__ if name not in LIMITS}
-    digest.update(json.dumps([__version__, probe().version, chosen]).encode())
-    for entry in (*_below(files("extract.forms"), (".toml",)), *_below(models_folder(), (".npz", ".toml", ".json", ""))):
-        digest.update(entry.name.encode() + hashlib.sha256(entry.read_bytes()).digest())
+    digest.update(json.dumps([reading, probe().version, chosen]).encode())
+    for name, content in (*_forms(), *_models()):
+        digest.update(name.encode() + hashlib.sha256(content).digest())
     return digest.hexdigest()[:16]
 
 
-def _below(folder: Traversable | None, suffixes: tuple[str, ...]) -> list[Traversable]:
-    if folder is None or not folder.is_dir():
-        return []
-    found: list[Traversable] = []
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir() and entry.name != "__pycache__":
-            found += _below(entry, suffixes)
-        elif entry.is_file() and Path(entry.name).suffix in suffixes:
-            found.append(entry)
-    return found
+def _forms() -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(files("extract.forms").iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".toml"):
+            yield entry.name, entry.read_bytes()
+
+
+def _models() -> Iterator[tuple[str, bytes]]:
+    folder = models_folder()
+    if folder is not None:
+        for path in sorted(path for pattern in OPENED for path in folder.glob(pattern) if path.is_file()):
+            yield path.relative_to(folder).as_posix(), path.read_bytes()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.batch.tally import Failure, Tally
 from extract.errors import ExitCode
-from extract.results import REPORTS, Entry, Ledger, State, write_atomically
+from extract.results import REPORTS, Ledger, State, write_atomically
 from extract.version import __version__
 
 if TYPE_CHECKING:
@@ -22,50 +23,6 @@ if TYPE_CHECKING:
 SHOWN = 50
 SLOWEST = 10
 BARS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    scan: str
-    cause: str
-    next_step: str
-    tries: int
-
-
-@dataclass(slots=True)
-class Tally:
-    """What happened so far in a run; the lists hold names of scans, `moved` and `replaced` pairs of old and new name."""
-
-    known: int = 0
-    done: int = 0
-    failed: int = 0
-    waiting: int = 0
-    pages: int = 0
-    doubts: int = 0
-    failures: list[Failure] = field(default_factory=list)
-    deferred: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    moved: list[tuple[str, str]] = field(default_factory=list)
-    replaced: list[tuple[str, str]] = field(default_factory=list)
-    same_content: list[tuple[str, str]] = field(default_factory=list)
-    problems: list[tuple[str, str]] = field(default_factory=list)
-    doubtful: list[tuple[str, int]] = field(default_factory=list)
-    seconds: list[tuple[str, float]] = field(default_factory=list)
-
-    def add_done(self, entry: Entry) -> None:
-        self.done += 1
-        self.pages += entry.pages
-        self.doubts += entry.doubts
-        self.seconds.append((entry.name, entry.seconds or 0.0))
-        if entry.doubts:
-            self.doubtful.append((entry.name, entry.doubts))
-
-    def add_twin(self, entry: Entry, original: str) -> None:
-        self.same_content.append((entry.name, original))
-
-    def add_failed(self, entry: Entry) -> None:
-        self.failed += 1
-        self.failures.append(Failure(entry.name, entry.cause or "", entry.hint or "", entry.tries))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from extract.batch import worker
-from extract.batch.scratch import scratch
-from extract.batch.worker import Guard, Outcome, Reader
+from extract.batch.scratch import scratch_folder
+from extract.batch.worker import Allowance, Outcome, Reader
 from extract.errors import TimeLimit, WorkerCrashed, printable
 from extract.options import Options
 from extract.results import Job, discard_leftovers
@@ -39,7 +39,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def run(jobs: Sequence[Job], options: Options, workers: int | None = None, reader: Reader | None = None) -> Outcomes:
+def read_all(jobs: Sequence[Job], options: Options, workers: int | None = None, reader: Reader | None = None) -> Outcomes:
     """Read all `jobs`, `workers` at a time (default: one per core), and give each outcome as soon as it is there.
 
     With fewer scans than workers, the pages of each scan are read in parallel. A scan that exceeds
@@ -52,20 +52,20 @@ def run(jobs: Sequence[Job], options: Options, workers: int | None = None, reade
     workers = workers or cores()
     processes = min(workers, len(jobs))
     options = replace(options, threads=max(1, workers // processes))
-    with scratch() as folder:
-        guard = Guard(str(folder), options.worker_memory or _memory_each(processes), os.getpid())
-        batch = _Batch(guard, processes, options, reader or worker.read_scan)
+    with scratch_folder() as folder:
+        allowance = Allowance(str(folder), options.worker_memory or _memory_each(processes), os.getpid())
+        team = _Team(allowance, processes, options, reader or worker.read_scan)
         try:
-            yield from batch.outcomes(jobs)
+            yield from team.outcomes(jobs)
         finally:
-            batch.end()
+            team.end()
 
 
-class _Batch:
+class _Team:
     """The workers, what they have to do, and what they had begun when they ended."""
 
-    def __init__(self, guard: Guard, processes: int, options: Options, reader: Reader):
-        self._guard, self._processes, self._options, self._reader = guard, processes, options, reader
+    def __init__(self, allowance: Allowance, processes: int, options: Options, reader: Reader):
+        self._allowance, self._processes, self._options, self._reader = allowance, processes, options, reader
         self._pool: ProcessPool | None = None
         # Begun, and their worker did not report back.
         self._unfinished: set[Job] = set()
@@ -112,7 +112,7 @@ class _Batch:
                 if self._pool is None:
                     spawning = get_context("spawn")
                     self._pool = ProcessPool(
-                        self._processes, initializer=worker.prepare, initargs=(self._guard,), context=spawning
+                        self._processes, initializer=worker.set_up, initargs=(self._allowance,), context=spawning
                     )
                 return self._pool.schedule(worker.work, args=task, timeout=self._options.scan_seconds)
             except RuntimeError as error:  # what pebble says of a pool that broke meanwhile
@@ -145,8 +145,8 @@ class _Batch:
 
     def _end_groups(self) -> None:
         """End what workers that are gone have left behind in their process groups."""
-        for mark in Path(self._guard.scratch).glob(f"{worker.MARK}*"):
-            pid = int(mark.name.removeprefix(worker.MARK))
+        for mark in Path(self._allowance.scratch).glob(f"{worker.PID_FILE}*"):
+            pid = int(mark.name.removeprefix(worker.PID_FILE))
             if not _alive(pid):
                 with suppress(ProcessLookupError, PermissionError):
                     os.killpg(pid, signal.SIGKILL)

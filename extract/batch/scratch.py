@@ -13,11 +13,12 @@ from pathlib import Path
 from extract.errors import OutputError
 
 PREFIX = "vorlagen-"
-LOCK = ".lock"
+# Locked as long as the process lives to which the folder belongs.
+ALIVE = ".lock"
 
 
 @contextmanager
-def scratch() -> Iterator[Path]:
+def scratch_folder() -> Iterator[Path]:
     """A new folder, which is removed at the end; OutputError where none can be made.
 
     It holds a file that is locked as long as this process lives; folders of which nobody holds that file any more belonged
@@ -41,10 +42,10 @@ def scratch() -> Iterator[Path]:
 
 def _hold(folder: Path) -> int:
     # It gets its name when it is locked: one that is not is nobody's.
-    new = folder / f"{LOCK}.new"
+    new = folder / f"{ALIVE}.new"
     descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     fcntl.flock(descriptor, fcntl.LOCK_EX)
-    os.rename(new, folder / LOCK)
+    os.rename(new, folder / ALIVE)
     return descriptor
 
 
@@ -54,7 +55,7 @@ def _remove_left_over(temporary: Path) -> None:
         with suppress(OSError):
             if folder.is_symlink() or folder.stat().st_uid != os.getuid():
                 continue
-            descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+            descriptor = os.open(folder / ALIVE, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 shutil.rmtree(folder, ignore_errors=True)

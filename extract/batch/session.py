@@ -10,8 +10,8 @@ from types import TracebackType
 
 from extract.batch import runner
 from extract.batch.inputs import find_jobs, largest_first
-from extract.batch.scratch import scratch
-from extract.batch.worker import Counts, Outcome
+from extract.batch.scratch import scratch_folder
+from extract.batch.worker import Outcome, ScanCounts
 from extract.errors import ExitCode, VorlagenError
 from extract.export import RUN_FORMATS, SCAN_FORMATS
 from extract.options import Options
@@ -34,7 +34,7 @@ class Summary:
     """What came of it; `failures` holds every scan or folder that could not be read."""
 
     scans: int
-    counts: Counts
+    counts: ScanCounts
     failures: tuple[VorlagenError, ...]
 
     @property
@@ -55,7 +55,7 @@ class Session:
     def __init__(self, plan: Plan):
         self._plan = plan
         self._stack = ExitStack()
-        self._done: dict[Job, Counts] = {}
+        self._done: dict[Job, ScanCounts] = {}
         self._failures: list[VorlagenError] = []
         self.jobs: Sequence[Job] = ()
 
@@ -76,12 +76,12 @@ class Session:
 
     @property
     def summary(self) -> Summary:
-        counts = sum(self._done.values(), start=Counts())
+        counts = sum(self._done.values(), start=ScanCounts())
         return Summary(len(self._done), counts, tuple(self._failures))
 
     def outcomes(self) -> Iterator[Outcome]:
         """Read everything, giving each scan's outcome as soon as it is there."""
-        with closing(runner.run(largest_first(self.jobs), self._plan.options, self._plan.workers)) as outcomes:
+        with closing(runner.read_all(largest_first(self.jobs), self._plan.options, self._plan.workers)) as outcomes:
             for outcome in outcomes:
                 if outcome.error is not None:
                     self._failures.append(outcome.error)
@@ -92,9 +92,9 @@ class Session:
     def write_tables(self) -> tuple[Path, ...]:
         """Write the run formats that the plan asks for from all scans that were read, in the order of the jobs."""
         from extract.corrections import corrected_extraction
-        from extract.results import corrections, read_extraction
+        from extract.results import corrections_of, read_extraction
 
-        log = corrections(self._plan.out)
+        log = corrections_of(self._plan.out)
         written: list[Path] = []
         for name in self._plan.formats:
             if name in RUN_FORMATS:
@@ -107,7 +107,7 @@ class Session:
         formats = tuple(name for name in self._plan.formats if name in SCAN_FORMATS)
         if "json" in formats or not any(name in RUN_FORMATS for name in self._plan.formats):
             return tuple(replace(job, formats=formats) for job in jobs)
-        aside = self._stack.enter_context(scratch())
+        aside = self._stack.enter_context(scratch_folder())
         return tuple(
             replace(job, formats=("json", *formats), aside=aside / f"{number}.json") for number, job in enumerate(jobs)
         )

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from extract.errors import BadSettings, printable
 from extract.options import Options
 
-Kind = Literal["csv", "parquet"]
+TableKind = Literal["csv", "parquet"]
 
 
 class Settings(BaseModel):
@@ -32,7 +32,7 @@ class Settings(BaseModel):
     failure_rate: float = Field(0.5, gt=0, le=1, description="share of failed scans above which the run stops")
     failure_count: int = Field(20, ge=1, description="scans that must be read before that share counts")
     trust_times: bool = Field(True, description="take a file of unchanged size and time for unchanged content")
-    tables: frozenset[Kind] = Field(frozenset({"csv"}), min_length=1, description="kinds of tables to write: csv, parquet")
+    tables: frozenset[TableKind] = Field(frozenset({"csv"}), min_length=1, description="kinds of tables to write: csv, parquet")
     keep_logs: int = Field(90, ge=1, description="runs whose logs are kept")
     cluster: str | None = Field(None, description="address of a Dask scheduler, tcp://HOST:PORT")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.batch.settings import Settings
 from extract.errors import ExitCode
-from extract.results import Entry, Job, State, now
+from extract.results import Job, ScanEntry, State, now
 
 # Causes that may be gone tomorrow; the others lie in the file itself.
 PASSING = frozenset(
@@ -45,12 +45,12 @@ class Survey:
     be looked at just now, as when a share goes away in the middle, of which nothing is to be changed.
     """
 
-    to_read: list[tuple[Job, Entry]] = field(default_factory=list)
-    deferred: list[Entry] = field(default_factory=list)
-    touched: list[Entry] = field(default_factory=list)
-    missing: list[Entry] = field(default_factory=list)
-    replaced: list[Entry] = field(default_factory=list)
-    unseen: list[Entry] = field(default_factory=list)
+    to_read: list[tuple[Job, ScanEntry]] = field(default_factory=list)
+    deferred: list[ScanEntry] = field(default_factory=list)
+    touched: list[ScanEntry] = field(default_factory=list)
+    missing: list[ScanEntry] = field(default_factory=list)
+    replaced: list[ScanEntry] = field(default_factory=list)
+    unseen: list[ScanEntry] = field(default_factory=list)
     known: int = 0
 
 
@@ -61,7 +61,7 @@ class _File:
     regular: bool
 
 
-def survey(jobs: Sequence[Job], known: Mapping[str, Entry], wish: Wish) -> Survey:
+def survey_scans(jobs: Sequence[Job], known: Mapping[str, ScanEntry], wish: Wish) -> Survey:
     """Look at every file once; read (for its checksum) only what is new or has changed since."""
     found, moment = Survey(), now()
     for job in jobs:
@@ -73,12 +73,12 @@ def survey(jobs: Sequence[Job], known: Mapping[str, Entry], wish: Wish) -> Surve
     return found
 
 
-def _look(job: Job, before: Entry | None, wish: Wish, found: Survey) -> None:
+def _look(job: Job, before: ScanEntry | None, wish: Wish, found: Survey) -> None:
     file = look_at(job)
     if file is None and before is not None and before.sha256:
         found.unseen.append(before)
         return
-    entry = before or Entry(job.name, os.fsencode(job.place))
+    entry = before or ScanEntry(job.name, os.fsencode(job.place))
     same = file is not None and (entry.size, entry.mtime) == (file.size, file.mtime)
     if not same or entry.missing:
         entry = replace(entry, noticed=now(), missing=None, moved_to=None)
@@ -107,7 +107,7 @@ def _look(job: Job, before: Entry | None, wish: Wish, found: Survey) -> None:
     _sort_in(job, entry, before, wish, found)
 
 
-def _sort_in(job: Job, entry: Entry, before: Entry | None, wish: Wish, found: Survey) -> None:
+def _sort_in(job: Job, entry: ScanEntry, before: ScanEntry | None, wish: Wish, found: Survey) -> None:
     if not decided(job, entry, wish):
         found.to_read.append((job, entry))
         return
@@ -116,7 +116,7 @@ def _sort_in(job: Job, entry: Entry, before: Entry | None, wish: Wish, found: Su
         found.touched.append(entry)
 
 
-def decided(job: Job, entry: Entry, wish: Wish) -> bool:
+def decided(job: Job, entry: ScanEntry, wish: Wish) -> bool:
     """Whether this scan needs no reading in this run."""
     if wish.again or entry.key != wish.key:
         return False
@@ -127,7 +127,7 @@ def decided(job: Job, entry: Entry, wish: Wish) -> bool:
     return entry.exit_code not in PASSING or entry.tries >= wish.settings.tries
 
 
-def settled(entry: Entry, seconds: float) -> bool:
+def settled(entry: ScanEntry, seconds: float) -> bool:
     """Whether the file has lain still for so long; where its clock is ahead of ours, since we saw it so first."""
     moment = dt.datetime.now(dt.UTC)
     age = moment.timestamp() - (entry.mtime or 0) / 1e9

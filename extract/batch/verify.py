@@ -9,19 +9,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from extract.batch.journal import LOGS
+from extract.database import LEDGER
 from extract.errors import OutputError, ScanNotFound, printable
-from extract.results import LEDGER, REPORTS, Ledger, State
+from extract.results import REPORTS, Ledger, State
 
-Kind = Literal["missing", "altered", "orphaned"]
+Flaw = Literal["missing", "altered", "orphaned"]
 # What lies in the output folder besides results.
-OURS = (LEDGER, REPORTS, "logs")
+OURS = (LEDGER, REPORTS, LOGS)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`what` is "scan" or "result"; `path` its place below the scan or the output folder."""
 
-    kind: Kind
+    kind: Flaw
     what: Literal["scan", "result"]
     path: str
 
@@ -37,12 +39,12 @@ def verify_folder(out: Path, scans: Path | None = None) -> Iterator[Finding]:
     """Recompute every checksum; `scans` is where the scans are now (default: where the last run found them)."""
     with open_ledger(out) as ledger:
         entries = ledger.entries()
-        place = scans or Path(os.fsdecode(bytes.fromhex(ledger.fact("scans") or "")))
+        place = scans or ledger.scans() or Path()
     if not place.is_dir():
         raise ScanNotFound(
             f"{printable(place)}: the scan folder is not there", "check that the share is mounted, or give --scans"
         )
-    results = set()
+    known = set()
     for entry in entries.values():
         here = os.fsdecode(entry.place)
         if entry.missing is None and entry.sha256 is not None and entry.state is not State.DEFERRED:
@@ -50,10 +52,10 @@ def verify_folder(out: Path, scans: Path | None = None) -> Iterator[Finding]:
         elif entry.missing is not None and entry.moved_to is None:
             yield Finding("missing", "scan", entry.name)
         if entry.result_sha256 is not None:
-            results.add(f"{here}.json")
+            known.add(f"{here}.json")
             yield from _compare("result", out, f"{here}.json", entry.result_sha256)
     for path in _found(out):
-        if path not in results:
+        if path not in known:
             yield Finding("orphaned", "result", printable(path))
 
 

@@ -29,11 +29,11 @@ Reader = Callable[[Path, Options, str], "Reading"]
 THREAD_LIMITS = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
 PR_SET_PDEATHSIG = 1
 # Begins the name of the file, in the scratch folder, by which each worker tells its process number.
-MARK = "worker-"
+PID_FILE = "worker-"
 
 
 @dataclass(frozen=True, slots=True)
-class Guard:
+class Allowance:
     """What a worker may use: `scratch` for temporary files, `memory` bytes; `parent` is the process it lives for."""
 
     scratch: str
@@ -42,7 +42,7 @@ class Guard:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class ScanCounts:
     """What one scan gave."""
 
     papers: int = 0
@@ -50,8 +50,8 @@ class Counts:
     values: int = 0
     doubts: int = 0
 
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(
+    def __add__(self, other: ScanCounts) -> ScanCounts:
+        return ScanCounts(
             self.papers + other.papers,
             self.pages + other.pages,
             self.values + other.values,
@@ -64,7 +64,7 @@ class Outcome:
     """How one job ended: `counts`, or the `error` and, where nobody foresaw it, `details` for its report."""
 
     job: Job
-    counts: Counts | None = None
+    counts: ScanCounts | None = None
     error: VorlagenError | None = None
     details: str = ""
     seconds: float = 0.0
@@ -77,19 +77,19 @@ def read_scan(path: Path, options: Options, name: str) -> Reading:
     return extract_file(path, options, name)
 
 
-def prepare(guard: Guard) -> None:
+def set_up(allowance: Allowance) -> None:
     """Set up a fresh worker; nothing here may raise, since a worker that cannot start would be started for ever."""
     for variable in THREAD_LIMITS:
         os.environ[variable] = "1"
-    tempfile.tempdir = guard.scratch
+    tempfile.tempdir = allowance.scratch
     # The default action also ends a worker that is deep inside a C library.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     with contextlib.suppress(OSError):
         os.setpgid(0, 0)
-        Path(guard.scratch, f"{MARK}{os.getpid()}").touch()
-    _die_with(guard.parent)
-    _limit_memory(guard.memory)
+        Path(allowance.scratch, f"{PID_FILE}{os.getpid()}").touch()
+    _die_with(allowance.parent)
+    _limit_memory(allowance.memory)
     _silence()
 
 
@@ -108,19 +108,19 @@ def work(job: Job, options: Options, reader: Reader) -> Outcome:
     return Outcome(job, counts=counts, seconds=time.monotonic() - start)
 
 
-def _read_and_write(job: Job, options: Options, reader: Reader) -> Counts:
+def _read_and_write(job: Job, options: Options, reader: Reader) -> ScanCounts:
     from extract.export import SCAN_FORMATS
 
     reading = reader(job.scan, options, job.name)
     for name in job.formats:
         SCAN_FORMATS[name].write(reading, job, options)
-    return count(reading.extraction)
+    return counts_of(reading.extraction)
 
 
-def count(extraction: Extraction) -> Counts:
+def counts_of(extraction: Extraction) -> ScanCounts:
     """How much there is in one extraction."""
     records = extraction.records
-    return Counts(
+    return ScanCounts(
         papers=len(records),
         pages=extraction.source.pages,
         values=sum(len(record.evidence) for record in records),

@@ -44,9 +44,9 @@ def evaluate(paths: tuple[Path, ...], from_review: bool, html: Path | None, scan
 
 def _by_table(truth: Path, results: Path, html: Path | None, scans: Path | None) -> None:
     from extract.evaluate import compare_results, coverage, read_truth, scores, write_html
-    from extract.results import results as read_results
+    from extract.results import read_extractions
 
-    extractions = list(read_results(results))
+    extractions = list(read_extractions(results))
     checked = read_truth(truth)
     compared = compare_results(checked, extractions)
     table = Table()

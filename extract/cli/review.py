@@ -35,7 +35,8 @@ def review(results: Path, no_browser: bool, who: str | None, scans: Path | None,
       vorlagen review results/
       vorlagen review out --scans samples/scans
     """
-    from extract.review import Service, scans_of, serve
+    from extract.results import scans_of
+    from extract.review import Service, serve
 
     folder = scans or scans_of(results) or Path()
     if not folder.is_dir():

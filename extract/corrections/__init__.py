@@ -7,11 +7,10 @@ from lazy_loader import attach
 if TYPE_CHECKING:
     from extract.corrections.apply import CONFLICT, Corrected, Hands, Log, corrected, corrected_extraction, said, with_hands
     from extract.corrections.correction import Action, Correction, Json, Place, standing
-    from extract.corrections.log import LEDGER, CorrectionLog, Outdated, read_log
+    from extract.corrections.log import CorrectionLog, Outdated, read_log
 
 __all__ = [
     "CONFLICT",
-    "LEDGER",
     "Action",
     "Corrected",
     "Correction",
@@ -35,6 +34,6 @@ __getattr__, __dir__, _ = attach(
     submod_attrs={
         "apply": ["CONFLICT", "Corrected", "Hands", "Log", "corrected", "corrected_extraction", "said", "with_hands"],
         "correction": ["Action", "Correction", "Json", "Place", "standing"],
-        "log": ["CorrectionLog", "LEDGER", "Outdated", "read_log"],
+        "log": ["CorrectionLog", "Outdated", "read_log"],
     },
 )

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Any
-from urllib.parse import quote
 
-from sqlalchemy import URL, Column, Connection, Engine, Integer, MetaData, String, Table, create_engine, event, insert, select
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, select
 
 from extract.corrections.correction import Action, Correction, Place
-from extract.errors import OutputError, printable
+from extract.database import LEDGER, Database, Migrations, has_table, reading_only
 
-LEDGER = "ledger.sqlite"
-BUSY_SECONDS = 30.0
-VERSION = 1
 METADATA = MetaData()
 
 # `sha256` and `paper` (from 1) say which paper; `path` to `settles` as in `Correction`, values as JSON.
@@ -46,12 +36,23 @@ CORRECTIONS = Table(
     Column("why", String, nullable=False),
     Column("base", Integer, nullable=False),
 )
-# Apart from SQLite's `user_version`, which is that of the ledger's own tables.
-SCHEMAS = Table("review_schema", METADATA, Column("version", Integer, primary_key=True))
 
-# Also against whoever opens the file with another program.
-GUARD = """CREATE TRIGGER IF NOT EXISTS corrections_are_kept_{change} BEFORE {change} ON corrections
-BEGIN SELECT RAISE(ABORT, 'corrections are only ever added'); END"""
+_FIRST = (
+    """CREATE TABLE corrections (
+        id INTEGER NOT NULL PRIMARY KEY, sha256 VARCHAR NOT NULL, paper INTEGER NOT NULL, path VARCHAR NOT NULL,
+        action VARCHAR NOT NULL, old VARCHAR NOT NULL, new VARCHAR NOT NULL, machine VARCHAR NOT NULL,
+        "row" VARCHAR NOT NULL, place VARCHAR NOT NULL, settles VARCHAR NOT NULL, "group" VARCHAR NOT NULL,
+        who VARCHAR NOT NULL, "when" VARCHAR NOT NULL, why VARCHAR NOT NULL, base INTEGER NOT NULL
+    )""",
+    "CREATE INDEX ix_corrections_sha256 ON corrections (sha256)",
+    # Also against whoever opens the file with another program.
+    *(
+        f"""CREATE TRIGGER corrections_are_kept_{change} BEFORE {change} ON corrections
+        BEGIN SELECT RAISE(ABORT, 'corrections are only ever added'); END"""
+        for change in ("UPDATE", "DELETE")
+    ),
+)
+MIGRATIONS = Migrations((_FIRST,), numbered_in="review_schema")
 
 
 class Outdated(Exception):
@@ -62,44 +63,16 @@ class Outdated(Exception):
         self.others = tuple(others)
 
 
-class CorrectionLog:
-    """The log of one output folder, opened for writing; use it in a `with` statement.
-
-    Opening makes the tables where they are missing. OutputError when the file is no database, was made by a newer
-    program, or cannot be written. May be used from several threads.
-    """
+class CorrectionLog(Database):
+    """The log of one output folder; opening makes its table where it is missing."""
 
     def __init__(self, folder: Path):
-        self.path = folder / LEDGER
-        self.engine = _engine(self.path)
-        with self.transaction() as connection:
-            METADATA.create_all(connection)
-            for change in ("UPDATE", "DELETE"):
-                connection.exec_driver_sql(GUARD.format(change=change))
-            found = connection.execute(select(SCHEMAS.c.version)).scalar()
-            if found is None:
-                connection.execute(insert(SCHEMAS).values(version=VERSION))
-            elif found > VERSION:
-                raise OutputError(f"{printable(self.path)}: was made by a newer vorlagen", "update this installation")
-
-    def __enter__(self) -> CorrectionLog:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.engine.dispose()
-
-    @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """All changes inside happen, or none; what SQLite refuses becomes an OutputError."""
-        try:
-            with self.engine.begin() as connection:
-                yield connection
-        except DBAPIError as error:
-            raise OutputError(f"{printable(self.path)}: {error.orig}", "check that the file can be written to") from error
+        super().__init__(folder)
+        self.bring_up(MIGRATIONS)
 
     def of(self, sha256: str, paper: int) -> tuple[Correction, ...]:
         """The corrections of one paper, oldest first."""
-        with self.transaction() as connection:
+        with self.reading() as connection:
             return _of(connection, sha256, paper)
 
     def add(self, paper: tuple[str, int], entries: Iterable[Correction], base: int) -> tuple[Correction, ...]:
@@ -109,7 +82,7 @@ class CorrectionLog:
         the same place, and then nothing is written.
         """
         new = tuple(entries)
-        with self.transaction() as connection:
+        with self.writing() as connection:
             others = [one for one in _of(connection, *paper) if one.id > base and any(_touch(one, entry) for entry in new)]
             if others:
                 raise Outdated(others)
@@ -121,38 +94,20 @@ class CorrectionLog:
 def read_log(folder: Path) -> dict[tuple[str, int], tuple[Correction, ...]]:
     """All corrections of an output folder by paper; none where nobody ever reviewed it.
 
-    Nothing is written, and nothing need be writable; OutputError when the file cannot be read.
+    Nothing is written, and nothing need be writable; LedgerError when the file cannot be read.
     """
-    path = folder / LEDGER
-    if not path.exists():
+    if not (folder / LEDGER).exists():
         return {}
-    try:
-        # Beside a database with a write-ahead log SQLite wants to write, even to read; in a folder that allows that to
-        # nobody, nobody writes, and the file may be taken as it lies.
-        rows = _rows(path, "mode=ro" if os.access(folder, os.W_OK) else "mode=ro&immutable=1")
-    except DBAPIError as error:
-        raise OutputError(f"{printable(path)}: cannot be read: {error.orig}", "restore it from a backup") from error
     log: dict[tuple[str, int], tuple[Correction, ...]] = {}
-    for row in rows:
-        paper = (row.sha256, row.paper)
-        log[paper] = (*log.get(paper, ()), _unpacked(row))
+    with reading_only(folder) as connection:
+        known = has_table(connection, CORRECTIONS.name)
+        for row in connection.execute(select(CORRECTIONS).order_by(CORRECTIONS.c.id)) if known else ():
+            paper = (row.sha256, row.paper)
+            log[paper] = (*log.get(paper, ()), _unpacked(row))
     return log
 
 
-def _rows(path: Path, how: str) -> Sequence[Any]:
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(f"file:{quote(os.fsencode(path))}?{how}", uri=True, timeout=BUSY_SECONDS)
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
-    try:
-        with engine.connect() as connection:
-            known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'corrections'").first()
-            return connection.execute(select(CORRECTIONS).order_by(CORRECTIONS.c.id)).all() if known else []
-    finally:
-        engine.dispose()
-
-
-def now() -> str:
+def _now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
 
 
@@ -177,7 +132,7 @@ def _packed(paper: tuple[str, int], entry: Correction, base: int) -> dict[str, A
     return {
         "sha256": paper[0], "paper": paper[1], "path": entry.path, "action": str(entry.action), "group": entry.group,
         "old": _text(entry.old), "new": _text(entry.new), "machine": _text(entry.machine), "row": _text(entry.row),
-        "place": _text(place), "settles": _text(entry.settles), "who": entry.who, "when": entry.when or now(),
+        "place": _text(place), "settles": _text(entry.settles), "who": entry.who, "when": entry.when or _now(),
         "why": entry.why, "base": base,
     }  # fmt: skip
 
@@ -195,21 +150,3 @@ def _unpacked(row: Any) -> Correction:
 
 def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _engine(path: Path) -> Engine:
-    # No pool: a connection that outlives its use would keep the file from being moved or unmounted.
-    url = URL.create("sqlite", database=str(path))  # a folder's name may hold what an address must not
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, record: Any) -> None:
-        connection.isolation_level = None  # the driver would commit before each change of the schema
-        connection.execute("PRAGMA journal_mode = WAL")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        # At once, so that what is read inside is still so when something is written.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extract.errors import ScanNotFound, VorlagenError, printable
 from extract.record import Extraction
-from extract.results import Result, located, results
+from extract.results import Result, located, read_extractions
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Order:
     machine: bool = False
 
     def extractions(self) -> Iterator[Extraction]:
-        return results(self.results, not self.machine)
+        return read_extractions(self.results, not self.machine)
 
     def located(self) -> Iterator[Result]:
         return located(self.results, not self.machine)

@@ -6,10 +6,9 @@ from lazy_loader import attach
 
 if TYPE_CHECKING:
     from extract.results.files import PART, discard_leftovers, prepare_folder, replacing, write_atomically
-    from extract.results.folder import REPORTS, Result, corrections, located, record_files, results
+    from extract.results.folder import REPORTS, Result, corrections_of, located, read_extractions, record_files
     from extract.results.job import Job
-    from extract.results.ledger import LEDGER, Entry, Ledger, State, now
-    from extract.results.ledger_schema import FACTS, RUNS, SCANS
+    from extract.results.ledger import Ledger, RunEntry, ScanEntry, State, now, scans_of
     from extract.results.originals import open_original
     from extract.results.records import (
         KEPT,
@@ -23,20 +22,17 @@ if TYPE_CHECKING:
     from extract.results.words import Words, read_words, write_words
 
 __all__ = [
-    "FACTS",
     "KEPT",
-    "LEDGER",
     "PART",
     "REPORTS",
-    "RUNS",
-    "SCANS",
-    "Entry",
     "Job",
     "Ledger",
     "Result",
+    "RunEntry",
+    "ScanEntry",
     "State",
     "Words",
-    "corrections",
+    "corrections_of",
     "discard_leftovers",
     "keep_under",
     "located",
@@ -44,13 +40,14 @@ __all__ = [
     "open_original",
     "prepare_folder",
     "read_extraction",
+    "read_extractions",
     "read_record",
     "read_words",
     "record_file",
     "record_files",
     "remove_kept",
     "replacing",
-    "results",
+    "scans_of",
     "write_atomically",
     "write_extraction",
     "write_words",
@@ -61,10 +58,9 @@ __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
         "files": ["PART", "discard_leftovers", "prepare_folder", "replacing", "write_atomically"],
-        "folder": ["REPORTS", "Result", "corrections", "located", "record_files", "results"],
+        "folder": ["REPORTS", "Result", "corrections_of", "located", "read_extractions", "record_files"],
         "job": ["Job"],
-        "ledger": ["Entry", "LEDGER", "Ledger", "State", "now"],
-        "ledger_schema": ["FACTS", "RUNS", "SCANS"],
+        "ledger": ["ScanEntry", "Ledger", "RunEntry", "State", "now", "scans_of"],
         "originals": ["open_original"],
         "records": ["KEPT", "keep_under", "read_extraction", "read_record", "record_file", "remove_kept", "write_extraction"],
         "words": ["Words", "read_words", "write_words"],

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.corrections import Hands, Log, with_hands
+from extract.database import LEDGER
 from extract.errors import ResultsNotFound, printable
 from extract.record import Extraction
 from extract.results.records import read_extraction
@@ -35,7 +36,7 @@ class Result:
         return self.path.with_suffix("")
 
 
-def results(folder: Path, corrected: bool = True) -> Iterator[Extraction]:
+def read_extractions(folder: Path, corrected: bool = True) -> Iterator[Extraction]:
     """The extractions below `folder`, one at a time, in the order of their paths; with `corrected`, as people left them.
 
     ResultsNotFound when there is none, OutputError when one cannot be read back.
@@ -45,7 +46,7 @@ def results(folder: Path, corrected: bool = True) -> Iterator[Extraction]:
 
 def located(folder: Path, corrected: bool = True) -> Iterator[Result]:
     """The same with the file of each."""
-    log = corrections(folder) if corrected else {}
+    log = corrections_of(folder) if corrected else {}
     found = False
     for path in record_files(folder):
         found = True
@@ -54,9 +55,9 @@ def located(folder: Path, corrected: bool = True) -> Iterator[Result]:
         raise ResultsNotFound(f"{printable(folder)}: holds no results")
 
 
-def corrections(folder: Path) -> Log:
-    """What people corrected in this folder, by paper; OutputError when it cannot be read."""
-    if not (folder / "ledger.sqlite").exists():
+def corrections_of(folder: Path) -> Log:
+    """What people corrected in this folder, by paper; LedgerError when it cannot be read."""
+    if not (folder / LEDGER).exists():
         return {}  # and SQLAlchemy need not be imported
     from extract.corrections import read_log
 

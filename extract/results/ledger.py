@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, select
+from sqlalchemy import ColumnElement, Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
 
-from extract.errors import LedgerError, printable
-from extract.results.ledger_schema import FACTS, MIGRATIONS, RUNS, SCANS, TABLE_ROWS, migrate, version
+from extract.database import Database, reading_only
+from extract.errors import ExitCode, LedgerError
+from extract.results.ledger_schema import FACTS, MIGRATIONS, RUNS, SCANS, TABLE_ROWS
 
-LEDGER = "ledger.sqlite"
-BUSY_SECONDS = 30.0
+# The fact that says where the last run found the scans: the path in the file system's own bytes, as hex digits.
+_SCANS = "scans"
 
 
 class State(StrEnum):
@@ -34,7 +33,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ScanEntry:
     """What the ledger knows of one scan; the columns of the table `scans` say what each is."""
 
     name: str
@@ -64,59 +63,50 @@ class Entry:
     moved_to: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RunEntry:
+    """What the ledger knows of one run; the columns of the table `runs` say what each is."""
+
+    id: str
+    host: str
+    pid: int
+    started: str
+    finished: str | None = None
+    exit_code: int | None = None
+
+
+_FAILED = (SCANS.c.state == State.FAILED) & SCANS.c.missing.is_(None)
+
+
 def now() -> str:
     """The present moment as the ledger writes it: ISO 8601, UTC, to the millisecond, so that text sorts as time."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
 
 
-class Ledger:
-    """The file `ledger.sqlite` of an output folder, opened; use it in a `with` statement.
-
-    Opening makes the file where it is missing and brings an older one up to date. LedgerError when it is no ledger, was
-    made by a newer program, stays locked, or cannot be written.
-    """
+class Ledger(Database):
+    """What runs keep in the database of an output folder; opening makes its tables, and brings older ones up to date."""
 
     def __init__(self, folder: Path):
-        self.path = folder / LEDGER
-        self._engine = _engine(self.path)
-        with self.transaction() as connection:
-            found = version(connection)
-            if found > len(MIGRATIONS):
-                raise LedgerError(f"{printable(self.path)}: was made by a newer vorlagen", "update this installation")
-            migrate(connection)
+        super().__init__(folder)
+        self.bring_up(MIGRATIONS)
 
-    def __enter__(self) -> Ledger:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._engine.dispose()
-
-    @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """All changes inside happen, or none; what SQLite refuses becomes a LedgerError."""
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except DBAPIError as error:
-            raise LedgerError(f"{printable(self.path)}: {error.orig}") from error
-
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> dict[str, ScanEntry]:
         """Everything that is known, by name."""
-        with self.transaction() as connection:
+        with self.reading() as connection:
             return {row.name: _entry(row) for row in connection.execute(select(SCANS).order_by(SCANS.c.name))}
 
-    def entry(self, name: str) -> Entry | None:
-        with self.transaction() as connection:
+    def entry(self, name: str) -> ScanEntry | None:
+        with self.reading() as connection:
             row = connection.execute(select(SCANS).where(SCANS.c.name == name)).one_or_none()
         return None if row is None else _entry(row)
 
-    def put(self, entries: Iterable[Entry], rows: Mapping[str, bytes] | None = None) -> None:
+    def put(self, entries: Iterable[ScanEntry], rows: Mapping[str, bytes] | None = None) -> None:
         """Write these entries over what was known of them, and the table rows that belong to them, in one step.
 
         An entry without a result, or whose scan has moved, has no rows any more.
         """
         known = list(entries)
-        with self.transaction() as connection:
+        with self.writing() as connection:
             if known:
                 statement = insert(SCANS)
                 changed = {column.name: statement.excluded[column.name] for column in SCANS.c if not column.primary_key}
@@ -130,59 +120,88 @@ class Ledger:
 
     def table_rows(self) -> Iterator[tuple[str, bytes]]:
         """What each scan has in the combined tables, in the order of the names."""
-        with self.transaction() as connection:
+        with self.reading() as connection:
             result = connection.execution_options(yield_per=500).execute(select(TABLE_ROWS).order_by(TABLE_ROWS.c.name))
             for row in result:
                 yield row.name, row.rows
 
     def states(self) -> dict[State, int]:
         """How many scans are in each state; those that are no longer there are not counted."""
-        with self.transaction() as connection:
+        with self.reading() as connection:
             query = select(SCANS.c.state, func.count()).where(SCANS.c.missing.is_(None)).group_by(SCANS.c.state)
             counted = {State(row[0]): int(row[1]) for row in connection.execute(query)}
         return {state: counted.get(state, 0) for state in State}
 
     def fact(self, name: str) -> str | None:
-        with self.transaction() as connection:
-            return connection.execute(select(FACTS.c.value).where(FACTS.c.name == name)).scalar_one_or_none()
+        with self.reading() as connection:
+            return _fact(connection, name)
 
     def set_fact(self, name: str, value: str) -> None:
-        with self.transaction() as connection:
+        with self.writing() as connection:
             _set_fact(connection, name, value)
 
-    def note_run(self, run: Mapping[str, Any]) -> None:
-        """Write a row of `runs`, over an earlier one of the same id."""
-        with self.transaction() as connection:
-            connection.execute(insert(RUNS).prefix_with("OR REPLACE").values(**run))
+    def failed(self, at_most: int) -> tuple[ScanEntry, ...]:
+        """Scans that are there and failed, by name."""
+        with self.reading() as connection:
+            query = select(SCANS).where(_FAILED).order_by(SCANS.c.name).limit(at_most)
+            return tuple(_entry(row) for row in connection.execute(query))
 
-    def last_run(self) -> dict[str, Any] | None:
-        with self.transaction() as connection:
-            row = connection.execute(select(RUNS).order_by(RUNS.c.started.desc()).limit(1)).mappings().one_or_none()
-        return None if row is None else dict(row)
+    def set_aside(self, passing: Iterable[ExitCode]) -> int:
+        """How many scans failed for another cause than these, which may be gone tomorrow."""
+        return self._count(_FAILED & SCANS.c.exit_code.not_in([int(code) for code in passing]))
+
+    def vanished(self) -> int:
+        """How many scans are not there any more under any name."""
+        return self._count(SCANS.c.missing.is_not(None) & SCANS.c.moved_to.is_(None))
+
+    def _count(self, which: ColumnElement[bool]) -> int:
+        with self.reading() as connection:
+            return int(connection.execute(select(func.count()).where(which)).scalar_one())
+
+    def note_scans(self, folder: Path) -> None:
+        """Note where a run finds the scans."""
+        self.set_fact(_SCANS, os.fsencode(os.path.abspath(folder)).hex())
+
+    def scans(self) -> Path | None:
+        """Where the last run found the scans; None before the first."""
+        return _scans(self.fact(_SCANS))
+
+    def note_run(self, run: RunEntry) -> None:
+        """Write what is known of a run, over what was known of it."""
+        with self.writing() as connection:
+            connection.execute(insert(RUNS).prefix_with("OR REPLACE").values(**asdict(run)))
+
+    def runs(self, first: int, at_most: int) -> tuple[RunEntry, ...]:
+        """What is known of the runs, latest first."""
+        with self.reading() as connection:
+            query = select(RUNS).order_by(RUNS.c.started.desc()).offset(first).limit(at_most)
+            return tuple(RunEntry(*row) for row in connection.execute(query))
+
+    def count_runs(self) -> int:
+        with self.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(RUNS)).scalar_one())
+
+
+def scans_of(folder: Path) -> Path | None:
+    """Where the last run on `folder` found the scans; None when no run was made there. Nothing is written."""
+    with suppress(LedgerError, ValueError), reading_only(folder) as connection:
+        return _scans(_fact(connection, _SCANS))
+    return None
+
+
+def _scans(fact: str | None) -> Path | None:
+    return Path(os.fsdecode(bytes.fromhex(fact))) if fact else None
+
+
+def _fact(connection: Connection, name: str) -> str | None:
+    return connection.execute(select(FACTS.c.value).where(FACTS.c.name == name)).scalar_one_or_none()
 
 
 def _set_fact(connection: Connection, name: str, value: str) -> None:
     connection.execute(insert(FACTS).prefix_with("OR REPLACE").values(name=name, value=value))
 
 
-def _entry(row: Any) -> Entry:
+def _entry(row: Any) -> ScanEntry:
     # By place, which for 100,000 rows takes a third of the time that names take; a test holds both orders together.
     name, place, state, *others = row
-    return Entry(name, place, State(state), *others)
-
-
-def _engine(path: Path) -> Engine:
-    # No pool: a connection that outlives its use would keep the ledger from being moved or unmounted.
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, record: Any) -> None:
-        connection.isolation_level = None  # the driver would commit before each change of the schema
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
-
-    return engine
+    return ScanEntry(name, place, State(state), *others)

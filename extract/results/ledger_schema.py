@@ -1,15 +1,13 @@
 """The ledger's tables, and the numbered steps that bring an older ledger up to them.
 
-`MIGRATIONS[n - 1]` makes version n out of version n - 1; SQLite's `user_version` says which one a file has. A step that
-was released is never changed: what comes next is a new step at the end, and the table's new shape below. A test holds
-both together.
+What comes next is a new step at the end of `MIGRATIONS`, and the table's new shape below. A test holds both together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, String, Table
 
-from sqlalchemy import Column, Connection, Float, Integer, LargeBinary, MetaData, String, Table
+from extract.database import Migrations
 
 METADATA = MetaData()
 
@@ -53,6 +51,7 @@ TABLE_ROWS = Table(
     Column("rows", LargeBinary, nullable=False),
 )
 
+# One row per run that ever began; one without an end is at work or was killed.
 RUNS = Table(
     "runs",
     METADATA,
@@ -91,18 +90,4 @@ _FIRST = (
     "CREATE TABLE facts (name VARCHAR NOT NULL PRIMARY KEY, value VARCHAR NOT NULL)",
 )
 
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST,)
-
-
-def version(connection: Connection) -> int:
-    """The number of the last step that this ledger went through; 0 for a new file."""
-    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-
-
-def migrate(connection: Connection) -> None:
-    """Go through the steps that are still missing; the caller's transaction holds all of them or none."""
-    for number, step in enumerate(MIGRATIONS, 1):
-        if number > version(connection):
-            for statement in step:
-                connection.exec_driver_sql(statement)
-            connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+MIGRATIONS = Migrations((_FIRST,))

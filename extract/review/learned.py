@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.corrections import Action, Correction, Json, corrected
 from extract.record import Vorlage, lookup, name_of, pattern_of
-from extract.results import corrections, results
+from extract.results import corrections_of, read_extractions
 from extract.review.inputs import kind_of, shown
 
 BINS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0)
@@ -67,10 +67,10 @@ def learned_in(folder: Path) -> Learned:
 
     ResultsNotFound when the folder holds no results.
     """
-    log = corrections(folder)
+    log = corrections_of(folder)
     return learned_from(
         lesson(record, own)
-        for extraction in results(folder, corrected=False)
+        for extraction in read_extractions(folder, corrected=False)
         for number, record in enumerate(extraction.records, 1)
         if (own := log.get((extraction.source.sha256, number), ()))
     )

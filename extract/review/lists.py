@@ -28,7 +28,7 @@ class ListPages:
 
     def __init__(self, desk: Desk, renderer: Renderer):
         self._store = desk.store
-        self._nights = Nights(desk.store.folder, desk.log)
+        self._nights = Nights(desk.store.folder)
         self._renderer = renderer
 
     def queue(self, request: Request) -> Response:

@@ -24,20 +24,20 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     insert,
-    inspect,
     select,
     update,
 )
 from sqlalchemy import delete as delete_from
 
 from extract.corrections import Correction, CorrectionLog, read_log
+from extract.database import Migrations
 from extract.errors import OutputError
 from extract.record import Extraction, Vorlage
 from extract.results import read_extraction, record_files
 from extract.review.facts import facts, text
 from extract.review.learned import Lesson, unpacked
 
-# Of the rows; those of another version are made again.
+# Of what the rows say; those of another version are made again.
 VERSION = 3
 BATCH = 200
 METADATA = MetaData()
@@ -67,6 +67,20 @@ INDEX = Table(
     Column("text", String, nullable=False),
     UniqueConstraint("place", "paper"),
 )
+_FIRST = (
+    # Earlier programs left it without a number; the rows can be made again at any time.
+    "DROP TABLE IF EXISTS review_index",
+    """CREATE TABLE review_index (
+        id INTEGER NOT NULL PRIMARY KEY, place BLOB NOT NULL, paper INTEGER NOT NULL, stamp VARCHAR NOT NULL,
+        sha256 VARCHAR NOT NULL, file VARCHAR NOT NULL, state VARCHAR NOT NULL, doubts INTEGER NOT NULL,
+        lowest FLOAT NOT NULL, body VARCHAR, year INTEGER, committees VARCHAR NOT NULL, codes VARCHAR NOT NULL,
+        reference VARCHAR, subject VARCHAR, public INTEGER, learned VARCHAR NOT NULL, version INTEGER NOT NULL,
+        text VARCHAR NOT NULL, UNIQUE (place, paper)
+    )""",
+    "CREATE INDEX ix_review_index_sha256 ON review_index (sha256)",
+    "CREATE INDEX ix_review_index_state ON review_index (state)",
+)
+MIGRATIONS = Migrations((_FIRST,), numbered_in="review_index_schema")
 STATES = ("conflict", "open", "clear", "done")
 SHOWN = [column for column in INDEX.c if column.name not in ("text", "learned")]
 # What a look is worth: conflicts, then many doubts, then a value that is hardly believed.
@@ -114,11 +128,7 @@ class Store:
         self.log = log
         # How many files were looked at so far; None when all were.
         self.reading: int | None = 0
-        with log.transaction() as connection:
-            # Rows can be made again at any time, so that a table of another version need not be changed.
-            if inspect(connection).has_table(INDEX.name) and not _fits(connection):
-                INDEX.drop(connection)
-            METADATA.create_all(connection)
+        log.bring_up(MIGRATIONS)
 
     def refresh(self) -> Iterator[int]:
         """Read what is new or changed in the folder, and give after each batch how many files were looked at."""
@@ -136,7 +146,7 @@ class Store:
                 if known.get(place) != stamp:
                     changed.append((path, stamp))
             rows = [row for path, stamp in changed for row in self._rows(path, stamp, log)]
-            with self.log.transaction() as connection:
+            with self.log.writing() as connection:
                 for row in rows:
                     _put(connection, row)
             self.reading = looked_at
@@ -146,14 +156,14 @@ class Store:
 
     def queue(self, filters: Filters, first: int = 0, count: int = 50) -> Slice:
         conditions = list(filters.conditions())
-        with self.log.transaction() as connection:
+        with self.log.reading() as connection:
             total = connection.execute(select(func.count()).select_from(INDEX).where(*conditions)).scalar_one()
             query = select(*SHOWN).where(*conditions).order_by(*ORDER).offset(first).limit(count)
             return Slice(tuple(connection.execute(query)), total)
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """What can be filtered by, each with how many papers have it."""
-        with self.log.transaction() as connection:
+        with self.log.reading() as connection:
             found = {
                 column.name: [
                     (str(value), count)
@@ -171,13 +181,13 @@ class Store:
         return found
 
     def row(self, number: int) -> Any | None:
-        with self.log.transaction() as connection:
+        with self.log.reading() as connection:
             return connection.execute(select(*SHOWN).where(INDEX.c.id == number)).one_or_none()
 
     def after(self, row: Any, filters: Filters) -> int | None:
         """The paper that comes next in the queue and is open, from the top again at its end; None where no other is."""
         waiting = [*filters.conditions(), INDEX.c.state.in_(("open", "conflict"))]
-        with self.log.transaction() as connection:
+        with self.log.reading() as connection:
             order = [found for (found,) in connection.execute(select(INDEX.c.id).where(*waiting).order_by(*ORDER))]
         if row.id in order:
             at = order.index(row.id)
@@ -193,7 +203,7 @@ class Store:
 
     def lessons(self) -> Iterator[Lesson]:
         """What each paper teaches that somebody decided about; copies of one scan once."""
-        with self.log.transaction() as connection:
+        with self.log.reading() as connection:
             query = select(INDEX.c.learned).where(INDEX.c.learned != "").group_by(INDEX.c.sha256, INDEX.c.paper)
             rows = connection.execute(query).all()
         return (unpacked(row.learned) for row in rows)
@@ -201,23 +211,23 @@ class Store:
     def note(self, row: Any, machine: Vorlage, log: tuple[Correction, ...]) -> None:
         """Bring a row up to date after a correction, and those of the same scan under other names, which share it."""
         same = (INDEX.c.sha256 == row.sha256) & (INDEX.c.paper == row.paper)
-        with self.log.transaction() as connection:
+        with self.log.writing() as connection:
             connection.execute(update(INDEX).where(same).values(**facts(machine, log)))
 
     def days(self, count: int) -> list[tuple[str, int]]:
         """On which days results were written (UTC), latest first, with the number of papers."""
         day = func.date(func.substr(INDEX.c.stamp, 1, 10), "unixepoch")
-        with self.log.transaction() as connection:
+        with self.log.reading() as connection:
             query = select(day, func.count()).group_by(day).order_by(day.desc()).limit(count)
             return [(str(found), papers) for found, papers in connection.execute(query)]
 
     def _stamps(self) -> dict[bytes, str]:
-        with self.log.transaction() as connection:
+        with self.log.reading() as connection:
             found = connection.execute(select(INDEX.c.place, INDEX.c.stamp).where(INDEX.c.version == VERSION))
             return {row.place: row.stamp for row in found}
 
     def _forget(self, places: set[bytes]) -> None:
-        with self.log.transaction() as connection:
+        with self.log.writing() as connection:
             for place in places:
                 connection.execute(delete_from(INDEX).where(INDEX.c.place == place))
 
@@ -234,10 +244,6 @@ class Store:
             own = log.get((extraction.source.sha256, number), ())
             words = text(extraction, record, own)
             yield {**about, "sha256": extraction.source.sha256, "paper": number, **facts(record, own), "text": words}
-
-
-def _fits(connection: Connection) -> bool:
-    return {column["name"] for column in inspect(connection).get_columns(INDEX.name)} == set(INDEX.c.keys())
 
 
 def _stamp(path: Path) -> str:

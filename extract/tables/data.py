@@ -18,8 +18,9 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from extract.database import LEDGER
 from extract.errors import OutputError, ResultsNotFound, printable
-from extract.results import corrections, results
+from extract.results import corrections_of, read_extractions
 from extract.tables.arrow import CONFIDENCE, arrow_tables, schema
 from extract.tables.conditions import Condition, checked
 from extract.tables.model import PAPERS, tables
@@ -165,7 +166,7 @@ def load(folder: str | Path, *, min_confidence: float = 0.0, confidence: bool = 
         )
     if _serves(folder / f"{PAPERS}.parquet", corrected):
         return Data(lambda table, *what: _from_parquet(folder / f"{table}.parquet", *what), min_confidence, confidence)
-    held = arrow_tables(results(folder, corrected))
+    held = arrow_tables(read_extractions(folder, corrected))
 
     def from_memory(table: str, columns: list[str], where: pc.Expression | None) -> pa.Table:
         return ds.dataset(held[table]).to_table(columns=columns, filter=where)
@@ -177,10 +178,10 @@ def _serves(papers: Path, corrected: bool) -> bool:
     """Whether Parquet lies there that is no older than the records beside it, and has the corrections that are asked for."""
     if not papers.exists():
         return False
-    if not (papers.parent / "ledger.sqlite").exists():
+    if not (papers.parent / LEDGER).exists():
         written = papers.stat().st_mtime
         return all(record.stat().st_mtime <= written for record in papers.parent.rglob("*.json"))
-    wanted = sum(map(len, corrections(papers.parent).values())) if corrected else 0
+    wanted = sum(map(len, corrections_of(papers.parent).values())) if corrected else 0
     try:
         return (pq.read_metadata(papers).metadata or {}).get(CORRECTIONS) == str(wanted).encode()
     except (OSError, pa.ArrowInvalid):

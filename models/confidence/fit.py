@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.trust.calibrate import ALL_KINDS, LOST, SIGNALS
+from extract.version import READING
 
 from .measure import Judged
 from .observe import EMPTY, Observation
@@ -168,7 +169,13 @@ def toml(parameters: Parameters, trained_on: Training, threshold: float) -> str:
         return "[" + ", ".join(f"{value:.4f}" for value in values) + "]"
 
     scores, log_odds = parameters.curve
-    lines = [_HEAD, "[trained_on]", *(f"{key} = {value}" for key, value in vars(trained_on).items())]
+    lines = [
+        _HEAD,
+        f"reading = {READING}",
+        "",
+        "[trained_on]",
+        *(f"{key} = {value}" for key, value in vars(trained_on).items()),
+    ]
     lines += [
         "",
         "[threshold]",
@@ -192,5 +199,6 @@ def toml(parameters: Parameters, trained_on: Training, threshold: float) -> str:
 _HEAD = """# What a value's signals say about its being right; written by `python -m models.confidence.train`, not by hand.
 # sum = bias + offset of the field (below the kind) + weights · signals; the curve makes log-odds of the sum. [doubts] is
 # the share of null values that are right although something stood there, [empty] that of places with a label
-# and no value that are empty indeed. Values below the threshold are flagged.
+# and no value that are empty indeed. Values below the threshold are flagged. `reading` is the number, in extract/version.py,
+# of the reading that all this was learned on.
 """

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.benchmarks.nightly_kills import copies
 from tests.help.clusters import a_cluster, kill_one, wait_until_done
-from tests.help.nights import results, start
+from tests.help.nights import checksums, start
 
 SECONDS = 1200
 
@@ -33,7 +33,7 @@ def main() -> None:
             print(f"killed a worker after {done} scans", flush=True)
         code = run.wait(SECONDS)
     print(f"cluster: exit code {code}, {time.monotonic() - begun:.0f} s, {orphans} orphans")
-    first, second = results(folder / "alone"), results(out)
+    first, second = checksums(folder / "alone"), checksums(out)
     records = sum(name.endswith(".json") for name in second)
     parts = sum(name.endswith(".part") for name in second)
     print(f"{records} results, {len(set(first) - set(second))} lost, {parts} partial, equal: {first == second}")

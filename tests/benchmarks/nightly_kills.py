@@ -17,7 +17,7 @@ import psutil
 
 from tests.help.commands import SAMPLES as SCANS
 from tests.help.commands import alive_after_a_while
-from tests.help.nights import LAST_YEAR, a_scan, results, start
+from tests.help.nights import LAST_YEAR, a_scan, checksums, start
 
 SAMPLES = ("wieseck-single.jpg", "hohenbruch-digital.pdf", "dornfelde-fax.pdf")
 LONGEST = 12.0
@@ -56,10 +56,10 @@ def main() -> None:
     for _ in range(kills):
         left, ended = kill_one(scans, folder / "out", chance)
         orphans, late = orphans + left, late + ended
-        results(folder / "out")  # raises where a record is not whole
+        checksums(folder / "out")  # raises where a record is not whole
     print(f"{kills} kills, {late} of them after the end: {orphans} orphans", flush=True)
     code = start(scans, folder / "out", "real").wait()
-    first, second = results(folder / "undisturbed"), results(folder / "out")
+    first, second = checksums(folder / "undisturbed"), checksums(folder / "out")
     records = [name for name in second if name.endswith(".json")]
     parts = [name for name in second if name.endswith(".part")]
     lost = set(first) - set(second)

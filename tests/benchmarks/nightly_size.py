@@ -19,7 +19,7 @@ from extract.batch.combined import DIGEST_BYTES, LEVEL, packed
 from extract.batch.producer import producer_key
 from extract.options import Options
 from extract.record.models import Extraction
-from extract.results.ledger import Entry, Ledger, State
+from extract.results.ledger import Ledger, ScanEntry, State
 from extract.results.records import read_extraction
 
 ROOT = Path(__file__).parent.parent.parent
@@ -44,7 +44,7 @@ def make(folder: Path, number: int) -> None:
             for name in names[start : start + BATCH]:
                 # Of the same length, so that the lengths before the rows hold.
                 rows[name] = digest + zlib.compress(rows_of_one.replace(ONE.encode(), name.encode()), LEVEL)
-                entries.append(known(scans, out, Entry(name, name.encode(), State.DONE, key=key), text))
+                entries.append(known(scans, out, ScanEntry(name, name.encode(), State.DONE, key=key), text))
             ledger.put(entries, rows)
 
 
@@ -62,7 +62,7 @@ def prepared(out: Path) -> Path:
     return out
 
 
-def known(scans: Path, out: Path, entry: Entry, result: bytes) -> Entry:
+def known(scans: Path, out: Path, entry: ScanEntry, result: bytes) -> ScanEntry:
     scan, record = scans / entry.name, out / f"{entry.name}.json"
     for path in (scan, record):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 from extract.corrections.correction import Action, Correction
 from extract.corrections.log import CorrectionLog
 from extract.record.models import Extraction, Vorlage
-from extract.results.ledger import Ledger
+from extract.results.ledger import Ledger, RunEntry
 from extract.results.records import read_extraction
 
 ROOT = Path(__file__).parent.parent.parent
@@ -92,8 +92,7 @@ def _runs(out: Path) -> None:
         for count in range(RUNS):
             start = YEAR_AGO + dt.timedelta(days=count)
             name, end = start.strftime("%Y-%m-%dT%H-%M-%SZ-1"), start + dt.timedelta(minutes=50)
-            about = {"host": "a", "pid": 1, "started": start.isoformat(), "finished": end.isoformat(), "exit_code": 21}
-            ledger.note_run({"id": name, **about})
+            ledger.note_run(RunEntry(name, "a", 1, start.isoformat(), end.isoformat(), 21))
             failures = [{"scan": f"{n}.pdf", "cause": "is torn", "next_step": "scan it again", "tries": 3} for n in range(300)]
             report = {"counts": {"done": 300, "failed": 300, "doubts": 900}, "failures": failures}
             (reports / f"{name}.json").write_text(json.dumps(report))

@@ -19,11 +19,11 @@ from extract.corrections import log as correction_log
 from extract.corrections.apply import CONFLICT, corrected, corrected_extraction
 from extract.corrections.correction import Action, Correction, Place
 from extract.corrections.log import CorrectionLog, Outdated
-from extract.errors import OutputError
+from extract.errors import LedgerError
 from extract.export.registry import EXPORTS, Order
 from extract.record.models import Consultation, Review, Vorlage
 from extract.record.schema import schema
-from extract.results.folder import results
+from extract.results.folder import read_extractions
 from extract.results.records import write_extraction
 from extract.tables.csv import write_csv
 from tests.help.desk import a_record, keep
@@ -214,7 +214,7 @@ def test_no_entry_of_the_log_is_ever_changed_or_removed(tmp_path: Path) -> None:
     kept(tmp_path, (edit("/date", None, None),))
     with CorrectionLog(tmp_path) as log:
         for statement in ("DELETE FROM corrections", "UPDATE corrections SET who = 'x'"):
-            with pytest.raises(OutputError, match="only ever added"), log.transaction() as connection:
+            with pytest.raises(LedgerError, match="only ever added"), log.writing() as connection:
                 connection.exec_driver_sql(statement)
         assert len(log.of(*PAPER)) == 1
 
@@ -222,8 +222,8 @@ def test_no_entry_of_the_log_is_ever_changed_or_removed(tmp_path: Path) -> None:
 def test_a_file_that_is_no_ledger_is_reported(tmp_path: Path) -> None:
     write_extraction(an_extraction((full(),)), tmp_path / "a.json")
     (tmp_path / "ledger.sqlite").write_bytes(b"not a database, however long it may be" * 100)
-    with pytest.raises(OutputError, match=r"ledger\.sqlite"):
-        list(results(tmp_path))
+    with pytest.raises(LedgerError, match=r"ledger\.sqlite"):
+        list(read_extractions(tmp_path))
 
 
 def test_corrections_are_read_where_nothing_can_be_written_and_the_folder_has_a_strange_name(tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_loader_and_tables_give_corrected_values_and_the_machines_on_request(tmp
     folder = kept(tmp_path / "out", (edit("/reference", "90/2017", "91/2017"),))
     assert list(extract.load(folder).vorlagen["reference"]) == ["91/2017"]
     assert list(extract.load(folder, corrected=False).vorlagen["reference"]) == ["90/2017"]
-    write_csv(results(folder), tmp_path / "csv")
+    write_csv(read_extractions(folder), tmp_path / "csv")
     with (tmp_path / "csv" / "vorlagen.csv").open(encoding="utf-8") as file:
         assert [row["reference"] for row in csv.DictReader(file)] == ["91/2017"]
 

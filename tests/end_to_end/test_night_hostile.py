@@ -15,7 +15,7 @@ from extract.batch.nightly import Night, Run
 from extract.batch.report import Report
 from extract.batch.settings import Settings
 from extract.errors import ExitCode
-from extract.results.ledger import Entry, Ledger, State
+from extract.results.ledger import Ledger, ScanEntry, State
 from tests.help.commands import SAMPLES
 from tests.help.hostile import HOSTILE, nested_forms
 from tests.help.nights import LAST_YEAR
@@ -90,7 +90,7 @@ def memory(process: psutil.Process) -> int:
     return 0
 
 
-def known(out: Path) -> dict[str, Entry]:
+def known(out: Path) -> dict[str, ScanEntry]:
     with Ledger(out) as ledger:
         return ledger.entries()
 

@@ -16,7 +16,7 @@ from extract.batch.verify import verify_folder
 from extract.errors import ExitCode, Locked
 from extract.results.ledger import Ledger, State
 from tests.help.commands import alive_after_a_while
-from tests.help.nights import a_scan, night, results, start
+from tests.help.nights import a_scan, checksums, night, start
 
 SCANS, KILLS = 24, 5
 
@@ -55,13 +55,13 @@ def test_runs_killed_at_random_moments_lose_nothing_and_double_nothing(scans: Pa
         run.kill()
         run.communicate()
         assert alive_after_a_while(processes) == []
-        for path in results(out):
+        for path in checksums(out):
             assert not path.endswith(".csv"), "tables only stand at the end"
     with Ledger(out) as ledger:
         done = ledger.states()[State.DONE]
     assert 0 < done < SCANS, "the kills came in the middle of the work"
     assert night(scans, out, jobs=2).counts["known before"] >= done
-    assert results(out) == results(undisturbed)
+    assert checksums(out) == checksums(undisturbed)
     assert list(verify_folder(out)) == []
 
 
@@ -84,7 +84,7 @@ def test_a_signal_gives_back_what_is_in_flight_and_ends_all_processes(
     assert alive_after_a_while(processes) == []
     with Ledger(out) as ledger:
         assert ledger.states()[State.WAITING] == SCANS
-        assert (ledger.last_run() or {})["exit_code"] == code
+        assert ledger.runs(0, 1)[0].exit_code == code
 
 
 def test_a_result_that_a_killed_run_had_half_written_is_removed(scans: Path, tmp_path: Path) -> None:

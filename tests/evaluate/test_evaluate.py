@@ -17,7 +17,7 @@ from extract.evaluate.fields import known_fields, parsed
 from extract.evaluate.truth import read_truth
 from extract.record.models import Budget, Consultation, Vorlage
 from extract.record.shape import Kind
-from extract.results.folder import results
+from extract.results.folder import read_extractions
 from extract.results.records import write_extraction
 from extract.tables.csv import write_csv
 from tests.help.commands import SAMPLES
@@ -161,7 +161,7 @@ def test_every_field_of_the_contract_can_be_checked() -> None:
 
 
 def test_the_exported_table_of_the_samples_is_a_truth_that_they_meet(sample_results: Path, tmp_path: Path) -> None:
-    write_csv(results(sample_results), tmp_path, excel=True)
+    write_csv(read_extractions(sample_results), tmp_path, excel=True)
     result = run("evaluate", tmp_path / "vorlagen.csv", sample_results)
     assert result.exit_code == 0, result.output
     (summary,) = re.findall(r"│ all +│ +(\d+) │ +(\d+) │ +(\d+) │ +(\d+) │ +100.0 % │", result.output)

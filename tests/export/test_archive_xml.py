@@ -16,7 +16,7 @@ from extract.export.registry import EXPORTS, Order
 from extract.geometry import BBox
 from extract.page import Line, Page, Word
 from extract.record.models import Extraction, Vorlage
-from extract.results.folder import Result, results
+from extract.results.folder import Result, read_extractions
 from extract.results.records import read_extraction
 from extract.results.words import read_words
 from tests.help import standards
@@ -131,8 +131,8 @@ def test_every_page_of_every_sample_is_valid_alto_and_has_all_its_words(
     sample_results: Path, tmp_path: Path, alto_schema: etree.XMLSchema
 ) -> None:
     done = EXPORTS["alto"].write(Order(sample_results, tmp_path))
-    assert len(done.files) == sum(extraction.source.pages for extraction in results(sample_results))
-    for extraction in results(sample_results):
+    assert len(done.files) == sum(extraction.source.pages for extraction in read_extractions(sample_results))
+    for extraction in read_extractions(sample_results):
         name = extraction.source.file
         for page in read_words(sample_results / name).pages:
             root = etree.parse(tmp_path / f"{name}-page-{page.number}.alto.xml")
@@ -205,4 +205,4 @@ def test_packages_are_not_taken_for_results(packages: Path) -> None:
     from extract.errors import ResultsNotFound
 
     with pytest.raises(ResultsNotFound):
-        list(results(packages))
+        list(read_extractions(packages))

@@ -17,6 +17,7 @@ from typing import Any
 from extract.batch.nightly import Night, Run
 from extract.batch.report import Report
 from extract.batch.settings import Settings
+from extract.results.ledger import Ledger, ScanEntry
 from tests.help import readers
 
 HERE = Path(__file__).parent
@@ -41,6 +42,17 @@ def night(scans: Path, out: Path, again: bool = False, retry_failed: bool = Fals
         return run.finish()
 
 
+def entries(out: Path) -> dict[str, ScanEntry]:
+    """What the ledger of an output folder knows, by name."""
+    with Ledger(out) as ledger:
+        return ledger.entries()
+
+
+def states(out: Path) -> dict[str, str]:
+    """The state of every scan, by name."""
+    return {name: entry.state.value for name, entry in entries(out).items()}
+
+
 def start(scans: Path, out: Path, *how: str, seconds: float = 0.0) -> subprocess.Popen[bytes]:
     """The same as a process of its own, in a session of its own; each reading takes `seconds`."""
     environment = {**os.environ, "PYTHONPATH": str(HERE.parents[1]), "READING_SECONDS": str(seconds)}
@@ -48,7 +60,7 @@ def start(scans: Path, out: Path, *how: str, seconds: float = 0.0) -> subprocess
     return subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.PIPE)
 
 
-def results(out: Path) -> Mapping[str, str]:
+def checksums(out: Path) -> Mapping[str, str]:
     """Checksums of all records and tables of an output folder, by their path; records must be whole JSON."""
     found = {}
     for path in sorted(out.rglob("*")):

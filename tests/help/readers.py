@@ -84,8 +84,8 @@ def _die_writing(scan: Path, name: str) -> None:
     files.write_atomically(scan.parent.parent / "out" / f"{name}.json", b"{")
 
 
-def cannot_start(guard: object) -> None:
-    """In the place of `worker.prepare`."""
+def cannot_start(allowance: object) -> None:
+    """In the place of `worker.set_up`."""
     os._exit(1)
 
 

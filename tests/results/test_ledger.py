@@ -1,23 +1,17 @@
-"""The ledger keeps what it was told, however its writer ends, and says clearly when it cannot be used."""
+"""The ledger keeps what it was told, however its writer ends."""
 
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from sqlalchemy import create_engine, inspect
+from extract.errors import ExitCode
+from extract.results.ledger import Ledger, RunEntry, ScanEntry, State, scans_of
 
-from extract.errors import LedgerError
-from extract.results import ledger as module
-from extract.results.ledger import Entry, Ledger, State
-from extract.results.ledger_schema import METADATA, MIGRATIONS
-
-DONE = Entry(
+DONE = ScanEntry(
     "Ausschüsse/a.pdf",
     os.fsencode("Ausschüsse/a.pdf"),
     State.DONE,
@@ -32,16 +26,12 @@ DONE = Entry(
 
 def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     with Ledger(tmp_path) as ledger:
-        ledger.put([DONE, Entry("b.pdf", b"b.pdf")])
+        ledger.put([DONE, ScanEntry("b.pdf", b"b.pdf")])
     with Ledger(tmp_path) as ledger:
         assert ledger.entry(DONE.name) == DONE
         assert ledger.entry("c.pdf") is None
         assert list(ledger.entries()) == ["Ausschüsse/a.pdf", "b.pdf"]
         assert {state: number for state, number in ledger.states().items() if number} == {State.DONE: 1, State.WAITING: 1}
-
-
-def test_the_columns_of_a_scan_stand_in_the_order_of_its_entry() -> None:
-    assert [field.name for field in fields(Entry)] == [column.name for column in METADATA.tables["scans"].c]
 
 
 def test_a_later_word_on_a_scan_replaces_the_earlier_one(tmp_path: Path) -> None:
@@ -56,80 +46,48 @@ def test_a_later_word_on_a_scan_replaces_the_earlier_one(tmp_path: Path) -> None
 def test_rows_come_in_the_order_of_the_names(tmp_path: Path) -> None:
     with Ledger(tmp_path) as ledger:
         for name in ("c", "a", "b"):
-            ledger.put([Entry(name, name.encode(), State.DONE, result_sha256="cd")], {name: name.encode()})
+            ledger.put([ScanEntry(name, name.encode(), State.DONE, result_sha256="cd")], {name: name.encode()})
         assert list(ledger.table_rows()) == [("a", b"a"), ("b", b"b"), ("c", b"c")]
         assert ledger.fact("tables") == "stale"
 
 
-def test_the_numbered_steps_lead_to_the_tables_that_the_program_uses(tmp_path: Path) -> None:
+def test_the_runs_come_latest_first_and_a_later_word_on_one_replaces_the_earlier(tmp_path: Path) -> None:
+    first, second = (RunEntry(name, "here", 7, f"2026-01-0{day}") for name, day in (("one", 1), ("two", 2)))
     with Ledger(tmp_path) as ledger:
-        found = inspect(create_engine(f"sqlite:///{ledger.path}"))
-        assert set(found.get_table_names()) == set(METADATA.tables)
-        for name, table in METADATA.tables.items():
-            columns = {(column["name"], str(column["type"]), column["nullable"]) for column in found.get_columns(name)}
-            assert columns == {(column.name, str(column.type), column.nullable) for column in table.columns}, name
-            assert {index["name"] for index in found.get_indexes(name)} == {index.name for index in table.indexes}
+        for run in (first, second, replace(first, finished="2026-01-01", exit_code=0)):
+            ledger.note_run(run)
+        assert ledger.runs(0, 9) == (second, replace(first, finished="2026-01-01", exit_code=0))
+        assert (ledger.runs(1, 1)[0].id, ledger.count_runs()) == ("one", 2)
 
 
-def test_an_older_ledger_is_brought_up_to_date_and_keeps_its_scans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_scans_are_told_and_those_that_nobody_takes_up_again_are_counted(tmp_path: Path) -> None:
+    torn = ScanEntry("a.pdf", b"a.pdf", State.FAILED, exit_code=int(ExitCode.DAMAGED))
+    late = ScanEntry("b.pdf", b"b.pdf", State.FAILED, exit_code=int(ExitCode.TIME_LIMIT))
+    gone = replace(torn, name="c.pdf", missing="2026-01-01")
     with Ledger(tmp_path) as ledger:
-        ledger.put([DONE])
-    newer = (*MIGRATIONS, ["CREATE TABLE corrections (id INTEGER PRIMARY KEY, name VARCHAR)"])
-    monkeypatch.setattr("extract.results.ledger_schema.MIGRATIONS", newer)
-    monkeypatch.setattr(module, "MIGRATIONS", newer)
+        ledger.put([DONE, torn, late, gone, replace(gone, name="d.pdf", moved_to="a.pdf")])
+        assert ledger.failed(9) == (torn, late)
+        assert ledger.failed(1) == (torn,)
+        assert ledger.set_aside([ExitCode.TIME_LIMIT]) == 1
+        assert ledger.vanished() == 1
+
+
+def test_the_place_of_the_scans_is_kept_byte_for_byte(tmp_path: Path) -> None:
+    strange = tmp_path / os.fsdecode(b"S\xfcd")
     with Ledger(tmp_path) as ledger:
-        assert ledger.entry(DONE.name) == DONE
-    connection = sqlite3.connect(ledger.path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (len(newer),)
-    assert connection.execute("SELECT count(*) FROM corrections").fetchone() == (0,)
-
-
-def test_a_step_that_fails_half_way_leaves_the_ledger_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Ledger(tmp_path)
-    broken = (*MIGRATIONS, ["CREATE TABLE half (id INTEGER)", "CREATE NONSENSE"])
-    monkeypatch.setattr("extract.results.ledger_schema.MIGRATIONS", broken)
-    monkeypatch.setattr(module, "MIGRATIONS", broken)
-    with pytest.raises(LedgerError, match="NONSENSE"):
-        Ledger(tmp_path)
-    connection = sqlite3.connect(tmp_path / module.LEDGER)
-    assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
-    assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'half'").fetchone() == (0,)
-
-
-def test_a_ledger_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
-    Ledger(tmp_path)
-    with sqlite3.connect(tmp_path / module.LEDGER) as connection:
-        connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(LedgerError, match="newer"):
-        Ledger(tmp_path)
-
-
-def test_a_file_that_is_no_ledger_is_said_to_be_none(tmp_path: Path) -> None:
-    (tmp_path / module.LEDGER).write_bytes(b"something else entirely, and long enough to be looked at" * 20)
-    with pytest.raises(LedgerError, match="not a database"):
-        Ledger(tmp_path)
-
-
-def test_a_ledger_that_stays_locked_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "BUSY_SECONDS", 0.1)
-    ledger = Ledger(tmp_path)
-    other = sqlite3.connect(ledger.path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(LedgerError, match="locked"):
-        ledger.put([DONE])
-    other.close()
-    ledger.put([DONE])
-    assert ledger.entry(DONE.name) == DONE
+        assert ledger.scans() is None
+        ledger.note_scans(strange)
+        assert ledger.scans() == scans_of(tmp_path) == strange
 
 
 def test_what_was_put_survives_a_kill_and_what_was_not_finished_does_not(tmp_path: Path) -> None:
     program = f"""
 import os, signal
 from pathlib import Path
-from extract.results.ledger import Entry, Ledger
+from extract.results.ledger import ScanEntry, Ledger
 ledger = Ledger(Path({str(tmp_path)!r}))
-ledger.put([Entry("kept.pdf", b"kept.pdf")])
-with ledger.transaction() as connection:
+ledger.put([ScanEntry("kept.pdf", b"kept.pdf")])
+with ledger.writing() as connection:
     connection.exec_driver_sql("DELETE FROM scans")
     os.kill(os.getpid(), signal.SIGKILL)
 """

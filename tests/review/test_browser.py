@@ -12,7 +12,7 @@ from selenium.webdriver.common.keys import Keys
 import extract
 from extract.corrections.correction import Action
 from extract.corrections.log import read_log
-from extract.results.folder import results
+from extract.results.folder import read_extractions
 from extract.tables.csv import write_csv
 from tests.help.browsing import Open, active, field, on_page, open_paper, press, pressed, saved, until, value
 from tests.help.desk import ATTACK, BLOCK, a_record, pixels, read_again
@@ -129,7 +129,7 @@ def test_an_edit_survives_a_run_and_shows_in_csv_and_pandas(chrome: Chrome, revi
     press(chrome, "28.05.2017", Keys.ENTER)
     saved(chrome, "1 doubt")
     read_again(tmp_path, "a.png", date=None)
-    write_csv(results(server.folder), tmp_path / "csv")
+    write_csv(read_extractions(server.folder), tmp_path / "csv")
     assert "31/2017,2017-05-28" in (tmp_path / "csv" / "vorlagen.csv").read_text(encoding="utf-8")
     assert str(extract.load(server.folder).vorlagen["date"][0].date()) == "2017-05-28"
     assert extract.load(server.folder, corrected=False).vorlagen["date"].isna().all()

@@ -226,7 +226,7 @@ def test_papers_that_are_not_public_are_marked(tmp_path: Path, public: tuple[boo
 def test_a_queue_that_an_earlier_version_left_is_made_again(tmp_path: Path) -> None:
     keep(tmp_path, a_record())
     with CorrectionLog(tmp_path / "out") as log:
-        with log.transaction() as connection:
+        with log.writing() as connection:
             connection.exec_driver_sql("CREATE TABLE review_index (id INTEGER PRIMARY KEY, place BLOB)")
         store = Store(tmp_path / "out", log)
         list(store.refresh())

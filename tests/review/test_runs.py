@@ -6,6 +6,7 @@ import json
 import os
 import re
 import socket
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,12 @@ import extract.review
 from extract.cli.app import main
 from extract.cli.run import CODES
 from extract.errors import ExitCode
-from extract.results.ledger import Ledger
-from extract.review.nights import scans_of
+from extract.results.ledger import Ledger, RunEntry, scans_of
 from extract.review.texts import TEXTS
 from tests.help.desk import a_record, client, keep
 from tests.help.nights import a_scan, night
 
-RUN = {"id": "2026-01-02T03-04-05Z-7", "host": "elsewhere", "pid": 7, "started": "2026-01-02T03:04:05.000+00:00"}
+RUN = RunEntry("2026-01-02T03-04-05Z-7", "elsewhere", 7, "2026-01-02T03:04:05.000+00:00")
 COUNTS = {"done": 1200, "failed": 3, "deferred": 2, "left waiting": 5, "doubts": 40}
 
 
@@ -31,12 +31,12 @@ def note(folder: Path, *runs: dict[str, Any], counts: dict[str, int] | None = No
     """Runs in the ledger of the folder of results, the first with a report."""
     with Ledger(folder / "out") as ledger:
         for run in runs:
-            ledger.note_run({**RUN, "finished": None, "exit_code": None, **run})
+            ledger.note_run(replace(RUN, **run))
     if counts is not None:
         reports = folder / "out/reports"
         reports.mkdir()
-        (reports / f"{RUN['id']}.json").write_text(json.dumps({"counts": counts}))
-        (reports / f"{RUN['id']}.html").write_text(html)
+        (reports / f"{RUN.id}.json").write_text(json.dumps({"counts": counts}))
+        (reports / f"{RUN.id}.html").write_text(html)
 
 
 def cells(page: str) -> list[str]:
@@ -116,7 +116,7 @@ def test_a_report_can_run_no_script_and_reach_nothing(tmp_path: Path) -> None:
     keep(tmp_path, a_record())
     note(tmp_path, {}, counts=COUNTS, html="<script>alert(1)</script>")
     with client(tmp_path) as browser:
-        policy = browser.get(f"/runs/{RUN['id']}/report").headers["content-security-policy"]
+        policy = browser.get(f"/runs/{RUN.id}/report").headers["content-security-policy"]
     assert "default-src 'none'" in policy and "sandbox" in policy and "script" not in policy
 
 

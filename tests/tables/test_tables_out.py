@@ -20,7 +20,7 @@ from extract.export.excel import write_excel
 from extract.export.jsonl import write_jsonl
 from extract.export.sqlite import write_sqlite
 from extract.record.models import Extraction, LabelledValue, Vorlage
-from extract.results.folder import results
+from extract.results.folder import read_extractions
 from extract.tables.csv import csv_text, excel_cell, write_csv
 from extract.tables.model import collect, tables
 from extract.tables.parquet import copying_parquet, write_parquet
@@ -140,7 +140,7 @@ def test_parquet_holds_every_row_with_its_types(tmp_path: Path) -> None:
 def test_parquet_made_of_the_text_that_a_nightly_run_keeps_equals_that_made_of_the_records(
     sample_results: Path, tmp_path: Path
 ) -> None:
-    extractions = [*TWO, *results(sample_results)]
+    extractions = [*TWO, *read_extractions(sample_results)]
     write_parquet(extractions, tmp_path / "records")
     with copying_parquet(tmp_path / "text", 0) as take:
         for one in extractions:
@@ -214,7 +214,7 @@ def test_jsonl_has_a_record_of_the_contract_on_every_line(tmp_path: Path) -> Non
 
 
 def test_all_samples_pass_through_every_table_format_whole(sample_results: Path, tmp_path: Path) -> None:
-    extractions = list(results(sample_results))
+    extractions = list(read_extractions(sample_results))
     expected = {name: len(found) for name, found in collect(extractions).items()}
     write_csv(extractions, tmp_path / "csv")
     write_csv(extractions, tmp_path / "excel", excel=True)

@@ -1,7 +1,8 @@
-"""The tables of a nightly run as Parquet: the same as those of an export, never stale, and only where they are asked for."""
+"""The tables of a nightly run: the same as those of an export, never stale, and only of the kinds that are asked for."""
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pandas as pd
@@ -11,11 +12,12 @@ import pytest
 import extract
 from extract.corrections.correction import Action, Correction
 from extract.corrections.log import CorrectionLog
-from extract.results.folder import results
+from extract.results.folder import read_extractions
 from extract.results.ledger import Ledger
+from extract.results.records import read_extraction
 from extract.tables.model import tables
 from extract.tables.parquet import write_parquet
-from tests.help.nights import a_scan, night
+from tests.help.nights import a_scan, entries, night
 
 BOTH = ("csv", "parquet")
 
@@ -28,11 +30,6 @@ def scans(tmp_path: Path) -> Path:
     return tmp_path / "scans"
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
-
-
 def kinds(out: Path) -> set[str]:
     return {path.suffix for path in out.glob("vorlagen.*")}
 
@@ -41,7 +38,7 @@ def correct(out: Path, name: str, reference: str) -> None:
     with Ledger(out) as ledger:
         entry = ledger.entry(name)
     assert entry is not None and entry.sha256 is not None
-    read = next(one for one in results(out, corrected=False) if one.source.file == name).records[0].reference
+    read = next(one for one in read_extractions(out, corrected=False) if one.source.file == name).records[0].reference
     by_hand = Correction("/reference", Action.EDIT, read, reference, machine=read, group="1", who="A. Ebert")
     with CorrectionLog(out) as log:
         log.add((entry.sha256, 1), [by_hand], 0)
@@ -53,7 +50,7 @@ def references(out: Path, corrected: bool = True) -> list[str]:
 
 def test_the_parquet_of_a_run_equals_that_of_an_export(scans: Path, out: Path, tmp_path: Path) -> None:
     night(scans, out, tables=BOTH)
-    write_parquet(results(out), tmp_path / "exported")
+    write_parquet(read_extractions(out), tmp_path / "exported")
     for name in tables():
         assert pq.read_table(out / f"{name}.parquet").equals(pq.read_table(tmp_path / "exported" / f"{name}.parquet")), name
     assert kinds(out) == {".csv", ".parquet"}
@@ -99,3 +96,18 @@ def test_a_folder_with_both_gives_the_same_frames_from_parquet_as_from_records(s
     from_parquet = extract.load(out, confidence=True)
     for name, frame in frames.items():
         pd.testing.assert_frame_equal(from_parquet.read(name), frame)
+
+
+def test_what_people_corrected_stands_in_the_tables_after_the_next_run(scans: Path, out: Path) -> None:
+    night(scans, out)
+    entry = entries(out)["a.pdf"]
+    read = read_extraction(out / "a.pdf.json").records[0].reference
+    by_hand = Correction("/reference", Action.EDIT, read, "7/2020", machine=read, group="1", who="A. Ebert")
+    with CorrectionLog(out) as log:
+        log.add((entry.sha256 or "", 1), [by_hand], 0)
+    assert night(scans, out).counts["read"] == 0
+    with (out / "vorlagen.csv").open(encoding="utf-8", newline="") as file:
+        references = {row["scan"]: row["reference"] for row in csv.DictReader(file)}
+    assert references["a.pdf"] == "7/2020"
+    assert references["b.tif"] == read_extraction(out / "b.tif.json").records[0].reference
+    assert read_extraction(out / "a.pdf.json").records[0].reference == read

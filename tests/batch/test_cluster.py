@@ -9,7 +9,7 @@ import pytest
 from extract.errors import ExitCode, MissingProgram
 from extract.results.ledger import Ledger, State
 from tests.help.clusters import a_cluster, a_free_port, kill_one, wait_until_done
-from tests.help.nights import a_scan, night, results, start
+from tests.help.nights import a_scan, checksums, night, start
 
 distributed = pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
 SCANS = 16
@@ -27,7 +27,7 @@ def test_a_worker_that_is_killed_twice_costs_no_scan_and_changes_no_byte(tmp_pat
             assert kill_one(address, workers) == 0
         run.communicate(timeout=90)
     assert run.returncode == ExitCode.FAILURES
-    assert results(out) == results(undisturbed)
+    assert checksums(out) == checksums(undisturbed)
     with Ledger(out) as ledger:
         assert {state: number for state, number in ledger.states().items() if number} == {
             State.DONE: SCANS - 1,

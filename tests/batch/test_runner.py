@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 import shutil
 import signal
 import subprocess
@@ -16,14 +15,14 @@ import psutil
 import pytest
 
 from extract.batch import runner
-from extract.batch.runner import run
-from extract.batch.session import Plan, Session, Summary
-from extract.batch.worker import Counts, Outcome
-from extract.errors import ExitCode, OutputError, ScanDamaged, ScanEmpty, VorlagenError, WorkerCrashed
+from extract.batch.runner import read_all
+from extract.batch.worker import Outcome, ScanCounts
+from extract.errors import ExitCode, WorkerCrashed
 from extract.options import Options
 from extract.results.job import Job
 from tests.help import readers
 from tests.help.commands import COMMAND, SAMPLES, alive_after_a_while
+from tests.help.nights import a_scan, start
 
 
 def jobs(folder: Path, *names: str) -> list[Job]:
@@ -33,7 +32,7 @@ def jobs(folder: Path, *names: str) -> list[Job]:
 
 def outcomes(folder: Path, *names: str, workers: int = 1, seconds: float = 60.0) -> dict[str, Outcome]:
     options = Options(scan_seconds=seconds)
-    return {end.job.name: end for end in run(jobs(folder, *names), options, workers, readers.read)}
+    return {end.job.name: end for end in read_all(jobs(folder, *names), options, workers, readers.read)}
 
 
 def written(folder: Path) -> list[str]:
@@ -51,9 +50,6 @@ def no_process_is_left() -> Iterator[None]:
     # The resource tracker of multiprocessing lives as long as the program.
     left = [process for process in descendants() - before if "resource_tracker" not in " ".join(process.cmdline())]
     assert not left
-
-
-# Outcomes
 
 
 BAD = {
@@ -81,7 +77,7 @@ def test_a_scan_that_ends_its_worker_costs_only_itself(tmp_path: Path) -> None:
         assert error.message.startswith(str(tmp_path / "scans" / f"{bad}.pdf"))
         assert cause in error.message
         assert "\n" not in error.message
-    assert all(end.counts == Counts(pages=1) for name, end in found.items() if name.startswith("good"))
+    assert all(end.counts == ScanCounts(pages=1) for name, end in found.items() if name.startswith("good"))
     assert written(tmp_path / "out") == sorted(f"good{number}.pdf.json" for number in range(len(BAD)))
 
 
@@ -114,9 +110,9 @@ def test_what_libraries_print_does_not_reach_the_terminal(tmp_path: Path, capfd:
 
 
 def test_with_fewer_scans_than_workers_each_scan_gets_more_threads(tmp_path: Path) -> None:
-    assert outcomes(tmp_path, "one.pdf", workers=3)["one.pdf"].counts == Counts(pages=3)
+    assert outcomes(tmp_path, "one.pdf", workers=3)["one.pdf"].counts == ScanCounts(pages=3)
     found = outcomes(tmp_path, "one.pdf", "two.pdf", "three.pdf", workers=2)
-    assert {end.counts for end in found.values()} == {Counts(pages=1)}
+    assert {end.counts for end in found.values()} == {ScanCounts(pages=1)}
 
 
 def test_where_no_worker_can_be_started_one_line_says_what_to_look_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,19 +121,16 @@ def test_where_no_worker_can_be_started_one_line_says_what_to_look_at(tmp_path: 
 
     monkeypatch.setattr(runner, "ProcessPool", refused)
     with pytest.raises(WorkerCrashed, match=r"no worker can be started \(Permission denied\)") as caught:
-        list(run(jobs(tmp_path, "good.pdf"), Options(), 1, readers.read))
+        list(read_all(jobs(tmp_path, "good.pdf"), Options(), 1, readers.read))
     assert "/dev/shm" in caught.value.hint
 
 
 def test_no_scans_need_no_workers() -> None:
-    assert list(run([], Options())) == []
-
-
-# Stopping
+    assert list(read_all([], Options())) == []
 
 
 def test_closing_the_outcomes_early_ends_the_workers_and_removes_what_is_half_written(tmp_path: Path) -> None:
-    ends = run(jobs(tmp_path, "good.pdf", "half-written.pdf", "hang.pdf"), Options(), 1, readers.read)
+    ends = read_all(jobs(tmp_path, "good.pdf", "half-written.pdf", "hang.pdf"), Options(), 1, readers.read)
     assert next(ends).job.name == "good.pdf"
     assert next(ends).job.name == "half-written.pdf"
     assert [name for name in written(tmp_path / "out") if name.endswith(".part")]
@@ -145,7 +138,9 @@ def test_closing_the_outcomes_early_ends_the_workers_and_removes_what_is_half_wr
     assert written(tmp_path / "out") == ["good.pdf.json"]
 
 
-Reading = tuple["subprocess.Popen[str]", list[psutil.Process]]
+Underway = tuple["subprocess.Popen[str]", list[psutil.Process]]
+
+
 HANGING = """#!/bin/sh
 [ $1 = --version ] && echo tesseract 5.3.0 && exit
 [ $1 = --list-langs ] && echo deu && exit
@@ -155,7 +150,7 @@ exec sleep 600
 
 
 @pytest.fixture
-def reading(tmp_path: Path) -> Iterator[Reading]:
+def reading(tmp_path: Path) -> Iterator[Underway]:
     """The real command while it reads two scans, one finished and one that hangs in Tesseract, and its descendants."""
     pids, scans, tesseract = tmp_path / "pids", tmp_path / "scans", tmp_path / "bin" / "tesseract"
     scans.mkdir()
@@ -182,7 +177,7 @@ def reading(tmp_path: Path) -> Iterator[Reading]:
 
 
 @pytest.mark.parametrize("to_all", [False, True], ids=["the command alone", "everything in the terminal"])
-def test_ctrl_c_ends_all_processes_and_leaves_only_what_was_finished(to_all: bool, reading: Reading, tmp_path: Path) -> None:
+def test_ctrl_c_ends_all_processes_and_leaves_only_what_was_finished(to_all: bool, reading: Underway, tmp_path: Path) -> None:
     command, children = reading
     assert "sleep" in {child.name() for child in children}
     if to_all:
@@ -198,42 +193,50 @@ def test_ctrl_c_ends_all_processes_and_leaves_only_what_was_finished(to_all: boo
     assert not list(tmp_path.glob("vorlagen-*"))
 
 
-def test_when_the_command_is_killed_its_workers_and_tesseract_end_with_it(reading: Reading) -> None:
+def test_when_the_command_is_killed_its_workers_and_tesseract_end_with_it(reading: Underway) -> None:
     command, children = reading
     command.kill()
     command.wait(10)
     assert alive_after_a_while(children) == []
 
 
-# Sessions
-
-
-def test_the_exit_code_is_the_one_cause_that_all_failures_share() -> None:
-    def code(*failures: VorlagenError) -> ExitCode:
-        return Summary(1, Counts(), failures).exit_code
-
-    assert code() == ExitCode.OK
-    assert code(ScanEmpty("a"), ScanEmpty("b")) == ExitCode.EMPTY
-    assert code(ScanEmpty("a"), ScanDamaged("b")) == ExitCode.SEVERAL_CAUSES
-
-
-def test_an_output_folder_that_cannot_be_is_said_before_any_work(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").touch()
-    (tmp_path / "taken").touch()
-    plan = Plan((tmp_path / "a.pdf",), tmp_path / "taken", ("json",), Options())
-    with pytest.raises(OutputError, match="taken"), Session(plan):
-        pytest.fail("work began")
-
-
-def test_errors_come_back_from_workers_with_their_hints() -> None:
-    error = pickle.loads(pickle.dumps(ScanDamaged("torn", "glue it")))
-    assert (type(error), error.message, error.hint) == (ScanDamaged, "torn", "glue it")
-    assert error.about("a.pdf").message == "a.pdf: torn"
-    assert error.about("a.pdf").about("a.pdf").message == "a.pdf: torn"
-    assert error.about("a.pdf").hint == "glue it"
-
-
 def test_nothing_of_the_scans_is_left_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     outcomes(tmp_path, "killed.pdf", "good.pdf")
     assert not list(tmp_path.glob("vorlagen-*"))
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("parent-hangs", ExitCode.TIME_LIMIT), ("parent-dies", ExitCode.CRASHED)], ids=["time limit", "crash"]
+)
+def test_what_a_worker_started_ends_with_it(name: str, code: ExitCode, tmp_path: Path) -> None:
+    (tmp_path / "scans").mkdir()
+    ended = outcomes(tmp_path, f"{name}.pdf", "good.pdf", seconds=3)
+    error = ended[f"{name}.pdf"].error
+    assert error is not None and error.exit_code is code
+    assert ended["good.pdf"].error is None
+    pid = int((tmp_path / f"{name}.pid").read_text())
+    assert not psutil.pid_exists(pid) or alive_after_a_while([psutil.Process(pid)]) == []
+
+
+def test_workers_that_end_before_they_have_anything_to_do_cost_no_scan(tmp_path: Path) -> None:
+    for number in range(4):
+        a_scan(tmp_path / "scans", f"{number}.pdf")
+    night = start(tmp_path / "scans", tmp_path / "out")
+    workers: list[psutil.Process] = []
+    deadline = time.monotonic() + 60
+    while len(workers) < 2 and time.monotonic() < deadline:
+        workers = [one for one in psutil.Process(night.pid).children() if "spawn_main" in " ".join(one.cmdline())]
+    for worker in workers:
+        worker.kill()
+    night.communicate(timeout=120)
+    assert night.returncode == ExitCode.OK
+    assert len(list((tmp_path / "out").glob("*.pdf.json"))) == 4
+
+
+def test_workers_that_never_start_end_the_run_with_the_cause(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner.worker, "set_up", readers.cannot_start)
+    monkeypatch.setattr(runner, "POOLS", 1)
+    with pytest.raises(WorkerCrashed, match="no worker can be started") as ended:
+        outcomes(tmp_path, "good.pdf")
+    assert "memory" in ended.value.hint
