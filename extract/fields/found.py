@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, Generic, TypeVar
 
 from extract.geometry import BBox
 from extract.layout import PlacedBox, PlacedLine
@@ -44,7 +44,7 @@ class Doubt:
 class Found(Generic[T_co]):
     """A value, None where the page shows something that could not be understood (then `doubts` says what).
 
-    `boxes` are the boxes to tick that it was read from.
+    `boxes` are the boxes to tick that it was read from; `flaws` counts what in its text belongs to other fields.
     """
 
     value: T_co
@@ -55,6 +55,12 @@ class Found(Generic[T_co]):
     extractor: Extractor = "rule"
     doubts: tuple[Doubt, ...] = ()
     boxes: tuple[PlacedBox, ...] = ()
+    flaws: int = 0
+
+    @property
+    def text(self) -> str:
+        """The value as text: itself where it is text, else what it was read from."""
+        return self.value if isinstance(self.value, str) else self.raw
 
 
 def signals_of(words: Sequence[Word], label: float = 1.0, grammar: float = 1.0) -> Signals:
@@ -90,3 +96,32 @@ def found_boxes(boxes: Sequence[PlacedBox], value: T, label: float = 1.0) -> Fou
     raw = "/".join(STATES[box.box.checked] for box in boxes)
     bbox = BBox.around(box.bbox for box in boxes)
     return Found(value, raw, boxes[0].page, bbox, Signals(sure, sure, label), "checkbox", boxes=tuple(boxes))
+
+
+def found_values(node: object, path: str = "") -> Iterator[tuple[str, Found[Any]]]:
+    """Every found value below `node` with its path in the record."""
+    if isinstance(node, Found):
+        yield path, node
+        return
+    for below, step in _below(node, path):
+        yield from found_values(below, step)
+
+
+def changed_values(node: Any, change: Callable[[str, Found[Any]], Found[Any]], path: str = "") -> Any:
+    """The same with each found value as `change` gives it back."""
+    if isinstance(node, Found):
+        return change(path, node)
+    below = [changed_values(one, change, step) for one, step in _below(node, path)]
+    if isinstance(node, tuple):
+        return tuple(below)
+    return type(node)(*below) if below else node
+
+
+def _below(node: object, path: str) -> Iterator[tuple[object, str]]:
+    """What a list of rows or a group of fields holds, each with its path."""
+    if isinstance(node, tuple):
+        yield from ((item, f"{path}/{number}") for number, item in enumerate(node))
+    elif is_dataclass(node):
+        # The head's values stand at the record's top level.
+        base = "" if path == "/header" else path
+        yield from ((getattr(node, one.name), f"{base}/{one.name}") for one in fields(node))

@@ -14,7 +14,8 @@ from extract.fields.blocks import Blocks, blocks_of
 from extract.fields.budget import BudgetSection, read_budget
 from extract.fields.consultations import ConsultationRow, Consultations
 from extract.fields.decisions import DecisionRow
-from extract.fields.found import Found, found_in
+from extract.fields.flaws import with_flaws
+from extract.fields.found import Found, changed_values, found_in
 from extract.fields.header import Header, read_header
 from extract.fields.signatures import SignatureBlock, read_signature
 from extract.fields.subject import unlabelled_subject
@@ -76,7 +77,7 @@ def read_fields(main: Sheets, attached: Sheets) -> PaperFields:
     """Read one paper: `main` are its own pages (at least one), `attached` those of its attachments."""
     blocks = blocks_of(main)
     header = read_header(blocks.head)
-    return PaperFields(
+    found = PaperFields(
         header=header,
         consultations=blocks.consultations.rows,
         subject=_subject(blocks),
@@ -90,6 +91,8 @@ def read_fields(main: Sheets, attached: Sheets) -> PaperFields:
         checkboxes=_checkboxes(main, attached, blocks.consultations),
         labelled_values=_labelled(blocks.sections),
     )
+    read: PaperFields = changed_values(found, lambda path, one: with_flaws(path, one, main.terms))
+    return read
 
 
 # Points from the left edge of a text.

@@ -7,6 +7,10 @@ from functools import cache, cached_property
 
 from extract.forms import Labels, Lexicon
 from extract.layout.vocabulary import Vocabulary, together
+from extract.values import letters
+
+# Labels of so many letters ("vom", "Amt") stand inside values, too.
+_SHORT = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +54,12 @@ class Terms:
         if lists not in self._made:
             self._made[lists] = Vocabulary({name: self.words[name] for name in lists})
         return self._made[lists]
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """All that forms print before values, over sections and over columns, as `letters`; what is too short to tell is left out."""
+        tables = (self.lexicon.labels, self.lexicon.headings, self.lexicon.columns)
+        return frozenset(letters(one) for table in tables for labels in table.values() for one in labels if len(one) > _SHORT)
 
     @cached_property
     def bodies(self) -> Vocabulary:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from extract.fields import Found, PaperFields
+from extract.fields import Found, PaperFields, found_values
 from extract.papers.split import Paper
 from extract.record import Box, Evidence, Review, Vorlage
-from extract.trust import check, context_of, found_values, probability
+from extract.trust import check, context_of, probability
 
 
 def assemble(paper: Paper, form: str | None, found: PaperFields) -> Vorlage:

@@ -2,12 +2,11 @@
 
 from extract.trust.calibrate import probability, threshold
 from extract.trust.checks import check
-from extract.trust.context import context_of, found_values
+from extract.trust.context import context_of
 
 __all__ = [
     "check",
     "context_of",
-    "found_values",
     "probability",
     "threshold",
 ]

@@ -15,10 +15,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from extract.fields import Found
+from extract.fields import Found, part_of
 from extract.model_files import model_file
-from extract.trust.context import Context, long_words, part_of, row_of, section_of
-from extract.trust.wording import falling, familiar, odd_words, text_of, whole
+from extract.trust.context import Context, long_words, row_of, section_of
+from extract.trust.wording import falling, familiar, odd_words, whole
 from extract.values import letters
 
 # The signals that weights exist for; all rise with the chance that the value is right.
@@ -53,7 +53,7 @@ _SUREST = 0.97
 
 def signals(path: str, found: Found[Any], context: Context) -> dict[str, float]:
     """The signals of one value, each higher the more it speaks for the value."""
-    key, text = part_of(path), text_of(found)
+    key, text = part_of(path), found.text
     odd, mute = odd_words(text)
     long = [word for word in long_words(text) if not word.isdigit()]
     own = context.flaws.get(path, 0.0)

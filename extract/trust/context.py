@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from extract.fields import Found
+from extract.fields import Found, part_of
+from extract.record import name_of
 from extract.trust.rules import findings, year_of_paper
-from extract.trust.wording import foreign, out_of_time, whole
+from extract.trust.wording import out_of_time, whole
 from extract.values import letters
 
 # What nearly every paper has.
@@ -41,20 +42,6 @@ class Context:
     flaws: Mapping[str, float] = field(default_factory=dict)
 
 
-def found_values(node: object, path: str = "") -> Iterator[tuple[str, Found[Any]]]:
-    """Every found value below `node` with its path in the record."""
-    if isinstance(node, Found):
-        yield path, node
-    elif isinstance(node, tuple):
-        for number, item in enumerate(node):
-            yield from found_values(item, f"{path}/{number}")
-    elif is_dataclass(node):
-        for one in fields(node):
-            # The head's values stand at the record's top level.
-            base = "" if path == "/header" else path
-            yield from found_values(getattr(node, one.name), f"{base}/{one.name}")
-
-
 def context_of(found: Mapping[str, Found[Any]], form: str | None) -> Context:
     """What the found values of one paper (by path) say together; `form` is the name of its form where that is known."""
     read = [one.signals.ocr for one in found.values() if one.extractor != "checkbox"]
@@ -79,7 +66,7 @@ def _flaws(found: Mapping[str, Found[Any]]) -> dict[str, float]:
     shared = _shared(found)
     year = year_of_paper({path: one.value for path, one in found.items()})
     for path, one in found.items():
-        count = len(one.doubts) + foreign(part_of(path), one) + max(0.0, 1.5 - 2 * one.signals.ocr) + (path in shared)
+        count = len(one.doubts) + one.flaws + max(0.0, 1.5 - 2 * one.signals.ocr) + (path in shared)
         if isinstance(one.value, str):
             count += 2 - 2 * whole(part_of(path), one.value)
             count += year is not None and _is_short(path) and out_of_time(one.value, year)
@@ -91,7 +78,7 @@ def _flaws(found: Mapping[str, Found[Any]]) -> dict[str, float]:
 
 def _is_short(path: str) -> bool:
     """In long texts a letter too many does no harm, and attached agreements have a date of their own."""
-    return key_of(path) not in ("resolution", "statement") and not path.startswith("/agreements")
+    return name_of(path) not in ("resolution", "statement") and not path.startswith("/agreements")
 
 
 def _broken_above(path: str, found: Mapping[str, Found[Any]]) -> bool:
@@ -113,7 +100,7 @@ def _shared(found: Mapping[str, Found[Any]]) -> set[str]:
 
 def _stands_alone(path: str) -> bool:
     """Currencies stand with their amounts; in agreements one sentence may hold several values."""
-    return not path.startswith("/agreements") and key_of(path) != "currency"
+    return not path.startswith("/agreements") and name_of(path) != "currency"
 
 
 def row_of(path: str) -> str:
@@ -139,13 +126,3 @@ def _cross_checks(values: Mapping[str, Any]) -> tuple[set[str], set[str]]:
     for found in findings(values):
         (agree if found.holds else disputed).update(found.paths)
     return agree, disputed
-
-
-def key_of(path: str) -> str:
-    """The last name in a path: "organization" of "/consultations/2/organization", "attachments" of "/attachments/0"."""
-    return next(part for part in reversed(path.split("/")) if not part.isdigit())
-
-
-def part_of(path: str) -> str:
-    """What a value is, for a look at its words: the name of a party is not one of a person."""
-    return "party" if re.search(r"/parties/\d+/name$", path) else key_of(path)

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extract.fields.found import Found
+from extract.fields.found import Found, found_values
 from extract.fields.read import PaperFields, read_fields
 from extract.forms.load import lexicon, shipped_forms
 from extract.layout.identify import identify_form
@@ -27,7 +27,7 @@ from extract.papers.split import split_papers
 from extract.pipeline import read_pages
 from extract.scan.open import open_scan
 from extract.trust import calibrate as confidence
-from extract.trust.context import context_of, found_values
+from extract.trust.context import context_of
 from extract.trust.unread import empty_places
 
 from .compare import judged

@@ -12,13 +12,13 @@ from typing import Any, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from extract.fields.found import Doubt, Found, Signals
+from extract.fields.found import Doubt, Found, Signals, found_values
 from extract.fields.header import Header
 from extract.geometry import BBox
 from extract.record.models import LabelledValue, Vorlage
 from extract.trust import calibrate as confidence
 from extract.trust.calibrate import SIGNALS, kind_of, probability, value_probability
-from extract.trust.context import Context, context_of, found_values
+from extract.trust.context import Context, context_of
 from extract.trust.unread import empty_places
 
 SURE = Signals(0.97, 0.95, 1.0, 1.0)
