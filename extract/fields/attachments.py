@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from extract.fields.found import Found, found_in
+from extract.fields.found import NO_CLUE, Found, behind, found_in
 from extract.layout import Block, PlacedLine, alike, gap
 from extract.values import join_lines, letters
 
@@ -29,7 +30,11 @@ def read_attachments(section: Block) -> tuple[Found[str], ...]:
             entries.append([line])
     listed = any(_FIRST.match(line.text) for line in section.lines)
     joined = [(entry, join_lines((line.text for line in entry), section.sheets.text)) for entry in entries]
-    found = [found_in(e, text if _FIGURE.match(text) and not listed else _BULLET.sub("", text)) for e, text in joined]
+    clue = behind(section.label, "entry of the list below its heading") if section.label else NO_CLUE
+    # The heading's likeness says nothing about an entry.
+    clue = replace(clue, likeness=1.0)
+    bare = [(entry, text if _FIGURE.match(text) and not listed else _BULLET.sub("", text)) for entry, text in joined]
+    found = [found_in(entry, text, clue) for entry, text in bare]
     if len(found) == 1 and _is_none(found[0].value, section.terms.words["none"]):
         return ()
     return tuple(entry for entry in found if re.search(r"[^\W\d_]{2}", entry.value))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from extract.fields.found import Doubt, Found, found_in, ticked
+from extract.fields.found import Clue, Doubt, Found, behind, found_in, ticked
 from extract.layout import Block, Label, PlacedBox, PlacedLine, Vocabulary, label_words, value_lines
 from extract.page import Word
 from extract.values import (
@@ -57,7 +57,7 @@ def read_budget(section: Block, old: bool) -> BudgetSection:
             # One letter is what is left of "./.".
             if len(letters(text)) > 1 and not is_placeholder(text):
                 tidy = text if label.field == "cover_proposal" else tidy_number(text)
-                texts[label.field] = found_in(value, tidy, label.similarity)
+                texts[label.field] = found_in(value, tidy, behind(label))
         elif value:
             amount, sign = _amount(label, value, old)
             if amount:
@@ -87,13 +87,13 @@ def _flags(boxes: Sequence[PlacedBox], section: Block) -> dict[str, Found[bool |
         words = label_words(box, section)
         match = _box_field(words, section.terms.boxes)
         if match and match[0] not in named:
-            named[match[0]] = ticked(box, match[1])
+            named[match[0]] = ticked(box, Clue("box beside its label", " ".join(word.text for word in words), match[1]))
         elif not match:
             unnamed.append((box, " ".join(word.text for word in words)))
     for box, text in unnamed:
         left = _left_over(text, section.terms.boxes, set(named))
         if left:
-            named[left] = ticked(box, _LEFT_OVER)
+            named[left] = ticked(box, Clue("the only box that is left", text, _LEFT_OVER))
     flags = {field: found for field, found in named.items() if field in _FLAGS}
     if "cost_neutral" not in flags:
         neutral = _neutral(named.get("costs_yes"), named.get("costs_no"))
@@ -153,7 +153,9 @@ def _missing_boxes(flags: Mapping[str, Found[bool | None]], section: Block) -> d
         label = section.begins(line, wanted)
         if label and label.similarity > 0.9 and label.words == len(line.words) and label.field not in missing:
             doubt = Doubt("box-not-found", f"no checkbox was found beside '{label.text}'")
-            missing[label.field] = replace(found_in([line], None, label.similarity), extractor="checkbox", doubts=(doubt,))
+            missing[label.field] = replace(
+                found_in([line], None, behind(label, "label of a box without a box")), extractor="checkbox", doubts=(doubt,)
+            )
     return missing
 
 
@@ -167,8 +169,8 @@ def _amount(
     amount = parse_amount(text) or mended_amount(text)
     if amount is None:
         doubt = Doubt("unreadable-value", f"'{text}' is no amount that could be read")
-        return replace(found_in(value, None, label.similarity, 0.0), doubts=(doubt,)), None
+        return replace(found_in(value, None, behind(label), 0.0), doubts=(doubt,)), None
     # An amount without a sign is in the currency of its time.
     currency = amount.currency or ("DEM" if old else "EUR")
     exact = 1.0 if parse_amount(text) else 0.5
-    return found_in(value, amount.value, label.similarity, exact), found_in(value, currency, label.similarity)
+    return found_in(value, amount.value, behind(label), exact), found_in(value, currency, behind(label))

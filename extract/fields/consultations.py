@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from extract.fields.found import STATES, Doubt, Found, Signals, found_boxes, found_in
+from extract.fields.found import STATES, Clue, Doubt, Found, Signals, found_boxes, found_in
 from extract.fields.official import official
 from extract.geometry import BBox
 from extract.layout import Block, PlacedBox, PlacedLine, Table, Terms, find_table
@@ -22,6 +22,7 @@ from extract.values import find_dates, join_lines, letters, parse_date, unspecke
 
 # What the one letter ö is read as when its points are lost or blur into it.
 _ROUND = set("oöóòôõ06eécgqdbä8©")
+_CELL = Clue("cell of the Beratungsfolge")
 _PAIR = ("public", "non_public")
 # A box of the pair may stand so far left of the one heading that was read (points).
 _BESIDE = 80.0
@@ -112,7 +113,7 @@ def _title(table: Table, field: str) -> str:
 
 def _text(lines: Sequence[PlacedLine], terms: Terms) -> Found[str] | None:
     text = unspecked(join_lines(line.text for line in lines))
-    return official(found_in(lines, text), terms) if lines and letters(text) else None
+    return official(found_in(lines, text, _CELL), terms) if lines and letters(text) else None
 
 
 def _date(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
@@ -124,7 +125,7 @@ def _date(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
         doubt = Doubt("several-dates", "more than one date stands in this cell")
     else:
         doubt = Doubt("unreadable-value", "what stands in this cell could not be read as a date")
-    return replace(found_in(lines, date), doubts=() if date else (doubt,))
+    return replace(found_in(lines, date, _CELL), doubts=() if date else (doubt,))
 
 
 def _public(
@@ -134,7 +135,7 @@ def _public(
     if status:
         text = join_lines(line.text for line in status)
         value, sure = _status(text)
-        found = found_in(status, value, grammar=1.0 if sure else 0.5)
+        found = found_in(status, value, _CELL, grammar=1.0 if sure else 0.5)
         doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{text}'"),)
         return replace(found, doubts=doubts)
     if not {"public", "non_public"} & set(boxes):
@@ -146,7 +147,7 @@ def _public(
     if not present:
         doubt = Doubt("box-not-found", "no checkbox was found in this row")
         where = BBox.around(line.bbox for cell in cells.values() for line in cell) if any(cells.values()) else band
-        return Found(None, "", table.page.number, where, Signals(), "checkbox", (doubt,))
+        return Found(None, "", table.page.number, where, Signals(), "checkbox", (doubt,), clue=_CELL)
     return _decide(yes, no, present)
 
 
@@ -168,7 +169,7 @@ def _crossed(cells: dict[str, tuple[PlacedLine, ...]]) -> Found[bool | None]:
     """Columns without boxes, into which an x is typed; any short thing that OCR made of it counts."""
     yes, no = (cells.get(field, ()) for field in ("public", "non_public"))
     doubts = (Doubt("both-boxes-ticked", "öffentlich and nicht-öffentlich are both marked"),) if yes and no else ()
-    return replace(found_in([*yes, *no], None if yes and no else bool(yes)), doubts=doubts)
+    return replace(found_in([*yes, *no], None if yes and no else bool(yes), _CELL), doubts=doubts)
 
 
 def _decide(yes: PlacedBox | None, no: PlacedBox | None, present: Sequence[PlacedBox]) -> Found[bool | None]:
@@ -182,7 +183,7 @@ def _decide(yes: PlacedBox | None, no: PlacedBox | None, present: Sequence[Place
     elif None in states:
         doubts = (Doubt("unclear-box", "whether one of the boxes is ticked cannot be told, or one was not found"),)
     raw = "/".join(STATES[state] for state in states)
-    return replace(found_boxes(present, public_by_boxes(*states)), raw=raw, doubts=doubts)
+    return replace(found_boxes(present, public_by_boxes(*states), Clue("pair of boxes in its row")), raw=raw, doubts=doubts)
 
 
 def _said_for_all(block: Block) -> Found[bool | None] | None:
@@ -190,5 +191,5 @@ def _said_for_all(block: Block) -> Found[bool | None] | None:
     for value, key in ((True, "all_public"), (False, "all_non_public")):
         for line in block.lines:
             if block.terms.listed(key).match(line.text):
-                return found_in([line], value)
+                return found_in([line], value, Clue("said once for all rows"))
     return None

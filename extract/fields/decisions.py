@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.fields.found import Found, Signals, found_boxes, found_in
+from extract.fields.found import Clue, Found, Signals, found_boxes, found_in
 from extract.fields.official import official
 from extract.geometry import BBox
 from extract.layout import Block, Column, PlacedLine, Table, Terms, find_table
 from extract.values import join_lines, letters, parse_date
 
+_CELL = Clue("cell of the Beratungsergebnis")
 _VOTES = ("yes", "no", "abstentions")
 _NUMBER = re.compile(r"\D*(\d{1,3})\D*")
 # What a cross is read as, or anything as short; a committee's name is longer.
@@ -65,7 +66,7 @@ def _row(table: Table, columns: dict[str, Column], band: BBox, terms: Terms) -> 
     if not letters(name) or not (any(marks.values()) or any(votes.values())):
         return None
     return DecisionRow(
-        organization=official(found_in(cells["organization"], name), terms),
+        organization=official(found_in(cells["organization"], name, _CELL), terms),
         date=_date(cells.get("date", ())),
         unanimous=_unanimous(marks.get("unanimous"), votes),
         as_proposed=_as_proposed(marks.get("as_proposed"), marks.get("deviating")),
@@ -78,14 +79,14 @@ def _mark(table: Table, column: Column, band: BBox) -> Found[bool] | None:
     lines = table.cell(column, band)
     text = join_lines(line.text for line in lines)
     if lines and 0 < len(text) <= _LONGEST_MARK and not text.isdigit():
-        return found_in(lines, True)
+        return found_in(lines, True, _CELL)
     box = table.box(column, band)
     if box is not None and box.box.checked:
-        return found_boxes((box,), True)
+        return found_boxes((box,), True, _CELL)
     drawn = next(
         (mark for mark in table.page.marks if column.left < mark.x < column.right and band.top < mark.y < band.bottom), None
     )
-    return Found(True, "x", table.page.number, drawn, Signals(_DRAWN, _DRAWN), "checkbox") if drawn else None
+    return Found(True, "x", table.page.number, drawn, Signals(_DRAWN, _DRAWN), "checkbox", clue=_CELL) if drawn else None
 
 
 # Ink in a cell of this table is a cross, but may be a stroke that strayed in from the next row.
@@ -94,12 +95,12 @@ _DRAWN = 0.8
 
 def _votes(lines: Sequence[PlacedLine]) -> Found[int] | None:
     match = _NUMBER.fullmatch(join_lines(line.text for line in lines)) if lines else None
-    return found_in(lines, int(match[1])) if match else None
+    return found_in(lines, int(match[1]), _CELL) if match else None
 
 
 def _date(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
     text = join_lines(line.text for line in lines)
-    return found_in(lines, parse_date(text)) if lines and any(char.isdigit() for char in text) else None
+    return found_in(lines, parse_date(text), _CELL) if lines and any(char.isdigit() for char in text) else None
 
 
 def _unanimous(mark: Found[bool] | None, votes: dict[str, Found[int] | None]) -> Found[bool] | None:
@@ -107,7 +108,7 @@ def _unanimous(mark: Found[bool] | None, votes: dict[str, Found[int] | None]) ->
     if mark is not None:
         return mark
     counted = next((vote for vote in votes.values() if vote), None)
-    return Found(False, counted.raw, counted.page, counted.bbox, counted.signals) if counted else None
+    return Found(False, counted.raw, counted.page, counted.bbox, counted.signals, clue=_CELL) if counted else None
 
 
 def _as_proposed(proposed: Found[bool] | None, deviating: Found[bool] | None) -> Found[bool] | None:

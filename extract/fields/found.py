@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from extract.geometry import BBox
-from extract.layout import PlacedBox, PlacedLine
+from extract.layout import Label, PlacedBox, PlacedLine
 from extract.page import Word
 from extract.record import Extractor
 
@@ -41,10 +41,23 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Clue:
+    """What led to a value: the rule in words, and the label as printed ("" where none did) with its likeness to a known one (0–1)."""
+
+    rule: str
+    label: str = ""
+    likeness: float = 1.0
+
+
+NO_CLUE = Clue("")
+
+
+@dataclass(frozen=True, slots=True)
 class Found(Generic[T_co]):
     """A value, None where the page shows something that could not be understood (then `doubts` says what).
 
-    `boxes` are the boxes to tick that it was read from; `flaws` counts what in its text belongs to other fields.
+    `boxes` are the boxes to tick that it was read from; `flaws` counts what in its text belongs to other fields;
+    `clue` says what led to it.
     """
 
     value: T_co
@@ -56,6 +69,7 @@ class Found(Generic[T_co]):
     doubts: tuple[Doubt, ...] = ()
     boxes: tuple[PlacedBox, ...] = ()
     flaws: int = 0
+    clue: Clue = NO_CLUE
 
     @property
     def text(self) -> str:
@@ -63,39 +77,44 @@ class Found(Generic[T_co]):
         return self.value if isinstance(self.value, str) else self.raw
 
 
-def signals_of(words: Sequence[Word], label: float = 1.0, grammar: float = 1.0) -> Signals:
+def behind(label: Label, rule: str = "behind its label") -> Clue:
+    """What a label on the page led to."""
+    return Clue(rule, label.text, label.similarity)
+
+
+def signals_of(words: Sequence[Word], clue: Clue, grammar: float = 1.0) -> Signals:
     """Signals of a value read from `words`."""
     scores = [word.confidence for word in words] or [0.0]
-    return Signals(sum(scores) / len(scores), min(scores), label, grammar)
+    return Signals(sum(scores) / len(scores), min(scores), clue.likeness, grammar)
 
 
-def found_in(lines: Sequence[PlacedLine], value: T, label: float = 1.0, grammar: float = 1.0) -> Found[T]:
+def found_in(lines: Sequence[PlacedLine], value: T, clue: Clue, grammar: float = 1.0) -> Found[T]:
     """A value read from whole lines; its place is on the first page that they touch. ValueError without lines."""
     page = lines[0].page
     words = [word for line in lines for word in line.words]
     bbox = BBox.around(line.bbox for line in lines if line.page == page)
-    return Found(value, "\n".join(line.text for line in lines), page, bbox, signals_of(words, label, grammar))
+    return Found(value, "\n".join(line.text for line in lines), page, bbox, signals_of(words, clue, grammar), clue=clue)
 
 
-def found_words(page: int, words: Sequence[Word], value: T, label: float = 1.0) -> Found[T]:
+def found_words(page: int, words: Sequence[Word], value: T, clue: Clue) -> Found[T]:
     """A value read from some words of one line. ValueError without words."""
     bbox = BBox.around(word.bbox for word in words)
-    return Found(value, " ".join(word.text for word in words), page, bbox, signals_of(words, label))
+    return Found(value, " ".join(word.text for word in words), page, bbox, signals_of(words, clue), clue=clue)
 
 
-def ticked(box: PlacedBox, label: float = 1.0) -> Found[bool | None]:
+def ticked(box: PlacedBox, clue: Clue) -> Found[bool | None]:
     """A box as a value: ticked, empty, or unknown with a doubt."""
     state = box.box.checked
     doubts = () if state is not None else (Doubt("unclear-box", "whether this box is ticked cannot be told"),)
-    return replace(found_boxes((box,), state, label), doubts=doubts)
+    return replace(found_boxes((box,), state, clue), doubts=doubts)
 
 
-def found_boxes(boxes: Sequence[PlacedBox], value: T, label: float = 1.0) -> Found[T]:
+def found_boxes(boxes: Sequence[PlacedBox], value: T, clue: Clue) -> Found[T]:
     """A value read from boxes of one page, as sure as the least sure of them; `raw` shows their states. ValueError without boxes."""
     sure = min(box.box.confidence for box in boxes)
     raw = "/".join(STATES[box.box.checked] for box in boxes)
     bbox = BBox.around(box.bbox for box in boxes)
-    return Found(value, raw, boxes[0].page, bbox, Signals(sure, sure, label), "checkbox", boxes=tuple(boxes))
+    return Found(value, raw, boxes[0].page, bbox, Signals(sure, sure, clue.likeness), "checkbox", boxes=tuple(boxes), clue=clue)
 
 
 def found_values(node: object, path: str = "") -> Iterator[tuple[str, Found[Any]]]:

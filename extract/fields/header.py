@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from extract.fields.found import Doubt, Found, found_in, found_words
+from extract.fields.found import Clue, Doubt, Found, behind, found_in, found_words
 from extract.fields.official import official
 from extract.geometry import same_row
 from extract.layout import Block, Label, PlacedLine, Terms, alike, parted, value_lines
@@ -26,7 +26,10 @@ _SAME_TYPE = 85
 # A letterhead stands in the first lines, and a body has no more words.
 _LETTERHEAD_LINES, _LONGEST_BODY = 12, 7
 # How sure a department is that no label names.
-_IN_LETTERHEAD = 0.8
+_IN_LETTERHEAD = Clue("right above the labels of the head", likeness=0.8)
+_BEHIND_PLACE = Clue("behind the place")
+_BODY = Clue("first line that names a kind of body and a name")
+_TITLE = Clue("title of the form")
 _UNREADABLE = "the value beside this label could not be read as a {}"
 
 
@@ -65,11 +68,11 @@ def _reference(head: Block, labels: Sequence[Label]) -> tuple[Found[str | None] 
         named_so = label.rest or label.text.rstrip().endswith(":") or (rest and _is_number(rest.text))
         if rest and found and found.start <= 4 and named_so:
             words = _words_until(rest.words, found.value)
-            return found_words(label.page, words, found.value, label.similarity), label
+            return found_words(label.page, words, found.value, behind(label)), label
     closed = next((label for label in named if label.closed and label.rest), None)
     if closed and closed.rest:
         doubt = Doubt("unreadable-value", _UNREADABLE.format("paper's number"))
-        return replace(found_words(closed.page, closed.rest.words, None, closed.similarity), doubts=(doubt,)), closed
+        return replace(found_words(closed.page, closed.rest.words, None, behind(closed)), doubts=(doubt,)), closed
     return None, None
 
 
@@ -96,7 +99,7 @@ def _department(head: Block, labels: Sequence[Label]) -> Found[str] | None:
     departments = head.terms.listed("departments")
     for line in above:
         if len(line.words) > 1 and departments.match(line.words[0].text):
-            return found_in([line], fold(line.text), _IN_LETTERHEAD)
+            return found_in([line], fold(line.text), replace(_IN_LETTERHEAD, rule="first word names a department"))
     first = next((label for label in labels if label.field in {"file_number", "clerk"} and label.closed), None)
     over = [line for line in head.lines if first and 0 < first.bbox.top - line.bbox.bottom < 1.2 * line.bbox.height]
     near = [line for line in over if first and abs(line.bbox.x0 - first.bbox.x0) < 4 and not line.text.endswith(":")]
@@ -123,7 +126,7 @@ def _words_until(words: Sequence[Word], value: str) -> Sequence[Word]:
 def _date(head: Block, labels: Sequence[Label], number: Label | None) -> Found[dt.date | None] | None:
     """The paper's own date: behind its number, behind its label, or after the place at the head of the paper."""
     if number and number.rest:
-        found = _dated(number.rest, number.similarity)
+        found = _dated(number.rest, behind(number, "behind the paper's number"))
         if found:
             return found
     for label in labels:
@@ -132,7 +135,7 @@ def _date(head: Block, labels: Sequence[Label], number: Label | None) -> Found[d
             if value:
                 date = parse_date(join_lines(line.text for line in value))
                 doubts = () if date else (Doubt("unreadable-value", _UNREADABLE.format("date")),)
-                return replace(found_in(value, date, label.similarity), doubts=doubts)
+                return replace(found_in(value, date, behind(label)), doubts=doubts)
     return _date_behind_place(head.lines) or _date_beside(head.lines, labels)
 
 
@@ -141,7 +144,7 @@ def _date_behind_place(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | N
     for n, line in enumerate(lines):
         if _PLACE_DATE.search(line.text):
             both = [line, *(next_line for next_line in lines[n + 1 : n + 4] if _below(line, next_line))][:2]
-            found = _dated(line, 1.0) or _joined_date(both)
+            found = _dated(line, _BEHIND_PLACE) or _joined_date(both)
             if found:
                 return found
     return None
@@ -154,7 +157,7 @@ def _date_beside(lines: Sequence[PlacedLine], labels: Sequence[Label]) -> Found[
             for line in lines:
                 level = line.page == label.page and same_row(line.bbox, label.bbox) and line.bbox.x0 > label.bbox.x1
                 if level and find_dates(line.words[-1].text):
-                    return _dated(line, label.similarity)
+                    return _dated(line, behind(label, "at the end of a line of the head"))
     return None
 
 
@@ -164,10 +167,10 @@ def _below(line: PlacedLine, other: PlacedLine) -> bool:
 
 def _joined_date(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
     dates = find_dates(join_lines(line.text for line in lines))
-    return found_in(lines, dates[0].value) if dates else None
+    return found_in(lines, dates[0].value, _BEHIND_PLACE) if dates else None
 
 
-def _dated(line: PlacedLine, similarity: float) -> Found[dt.date | None] | None:
+def _dated(line: PlacedLine, clue: Clue) -> Found[dt.date | None] | None:
     dates = find_dates(line.text)
     if not dates:
         return None
@@ -178,7 +181,7 @@ def _dated(line: PlacedLine, similarity: float) -> Found[dt.date | None] | None:
         if start < dates[0].end and at > dates[0].start:
             words.append(word)
         at += 1
-    return found_words(line.page, words or line.words, dates[0].value, similarity)
+    return found_words(line.page, words or line.words, dates[0].value, clue)
 
 
 def _plain(field: str, head: Block, labels: Sequence[Label]) -> Found[str] | None:
@@ -189,7 +192,7 @@ def _plain(field: str, head: Block, labels: Sequence[Label]) -> Found[str] | Non
         value = value_lines(label, head)
         text = join_lines(line.text for line in value).strip(" :")
         if text:
-            found = found_in(value, text, label.similarity)
+            found = found_in(value, text, behind(label))
             return official(found, head.terms) if field == "originator" else found
     return None
 
@@ -204,7 +207,7 @@ def _body(head: Block) -> Found[str] | None:
                 continue
             name = words[1].text
             if name[:1].isupper() and not name.endswith(":") and not word.text.endswith(":"):
-                found = found_words(line.page, words, repaired(fold(" ".join(w.text for w in words))))
+                found = found_words(line.page, words, repaired(fold(" ".join(w.text for w in words))), _BODY)
                 return official(found, head.terms)
     return None
 
@@ -227,7 +230,9 @@ def _paper_type(head: Block, number: Label | None) -> Found[str] | None:
                 continue
             known = max(kinds, key=lambda kind: fuzz.ratio(first.lower(), kind.lower()))
             if fuzz.ratio(first.lower(), known.lower()) >= _SAME_TYPE:
-                return found_words(line.page, line.words[:1], _spelt(first, known, types))
+                return found_words(line.page, line.words[:1], _spelt(first, known, types), _TITLE)
     if number is None:
         return None
-    return found_words(number.page, number.line.words[: number.words], _DEFAULT_TYPE, number.similarity)
+    return found_words(
+        number.page, number.line.words[: number.words], _DEFAULT_TYPE, behind(number, "no title, but a number: a plain Vorlage")
+    )

@@ -15,7 +15,7 @@ from extract.fields.budget import BudgetSection, read_budget
 from extract.fields.consultations import ConsultationRow, Consultations
 from extract.fields.decisions import DecisionRow
 from extract.fields.flaws import with_flaws
-from extract.fields.found import Found, changed_values, found_in
+from extract.fields.found import NO_CLUE, Found, behind, changed_values, found_in
 from extract.fields.header import Header, read_header
 from extract.fields.signatures import SignatureBlock, read_signature
 from extract.fields.subject import unlabelled_subject
@@ -123,7 +123,8 @@ def _text(section: Block | None, paragraphs_kept: bool = True) -> Found[str] | N
         text = "\n".join(paragraphs(lines, known))
     else:
         text = unspecked(join_lines((line.text for line in lines), known))
-    return found_in(lines, text, section.label.similarity if section.label else 1.0) if letters(text) else None
+    clue = behind(section.label, "text of the section below its heading") if section.label else NO_CLUE
+    return found_in(lines, text, clue) if letters(text) else None
 
 
 def _beside_its_heading(section: Block | None, text: Block) -> Block | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.fields.found import Found, found_in
+from extract.fields.found import Clue, Found, found_in
 from extract.fields.names import find_names
 from extract.fields.official import official
 from extract.forms import Labels
@@ -16,6 +16,7 @@ from extract.layout import Block, PlacedLine, Terms, gap, pitch
 from extract.values import fold, letters, looks_like_person, nominative
 
 _MOST_LINES = 12
+_BLOCK = Clue("signature block at the end of the text")
 # Signatures side by side begin this far from each other (points); what OCR is less sure of than this is a scribble.
 _COLUMN = 90.0
 _SCRIBBLE = 0.5
@@ -90,18 +91,18 @@ def _signature(lines: Sequence[PlacedLine], terms: Terms) -> SignatureBlock:
         lead = _CLAUSE_START.match(line.text)
         if clause is None and not names and _is_clause(line, terms):
             if lead:
-                clause = found_in([line], lead[1])
-                name = found_in([line], nominative(fold(line.text[lead.end() :])))
+                clause = found_in([line], lead[1], _BLOCK)
+                name = found_in([line], nominative(fold(line.text[lead.end() :])), _BLOCK)
             else:
-                clause = found_in([line], fold(line.text).rstrip(":,"))
+                clause = found_in([line], fold(line.text).rstrip(":,"), _BLOCK)
         elif _is_name(line, terms):
             names.append(line)
         elif function is None and (names or name or ends_like_function(line.text, terms.words)) and _is_function(line, terms):
-            function = official(found_in([line], fold(line.text).strip("() ")), terms)
+            function = official(found_in([line], fold(line.text).strip("() "), _BLOCK), terms)
             break
     if name is None and names:
         best = names[-1] if function else max(names, key=_sure)
-        name = found_in([best], nominative(fold(best.text).strip("() ")))
+        name = found_in([best], nominative(fold(best.text).strip("() ")), _BLOCK)
     return SignatureBlock(name, function, clause)
 
 

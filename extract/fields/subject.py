@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from extract.fields.found import Found, found_in
+from extract.fields.found import Clue, Found, found_in
 from extract.layout import Block, PlacedLine, gap
 from extract.values import join_lines, letters, parse_date
 
 # An unlabelled subject is sure to be one only by its place.
-_BY_PLACE = 0.8
+_CLUE = Clue("stands where a subject does, without a label", likeness=0.8)
 _FEWEST_LETTERS = 8
 # Lines of one subject are no further apart than this, in heights of a line.
 _CLOSE = 1.6
@@ -30,7 +30,7 @@ def unlabelled_subject(head: Block, table: Sequence[PlacedLine]) -> Found[str] |
     else:
         found = _block(head, lines[::-1], (0.0, math.inf))[::-1]
     text = join_lines(line.text for line in found)
-    return found_in(found, text, _BY_PLACE) if len(letters(text)) >= _FEWEST_LETTERS else None
+    return found_in(found, text, _CLUE) if len(letters(text)) >= _FEWEST_LETTERS else None
 
 
 def _block(head: Block, lines: Sequence[PlacedLine], between: tuple[float, float]) -> list[PlacedLine]:

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from extract.fields.flaws import part_of, with_flaws
-from extract.fields.found import found_in
+from extract.fields.found import NO_CLUE, found_in
 from extract.forms import lexicon, load_form
 from extract.layout.terms import terms_of
 from tests.help.words import line_of
 
 
 def flaws(path: str, text: str, raw: str | None = None) -> int:
-    read = found_in([line_of(text)], text)
+    read = found_in([line_of(text)], text, NO_CLUE)
     return with_flaws(path, read if raw is None else replace(read, raw=raw), terms_of(lexicon())).flaws
 
 
@@ -61,7 +61,7 @@ def test_a_line_that_is_a_label_is_counted_and_a_title_that_is_one_is_not() -> N
 def test_labels_of_the_papers_own_form_count_as_those_of_the_lexicon_do(tmp_path: Path) -> None:
     file = tmp_path / "ellerloh.toml"
     file.write_text('name = "ellerloh"\ntitle = "Ellerloh"\n[labels]\nclerk = ["Zuckerbäcker"]\n', encoding="utf-8")
-    read = replace(found_in([line_of("Bauamt")], "Bauamt"), raw="Bauamt\nZuckerbäcker: Meier")
+    read = replace(found_in([line_of("Bauamt")], "Bauamt", NO_CLUE), raw="Bauamt\nZuckerbäcker: Meier")
     assert with_flaws("/originator", read, terms_of(lexicon())).flaws == 0
     assert with_flaws("/originator", read, terms_of(load_form(file).lexicon)).flaws == 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.fields.found import Found, found_in
+from extract.fields.found import NO_CLUE, Found, found_in
 from extract.fields.official import official
 from extract.forms import lexicon
 from extract.layout.terms import terms_of
@@ -12,7 +12,7 @@ from tests.help.words import codes, line_of
 
 
 def put_right(text: str) -> Found[str]:
-    return official(found_in([line_of(text or "-")], text), terms_of(lexicon()))
+    return official(found_in([line_of(text or "-")], text, NO_CLUE), terms_of(lexicon()))
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from extract.fields.agreements.clauses import Clause, effective_from, term_end
 from extract.fields.agreements.parties import PartyText, opening_clause, parse_parties
 from extract.fields.agreements.signatories import SignatoryBlock, read_signing
-from extract.fields.found import Found, Signals, found_in
+from extract.fields.found import Clue, Found, Signals, found_in
 from extract.fields.names import find_names
 from extract.fields.official import official
 from extract.geometry import same_row
 from extract.layout import Block, PlacedLine, Terms, gap
 from extract.values import fold, join_lines, letters
 
+_TITLE, _CLAUSE = Clue("title of an agreement"), Clue("clause of the agreement")
 # Where an agreement must show that it is one: so many lines below its title.
 _EVIDENCE_LINES = 30
 _EVIDENCE = re.compile(r"\bzwischen\b|\bvereinbaren\b|\bgeschlossen\b|\bschließen\b|§\s*1\b", re.IGNORECASE)
@@ -83,7 +84,7 @@ def is_title(line: PlacedLine, terms: Terms) -> bool:
 
 def _read(lines: Sequence[PlacedLine], terms: Terms) -> AgreementText:
     count = _title_length(lines)
-    title = found_in(lines[:count], join_lines(line.text for line in lines[:count]))
+    title = found_in(lines[:count], join_lines(line.text for line in lines[:count]), _TITLE)
     opening = _opening_lines(lines[count:])
     parties = _parties(opening, terms)
     known = [PartyText(p.name.value, None, a) for p, a in parties]
@@ -146,7 +147,11 @@ def _parties(lines: Sequence[PlacedLine], terms: Terms) -> list[tuple[PartyFound
         return [(PartyFound(*_place(party, lines, terms)), party.alias) for party in parsed]
     spans = [span for span in find_names(text[:1500]) if span.label == "PARTY"]
     named = {span.text: span for span in spans}
-    return [(PartyFound(replace(_where(name, lines), extractor="ner"), None), None) for name in named if len(named) >= 2]
+    return [
+        (PartyFound(replace(_where(name, lines), extractor="ner", clue=Clue("found by the names model")), None), None)
+        for name in named
+        if len(named) >= 2
+    ]
 
 
 def _place(party: PartyText, lines: Sequence[PlacedLine], terms: Terms) -> tuple[Found[str], Found[str] | None]:
@@ -161,14 +166,16 @@ def _where(value: str, lines: Sequence[PlacedLine]) -> Found[str]:
         for n in range(len(lines) - size + 1):
             group = lines[n : n + size]
             if wanted in letters(join_lines(line.text for line in group)).replace(" ", ""):
-                return found_in(group, value)
+                return found_in(group, value, _CLAUSE)
     stem = wanted[:6]
     near = [line for line in lines if stem in letters(line.text).replace(" ", "")]
-    return found_in(near[:1] or list(lines), value, grammar=0.5)
+    return found_in(near[:1] or list(lines), value, _CLAUSE, grammar=0.5)
 
 
 def _dated(clause: Clause | None, lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
     if clause is None or clause.value is None:
         return None
     found = _where(clause.sentence, lines)
-    return Found(clause.value, found.raw, found.page, found.bbox, Signals(found.signals.ocr, found.signals.weakest))
+    return Found(
+        clause.value, found.raw, found.page, found.bbox, Signals(found.signals.ocr, found.signals.weakest), clue=_CLAUSE
+    )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from extract.fields.agreements.parties import PartyText
-from extract.fields.found import Found, found_in
+from extract.fields.found import Clue, Found, found_in
 from extract.fields.names import find_names
 from extract.fields.signatures import ends_like_function
 from extract.forms import Labels
@@ -27,6 +27,7 @@ _FOR = re.compile(
 )
 _BY = re.compile(r"^(?:vertreten durch|gez\.|i\.\s?[AV]\.)\s*:?\s*", re.IGNORECASE)
 _SAME_PARTY = 84.0
+_PLACE, _BLOCK = Clue("place and date above the signatures"), Clue("signature block of the agreement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ def read_signing(lines: Sequence[PlacedLine], parties: Sequence[PartyText], list
         return Signing(start, None, None, _blocks(lines[start:], parties, listed))
     line = lines[start]
     match = _PLACE_DATE.match(line.text)
-    place = found_in([line], fold(match["place"])) if match else None
+    place = found_in([line], fold(match["place"]), _PLACE) if match else None
     dates = find_dates(line.text)
-    date = found_in([line], dates[0].value) if dates else None
+    date = found_in([line], dates[0].value, _PLACE) if dates else None
     rest = [one for one in lines[start + 1 :] if not _is_place_date(one)]
     return Signing(start, place, date, _blocks(rest, parties, listed))
 
@@ -106,12 +107,12 @@ def _party_line(lines: Sequence[PlacedLine], at: int, parties: Sequence[PartyTex
         # The name of who signed for the party before may stand right above.
         later = _named(group[1:], parties)[1]
         if score >= _SAME_PARTY and score >= later and (best is None or score > best[0]):
-            best = (score, found_in(group, name, score / 100), used)
+            best = (score, found_in(group, name, replace(_BLOCK, likeness=score / 100)), used)
     if best:
         return best[1], best[2]
     name = _FOR.sub("", lines[at].text, count=1).strip(" ,:;")
     if name != lines[at].text.strip(" ,:;") and name[:1].isupper() and re.match(r"F(?:ür|ÜR)|(?i:im auftrag)", lines[at].text):
-        return found_in([lines[at]], name, 0.8), 1
+        return found_in([lines[at]], name, replace(_BLOCK, likeness=0.8)), 1
     return None
 
 
@@ -133,21 +134,21 @@ def _add(block: dict[str, Found[str]], line: PlacedLine, listed: Labels) -> None
         return
     person, _, office = text.partition(", ")
     if office and "name" not in block and looks_like_person(person) and ends_like_function(office, listed):
-        block.update(name=found_in([line], nominative(person)), function=found_in([line], office))
+        block.update(name=found_in([line], nominative(person), _BLOCK), function=found_in([line], office, _BLOCK))
         return
     if _BY.match(line.text) and text and "name" not in block:
-        block["name"] = found_in([line], nominative(text))
+        block["name"] = found_in([line], nominative(text), _BLOCK)
         return
     if ends_like_function(text, listed) and not _is_person(text):
         above = block.get("function")
         if above and looks_like_person(above.value) and not ends_like_function(above.value, listed):
             # What stood above that was a scribble.
-            block.update(name=above, function=found_in([line], text))
-        block.setdefault("function", found_in([line], text))
+            block.update(name=above, function=found_in([line], text, _BLOCK))
+        block.setdefault("function", found_in([line], text, _BLOCK))
     elif "name" not in block and looks_like_person(text):
-        block["name"] = found_in([line], nominative(text))
+        block["name"] = found_in([line], nominative(text), _BLOCK)
     elif "name" in block and "function" not in block and sure > 0.6 and text[:1].isalnum() and len(text) <= 60:
-        block["function"] = found_in([line], text)
+        block["function"] = found_in([line], text, _BLOCK)
 
 
 def _is_person(text: str) -> bool:
