@@ -9,7 +9,7 @@ from math import cos, hypot, pi, sin
 
 import numpy as np
 
-from .draw import MM, Point, Drawing
+from .draw import MM, Drawing, Point
 from .fonts import Fonts
 from .marks import DOUBTFUL, MARK_WEIGHTS, MARKS, Box, draw_mark
 
@@ -21,7 +21,7 @@ _FRAME_WEIGHTS = (10, 4, 3, 4, 3, 3, 1.5, 1.5, 1.5, 2, 1.5)
 
 
 @dataclass(frozen=True)
-class Style:
+class Look:
     """How the boxes of one form are drawn: side and line in mm, ratio of height to width, greys 0–255."""
 
     frame: str
@@ -44,14 +44,14 @@ class TrueBox:
     mark: str
 
 
-def style(rng: random.Random, pale: bool) -> Style:
-    """A style of boxes by chance; `pale` allows for ink so light that a black-and-white copy would lose it."""
+def look(rng: random.Random, pale: bool) -> Look:
+    """A look of boxes by chance; `pale` allows for ink so light that a black-and-white copy would lose it."""
     frame = rng.choices(FRAMES, _FRAME_WEIGHTS)[0]
     side, line = rng.uniform(2.4, 5.1), rng.choice((rng.uniform(0.15, 0.35), rng.uniform(0.2, 0.6)))
     if frame == "double":
         # A small or thick one would look like a box with a bullet in it, and rightly be taken for one.
         side, line = max(side, 3.4), min(line, 0.25)
-    return Style(
+    return Look(
         frame=frame,
         side=side,
         ratio=1.0 if rng.random() < 0.75 else rng.uniform(0.86, 1.17),
@@ -63,26 +63,26 @@ def style(rng: random.Random, pale: bool) -> Style:
     )
 
 
-def draw_box(drawing: Drawing, at: Point, kind: tuple[Style, str], tools: tuple[random.Random, Fonts]) -> TrueBox:
-    """A box whose upper left corner is `at`; `kind` is its style and its mark (one of EMPTY, MARKS or DOUBTFUL)."""
-    style, mark = kind
+def draw_box(drawing: Drawing, at: Point, kind: tuple[Look, str], tools: tuple[random.Random, Fonts]) -> TrueBox:
+    """A box whose upper left corner is `at`; `kind` is its look and its mark (one of EMPTY, MARKS or DOUBTFUL)."""
+    look, mark = kind
     rng = tools[0]
-    box = (at[0], at[1], at[0] + style.side, at[1] + style.side * style.ratio)
-    if style.frame == "glyph":
-        box = _glyph(drawing, at, style, tools)
+    box = (at[0], at[1], at[0] + look.side, at[1] + look.side * look.ratio)
+    if look.frame == "glyph":
+        box = _glyph(drawing, at, look, tools)
     else:
-        _frame(drawing, box, style, rng)
-    half = style.line / 2
-    outer = box if style.frame == "glyph" else (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
-    draw_mark(drawing, box, (style.ink, style.pen, mark), tools)
-    return TrueBox(outer, None if mark in DOUBTFUL else mark in MARKS, style.frame, mark)
+        _frame(drawing, box, look, rng)
+    half = look.line / 2
+    outer = box if look.frame == "glyph" else (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
+    draw_mark(drawing, box, (look.ink, look.pen, mark), tools)
+    return TrueBox(outer, None if mark in DOUBTFUL else mark in MARKS, look.frame, mark)
 
 
-def _glyph(drawing: Drawing, at: Point, style: Style, tools: tuple[random.Random, Fonts]) -> Box:
+def _glyph(drawing: Drawing, at: Point, look: Look, tools: tuple[random.Random, Fonts]) -> Box:
     rng, fonts = tools
-    font = fonts.boxes(style.side * 1.2 * MM, rng)
+    font = fonts.boxes(look.side * 1.2 * MM, rng)
     left, top, right, bottom = font.getbbox("☐", anchor="ls")
-    drawing.text((at[0], at[1] - top / MM), "☐", font, style.grey)
+    drawing.text((at[0], at[1] - top / MM), "☐", font, look.grey)
     return (at[0] + left / MM, at[1], at[0] + right / MM, at[1] + (bottom - top) / MM)
 
 
@@ -91,46 +91,46 @@ def _corners(box: Box) -> list[Point]:
     return [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)]
 
 
-def _frame(drawing: Drawing, box: Box, style: Style, rng: random.Random) -> None:
-    if style.frame.startswith("rounded"):
-        _rounded(drawing, box, style, rng)
+def _frame(drawing: Drawing, box: Box, look: Look, rng: random.Random) -> None:
+    if look.frame.startswith("rounded"):
+        _rounded(drawing, box, look, rng)
         return
     corners = _corners(box)
-    if style.frame == "uneven":
+    if look.frame == "uneven":
         corners = [(x + rng.gauss(0, 0.09), y + rng.gauss(0, 0.09)) for x, y in corners[:4]]
         corners.append((corners[0][0] + rng.gauss(0, 0.12), corners[0][1] + rng.gauss(0, 0.12)))
-    missing = rng.randrange(4) if style.frame == "open" else -1
+    missing = rng.randrange(4) if look.frame == "open" else -1
     for side, (a, b) in enumerate(pairwise(corners)):
-        for start, end in _pieces(style, side == missing, rng):
+        for start, end in _pieces(look, side == missing, rng):
             ends = [(a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])) for t in (start, end)]
-            drawing.stroke(ends, style.line, style.grey)
-    if style.frame == "double":
-        inset = style.line * 2 + 0.15
+            drawing.stroke(ends, look.line, look.grey)
+    if look.frame == "double":
+        inset = look.line * 2 + 0.15
         inner = (box[0] + inset, box[1] + inset, box[2] - inset, box[3] - inset)
-        drawing.stroke(_corners(inner), style.line, style.grey)
-    if style.frame == "shadow":
+        drawing.stroke(_corners(inner), look.line, look.grey)
+    if look.frame == "shadow":
         depth = rng.uniform(0.2, 0.45)
-        drawing.bar((box[2], box[1] + depth, box[2] + depth, box[3] + depth), style.grey)
-        drawing.bar((box[0] + depth, box[3], box[2] + depth, box[3] + depth), style.grey)
+        drawing.bar((box[2], box[1] + depth, box[2] + depth, box[3] + depth), look.grey)
+        drawing.bar((box[0] + depth, box[3], box[2] + depth, box[3] + depth), look.grey)
 
 
-def _pieces(style: Style, missing: bool, rng: random.Random) -> list[tuple[float, float]]:
+def _pieces(look: Look, missing: bool, rng: random.Random) -> list[tuple[float, float]]:
     """Which parts (0–1) of a side are drawn."""
     if missing:
         return [(0.0, rng.uniform(0.0, 0.3))]
     # The pen is round: what it leaves open is narrower than the way that it is lifted for.
-    if style.frame.endswith("dashed"):
-        dash, gap = max(style.line, rng.uniform(0.35, 1.0)), rng.uniform(0.15, 0.45)
-        count = max(2, round(style.side / (dash + gap)))
-        return [(n / count, (n + (dash - style.line) / (dash + gap)) / count) for n in range(count)]
-    if style.frame.endswith("broken"):
-        gap = rng.uniform(0.05, 0.24) + style.line / style.side
+    if look.frame.endswith("dashed"):
+        dash, gap = max(look.line, rng.uniform(0.35, 1.0)), rng.uniform(0.15, 0.45)
+        count = max(2, round(look.side / (dash + gap)))
+        return [(n / count, (n + (dash - look.line) / (dash + gap)) / count) for n in range(count)]
+    if look.frame.endswith("broken"):
+        gap = rng.uniform(0.05, 0.24) + look.line / look.side
         start = rng.uniform(0.1, 0.9 - gap)
         return [(0.0, start), (start + gap, 1.0)]
     return [(0.0, 1.0)]
 
 
-def _rounded(drawing: Drawing, box: Box, style: Style, rng: random.Random) -> None:
+def _rounded(drawing: Drawing, box: Box, look: Look, rng: random.Random) -> None:
     """Four sides, each from the middle of one corner's bow to the middle of the next, whole or in pieces."""
     x0, y0, x1, y1 = box
     radius = rng.uniform(0.1, 0.32) * min(x1 - x0, y1 - y0)
@@ -146,8 +146,8 @@ def _rounded(drawing: Drawing, box: Box, style: Style, rng: random.Random) -> No
             for centre, bow in ((centres[side], (1.25, 1.375, 1.5)), (centres[(side + 1) % 4], (1.5, 1.625, 1.75)))
             for angle in ((turn + side / 2) * pi for turn in bow)
         ]
-        for start, end in _pieces(style, False, rng):
-            drawing.stroke(_part(way, start, end), style.line, style.grey)
+        for start, end in _pieces(look, False, rng):
+            drawing.stroke(_part(way, start, end), look.line, look.grey)
 
 
 def _part(way: list[Point], start: float, end: float) -> list[Point]:

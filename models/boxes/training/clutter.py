@@ -8,7 +8,7 @@ from math import cos, pi, sin
 
 from samples.fiction import pen
 
-from .draw import MM, Point, Drawing
+from .draw import MM, Drawing, Point
 from .fonts import Fonts
 from .text import word
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, pi, sin
 
-from .draw import MM, Point, Drawing
+from .draw import MM, Drawing, Point
 from .fonts import Fonts
 
 Box = tuple[float, float, float, float]

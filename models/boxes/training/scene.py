@@ -11,9 +11,9 @@ import numpy as np
 
 from samples.fiction.ageing import HARSH, PIECES, Pixels, age_piece, turn
 
-from .boxes import Style, TrueBox, draw_box, style
+from .boxes import Look, TrueBox, draw_box, look
 from .clutter import draw_clutter
-from .draw import DPI, MM, Point, Drawing
+from .draw import DPI, MM, Drawing, Point
 from .fonts import Fonts, fonts
 from .marks import DOUBTFUL, EMPTY, MARKS, Box
 from .text import label, letters, paragraph, typed
@@ -46,7 +46,7 @@ def _fill(drawing: Drawing, boxes: list[TrueBox], how: tuple[Tools, bool]) -> No
     """Bands of text, boxes and clutter, one below the other; `how` tells whether some may be pale."""
     tools, pale = how
     rng = tools[0]
-    kind = style(rng, pale)
+    kind = look(rng, pale)
     y = 2.0
     while y < HEIGHT - 6:
         height = rng.uniform(8, 26)
@@ -54,7 +54,7 @@ def _fill(drawing: Drawing, boxes: list[TrueBox], how: tuple[Tools, bool]) -> No
         part = rng.choice((_answers, _answers, _columns, _cells, paragraph, paragraph, typed, typed, _spaced, draw_clutter))
         if part in (_answers, _columns, _cells):
             if rng.random() < 0.25:
-                kind = style(rng, pale)
+                kind = look(rng, pale)
             y = part(drawing, area, (kind, boxes), tools)
         else:
             part(drawing, area, tools)  # type: ignore[call-arg]
@@ -62,7 +62,7 @@ def _fill(drawing: Drawing, boxes: list[TrueBox], how: tuple[Tools, bool]) -> No
         y += rng.uniform(0.5, 5)
 
 
-def _mark(kind: Style, rng: random.Random) -> str:
+def _mark(kind: Look, rng: random.Random) -> str:
     """What is in the next box: mostly nothing or the form's own mark."""
     chance = rng.random()
     if chance < 0.33:
@@ -74,7 +74,7 @@ def _mark(kind: Style, rng: random.Random) -> str:
     return kind.mark if chance < 0.9 else rng.choice(MARKS)
 
 
-Boxes = tuple[Style, list[TrueBox]]
+Boxes = tuple[Look, list[TrueBox]]
 
 
 def _add(drawing: Drawing, at: Point, made: Boxes, tools: Tools) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from .draw import MM, Point, Drawing
+from .draw import MM, Drawing, Point
 from .fonts import Fonts
 
 _SYLLABLES = """

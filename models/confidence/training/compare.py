@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 _LONG = {"resolution", "statement"}
 _LONG_ERRORS = 0.02
+# What counts as the same is kept apart from extract/record: the shipped parameters were learned with these rules.
 # The key by which rows of a list are told apart; entries of other lists are strings.
 _NAMES = {
     "consultations": "organization",

@@ -27,9 +27,9 @@ from extract.scan import open_scan
 from extract.trust import calibrate as confidence
 from extract.trust import context_of, found_values
 from extract.trust.unread import empty_places
+from samples.fiction.example import Example, example
 
 from .compare import judged
-from samples.fiction.example import Example, example
 
 _ROOT = Path(__file__).parents[3]
 # The kind, and the doubt, of a place with a label and no value.

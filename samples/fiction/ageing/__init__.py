@@ -7,7 +7,7 @@ pieces drawn in grey.
 from samples.fiction.ageing.files import Packing, scan_file
 from samples.fiction.ageing.lives import Ageing, age, draw_ageing
 from samples.fiction.ageing.pieces import HARSH, PIECES, age_piece
-from samples.fiction.ageing.scans import QUALITIES, Quality, Scan, scan_pages
+from samples.fiction.ageing.scans import QUALITIES, Scan, scan_pages
 from samples.fiction.ageing.steps import Pixels, turn
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "Ageing",
     "Packing",
     "Pixels",
-    "Quality",
     "Scan",
     "age",
     "age_piece",

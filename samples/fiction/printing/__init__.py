@@ -3,8 +3,7 @@
 `print_main_form` prints the sample papers, `print_paper` invented papers of many forms.
 """
 
-from samples.fiction.printing.blocks import PrintedBox
 from samples.fiction.printing.form import print_paper
 from samples.fiction.printing.main_form import Printed, print_main_form
 
-__all__ = ["Printed", "PrintedBox", "print_main_form", "print_paper"]
+__all__ = ["Printed", "print_main_form", "print_paper"]
