@@ -21,7 +21,7 @@ run:
 test:
 	@sh .ci/setup.sh $(VENV) '.[test]'
 	$(BIN)/ruff check .
-	$(BIN)/mypy --strict extract
+	$(BIN)/mypy --strict extract models samples
 	$(BIN)/python -m pytest
 
 bench:

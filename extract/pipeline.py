@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import printable
 from extract.fields import model_version, read_fields
-from extract.forms import lexicon, shipped_forms
+from extract.forms import Form, lexicon, shipped_forms
 from extract.layout import identify_form, sheets_of
 from extract.options import Options
 from extract.page import Page
-from extract.papers import Paper, assemble, split_papers
+from extract.papers import Understood, assemble, split_papers
 from extract.reading import LEGIBLE, legibility, probe, read_images, read_text_layer, text_of, with_boxes
-from extract.record import Extraction, PageInfo, Producer, Source, Vorlage
+from extract.record import Extraction, PageInfo, Producer, Source
 from extract.scan import UPSIDE_DOWN, PageImage, Scan, open_scan, turn_upright
 from extract.values import repaired
 from extract.version import __version__
@@ -42,7 +42,7 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
     with open_scan(path, options) as scan:
         pages = read_pages(scan, options)
         source = Source(file=name or printable(path), sha256=scan.sha256, pages=scan.page_count, kind=scan.kind)
-    records = read_papers(pages)
+    records = tuple(assemble(one) for one in understood(pages))
     extraction = Extraction(source=source, producer=producer(), pages=tuple(page_info(page) for page in pages), records=records)
     return Reading(extraction, pages)
 
@@ -87,16 +87,15 @@ def _from_pixels(images: Sequence[PageImage], options: Options) -> dict[int, Pag
     return {number: max(page, others.get(number, page), key=legibility) for number, page in pages.items()}
 
 
-def read_papers(pages: Sequence[Page]) -> tuple[Vorlage, ...]:
-    """The records of the papers on the pages of one file."""
-    return tuple(read_paper(paper) for paper in split_papers(sheets_of(pages, lexicon())))
-
-
-def read_paper(paper: Paper) -> Vorlage:
-    """The record of one paper, by its form where it is known, else by the whole lexicon."""
-    form = identify_form(paper.main, shipped_forms())
-    known = paper.seen_with(form.lexicon) if form else paper
-    return assemble(paper, form.name if form else None, read_fields(known.main, known.attached))
+def understood(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[Understood]:
+    """The papers on the pages of one file, each read by its form where it is one of `forms` (default: those that come with the
+    package), else by the whole lexicon.
+    """
+    known = shipped_forms() if forms is None else forms
+    for paper in split_papers(sheets_of(pages, lexicon())):
+        form = identify_form(paper.main, known)
+        named = paper.seen_with(form.lexicon) if form else paper
+        yield Understood(named, form.name if form else None, read_fields(named.main, named.attached))
 
 
 def page_info(page: Page) -> PageInfo:

@@ -1,1 +1,1 @@
-"""Trained models: how their data is made, how they are trained, what they can do."""
+"""Trained models: in each folder what was learned and its card; how it was learned, in `training/`, which is not shipped."""

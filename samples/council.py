@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from extract.record.models import (
     Agreement,
@@ -70,7 +71,7 @@ def _paper(year: int, number: int, dice: random.Random) -> Vorlage:
     town = dice.choices(TOWNS, weights=(5, 3, 2))[0]
     date = dt.date(year, 1, 8) + dt.timedelta(days=round(number * 330 / PER_YEAR))
     costs = typical * 1.02 ** (year - FIRST_YEAR) * dice.lognormvariate(0, 0.5)
-    values = {
+    values: dict[str, Any] = {
         "body": town,
         "reference": f"{number}/{year}",
         "date": date,

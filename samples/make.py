@@ -2,31 +2,29 @@
 
     python -m samples.make                                    all papers of samples/papers/ into samples/
     python -m samples.make --only hohenbruch-clean            one of them
-    python -m samples.make --many 200 --out DIR --seed 7      random papers in random layouts, with their truth
+    python -m samples.make --many 200 --out DIR --seed 7      invented papers in many forms, with their truth, from the 7th on;
+                                                              --held-out takes words, fonts and ageing that training never saw
 
-Needs reportlab and pyphen beside the product's own libraries.
+Needs reportlab and pyphen beside the product's own libraries; --many also the fonts of samples/fiction/papers/faces.py.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import io
 import json
 import sys
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
-from samples.aging import QUALITIES, Scan, scan_pages
-from samples.layout import layout_from
-from samples.printing import Paper, Printed, print_paper
+from samples.fiction.ageing import QUALITIES, Packing, Scan, scan_file, scan_pages
+from samples.fiction.example import example
+from samples.fiction.papers import layout_from
+from samples.fiction.printing import Printed, print_main_form
 
 HERE = Path(__file__).parent
-EPOCH = time.gmtime(0)  # Pillow would write today's date into the PDF
+Description = dict[str, Any]
 
 # All keys of a record, in the order of the contract; what a paper does not say is null, or [] for a list.
 RECORD: dict[str, Any] = {
@@ -69,13 +67,13 @@ PARTS: dict[str, dict[str, Any]] = {
 }
 
 
-def load(path: Path) -> Paper:
+def load(path: Path) -> Description:
     """A paper as its TOML file gives it: `file`, `quality`, `seed`, [layout], [record], [print]."""
     with path.open("rb") as file:
         return tomllib.load(file)
 
 
-def expected(paper: Paper, printed: Printed, scans: list[Scan]) -> dict[str, Any]:
+def expected(paper: Description, printed: Printed, scans: list[Scan]) -> dict[str, Any]:
     """What should be read from the scan; `scans` is empty for a born-digital paper."""
     record = {**_complete(paper["record"], RECORD), "pages": list(range(1, len(printed.texts) + 1))}
     container = Path(paper["file"]).suffix.removeprefix(".")
@@ -116,65 +114,49 @@ def _plain(key: str, value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-def write_scan(path: Path, scans: list[Scan], quality: str) -> None:
-    """The page images as the file that `path` names: PDF, TIFF (G4) or JPEG."""
-    how = QUALITIES[quality]
-    pages = [_picture(scan, how.mode) for scan in scans]
-    first, rest, data = pages[0], pages[1:], io.BytesIO()
-    if path.suffix == ".pdf":
-        jpeg = {} if how.mode == "1" else {"quality": how.jpeg}
-        first.save(
-            data,
-            "PDF",
-            save_all=True,
-            append_images=rest,
-            resolution=how.dpi,
-            creationDate=EPOCH,
-            modDate=EPOCH,
-            producer="Scan",
-            **jpeg,
-        )
-    elif path.suffix == ".tif":
-        first.save(data, "TIFF", save_all=True, append_images=rest, compression="group4", dpi=(how.dpi, how.dpi))
-    elif path.suffix == ".jpg" and not rest:
-        first.save(data, "JPEG", quality=how.jpeg, dpi=(how.dpi, how.dpi))
-    else:
-        raise ValueError(f"{path.name}: {len(pages)} pages do not go into such a file")
-    path.write_bytes(data.getvalue())
-
-
-def _picture(scan: Scan, mode: str) -> Image.Image:
-    if mode == "RGB":
-        return Image.fromarray(scan.image[:, :, ::-1].copy())
-    return Image.fromarray(scan.image).convert(mode, dither=Image.Dither.NONE)
-
-
-def make(paper: Paper, scans_dir: Path, expected_dir: Path) -> dict[str, Any]:
+def make(paper: Description, scans_dir: Path, expected_dir: Path) -> dict[str, Any]:
     """Print, scan and write one paper; the expectation that was written."""
-    printed = print_paper(paper, layout_from(paper.get("layout", {})), paper["seed"])
-    path, scans = scans_dir / paper["file"], []
-    if paper["quality"] == "digital":
-        path.write_bytes(printed.pdf)
-    else:
-        scans = scan_pages(printed.pdf, paper["quality"], paper["seed"], tuple(paper.get("print", {}).get("stamp", ())))
-        write_scan(path, scans, paper["quality"])
+    extra, seed = paper.get("print", {}), paper["seed"]
+    printed = print_main_form(paper["record"], extra, layout_from(paper.get("layout", {})), seed)
+    path, scans, data = scans_dir / paper["file"], list[Scan](), printed.pdf
+    if paper["quality"] != "digital":
+        quality = QUALITIES[paper["quality"]]
+        scans = scan_pages(printed.pdf, quality, seed, tuple(extra.get("stamp", ())))
+        packing = Packing(quality.dpi, quality.bilevel, quality.jpeg)
+        data = scan_file([scan.image for scan in scans], path.suffix, packing)
+    path.write_bytes(data)
     truth = expected(paper, printed, scans)
-    text = json.dumps(truth, ensure_ascii=False, indent=1) + "\n"
-    (expected_dir / f"{path.stem}.json").write_text(text, encoding="utf-8")
+    write_truth(expected_dir / f"{path.stem}.json", truth)
     return truth
+
+
+def write_truth(path: Path, truth: dict[str, Any]) -> None:
+    path.write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def make_many(numbers: range, out: Path, held_out: bool) -> None:
+    """Invented papers into `out`, NAME.pdf and NAME.json side by side; the same number gives the same paper."""
+    out.mkdir(parents=True, exist_ok=True)
+    for number in numbers:
+        one = example(number, held_out)
+        (out / f"{one.name}.pdf").write_bytes(one.pdf)
+        truth = {"file": f"{one.name}.pdf", "family": one.family, "profile": one.ageing.kind, "records": [one.truth]}
+        write_truth(out / f"{one.name}.json", truth)
+        print(f"{one.name}.pdf: {len(one.truth['pages'])} pages")
 
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", metavar="NAME", help="the paper samples/papers/NAME.toml alone")
-    parser.add_argument("--many", type=int, metavar="N", help="N random papers instead of those of samples/papers/")
+    parser.add_argument("--many", type=int, metavar="N", help="N invented papers instead of those of samples/papers/")
     parser.add_argument("--out", type=Path, metavar="DIR", help="where --many writes scans and truth, side by side")
-    parser.add_argument("--seed", type=int, default=1, metavar="S")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="number of the first of --many")
+    parser.add_argument("--held-out", action="store_true", help="--many with what training never saw")
     options = parser.parse_args(arguments)
     if options.many and not options.out:
         parser.error("--many needs --out DIR")
     if options.many:
-        make_many(options.many, options.out, options.seed)
+        make_many(range(options.seed, options.seed + options.many), options.out, options.held_out)
         return
     scans_dir, expected_dir = HERE / "scans", HERE / "expected"
     for folder in (scans_dir, expected_dir):
@@ -185,16 +167,6 @@ def main(arguments: list[str] | None = None) -> None:
     for source in found:
         truth = make(load(source), scans_dir, expected_dir)
         print(f"{truth['file']}: {len(truth['pages'])} pages, {(scans_dir / truth['file']).stat().st_size // 1024} KB")
-
-
-def make_many(count: int, out: Path, seed: int) -> None:
-    """`count` random papers into `out`; the same seed gives the same papers."""
-    from samples.invent import invent
-
-    out.mkdir(parents=True, exist_ok=True)
-    for number in range(count):
-        truth = make(invent(seed, number), out, out)
-        print(f"{number + 1}/{count} {truth['file']}")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from extract.fields import Found, PaperFields, found_values
@@ -12,17 +12,27 @@ from extract.record import Box, Evidence, Review, Vorlage
 from extract.trust import check, context_of, probability
 
 
-def assemble(paper: Paper, form: str | None, found: PaperFields) -> Vorlage:
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A paper before it becomes a record: its pages, the name of its form where that is known, and what was found on them."""
+
+    paper: Paper
+    form: str | None
+    fields: PaperFields
+
+
+def assemble(read: Understood) -> Vorlage:
     """The record of a paper: values, evidence of each, and doubts."""
+    found = read.fields
     located = dict(found_values(found))
-    context = context_of(located, form)
+    context = context_of(located, read.form)
     places = {(box.page, box.bbox): n for n, box in enumerate(found.checkboxes)}
     evidence = {path: _evidence(one, probability(one, path, context), places) for path, one in located.items()}
     review = [
         Review(path=path, code=doubt.code, message=doubt.message) for path, one in located.items() for doubt in one.doubts
     ]
     values = {field.name: _plain(getattr(found, field.name)) for field in fields(found)}
-    record = Vorlage(pages=paper.numbers, form=form, evidence=evidence, review=tuple(review), **_filled(values))
+    record = Vorlage(pages=read.paper.numbers, form=read.form, evidence=evidence, review=tuple(review), **_filled(values))
     return record.model_copy(update={"review": (*record.review, *check(record))})
 
 

@@ -156,6 +156,6 @@ def parameters() -> Mapping[str, Any]:
     path = model_file("confidence/parameters.toml")
     if path is None:
         raise FileNotFoundError(
-            "models/confidence/parameters.toml is missing; reinstall, or run python -m models.confidence.train"
+            "models/confidence/parameters.toml is missing; reinstall, or run python -m models.confidence.training.train"
         )
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ SOURCE, NOTEBOOK = HERE / "guide.py", HERE / "guide.ipynb"
 
 def notebook() -> nbformat.NotebookNode:
     """The guide without outputs."""
-    made = nbformat.v4.new_notebook(
+    made: nbformat.NotebookNode = nbformat.v4.new_notebook(
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     )
     for number, part in enumerate(re.split(r"^# %%", SOURCE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]):

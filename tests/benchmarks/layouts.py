@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from models.confidence.invent import invent
-from models.confidence.printing import print_paper
+from samples.fiction.papers import invent
+from samples.fiction.printing import print_paper
 
 # Numbers of papers that nothing was learned from.
 FIRST = 2001

@@ -11,15 +11,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from types import ModuleType
 
-from extract.fields.read import read_fields
-from extract.forms.load import Form, lexicon
-from extract.layout.identify import identify_form
-from extract.layout.sheet import sheets_of
+from extract.forms.load import Form
 from extract.options import Options
 from extract.page import Page
 from extract.papers.assembly import assemble
-from extract.papers.split import Paper, split_papers
-from extract.pipeline import page_info, read_pages
+from extract.pipeline import page_info, read_pages, understood
 from extract.record.models import Extraction, Producer, Source, Vorlage
 from extract.scan.open import open_scan
 
@@ -47,16 +43,7 @@ def _read(path: Path) -> tuple[Page, ...]:
 
 def records_of(pages: Pages, forms: Mapping[str, Form]) -> Records:
     """The records of each scan, read with `forms` and the lexicon alone."""
-    return {
-        name: tuple(_record(paper, forms) for paper in split_papers(sheets_of(read, lexicon()))) for name, read in pages.items()
-    }
-
-
-def _record(paper: Paper, forms: Mapping[str, Form]) -> Vorlage:
-    form = identify_form(paper.main, forms)
-    known = paper.seen_with(form.lexicon) if form else paper
-    found = read_fields(known.main, known.attached)
-    return assemble(paper, form.name if form else None, found)
+    return {name: tuple(assemble(one) for one in understood(read, forms)) for name, read in pages.items()}
 
 
 def write_records(records: Records, out: Path, pages: Pages | None = None) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from extract.fields import names
 from extract.fields.names import find_names, model_problem, model_version
-from models.names.corpus import samples
-from models.names.noise import scanned, wrapped
-from models.names.sample import Edit, Span, edited, parsed
+from models.names.training.corpus import samples
+from models.names.training.noise import scanned, wrapped
+from models.names.training.sample import Edit, Span, edited, parsed
 
 PIPELINE = Path(__file__).parents[2] / "models/names/pipeline"
 

@@ -11,7 +11,7 @@ from extract.forms.load import lexicon
 from extract.layout import sheets_of
 from extract.layout.placed import PlacedLine
 from extract.page import Page
-from extract.papers.assembly import assemble
+from extract.papers.assembly import Understood, assemble
 from extract.papers.split import Paper, split_papers, starts_paper
 from extract.record.models import Vorlage
 from tests.help.words import page_of, typed
@@ -63,7 +63,7 @@ def parted(*texts: str) -> list[tuple[list[int], list[int]]]:
 
 def record(*texts: str) -> Vorlage:
     (paper,) = split_papers(sheets_of(stack(*texts), lexicon()))
-    return assemble(paper, None, read_fields(paper.main, paper.attached))
+    return assemble(Understood(paper, None, read_fields(paper.main, paper.attached)))
 
 
 # Stacks
@@ -225,7 +225,7 @@ def test_a_paper_knows_the_numbers_of_its_pages_in_order() -> None:
 
 def test_a_scan_on_which_nothing_stands_makes_a_record_without_values() -> None:
     (paper,) = split_papers(sheets_of([page_of(())], lexicon()))
-    record = assemble(paper, None, read_fields(paper.main, paper.attached))
+    record = assemble(Understood(paper, None, read_fields(paper.main, paper.attached)))
     assert record.pages == (1,)
     assert record.subject is None
     assert record.evidence == {}

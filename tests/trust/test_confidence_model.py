@@ -11,13 +11,13 @@ import pytest
 
 from extract.trust import calibrate as confidence
 from extract.trust.calibrate import SIGNALS
-from models.confidence import card, fonts, heldback, train
-from models.confidence.compare import judged
-from models.confidence.figure import reliability
-from models.confidence.generate import example
-from models.confidence.measure import PRECISION, calibration_error, coverage_at, grouped, passed, threshold
-from models.confidence.observe import EMPTY, Job, Observation, observed, read_scan
-from models.confidence.regression import Prior, logistic, rising
+from models.confidence.training import card, heldback, train
+from models.confidence.training.compare import judged
+from models.confidence.training.figure import reliability
+from models.confidence.training.measure import PRECISION, calibration_error, coverage_at, grouped, passed, threshold
+from models.confidence.training.observe import EMPTY, Job, Observation, observed, read_scan
+from models.confidence.training.regression import Prior, logistic, rising
+from samples.fiction.papers import faces
 
 MODEL = Path(__file__).parents[2] / "models" / "confidence"
 HELD_BACK = list(heldback.read())
@@ -85,8 +85,8 @@ def test_learning_gives_parameters_that_rise_with_every_signal_and_say_how_sure_
 
 def test_a_generated_scan_is_read_and_its_values_are_judged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     # Training's fonts need not be installed here; Courier is in every PDF reader.
-    monkeypatch.setattr(fonts, "PRINTED", {True: ("Courier",), False: ("Courier",)})
-    monkeypatch.setattr(fonts, "TYPED", {True: ("Courier",), False: ("Courier",)})
+    monkeypatch.setattr(faces, "PRINTED", {True: ("Courier",), False: ("Courier",)})
+    monkeypatch.setattr(faces, "TYPED", {True: ("Courier",), False: ("Courier",)})
     job = Job(BORN_DIGITAL, held_out=False, cache=tmp_path)
     seen = list(observed(read_scan(job)))
     assert len(seen) > 40
@@ -98,14 +98,6 @@ def test_a_generated_scan_is_read_and_its_values_are_judged(monkeypatch: pytest.
 
 
 BORN_DIGITAL = 124  # a scan that needs no OCR, so that this is fast
-
-
-def test_the_same_number_gives_the_same_scan(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "PRINTED", {True: ("Courier",), False: ("Courier",)})
-    monkeypatch.setattr(fonts, "TYPED", {True: ("Courier",), False: ("Courier",)})
-    one, same, other = (example(seed, held_out=False) for seed in (BORN_DIGITAL, BORN_DIGITAL, BORN_DIGITAL + 6))
-    assert (one.pdf, one.truth) == (same.pdf, same.truth)
-    assert one.truth != other.truth
 
 
 def test_the_table_gives_back_what_was_put_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

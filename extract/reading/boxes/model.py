@@ -86,7 +86,7 @@ def network() -> Network:
     """The trained network; FileNotFoundError when the installation has lost it."""
     place = model_file("boxes/weights.npz")
     if place is None:
-        raise FileNotFoundError("models/boxes/weights.npz is missing; reinstall, or run python -m models.boxes.train")
+        raise FileNotFoundError("models/boxes/weights.npz is missing; reinstall, or run python -m models.boxes.training.train")
     with np.load(place, allow_pickle=False) as stored:
         return Network({name: stored[name] for name in stored.files})
 
