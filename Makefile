@@ -1,5 +1,6 @@
 # make run    sets everything up and turns samples/scans into records, tables and a picture in out/
-# make test   sets up the same and runs the linter, the type checker and the tests
+# make check  sets up the same and runs, in under a minute, the linter, the type checker and the fast tests
+# make test   the same with all tests
 # make bench  compares with bare Tesseract and OCRmyPDF (CORPUS=folder, default samples/scans)
 # make clean  removes what the others made
 
@@ -8,7 +9,7 @@ BIN := $(VENV)/bin
 CORPUS ?= samples/scans
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: run test bench clean
+.PHONY: run lint check test bench clean
 
 run:
 	@sh .ci/setup.sh $(VENV) .
@@ -18,10 +19,16 @@ run:
 	@echo "Records: one JSON per scan in out/."
 	@echo "Picture: out/pictures/hohenbruch-clean.pdf-page-1.png shows where each value was found."
 
-test:
+lint:
 	@sh .ci/setup.sh $(VENV) '.[test]'
 	$(BIN)/ruff check .
-	$(BIN)/mypy --strict extract
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict extract models samples
+
+check: lint
+	$(BIN)/python -m pytest -m fast
+
+test: lint
 	$(BIN)/python -m pytest
 
 bench:
