@@ -17,11 +17,15 @@ from tests.help.commands import COMMAND, SAMPLES, Command, FirstPage, Opened
 
 # A test is slow when it asks for one of these: the real command, the installed one, a browser;
 SLOW_FIXTURES = frozenset({"vorlagen", "sample_results", "programs", "wheel", "chrome"})
-# or when it lies here: programs that are killed, Tesseract itself, models that are trained, a notebook that is run.
+# or when it lies here: processes that are started and killed, Tesseract itself, models that are trained, a notebook that is run.
 SLOW_PLACES = (
+    "batch/test_batch.py",
+    "batch/test_leftovers.py",
+    "batch/test_night",
     "end_to_end/",
     "reading/test_read.py",
     "reading/test_tesseract.py",
+    "review/test_runs.py",
     "samples/test_guide.py",
     "trust/test_confidence_model.py",
 )

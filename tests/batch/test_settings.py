@@ -103,6 +103,7 @@ def test_systemd_takes_the_units_and_finds_the_service_well_locked_in(tmp_path: 
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
+@pytest.mark.slow
 def test_run_status_and_verify_work_together_as_the_readme_shows(tmp_path: Path) -> None:
     scans, out = tmp_path / "scans", tmp_path / "out"
     a_scan(scans, "empty.pdf", "")

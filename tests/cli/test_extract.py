@@ -74,6 +74,7 @@ def test_without_tesseract_nothing_is_begun_and_what_to_install_is_said(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_extract_closes_with_what_it_read_and_how_much_is_in_doubt(tmp_path: Path) -> None:
     (tmp_path / "leer.pdf").touch()
     result = run("extract", SAMPLE, tmp_path / "leer.pdf", "--out", tmp_path / "out", "--jobs", "1")
@@ -86,6 +87,7 @@ def test_extract_closes_with_what_it_read_and_how_much_is_in_doubt(tmp_path: Pat
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_one_bad_scan_does_not_stop_the_good_one(tmp_path: Path) -> None:
     scans, out = tmp_path / "in", tmp_path / "out"
     (scans / "a").mkdir(parents=True)

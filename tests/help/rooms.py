@@ -43,9 +43,7 @@ def picture(rooms: Rooms = ROOMS) -> str:
     """A graph without the arrows that follow from others, and a table with all of them."""
     titles = {name: "extract" if name == "__init__" else name for name in rooms}
     graph = [f"    {titles[name]} --> {' & '.join(steps(rooms, name))}" for name in rooms if rooms[name]]
-    table = [
-        f"| `{title}` | {purpose(name)} | {', '.join(rooms[name]) or '–'} |" for name, title in reversed(titles.items())
-    ]
+    table = [f"| `{title}` | {purpose(name)} | {', '.join(rooms[name]) or '–'} |" for name, title in reversed(titles.items())]
     head = ["| room | what it does | imports from |", "|---|---|---|"]
     return "\n".join(["```mermaid", "graph TD", *graph, "```", "", *head, *table])
 
