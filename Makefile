@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 CORPUS ?= samples/scans
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: run lint check test bench clean
+.PHONY: run check test setup lint fast bench clean
 
 run:
 	@sh .ci/setup.sh $(VENV) .
@@ -19,17 +19,23 @@ run:
 	@echo "Records: one JSON per scan in out/."
 	@echo "Picture: out/pictures/hohenbruch-clean.pdf-page-1.png shows where each value was found."
 
-lint:
+check: setup
+	@$(MAKE) --no-print-directory --jobs=2 lint fast
+
+test: setup
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest
+
+setup:
 	@sh .ci/setup.sh $(VENV) '.[test]'
+
+lint:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict extract models samples
 
-check: lint
+fast:
 	$(BIN)/python -m pytest -m fast
-
-test: lint
-	$(BIN)/python -m pytest
 
 bench:
 	@sh .ci/setup.sh $(VENV) '.[bench]'
