@@ -49,10 +49,10 @@ def picture(rooms: Rooms = ROOMS) -> str:
 
 
 def parted(guide: str) -> tuple[str, str, str]:
-    """What stands before the picture, the picture, and what stands behind it."""
-    before, _, rest = guide.partition(f"{BEGIN}\n")
-    inside, _, after = rest.partition(f"\n{END}")
-    return before, inside, after
+    """What stands before the picture, the picture, and what stands behind it; ValueError when its marks are not there."""
+    before, rest = guide.split(BEGIN)
+    inside, after = rest.split(END)
+    return before, inside.strip("\n"), after
 
 
 def main() -> None:
