@@ -1,5 +1,6 @@
 # make run    sets everything up and turns samples/scans into records, tables and a picture in out/
-# make test   sets up the same and runs the linter, the type checker and the tests
+# make check  sets up the same and runs, in under a minute, the linter, the type checker and the fast tests
+# make test   the same with all tests
 # make bench  compares with bare Tesseract and OCRmyPDF (CORPUS=folder, default samples/scans)
 # make clean  removes what the others made
 
@@ -8,7 +9,7 @@ BIN := $(VENV)/bin
 CORPUS ?= samples/scans
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: run test bench clean
+.PHONY: run check test setup lint fast bench clean
 
 run:
 	@sh .ci/setup.sh $(VENV) .
@@ -18,11 +19,23 @@ run:
 	@echo "Records: one JSON per scan in out/."
 	@echo "Picture: out/pictures/hohenbruch-clean.pdf-page-1.png shows where each value was found."
 
-test:
-	@sh .ci/setup.sh $(VENV) '.[test]'
-	$(BIN)/ruff check .
-	$(BIN)/mypy --strict extract models samples
+check: setup
+	@$(MAKE) --no-print-directory --jobs=2 lint fast
+
+test: setup
+	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest
+
+setup:
+	@sh .ci/setup.sh $(VENV) '.[test]'
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict extract models samples
+
+fast:
+	$(BIN)/python -m pytest -m fast
 
 bench:
 	@sh .ci/setup.sh $(VENV) '.[bench]'

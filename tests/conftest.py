@@ -15,6 +15,32 @@ from extract.scan.open import Scan, open_scan
 from tests.help.browsing import chrome, review  # noqa: F401 (fixtures of the tests in a browser)
 from tests.help.commands import COMMAND, SAMPLES, Command, FirstPage, Opened
 
+# A test is slow when it asks for one of these: the real command, the installed one, a browser;
+SLOW_FIXTURES = frozenset({"vorlagen", "sample_results", "programs", "wheel", "chrome"})
+# or when it lies here: processes that are started and killed, Tesseract itself, models that are trained, a notebook that is run.
+SLOW_PLACES = (
+    "batch/test_batch.py",
+    "batch/test_leftovers.py",
+    "batch/test_night",
+    "end_to_end/",
+    "reading/test_read.py",
+    "reading/test_tesseract.py",
+    "review/test_runs.py",
+    "samples/test_guide.py",
+    "trust/test_confidence_model.py",
+)
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test as slow or fast; one that is slow for another reason says so itself."""
+    for item in items:
+        place = item.path.relative_to(HERE).as_posix()
+        if SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())) or place.startswith(SLOW_PLACES):
+            item.add_marker("slow")
+        elif item.get_closest_marker("slow") is None:
+            item.add_marker("fast")
+
 
 @pytest.fixture(scope="session")
 def vorlagen() -> Command:

@@ -1,25 +1,18 @@
-"""Whether this machine has what reading needs, and what to install where it has not."""
+"""`vorlagen doctor`: whether this machine has what reading needs, and what to install where it has not."""
 
 from __future__ import annotations
 
-import shutil
-import sys
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
-from extract.batch import cores
-from extract.errors import ExitCode, MissingProgram, VorlagenError
+import click
+
+from extract.cli.examine import examine
+from extract.cli.output import exit_codes, shared_code
+from extract.errors import ExitCode
 from extract.options import Options
-from extract.results import prepare_folder
 
-# A 300 dpi page in colour, once as scanned, once upright and once for Tesseract, for every core of a large machine.
-TEMP_SPACE = 1 * 1024**3
-OLDEST_TESSERACT = 4
-# What the exit status of `vorlagen doctor` means.
-EXIT_CODES: Mapping[ExitCode, str] = {
+CODES: Mapping[ExitCode, str] = {
     ExitCode.OK: "everything that is needed is there",
     ExitCode.SEVERAL_CAUSES: "several of the following",
     ExitCode.MISSING_PROGRAM: "Tesseract, its language data or the models are missing, or do not work",
@@ -28,128 +21,19 @@ EXIT_CODES: Mapping[ExitCode, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at: what was `found`, and what `to_do` about it ("" when all is well).
+@click.command(epilog=exit_codes(CODES))
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Also check that this folder can be written to.")
+@click.pass_context
+def doctor(ctx: click.Context, out: Path | None) -> None:
+    """Check that everything needed is installed, and say what to install where it is not.
 
-    `state` is "missing" when it is not there at all, "problem" when it is there but does not serve; `cause` is the exit
-    code that it stands for.
+    \b
+    Example:
+      vorlagen doctor --out out
     """
-
-    name: str
-    found: str
-    to_do: str = ""
-    state: Literal["ok", "missing", "problem"] = "ok"
-    cause: ExitCode = ExitCode.MISSING_PROGRAM
-
-    @property
-    def ok(self) -> bool:
-        return self.state == "ok"
-
-
-def examine(options: Options, out: Path | None = None) -> tuple[Check, ...]:
-    """Look at everything; raises nothing."""
-    return (
-        *_tesseract(options),
-        *_models(),
-        _forms(),
-        *((_output(out),) if out is not None else ()),
-        _temp_space(),
-        Check("Cores", f"{cores()}, so that many scans are read at the same time"),
-    )
-
-
-def exit_code(checks: Sequence[Check]) -> ExitCode:
-    """OK, the one cause that everything wrong shares, or SEVERAL_CAUSES."""
-    causes = {check.cause for check in checks if not check.ok}
-    if not causes:
-        return ExitCode.OK
-    return causes.pop() if len(causes) == 1 else ExitCode.SEVERAL_CAUSES
-
-
-def require_tesseract(options: Options) -> None:
-    """MissingProgram when no scan could be read for want of Tesseract or its language data."""
-    for check in _tesseract(options):
-        if not check.ok:
-            raise MissingProgram(f"{check.name}: {check.found}", check.to_do)
-
-
-def _tesseract(options: Options) -> Iterator[Check]:
-    from extract.reading import probe
-
-    info = probe()
-    to_do = install("tesseract-ocr", "tesseract")
-    if not info.found:
-        yield Check("Tesseract", "not found", to_do, "missing")
-        return
-    if info.version is None:
-        yield Check("Tesseract", f"{info.path} does not start", to_do, "problem")
-    elif int(info.version.partition(".")[0]) < OLDEST_TESSERACT:
-        yield Check("Tesseract", f"{info.version} is too old", f"install Tesseract {OLDEST_TESSERACT} or newer", "problem")
-    else:
-        yield Check("Tesseract", f"{info.version} ({info.path})")
-    wanted = options.language
-    if wanted in info.languages:
-        yield Check("Language data", wanted)
-    else:
-        found = ", ".join(info.languages) or "none"
-        yield Check(
-            "Language data",
-            f"{wanted} is missing (there: {found})",
-            install(f"tesseract-ocr-{wanted}", "tesseract-lang"),
-            "missing",
-        )
-
-
-def install(debian: str, macos: str) -> str:
-    """What to type to install a program, on this kind of machine."""
-    if sys.platform == "darwin":
-        return f"brew install {macos}"
-    return f"sudo apt-get install {debian}   (Debian, Ubuntu; elsewhere the package of the same purpose)"
-
-
-def _models() -> Iterator[Check]:
-    from extract.fields import model_problem, model_version
-    from extract.reading import network
-
-    again = "install the package again; its models did not come with it, or not whole"
-    problem = model_problem()
-    if problem is None:
-        yield Check("Names model", str(model_version()))
-    else:
-        yield Check("Names model", problem, again, "missing" if model_version() is None else "problem")
-    try:
-        network()
-        yield Check("Checkbox model", "there")
-    except FileNotFoundError:
-        yield Check("Checkbox model", "not installed", again, "missing")
-    except (OSError, ValueError) as error:
-        yield Check("Checkbox model", f"cannot be loaded: {error}", again, "problem")
-
-
-def _forms() -> Check:
-    from extract.forms import lexicon, shipped_forms
-
-    try:
-        lexicon()
-        return Check("Forms", ", ".join(sorted(shipped_forms())))
-    except VorlagenError as error:
-        return Check("Forms", error.message, error.hint, "problem", ExitCode.BAD_FORM)
-
-
-def _output(out: Path) -> Check:
-    try:
-        prepare_folder(out)
-    except VorlagenError as error:
-        return Check("Output folder", error.message, error.hint, "problem", ExitCode.OUTPUT)
-    return Check("Output folder", f"{out} can be written to")
-
-
-def _temp_space() -> Check:
-    folder = tempfile.gettempdir()
-    free = shutil.disk_usage(folder).free
-    found = f"{free / 1024**3:.1f} GB free in {folder}"
-    if free >= TEMP_SPACE:
-        return Check("Temporary files", found)
-    to_do = "free some space, or set TMPDIR to a folder with more"
-    return Check("Temporary files", found, to_do, "problem", ExitCode.OUTPUT)
+    checks = examine(Options(), out)
+    for check in checks:
+        click.echo(f"{check.state:<9}{check.name}: {check.found}")
+        if check.to_do:
+            click.echo(f"{'':<9}→ {check.to_do}")
+    ctx.exit(shared_code(check.cause for check in checks if not check.ok))

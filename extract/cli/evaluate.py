@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
 
+from extract.cli.output import print_table
 from extract.errors import printable
 
 
@@ -49,12 +48,9 @@ def _by_table(truth: Path, results: Path, html: Path | None, scans: Path | None)
     extractions = list(read_extractions(results))
     checked = read_truth(truth)
     compared = compare_results(checked, extractions)
-    table = Table()
-    for heading in ("field", "right", "wrong", "missing", "invented", "share right"):
-        table.add_column(heading, justify="left" if heading == "field" else "right", no_wrap=True)
-    for score in scores(compared):
-        table.add_row(score.field, *(str(count) for count in score.counts.values()), f"{100 * score.share:.1f} %")
-    Console().print(table)
+    headings = ("field", "right", "wrong", "missing", "invented", "share right")
+    rows = [(score.field, *score.counts.values(), f"{100 * score.share:.1f} %") for score in scores(compared)]
+    print_table(headings, rows, names="field")
     unknown = {one.scan for one in checked} - {one.source.file for one in extractions}
     if unknown:
         click.echo(

@@ -1,4 +1,4 @@
-"""`vorlagen export` and `vorlagen schema`: results in other formats, and what the results look like."""
+"""`vorlagen export`: results in other formats."""
 
 from __future__ import annotations
 
@@ -7,31 +7,30 @@ from typing import Any
 
 import click
 
-from extract.errors import ExitCode, printable
+from extract.cli.arguments import OUT, RESULTS
+from extract.cli.output import print_error, shared_code
+from extract.errors import printable
 from extract.export import EXPORTS, Order
 
 DEFAULTS = Order(Path(), Path())
-FORMATS = "Formats:\n\n\b\n" + "\n".join(f"  {name:<9}{export.summary}" for name, export in EXPORTS.items())
+KNOWN = "\n".join(f"  {name:<9}{export.summary}" for name, export in EXPORTS.items())
 
 
 def _listing(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """`--to` without a format, or with one that there is none of, lists them."""
     if value is not None and value not in EXPORTS:
-        known = "\n".join(f"  {name:<9}{export.summary}" for name, export in EXPORTS.items())
         asked = "say which format" if value == "" else f"{value} is no known format"
-        raise click.BadParameter(f"{asked}; formats are\n{known}")
+        raise click.BadParameter(f"{asked}; formats are\n{KNOWN}")
     return value
 
 
-@click.command(epilog=FORMATS)
-@click.argument("results", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.command(epilog=f"Formats:\n\n\b\n{KNOWN}")
+@RESULTS
 @click.option(
     "--to", "to", required=True, metavar="FORMAT", is_flag=False, flag_value="", callback=_listing,
     help="The format; without one, all are listed.",
 )  # fmt: skip
-@click.option(
-    "--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder for the output; made where missing."
-)
+@OUT
 @click.option(
     "--scans", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder that the scans were read from (pdf, mets).",
@@ -54,28 +53,9 @@ def export(ctx: click.Context, /, to: str, **given: Any) -> None:
     """
     done = EXPORTS[to].write(Order(**given))
     for failure in done.failures:
-        click.echo(f"{failure.message} ({failure.hint})", err=True)
+        print_error(failure)
     for note in done.notes:
         click.echo(note, err=True)
     written = len(done.files) + done.others
     click.echo(f"{written} {'file' if written == 1 else 'files'} written to {printable(given['out'])}")
-    ctx.exit(_exit_code({failure.exit_code for failure in done.failures}))
-
-
-@click.command()
-def schema() -> None:
-    """Print the JSON Schema of the results, one JSON file per scan.
-
-    \b
-    Example:
-      vorlagen schema > vorlagen.schema.json
-    """
-    from extract.record import schema_text
-
-    click.echo(schema_text(), nl=False)
-
-
-def _exit_code(causes: set[ExitCode]) -> ExitCode:
-    if not causes:
-        return ExitCode.OK
-    return causes.pop() if len(causes) == 1 else ExitCode.SEVERAL_CAUSES
+    ctx.exit(shared_code(failure.exit_code for failure in done.failures))

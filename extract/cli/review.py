@@ -8,9 +8,8 @@ from typing import Any
 
 import click
 
+from extract.cli.arguments import RESULTS
 from extract.errors import printable
-
-RESULTS = click.argument("results", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
 
 
 @click.command()

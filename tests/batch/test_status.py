@@ -7,6 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from extract.cli import app as cli
@@ -19,6 +20,7 @@ def vorlagen(*arguments: str | Path) -> Result:
     return CliRunner().invoke(cli.main, [str(argument) for argument in arguments])
 
 
+@pytest.mark.slow
 def test_run_status_and_verify_work_together_as_the_readme_shows(tmp_path: Path) -> None:
     scans, out = tmp_path / "scans", tmp_path / "out"
     a_scan(scans, "empty.pdf", "")

@@ -5,17 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from extract.cli.app import main
 from extract.errors import ExitCode
 from extract.export.registry import EXPORTS
 from extract.results.records import write_extraction
+from tests.help.commands import run
 from tests.help.records import an_extraction, full
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

@@ -231,6 +231,7 @@ def test_a_committee_decides_or_advises_by_its_role(role: str | None, decision: 
     assert decides(role) is decision
 
 
+@pytest.mark.slow
 def test_long_lists_come_in_pages(tmp_path: Path) -> None:
     export([an_extraction(tuple(a_paper(True, subject=f"Nr. {n}") for n in range(250)))], tmp_path)
     served = documents(tmp_path / "oparl")

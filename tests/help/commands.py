@@ -10,7 +10,9 @@ from pathlib import Path
 
 import psutil
 import pytest
+from click.testing import CliRunner, Result
 
+from extract.cli import main
 from extract.scan import PageImage, Scan
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "scans"
@@ -22,6 +24,20 @@ EVERY_RESULT = pytest.mark.parametrize("result", sorted(f"{scan.name}.json" for 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 Opened = Callable[..., Scan]
 FirstPage = Callable[..., PageImage]
+
+
+def run(*arguments: str | Path, env: dict[str, str] | None = None) -> Result:
+    """The command within this process."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], env=env, prog_name="vorlagen")
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def files_in(folder: Path) -> list[str]:
+    """The paths of all files below a folder."""
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
 def ended(process: psutil.Process) -> bool:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -90,18 +91,24 @@ def a_record(**changes: Any) -> Vorlage:
     return Vorlage(**{**values, **changes})
 
 
-def draw(target: Path, rotation: int = 0) -> None:
-    """The scan: words, boxes and the bar at their places, turned by `rotation`; its name, so that no two are the same."""
+@cache
+def picture(name: str, rotation: int) -> bytes:
+    """The scan as PNG: words, boxes and the bar at their places, turned by `rotation`; its name, so that no two are the same."""
     sheet = Sheet()
     for text, x, y in PLACES.values():
         sheet.text(x, y, text, 10)
     for x0, top, x1, bottom in (OPEN_BOX, CLOSED_BOX):
         sheet.line((x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top), thick=1)
-    sheet.text(80, 800, target.stem[:20], 8)
+    sheet.text(80, 800, name, 8)
     sheet.draw.rectangle([side * sheet.scale for side in BLOCK], fill="black")
-    turned = sheet.image.rotate(-rotation, expand=True)
+    content = BytesIO()
+    sheet.image.rotate(-rotation, expand=True).save(content, "PNG", dpi=(sheet.dpi, sheet.dpi))
+    return content.getvalue()
+
+
+def draw(target: Path, rotation: int = 0) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    turned.save(target, dpi=(sheet.dpi, sheet.dpi))
+    target.write_bytes(picture(target.stem[:20], rotation))
 
 
 def keep(folder: Path, record: Vorlage, file: str = "a.png", rotation: Any = 0) -> Extraction:

@@ -76,11 +76,11 @@ def checksums(out: Path) -> Mapping[str, str]:
 def main() -> int:
     import signal
 
-    from extract.cli.app import _stop
+    from extract.cli.app import stop
     from extract.errors import ExitCode, Terminated
 
-    signal.signal(signal.SIGTERM, _stop)
-    signal.signal(signal.SIGINT, _stop)
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
     scans, out, *how = sys.argv[1:]
     reader = None if "real" in how else readers.recorded
     cluster = next((entry for entry in how if entry.startswith("tcp://")), None)

@@ -109,6 +109,7 @@ def test_a_folder_without_results_is_refused(tmp_path: Path) -> None:
     assert ran.exit_code == ExitCode.NO_RESULTS and "holds no results" in ran.output
 
 
+@pytest.mark.slow
 def test_the_command_serves_until_it_is_stopped(tmp_path: Path) -> None:
     keep(tmp_path, a_record())
     command = (

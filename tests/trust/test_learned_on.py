@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 
 import numpy as np
-from models.confidence.training.fit import Parameters, Training, toml
 
 from extract.trust.calibrate import parameters
 from extract.version import READING
+from models.confidence.training.fit import Parameters, Training, toml
 
 
 def test_confidence_was_learned_on_no_older_reading_than_the_present_one() -> None:

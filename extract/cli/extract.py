@@ -1,0 +1,89 @@
+"""`vorlagen extract`: scans into records and tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extract.cli.arguments import JOBS, OUT, QUIET, SCANS, TIME_LIMIT, TRACEBACK
+from extract.cli.output import bar, exit_codes, print_error, print_table
+from extract.errors import ExitCode, printable
+from extract.export import FORMATS
+from extract.options import Options
+
+if TYPE_CHECKING:
+    from extract.batch import Summary
+
+CODES = {code: code.text for code in ExitCode}
+
+
+def _known_formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Names of output formats from a list with commas."""
+    names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: known formats are {', '.join(FORMATS)}")
+    return names
+
+
+@click.command(epilog=exit_codes(CODES))
+@SCANS
+@OUT
+@click.option(
+    "--format", "formats", callback=_known_formats, default="words,json,csv", show_default=True, metavar="LIST",
+    help="; ".join(f"{name}: {known.summary}" for name, known in FORMATS.items()) + ".",
+)  # fmt: skip
+@JOBS
+@TIME_LIMIT
+@QUIET
+@TRACEBACK
+@click.pass_context
+def extract(ctx: click.Context, /, **given: Any) -> None:
+    """Read scans (PDF, TIFF, JPEG, PNG) and write their records.
+
+    Folders are searched with their subfolders. A scan that cannot be read is reported in one line and does not stop
+    the others.
+
+    \b
+    Examples:
+      vorlagen extract samples/scans --out out
+      vorlagen extract a.pdf b.tif --out out --format json
+    """
+    ctx.exit(read_scans(given, given["formats"]))
+
+
+def read_scans(given: dict[str, Any], formats: tuple[str, ...]) -> ExitCode:
+    """Read what the command line names and write it in these formats, telling how it goes."""
+    from extract.batch import Plan, Session
+    from extract.cli.examine import require_tesseract
+
+    options = replace(Options(), scan_seconds=given["time_limit"])
+    require_tesseract(options)
+    plan = Plan(given["scans"], given["out"], formats, options, given["jobs"])
+    with Session(plan) as session:
+        for problem in session.problems:
+            print_error(problem)
+        with bar(len(session.jobs), given["quiet"]) as advance:
+            for outcome in session.outcomes():
+                if outcome.error is not None:
+                    print_error(outcome.error, outcome.details if given["traceback"] else "")
+                advance()
+        session.write_tables()
+        if not given["quiet"]:
+            click.echo(f"Written to {printable(plan.out)}")
+            _print_summary(session.summary)
+        return session.summary.exit_code
+
+
+def _print_summary(summary: Summary) -> None:
+    cells = {
+        "scans": summary.scans,
+        "papers": summary.counts.papers,
+        "pages": summary.counts.pages,
+        "values": summary.counts.values,
+        "doubts": summary.counts.doubts,
+        "failures": len(summary.failures),
+    }
+    print_table(tuple(cells), [cells.values()])

@@ -1,0 +1,70 @@
+"""What commands print and end with: the line for an error, the bar, tables, exit codes and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.errors import ExitCode, VorlagenError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# rich is imported when something is drawn: `--help` draws nothing.
+
+
+def exit_codes(codes: Mapping[ExitCode, str]) -> str:
+    """The end of a command's help: what its exit status means."""
+    return "Exit codes:\n\n\b\n" + "\n".join(f"{code.value:>4}  {text}" for code, text in codes.items())
+
+
+def shared_code(causes: Iterable[ExitCode]) -> ExitCode:
+    """OK where there is no cause, the one that all share, or SEVERAL_CAUSES."""
+    found = set(causes)
+    if not found:
+        return ExitCode.OK
+    return found.pop() if len(found) == 1 else ExitCode.SEVERAL_CAUSES
+
+
+def print_error(error: VorlagenError, details: str = "") -> None:
+    """One line on standard error, above the bar where there is one; then the details as they are."""
+    from rich.text import Text
+
+    for text in (f"{error.message} ({error.hint})", details):
+        if text:
+            # Not folded: a path is there to be copied.
+            _errors().print(Text(text), soft_wrap=True)
+
+
+@contextmanager
+def bar(length: int, quiet: bool) -> Iterator[Callable[[], None]]:
+    """A bar of scans that are read, where somebody can see it; gives what counts one scan."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("scans"), TimeRemainingColumn())
+    with Progress(*columns, console=_errors(), disable=quiet or not _errors().is_terminal) as progress:
+        task = progress.add_task("", total=length)
+        yield lambda: progress.advance(task)
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Iterable[object]], names: str | None = None) -> None:
+    """A table of numbers; the column `names` is text, and a table that has one is cut off rather than folded."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table()
+    for heading in headings:
+        table.add_column(heading, justify="left" if heading == names else "right", no_wrap=names is not None)
+    for row in rows:
+        table.add_row(*map(str, row))
+    Console().print(table)
+
+
+@cache
+def _errors() -> Console:
+    """One for all: what is printed while the bar moves must know of it."""
+    from rich.console import Console
+
+    return Console(stderr=True)
