@@ -34,6 +34,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "trust": ("fields", "forms", "record", "values"),
     "papers": ("fields", "forms", "layout", "record", "trust", "values"),
     "pipeline": ("fields", "forms", "layout", "page", "papers", "reading", "record", "scan", "values"),
+    "explain": ("fields", "forms", "layout", "page", "papers", "pipeline", "record", "trust", "values"),
     "corrections": ("record", "trust"),
     "results": ("corrections", "page", "record", "scan"),
     "tables": ("record", "results"),
@@ -43,7 +44,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "evaluate": ("record", "results", "scan", "show"),
     "review": ("corrections", "page", "record", "results", "scan", "trust", "values"),
     "cli": (
-        *("batch", "evaluate", "export", "fields", "forms", "layout", "pipeline", "reading", "record", "results"),
+        *("batch", "evaluate", "explain", "export", "fields", "forms", "layout", "pipeline", "reading", "record", "results"),
         *("review", "scan"),
     ),
     "__init__": ("pipeline", "record", "tables"),

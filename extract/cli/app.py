@@ -10,6 +10,7 @@ import click
 from extract.cli.deploy import deploy
 from extract.cli.doctor import doctor
 from extract.cli.evaluate import evaluate
+from extract.cli.explain import explain
 from extract.cli.export import export
 from extract.cli.extract import extract
 from extract.cli.forms import forms
@@ -23,7 +24,7 @@ from extract.cli.verify import verify
 from extract.errors import ExitCode, Terminated, VorlagenError
 from extract.version import __version__
 
-COMMANDS = (deploy, doctor, evaluate, export, extract, forms, review, run, schema, show, status, verify)
+COMMANDS = (deploy, doctor, evaluate, explain, export, extract, forms, review, run, schema, show, status, verify)
 
 
 class Commands(click.Group):

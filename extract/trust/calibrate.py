@@ -12,6 +12,7 @@ import math
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -122,13 +123,31 @@ def empty_probability(path: str) -> float:
 
 def value_probability(kind: str, name: str, measured: Mapping[str, float], codes: tuple[str, ...] = ()) -> float:
     """The probability of a value of this kind and field from its signals."""
-    weights = parameters()["kinds"][kind]
-    score: float = weights["bias"] + weights["fields"].get(name, 0.0)
-    score += sum(weights[signal] * measured[signal] for signal in SIGNALS)
+    score = weighed(kind, name, measured).score
     curve = parameters()["curve"]
     sure = _interpolated(score, curve["scores"], curve["log_odds"])
     lost: list[float] = [parameters()["doubts"][code] for code in codes if code in LOST]
     return round(min([_share(sure), *lost]), 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How a value's score came about: its `kind`, where kind and field begin (`start`), and of each signal the measure and its weight."""
+
+    kind: str
+    start: float
+    signals: Mapping[str, tuple[float, float]]
+
+    @property
+    def score(self) -> float:
+        return self.start + sum(weight * measure for measure, weight in self.signals.values())
+
+
+def weighed(kind: str, name: str, measured: Mapping[str, float]) -> Weighed:
+    """The signals of a value of this kind and field with their weights."""
+    weights = parameters()["kinds"][kind]
+    start: float = weights["bias"] + weights["fields"].get(name, 0.0)
+    return Weighed(kind, start, {signal: (measured[signal], weights[signal]) for signal in SIGNALS})
 
 
 def _share(log_odds: float) -> float:

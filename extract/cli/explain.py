@@ -1,0 +1,39 @@
+"""`vorlagen explain`: why a value is what it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from extract.options import Options
+
+
+@click.command()
+@click.argument("scan", metavar="SCAN", type=click.Path(path_type=Path))
+@click.argument("path", metavar="PATH")
+@click.option("--paper", "number", type=click.IntRange(min=1), default=1, show_default=True, help="Which paper of the file.")
+def explain(scan: Path, path: str, number: int) -> None:
+    """Print the way from the words on SCAN to the value at PATH of its record.
+
+    PATH is a JSON pointer as it stands in `evidence` and `review`: block, label and rule that led to the value, what its
+    probability is made of, and what else could have been taken.
+
+    \b
+    Examples:
+      vorlagen explain samples/scans/hohenbruch-clean.pdf /budget/required
+      vorlagen explain stack.pdf /consultations/0/date --paper 2
+    """
+    from extract.cli.examine import require_tesseract
+    from extract.explain import check_place
+    from extract.explain import explain as explanation
+    from extract.pipeline import read_pages
+    from extract.scan import open_scan
+
+    check_place(path)
+    options = Options()
+    require_tesseract(options)
+    with open_scan(scan, options) as opened:
+        pages = read_pages(opened, options)
+    for line in explanation(pages, path, number):
+        click.echo(line)

@@ -1,0 +1,86 @@
+"""`explain`: the way from the words on the page to a value, for whoever finds it wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.errors import ExitCode, UsageError
+from extract.explain import check_place, explain
+from tests.help.commands import SAMPLES, Command
+from tests.help.words import typed
+
+PAPER = """Gemeinde Ellerloh
+
+Beschlussvorlage
+Vorlagen Nr.: 12/2015 vom 04.03.2015
+erstellt durch: Bauamt
+Bearbeiter/in: Frau Hartwig
+
+Haushaltsauswirkungen:
+☒ einmalige Kosten
+Ansatz: 12.500,00 €
+
+Sachverhalt:
+Der Weg wurde am 01.02.2001 gebaut.
+"""
+
+
+def told(path: str, text: str = PAPER) -> dict[str, str]:
+    """What is told of a value, by the first word of each line; of several lines with one word, the last."""
+    return dict(line.split(maxsplit=1) for line in explain([typed(text)], path) if not line.startswith(" "))
+
+
+def test_of_a_value_its_words_block_label_and_rule_are_told() -> None:
+    found = told("/budget/appropriation")
+    assert "12.500,00 €" in found["value"]
+    assert found["block"].startswith("section budget below 'Haushaltsauswirkungen:'")
+    assert found["label"] == "'Ansatz:', likeness 1.00"
+    assert found["rule"].startswith("behind its label")
+    assert 0 < float(found["probability"].split(";")[0]) < 1
+
+
+def test_the_signals_that_are_told_add_up_to_the_score() -> None:
+    lines = list(explain([typed(PAPER)], "/date"))
+    start = float(next(line for line in lines if line.startswith("signals")).rpartition(" ")[2].strip(":"))
+    parts = [float(line.rpartition("= ")[2]) for line in lines if " = " in line]
+    total = float(next(line for line in lines if line.strip().startswith("sum")).split()[1].strip(","))
+    assert parts
+    assert start + sum(parts) == pytest.approx(total, abs=0.01 * (len(parts) + 1))
+
+
+def test_other_dates_of_the_page_are_told_as_not_taken() -> None:
+    lines = [line for line in explain([typed(PAPER)], "/date") if line.startswith("not taken")]
+    assert lines == ["not taken   date 2001-02-01 on page 1 in 'Der Weg wurde am 01.02.2001 gebaut.'"]
+
+
+def test_of_a_value_that_was_not_found_the_labels_that_could_have_led_to_it_are_told() -> None:
+    text = PAPER.replace("Vorlagen Nr.: 12/2015 vom 04.03.2015", "Vorlagen Nr.:")
+    lines = list(explain([typed(text)], "/reference"))
+    assert "nothing was found for /reference" in lines
+    assert any(line.startswith("not taken   label 'Vorlagen Nr.:' on page 1") for line in lines)
+
+
+def test_a_box_is_told_with_its_state() -> None:
+    assert told("/budget/one_off_costs")["box"].startswith("page 1, ticked: True")
+
+
+@pytest.mark.parametrize("path", ["/dte", "date", "/consultations", "/budget", ""])
+def test_what_is_no_place_of_a_value_is_refused_with_places_that_are(path: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        check_place(path)
+    assert refused.value.hint.startswith("did you mean /")
+
+
+def test_a_paper_that_the_file_has_not_is_refused() -> None:
+    with pytest.raises(UsageError, match="there is no paper 2"):
+        list(explain([typed(PAPER)], "/date", 2))
+
+
+@pytest.mark.slow
+def test_the_command_tells_of_a_real_scan_and_looks_at_the_path_before_it_reads(vorlagen: Command) -> None:
+    ran = vorlagen("explain", SAMPLES / "hohenbruch-digital.pdf", "/reference")
+    assert ran.returncode == 0, ran.stderr
+    assert "rule        behind its label" in ran.stdout
+    refused = vorlagen("explain", SAMPLES / "nowhere.pdf", "/refrence")
+    assert (refused.returncode, refused.stderr.count("\n")) == (ExitCode.USAGE, 1)
+    assert "did you mean /reference" in refused.stderr
