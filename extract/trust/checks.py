@@ -39,7 +39,7 @@ def _missing(record: Vorlage) -> Iterator[Review]:
 def _empty(record: Vorlage) -> Iterator[Review]:
     """Labels without a value, of fields that are more often missed than others."""
     read = {*record.evidence, *(f"/{field}" for field in _EXPECTED)}
-    for path, label in empty_places(record.labelled_values, read):
+    for path, label in empty_places(record.labelled_values, read, record.form):
         sure = empty_probability(path)
         if sure < threshold():
             message = f"nothing was read behind '{label}'; the probability that the place is empty is {sure:.2f}"

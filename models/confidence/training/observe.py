@@ -154,7 +154,7 @@ def _observations(read: Read, truth: dict[str, Any], found: PaperFields, form: s
             doubts=tuple(doubt.code for doubt in one.doubts),
             right=verdicts[path],
         )
-    for path, _ in empty_places(found.labelled_values, values):
+    for path, _ in empty_places(found.labelled_values, values, form):
         nothing = dict.fromkeys(confidence.SIGNALS, 0.0)
         yield Observation(read.name, path, EMPTY, True, nothing, (EMPTY,), _at(truth, path) is None)
 
