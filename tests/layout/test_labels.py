@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.layout.labels import label_at
+from extract.layout.labels import label_at, parted
 from extract.layout.vocabulary import Vocabulary
 from tests.help.words import LEFT, PITCH, line_of, lines_of
 
@@ -104,3 +104,28 @@ def test_a_label_knows_its_place_on_the_page() -> None:
     (label,) = [label for line in lines_of("Vorlagen Nr.: 12/2015") if (label := label_at(line, Vocabulary(LABELS)))]
     assert label.page == 1
     assert (label.bbox.x0, label.bbox.x1) == (LEFT, LEFT + PITCH * len("Vorlagen Nr.:"))
+
+
+# Several labels on a line
+
+
+def pieces(text: str) -> list[str]:
+    return [line.text for line in parted(line_of(text), Vocabulary(LABELS))]
+
+
+def test_a_line_is_cut_before_each_further_label_that_stands_a_little_off() -> None:
+    assert pieces("Betreff: Ausbau  Amt: Bauamt   DS: 12/2015") == ["Betreff: Ausbau", "Amt: Bauamt", "DS: 12/2015"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Betreff: Ausbau Amt: Bauamt", "Betreff: Ausbau  Amt Bauamt", "Betreff: Ausbau  Amf: Bauamt", "Ausbau des Weges"],
+    ids=["no gap", "no colon", "misread", "no label"],
+)
+def test_a_line_stays_whole_where_a_label_may_be_a_word_of_the_value(text: str) -> None:
+    assert pieces(text) == [text.replace("  ", " ")]
+
+
+def test_no_word_is_lost_when_a_line_is_cut() -> None:
+    line = line_of("Betreff: Ausbau  Amt: Bauamt   DS: 12/2015")
+    assert [word for piece in parted(line, Vocabulary(LABELS)) for word in piece.words] == list(line.words)
