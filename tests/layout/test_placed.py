@@ -36,7 +36,9 @@ def test_a_figure_in_the_middle_of_a_page_is_text(text: str) -> None:
     assert text in lines(page_with(text, 300))
 
 
-@pytest.mark.parametrize("text", ["zur Vorlage 12/2015", "zu Drucksache 12/2015", "zur Beschlussvorlage Nr. 12/2015", "zu DS 7"])
+@pytest.mark.parametrize(
+    "text", ["zur Vorlage 12/2015", "zu Drucksache 12/2015", "zur Beschlussvorlage Nr. 12/2015", "zu DS 7"]
+)
 def test_a_running_head_names_the_paper_from_its_second_page_on(text: str) -> None:
     assert lines(page_with(text, HEAD, number=2)) == ["Der Weg ist schmal."]
     assert lines(page_with(text, HEAD)) == [text, "Der Weg ist schmal."]

@@ -120,11 +120,20 @@ def test_a_search_that_forgives_finds_what_the_strict_one_does_not() -> None:
 @pytest.mark.parametrize("forgiving", [False, True])
 def test_the_search_finds_what_comparing_with_each_label_would_find(forgiving: bool) -> None:
     vocabulary = Vocabulary(lexicon().columns)
-    texts = ["Gremium", "Gremiun", "Sitzunqsdaturn", "nicht-öffentlich", "öffenlich", "Tcrmin", "Orqau", "Rat", "am", "Ergebnls"]
+    texts = [
+        "Gremium",
+        "Gremiun",
+        "Sitzunqsdaturn",
+        "nicht-öffentlich",
+        "öffenlich",
+        "Tcrmin",
+        "Orqau",
+        "Rat",
+        "am",
+        "Ergebnls",
+    ]
     for text in texts:
-        likeness = {
-            name: max(alike(text, label, forgiving) for label in labels) for name, labels in vocabulary.labels.items()
-        }
+        likeness = {name: max(alike(text, label, forgiving) for label in labels) for name, labels in vocabulary.labels.items()}
         match = vocabulary.match(text, forgiving)
         assert (match[1] if match else 0.0) == max(likeness.values()), text
         assert match is None or likeness[match[0]] == match[1], text
