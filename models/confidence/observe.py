@@ -132,7 +132,15 @@ def _sources() -> str:
     lists = sorted(_ROOT.glob("models/*/lists/*.toml"))
     weights = sorted(_ROOT.glob("models/boxes/*.npz"))
     digest = hashlib.sha256()
-    for path in [*own, *code, *lists, *weights, _ROOT / "extract/page.py", _ROOT / "extract/record/models.py", _ROOT / "extract/geometry.py"]:
+    for path in [
+        *own,
+        *code,
+        *lists,
+        *weights,
+        _ROOT / "extract/page.py",
+        _ROOT / "extract/record/models.py",
+        _ROOT / "extract/geometry.py",
+    ]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
