@@ -27,7 +27,7 @@ SLOW_PLACES = (
     "reading/test_tesseract.py",
     "review/test_runs.py",
     "samples/test_guide.py",
-    "trust/test_confidence_model.py",
+    "models/",
 )
 HERE = Path(__file__).parent
 

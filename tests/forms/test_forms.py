@@ -1,4 +1,4 @@
-"""Form files: the shipped ones are right, a wrong one says where and how, and a paper is read by the form it was printed on."""
+"""Form files: the shipped ones are right, and a wrong one says where and how."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ import pytest
 
 from extract.errors import BadForm, ExitCode
 from extract.forms.load import Form, lexicon, load_form, shipped_forms
-from extract.layout.identify import identify_form, scores
 from extract.record.models import Budget, Consultation, Vorlage
-from tests.help.words import sheets_with
 
 FOLDER = Path(__file__).parents[2] / "extract" / "forms"
 FILES = sorted(path for path in FOLDER.glob("*.toml") if path.name != "lexicon.toml")
@@ -35,13 +33,6 @@ def form_of(tmp_path: Path, text: str, name: str = "ellerloh.toml") -> Form:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     return load_form(path)
-
-
-def printed(form: Form) -> str:
-    """A page on which every label and heading of a form stands, as the form prints it."""
-    labels = [f"{labels[0]}: 12/2015" for labels in form.own.labels.values()]
-    headings = [f"{labels[0]}:" for key, labels in form.own.headings.items() if key not in ("other", "decisions")]
-    return "\n".join((*labels, "", *headings))
 
 
 # What is shipped
@@ -67,16 +58,6 @@ def test_a_shipped_form_has_a_number_and_its_labels_differ_from_field_to_field(p
     for table in ("labels", "headings", "columns", "boxes"):
         names = [label for labels in getattr(own, table).values() for label in labels]
         assert len(names) == len(set(names)), f"[{table}] names one label for two fields"
-
-
-@every_form
-def test_a_paper_that_shows_all_of_a_forms_labels_is_that_form(path: Path) -> None:
-    form = load_form(path)
-    lines = sheets_with(printed(form))
-    assert scores(lines, {form.name: form}) == {form.name: 1.0}
-    found = identify_form(lines, shipped_forms())
-    assert found
-    assert found.name == form.name
 
 
 def test_the_lexicon_has_labels_for_the_fields_of_the_record() -> None:
@@ -152,44 +133,3 @@ def test_a_form_file_that_does_not_exist_or_is_no_text_is_a_bad_form(tmp_path: P
     (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadForm, match=r"binary\.toml: not valid TOML"):
         load_form(tmp_path / "binary.toml")
-
-
-# Identifying
-
-
-def test_a_paper_with_too_few_labels_is_of_no_known_form() -> None:
-    assert (
-        identify_form(sheets_with("Vorlagen Nr.: 12/2015 vom 04.03.2015\nTagesordnungspunkt:\nAusbau"), shipped_forms()) is None
-    )
-    assert identify_form(sheets_with(), shipped_forms()) is None
-    assert identify_form(sheets_with(printed(shipped_forms()["schoeningen"])), {}) is None
-
-
-def test_a_paper_that_two_forms_fit_alike_is_of_neither(tmp_path: Path) -> None:
-    one = form_of(tmp_path, SMALL)
-    other = form_of(tmp_path, SMALL.replace("ellerloh", "steinau").replace('["Amt"]', '["Amt", "Abteilung"]'), "steinau.toml")
-    lines = sheets_with(printed(one))
-    assert identify_form(lines, {"ellerloh": one}) == one
-    assert identify_form(lines, {"ellerloh": one, "steinau": other}) is None
-
-
-def test_a_form_that_fits_better_wins(tmp_path: Path) -> None:
-    one = form_of(tmp_path, SMALL)
-    other = form_of(tmp_path, SMALL.replace("ellerloh", "steinau").replace("Beschlussvorschlag", "Antrag"), "steinau.toml")
-    found = identify_form(sheets_with(printed(one)), {"ellerloh": one, "steinau": other})
-    assert found
-    assert found.name == "ellerloh"
-
-
-def test_labels_in_running_text_do_not_make_a_form(tmp_path: Path) -> None:
-    form = form_of(tmp_path, SMALL)
-    text = "Die Vorlagen Nr. 12/2015 und der\nvom Amt genannte Betreff sind kein\nguter Beschlussvorschlag gewesen."
-    assert scores(sheets_with(text), {form.name: form}) == {form.name: 0.0}
-
-
-def test_a_paper_without_a_section_on_money_does_not_miss_its_labels() -> None:
-    form = shipped_forms()["schoeningen"]
-    of_budget = ("product", "account", "appropriation", "available", "required", "shortfall", "cover_proposal", "budget")
-    begins = tuple({**form.own.labels, **form.own.headings}[key][0] for key in of_budget)
-    text = "\n".join(line for line in printed(form).splitlines() if not line.startswith(begins))
-    assert scores(sheets_with(text), {form.name: form}) == {form.name: 1.0}

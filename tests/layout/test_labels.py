@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.forms.load import lexicon
-from extract.layout.labels import label_at
-from extract.layout.vocabulary import Vocabulary, alike
+from extract.layout.labels import label_at, parted
+from extract.layout.vocabulary import Vocabulary
 from tests.help.words import LEFT, PITCH, line_of, lines_of
 
 LABELS = {
@@ -22,81 +21,6 @@ def found(text: str) -> tuple[str, str] | None:
     """The field of the label that a typed line begins with, and the label as printed."""
     label = label_at(line_of(text), Vocabulary(LABELS))
     return (label.field, label.text) if label else None
-
-
-# How alike two labels are
-
-
-@pytest.mark.parametrize("text", ["Vorlagen Nr.", "Vorlagen-Nr.:", "VORLAGEN NR", "vorlagen  nr.", "Vorlagennr."])
-def test_spelling_with_other_case_blanks_and_punctuation_is_the_same_label(text: str) -> None:
-    assert alike(text, "Vorlagen Nr.") == 1.0
-
-
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        ("Sachverhait", "Sachverhalt"),
-        ("Sachverhaltsdarsteliunq", "Sachverhaltsdarstellung"),
-        ("Tagesordnungspnkt", "Tagesordnungspunkt"),
-        ("Beschlußvorschlag", "Beschlussvorschlag"),
-        ("Betrelf", "Betreff"),
-        ("Reschlussvorschl2g", "Beschlussvorschlag"),
-    ],
-)
-def test_one_edit_in_six_letters_is_forgiven(text: str, label: str) -> None:
-    assert 0.8 < alike(text, label) <= 1.0
-
-
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        ("Sachvorhait", "Sachverhalt"),
-        ("Betrüff.r", "Betreff"),
-        ("Tagesordnung", "Tagesordnungspunkt"),
-        ("Begrüßung", "Begründung"),
-    ],
-)
-def test_more_edits_make_another_word(text: str, label: str) -> None:
-    assert alike(text, label) == 0.0
-
-
-@pytest.mark.parametrize(("text", "label"), [("am", "an"), ("Ort", "Amt"), ("Art", "Amt"), ("DB", "DS"), ("von", "vom")])
-def test_short_labels_must_be_exact(text: str, label: str) -> None:
-    assert alike(text, label) == 0.0
-    assert alike(label, label) == 1.0
-
-
-def test_among_headings_one_edit_in_four_letters_of_a_long_label_is_forgiven() -> None:
-    assert alike("Sitzunqsdaturn", "Sitzungsdatum") == 0.0
-    assert alike("Sitzunqsdaturn", "Sitzungsdatum", forgiving=True) > 0.7
-    assert alike("Zuhörer", "Zuständigkeit", forgiving=True) == 0.0
-
-
-def test_letters_that_blur_into_each_other_make_a_short_label_among_headings() -> None:
-    assert alike("Amf", "Amt", forgiving=True) == 0.0
-    assert 0.5 < alike("Tcrmin", "Termin", forgiving=True) < 1.0
-    assert 0.5 < alike("Orqau", "Organ", forgiving=True) < 1.0
-    assert alike("am", "an", forgiving=True) == 0.0
-
-
-@pytest.mark.parametrize(("text", "label"), [("Anlage 1", "Anlagen"), ("Anlage 1", "Anlage"), ("Betreff 2", "Betreff")])
-def test_a_figure_is_no_misread_letter(text: str, label: str) -> None:
-    assert alike(text, label) == 0.0
-
-
-def test_nothing_is_like_nothing() -> None:
-    assert alike("", "Amt") == 0.0
-    assert alike(":", "Amt") == 0.0
-    assert Vocabulary(LABELS).match("Ellerloh") is None
-
-
-def test_the_best_of_several_labels_is_taken() -> None:
-    assert Vocabulary(LABELS).match("Anlagen") == ("attachments", 1.0)
-    assert Vocabulary(lexicon().columns).match("Nicht öffentlich") == ("non_public", 1.0)
-    assert Vocabulary(lexicon().columns).match("öffentlich") == ("public", 1.0)
-
-
-# Labels on lines
 
 
 @pytest.mark.parametrize(
@@ -180,3 +104,28 @@ def test_a_label_knows_its_place_on_the_page() -> None:
     (label,) = [label for line in lines_of("Vorlagen Nr.: 12/2015") if (label := label_at(line, Vocabulary(LABELS)))]
     assert label.page == 1
     assert (label.bbox.x0, label.bbox.x1) == (LEFT, LEFT + PITCH * len("Vorlagen Nr.:"))
+
+
+# Several labels on a line
+
+
+def pieces(text: str) -> list[str]:
+    return [line.text for line in parted(line_of(text), Vocabulary(LABELS))]
+
+
+def test_a_line_is_cut_before_each_further_label_that_stands_a_little_off() -> None:
+    assert pieces("Betreff: Ausbau  Amt: Bauamt   DS: 12/2015") == ["Betreff: Ausbau", "Amt: Bauamt", "DS: 12/2015"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Betreff: Ausbau Amt: Bauamt", "Betreff: Ausbau  Amt Bauamt", "Betreff: Ausbau  Amf: Bauamt", "Ausbau des Weges"],
+    ids=["no gap", "no colon", "misread", "no label"],
+)
+def test_a_line_stays_whole_where_a_label_may_be_a_word_of_the_value(text: str) -> None:
+    assert pieces(text) == [text.replace("  ", " ")]
+
+
+def test_no_word_is_lost_when_a_line_is_cut() -> None:
+    line = line_of("Betreff: Ausbau  Amt: Bauamt   DS: 12/2015")
+    assert [word for piece in parted(line, Vocabulary(LABELS)) for word in piece.words] == list(line.words)

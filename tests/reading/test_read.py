@@ -13,12 +13,13 @@ from extract.options import Options
 from extract.page import Page
 from extract.pipeline import read_pages
 from extract.reading.lines import text_of
-from extract.reading.read import LEGIBLE, legibility, read_images
+from extract.reading.read import LEGIBLE, legibility, read_images, with_boxes
 from extract.scan.image import UprightImage
 from extract.scan.open import open_scan
 from extract.scan.upright import turn_upright
 from extract.values.slips import repaired
 from tests.help.drawn import Sheet, askew, page_image
+from tests.help.words import a_word, page_of
 
 DPI = 200.0
 # Edges of the table's columns and rows in points.
@@ -168,3 +169,32 @@ def test_a_page_too_short_to_tell_how_it_lies_is_read_the_way_that_makes_sense(h
         (page,) = read_pages(scan, Options())
     assert page.rotation == 90 * half_turns
     assert [line.text for line in page.lines] == ["Anlage 1 zur Vorlage", "Lageplan des Gemeindehauses"]
+
+
+def shown(*boxes: tuple[float, float, bool]) -> UprightImage:
+    """The picture of a page with boxes drawn at these places."""
+    sheet = Sheet(480, 280, DPI)
+    for x, y, ticked in boxes:
+        sheet.box(x, y, ticked=ticked)
+    sheet.text(120, 38, "Rat der Gemeinde")
+    return turn_upright(page_image(sheet.grey, DPI))
+
+
+def test_a_page_with_text_of_its_own_gets_the_boxes_that_only_its_picture_shows() -> None:
+    words = (a_word("Rat", 120, 40), a_word("X", 52, 40), a_word("Gemeinde", 120, 80))
+    page = with_boxes(page_of(words), shown((50, 40, True), (50, 80, False)))
+    assert [box.checked for box in page.checkboxes] == [True, False]
+    assert (page.checkboxes[0].bbox.x0, page.checkboxes[0].bbox.top) == pytest.approx((50, 40), abs=1.5)
+    assert [word.text for word in page.words] == ["Rat", "Gemeinde"]
+    assert [line.text for line in page.lines] == ["Rat", "Gemeinde"]
+
+
+def test_a_page_whose_picture_shows_no_boxes_stays_as_it_was_read() -> None:
+    page = page_of((a_word("Rat", 120, 40),))
+    assert with_boxes(page, shown()) is page
+
+
+def test_a_page_without_words_is_not_legible_and_one_that_was_surely_read_is() -> None:
+    assert legibility(page_of(())) == 0.0
+    assert legibility(page_of((a_word("Rat", 60, 100, 0.9), a_word("Gemeinde", 90, 100, 0.9)))) == pytest.approx(0.9)
+    assert legibility(page_of((a_word("x", 60, 100, 0.0), a_word("Gemeinde", 90, 100, 0.9)))) == pytest.approx(0.8)

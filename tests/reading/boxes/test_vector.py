@@ -9,7 +9,7 @@ import pytest
 
 from extract.geometry import BBox
 from extract.page import Word
-from extract.reading.boxes.vector import Stroke, drawn_boxes, glyph_boxes
+from extract.reading.boxes.vector import Stroke, drawn_boxes, glyph_boxes, sides, solid
 
 SQUARE = BBox(100, 200, 110, 210)
 
@@ -133,3 +133,17 @@ def test_a_drawing_of_many_short_lines_is_looked_through() -> None:
         x, y = chance.uniform(0, 595), chance.uniform(0, 842)
         lines.append(Stroke(BBox(x, y, x, y + 7) if chance.random() < 0.5 else BBox(x, y, x + 7, y)))
     assert SQUARE in [box.bbox for box in drawn_boxes([*lines, *frame(SQUARE)], [])]
+
+
+def test_the_sides_of_a_box_make_it() -> None:
+    (box,) = drawn_boxes(sides(SQUARE), [])
+    assert box.bbox == SQUARE
+
+
+def test_dark_areas_are_marks_unless_they_are_the_frame_about_another_area() -> None:
+    mark, ring, hole = SQUARE.grown(-3), SQUARE, SQUARE.grown(-0.7)
+    assert list(solid([mark], [])) == [mark]
+    assert list(solid([ring], [hole])) == []
+    assert list(solid([ring, hole], [])) == []
+    assert list(solid([ring, hole, mark], [])) == [mark]
+    assert list(solid([ring], [BBox(300, 200, 308, 208)])) == [ring]

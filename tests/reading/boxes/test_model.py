@@ -11,7 +11,7 @@ import pytest
 from extract.reading.boxes.model import SIDE, Crops, cut, network
 from extract.reading.ink import darkness
 
-MODEL = Path(__file__).parents[2] / "models/boxes"
+MODEL = Path(__file__).parents[3] / "models/boxes"
 
 
 def page(paper: int, ink: int) -> npt.NDArray[np.uint8]:

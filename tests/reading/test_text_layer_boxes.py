@@ -117,7 +117,7 @@ def test_boxes_of_symbol_fonts_are_boxes_and_not_letters(opened: Opened) -> None
 def test_boxes_that_are_letters_of_unicode_are_found_though_they_touch_a_word(opened: Opened) -> None:
     font = next((path for path in FONTS_WITH_BOXES if Path(path).exists()), None)
     if font is None:
-        pytest.skip("no font with boxes on this machine; test_vector_boxes.py has the rules for them")
+        pytest.skip("no font with boxes on this machine; boxes/test_vector.py has the rules for them")
     pdfmetrics.registerFont(TTFont("Boxes", font))
 
     def glyphs(canvas: Canvas) -> None:

@@ -1,0 +1,90 @@
+"""The draft of a form file has the labels that a scan shows, by field, and loads as a form file."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from extract.forms.load import load_form
+from extract.layout.draft import draft_form
+from tests.help.consultation_tables import HEAD, ROWS
+from tests.help.words import typed
+
+PAPER = f"""
+Vorlagen-Nr.: 12/2015 vom 04.03.2015
+Fachbereich: Bauen
+Wiedervorlage: 31.12.2015
+
+Beratungsfolge
+{HEAD}
+{ROWS[0]}
+{ROWS[1]}
+
+Sachverhalt:
+Es staubt. Der Fachbereich Bauen sagt "Nein".
+
+Finanzielle Auswirkungen
+☒ einmalige Kosten
+☐ laufende Kosten
+"""
+
+
+def draft(*texts: str) -> dict[str, Any]:
+    return tomllib.loads(draft_form([typed(text, number) for number, text in enumerate(texts, 1)], "ellerloh"))
+
+
+def test_labels_and_headings_are_listed_by_field_as_they_are_printed_without_signs_at_their_ends() -> None:
+    found = draft(PAPER)
+    assert found["labels"] == {"reference": ["Vorlagen-Nr"], "originator": ["Fachbereich"]}
+    assert found["headings"] == {
+        "consultations": ["Beratungsfolge"],
+        "statement": ["Sachverhalt"],
+        "budget": ["Finanzielle Auswirkungen"],
+    }
+
+
+def test_columns_and_boxes_are_listed_as_they_are_printed() -> None:
+    found = draft(PAPER)
+    assert found["columns"] == {
+        "organization": ["an"],
+        "date": ["Sitzungsdatum"],
+        "role": ["Zuständigkeit"],
+        "public": ["öffentlich"],
+        "non_public": ["nicht-öffentlich"],
+    }
+    assert found["boxes"] == {"one_off_costs": ["einmalige Kosten"], "recurring_costs": ["laufende Kosten"]}
+
+
+def test_a_label_is_listed_once_however_often_it_is_printed() -> None:
+    assert draft("Fachbereich: Bauen\nFachbereich: Umwelt", "Fachberelch: Bauen")["labels"] == {"originator": ["Fachbereich"]}
+
+
+def test_labels_that_no_field_is_known_for_are_named_in_a_comment() -> None:
+    text = draft_form([typed(PAPER)], "ellerloh")
+    assert text.splitlines()[-1] == '# Also on the page: "Wiedervorlage"'
+    assert "Also on the page" not in draft_form([typed("Fachbereich: Bauen")], "ellerloh")
+
+
+def test_a_draft_is_a_form_file_that_loads(tmp_path: Path) -> None:
+    path = tmp_path / "ellerloh.toml"
+    path.write_text(draft_form([typed(PAPER)], "ellerloh"), encoding="utf-8")
+    form = load_form(path)
+    assert form.name == "ellerloh"
+    assert form.own.labels["reference"] == ("Vorlagen-Nr",)
+
+
+def test_signs_that_mean_something_in_a_form_file_stay_what_is_printed() -> None:
+    text = draft_form([typed('Wieder"vor"lage: morgen')], 'eller"loh\\')
+    assert tomllib.loads(text)["name"] == 'eller"loh\\'
+    assert text.splitlines()[-1] == '# Also on the page: "Wieder\\"vor\\"lage"'
+
+
+def test_a_scan_without_labels_or_without_pages_gives_an_empty_form() -> None:
+    for found in (draft("Es staubt."), draft()):
+        assert {table: found[table] for table in ("labels", "headings", "columns", "boxes")} == {
+            "labels": {},
+            "headings": {},
+            "columns": {},
+            "boxes": {},
+        }
