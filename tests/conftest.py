@@ -24,7 +24,7 @@ SLOW_PLACES = (
     "batch/test_night",
     "end_to_end/",
     "reading/test_read.py",
-    "reading/test_tesseract.py",
+    "reading/ocr/test_tesseract.py",
     "review/test_runs.py",
     "samples/test_guide.py",
     "models/",

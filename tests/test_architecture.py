@@ -41,7 +41,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "show": ("page", "pipeline", "record", "results", "scan"),
     "export": ("corrections", "page", "pipeline", "record", "results", "scan", "show", "tables"),
     "batch": ("corrections", "export", "pipeline", "reading", "record", "results", "scan", "tables"),
-    "evaluate": ("record", "results", "scan", "show"),
+    "evaluate": ("record", "results", "scan", "show", "values"),
     "review": ("corrections", "page", "record", "results", "scan", "trust", "values"),
     "cli": (
         *("batch", "evaluate", "explain", "export", "fields", "forms", "layout", "pipeline", "reading", "record", "results"),

@@ -65,7 +65,7 @@ def survey_scans(jobs: Sequence[Job], known: Mapping[str, ScanEntry], wish: Wish
     """Look at every file once; read (for its checksum) only what is new or has changed since."""
     found, moment = Survey(), now()
     for job in jobs:
-        _look(job, known.get(job.name), wish, found)
+        _Look(job, known.get(job.name), wish, found).sort_in()
     there = {job.name for job in jobs}
     for name, entry in known.items():
         if name not in there and entry.missing is None:
@@ -73,47 +73,74 @@ def survey_scans(jobs: Sequence[Job], known: Mapping[str, ScanEntry], wish: Wish
     return found
 
 
-def _look(job: Job, before: ScanEntry | None, wish: Wish, found: Survey) -> None:
-    file = look_at(job)
-    if file is None and before is not None and before.sha256:
-        found.unseen.append(before)
-        return
-    entry = before or ScanEntry(job.name, os.fsencode(job.place))
-    same = file is not None and (entry.size, entry.mtime) == (file.size, file.mtime)
-    if not same or entry.missing:
-        entry = replace(entry, noticed=now(), missing=None, moved_to=None)
-    if file is None or not file.regular:
-        _sort_in(job, replace(entry, size=None, mtime=None, sha256=None), before, wish, found)
-        return
-    if not same:
-        entry = replace(entry, size=file.size, mtime=file.mtime)
-    if not settled(entry, wish.settings.settle):
-        found.deferred.append(replace(entry, state=State.DEFERRED, cause="is still being written, or was just now"))
-        return
-    trusted = same and wish.settings.trust_times and entry.state is not State.DEFERRED
-    if not (trusted and entry.sha256):
-        checksum = sha256_of(job)
-        if checksum is None and before is not None and before.sha256:
-            found.unseen.append(before)
-            return
-        if look_at(job) != file:
-            found.deferred.append(replace(entry, state=State.DEFERRED, cause="changed while it was being read"))
-            return
-        if checksum != entry.sha256:
-            # The result at its place, if any, is of another content.
-            if before is not None and before.sha256 and before.result_sha256:
-                found.replaced.append(before)
-            entry = replace(entry, sha256=checksum, state=State.WAITING, tries=0, result_sha256=None)
-    _sort_in(job, entry, before, wish, found)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One scan, what was known of it, and the survey that its entry is sorted into."""
 
+    job: Job
+    before: ScanEntry | None
+    wish: Wish
+    found: Survey
 
-def _sort_in(job: Job, entry: ScanEntry, before: ScanEntry | None, wish: Wish, found: Survey) -> None:
-    if not decided(job, entry, wish):
-        found.to_read.append((job, entry))
-        return
-    found.known += 1
-    if entry != before:
-        found.touched.append(entry)
+    @property
+    def read_before(self) -> ScanEntry | None:
+        """What was known of it, where its content was."""
+        return self.before if self.before is not None and self.before.sha256 else None
+
+    def sort_in(self) -> None:
+        file = look_at(self.job)
+        if file is None and self.read_before:
+            self.found.unseen.append(self.read_before)
+            return
+        entry = self._noticed(file)
+        if file is None or not file.regular:
+            self._decide(replace(entry, size=None, mtime=None, sha256=None))
+        elif not settled(entry, self.wish.settings.settle):
+            self._defer(entry, "is still being written, or was just now")
+        elif self._trusts(file, entry):
+            self._decide(entry)
+        else:
+            self._read(file, entry)
+
+    def _same(self, file: _File | None) -> bool:
+        known = self.before
+        return file is not None and known is not None and (known.size, known.mtime) == (file.size, file.mtime)
+
+    def _noticed(self, file: _File | None) -> ScanEntry:
+        entry = self.before or ScanEntry(self.job.name, os.fsencode(self.job.place))
+        if not self._same(file) or entry.missing:
+            entry = replace(entry, noticed=now(), missing=None, moved_to=None)
+        return replace(entry, size=file.size, mtime=file.mtime) if file else entry
+
+    def _trusts(self, file: _File, entry: ScanEntry) -> bool:
+        """Whether size and time are enough to know that the content is the same."""
+        trusted = self._same(file) and self.wish.settings.trust_times and entry.state is not State.DEFERRED
+        return trusted and bool(entry.sha256)
+
+    def _read(self, file: _File, entry: ScanEntry) -> None:
+        checksum = sha256_of(self.job)
+        if checksum is None and self.read_before:
+            self.found.unseen.append(self.read_before)
+        elif look_at(self.job) != file:
+            self._defer(entry, "changed while it was being read")
+        elif checksum == entry.sha256:
+            self._decide(entry)
+        else:
+            if self.read_before and self.read_before.result_sha256:
+                # The result at its place is of another content.
+                self.found.replaced.append(self.read_before)
+            self._decide(replace(entry, sha256=checksum, state=State.WAITING, tries=0, result_sha256=None))
+
+    def _defer(self, entry: ScanEntry, cause: str) -> None:
+        self.found.deferred.append(replace(entry, state=State.DEFERRED, cause=cause))
+
+    def _decide(self, entry: ScanEntry) -> None:
+        if not decided(self.job, entry, self.wish):
+            self.found.to_read.append((self.job, entry))
+            return
+        self.found.known += 1
+        if entry != self.before:
+            self.found.touched.append(entry)
 
 
 def decided(job: Job, entry: ScanEntry, wish: Wish) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
@@ -12,6 +10,7 @@ from typing import Any
 
 from extract.errors import BadTruth
 from extract.record import ANY, Kind, Shape, Vorlage, joined, lookup, parts, places
+from extract.values import typed_amount, typed_count, typed_currency, typed_date, typed_flag
 
 # What says how a record was read rather than what the paper says.
 NOT_COMPARED = frozenset({"pages", "form", "checkboxes", "labelled_values", "evidence", "review"})
@@ -55,41 +54,16 @@ def _nearest(name: str) -> str:
     return f"; did you mean {near[0].replace(NUMBER, '1')!r}?" if near else ""
 
 
-YES = frozenset({"true", "wahr", "ja", "x", "1", "yes"})
-NO = frozenset({"false", "falsch", "nein", "0", "no"})
+def _money(text: str) -> Decimal | None:
+    found = typed_amount(text)
+    return found.value if found else None
+
+
+READERS: Mapping[Kind, Callable[[str], Any]] = {
+    "date": typed_date, "money": _money, "count": typed_count, "flag": typed_flag, "choice": typed_currency,
+}  # fmt: skip
 
 
 def parsed(text: str, kind: Kind) -> Any:
-    """A cell as a value of the field's kind, as Germans and programs write it; ValueError when it is none.
-
-    Dates "4.5.2017" or "2017-05-04"; amounts "1.234,50", "1234,5", "1234.50" or "500,- DM"; truth "ja", "x", "wahr",
-    "true", "1".
-    """
-    if kind == "flag":
-        return _truth(text)
-    if kind == "date":
-        return dt.date.fromisoformat(text) if "-" in text else dt.datetime.strptime(text, "%d.%m.%Y").date()
-    if kind == "money":
-        return _amount(text)
-    return int(text) if kind == "count" else text
-
-
-# The currency before or behind an amount, and what stands for no cents.
-AROUND_AMOUNT = re.compile(r"^\s*(€|EUR|DM)\s*|,[-–—]{1,2}\s*(?=$|€|EUR|DM)|\s*(€|EUR|DM)\s*$|\s+$")
-
-
-def _truth(text: str) -> bool:
-    word = text.casefold()
-    if word not in YES | NO:
-        raise ValueError(text)
-    return word in YES
-
-
-def _amount(text: str) -> Decimal:
-    digits = AROUND_AMOUNT.sub("", text)
-    # A single point with other than three digits behind it is a decimal point.
-    german = "," in digits or digits.count(".") > 1 or len(digits.rpartition(".")[2]) == 3
-    try:
-        return Decimal(digits.replace(".", "").replace(",", ".") if german else digits)
-    except ArithmeticError as error:
-        raise ValueError(text) from error
+    """A cell as a value of the field's kind; Mistyped when it is none."""
+    return READERS[kind](text) if kind in READERS else text

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from extract.errors import BadTruth, printable
 from extract.evaluate.fields import NOT_COMPARED, Field, parsed
+from extract.record import Kind
+from extract.values import Mistyped
 
 SCAN, PAPER, UNCHECKED = "scan", "paper", "?"
 # How the files begin that spreadsheets write when they are not asked for CSV, and how CSV in UTF-16 does.
 WORKBOOK, UTF_16 = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"), (b"\xff\xfe", b"\xfe\xff")
 # A line that Excel understands and hides: it names the delimiter of the others.
 DELIMITER_LINE = "sep="
+CALLED: Mapping[Kind, str] = {
+    "flag": "ja or nein", "date": "a date", "money": "an amount", "count": "a number", "choice": "EUR or DM",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,8 @@ def _checked(row: dict[str, str], fields: dict[str, Field]) -> list[Checked]:
             continue
         try:
             value = parsed(text, field.shape.kind) if text else None
-        except ValueError as error:
-            kind = {"flag": "ja or nein", "date": "a date", "money": "an amount"}.get(field.shape.kind, "a number")
-            raise BadTruth(f"{column}: {text!r} is not {kind}") from error
+        except Mistyped as error:
+            raise BadTruth(f"{column}: {text!r} is not {CALLED[field.shape.kind]}") from error
         found.append(Checked(scan, int(paper), field, value))
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract.corrections import Action, Corrected, Correction
+from extract.corrections import Corrected, Correction
 from extract.record import ANY, Box, Budget, CheckboxValue, Review, lookup, pattern_of
 from extract.review.inputs import Kind, kind_of, shown
 from extract.trust import threshold
@@ -38,10 +38,6 @@ class Field:
     machine: str
     page: int | None
     bbox: Box | None
-
-    @property
-    def rejected(self) -> bool:
-        return self.hand is not None and self.hand.action is Action.REJECT
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
-"""What a person types, turned into values of the record: German dates and amounts, with a reason where it is none."""
+"""What a person types at a place of the record, turned into its value as JSON."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -13,7 +12,16 @@ from typing import Literal
 from extract.corrections import Json
 from extract.record import Kind as RecordKind
 from extract.record import Shape, parts, shape_at
-from extract.values import Currency, is_placeholder, parse_amount, parse_date
+from extract.values import (
+    Currency,
+    Mistyped,
+    typed_amount,
+    typed_count,
+    typed_currency,
+    typed_date,
+    typed_flag,
+    typed_reference,
+)
 
 # "long" is text of several lines.
 Kind = RecordKind | Literal["long"]
@@ -22,13 +30,6 @@ TICKED = "/checkboxes/*/checked"
 # Which parts of a record a person does not decide about.
 CLOSED = frozenset({"pages", "form", "labelled_values", "evidence", "review"})
 MAX_LENGTH = 100_000
-FLAGS: dict[str, bool | None] = {"": None, "true": True, "ja": True, "j": True, "yes": True, "x": True, "false": False,
-                                 "nein": False, "n": False, "no": False}  # fmt: skip
-# "2017-05-04", and nothing around it.
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-# A whole date and nothing else, before it is looked at which one it is.
-ONLY_DATE = re.compile(r"\s*(?:\w+,?\s+)?(?:den\s+)?\d{1,2}\s?[.,]\s?(?:\d{1,2}\s?[.,]|[A-Za-zÄÖÜäöü]{3,9}\.?)\s?\d{2,4}\s*")
-REFERENCE = re.compile(r"[\wÄÖÜäöüß .,/()&+-]{1,60}")
 
 
 class Refused(ValueError):
@@ -75,20 +76,14 @@ def typed(path: str, text: str) -> Typed:
     kind = kind_of(path)
     if len(text) > MAX_LENGTH:
         raise Refused("too-long")
-    text = unicodedata.normalize("NFC", "".join(char for char in text if char.isprintable() or char in "\n\t"))
-    if kind == "long":
-        return Typed("\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines()))) or None)
-    text = " ".join(text.split())
-    if kind == "money":
-        return _money(text)
-    if path == "/reference" and text and not (REFERENCE.fullmatch(text) and any(char.isdigit() for char in text)):
-        raise Refused("no-reference", text)
-    readers: dict[str, Callable[[str], Json]] = {
-        "date": _date, "count": _count, "flag": _flag, "choice": _currency, "text": lambda words: words or None,
-    }  # fmt: skip
-    if kind not in readers:
+    reader = _reference if path == "/reference" else READERS.get(kind)
+    if reader is None:
         raise Refused("no-such-place", path)
-    return Typed(readers[kind](text))
+    text = unicodedata.normalize("NFC", "".join(char for char in text if char.isprintable() or char in "\n\t"))
+    try:
+        return reader(text if kind == "long" else " ".join(text.split()))
+    except Mistyped as error:
+        raise Refused(error.reason, error.text) from error
 
 
 def shown(kind: Kind, value: Json) -> str:
@@ -103,52 +98,33 @@ def shown(kind: Kind, value: Json) -> str:
     return str(value).lower() if kind == "flag" else str(value)
 
 
-def _date(text: str) -> str | None:
-    if not text:
-        return None
-    if ISO_DATE.fullmatch(text):
-        try:
-            return dt.date.fromisoformat(text).isoformat()
-        except ValueError as error:
-            raise Refused("no-day-of-the-calendar", text) from error
-    if not ONLY_DATE.fullmatch(text):
-        raise Refused("no-date", text)
-    found = parse_date(text)
-    if found is None:
-        raise Refused("no-day-of-the-calendar", text)
-    return found.isoformat()
+def _long(text: str) -> Typed:
+    return Typed("\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines()))) or None)
+
+
+def _date(text: str) -> Typed:
+    found = typed_date(text)
+    return Typed(found and found.isoformat())
 
 
 def _money(text: str) -> Typed:
-    if not text or is_placeholder(text):
-        return Typed(None)
-    found = parse_amount(text)
-    if found is None:
-        raise Refused("no-amount", text)
-    if found.value.copy_abs() >= Decimal(10) ** 15:
-        raise Refused("too-much", text)
-    return Typed(float(found.value), found.currency)
+    found = typed_amount(text)
+    return Typed(float(found.value), found.currency) if found else Typed(None)
 
 
-def _count(text: str) -> int | None:
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) <= 6):
-        raise Refused("no-count", text)
-    return int(text)
+def _reference(text: str) -> Typed:
+    return Typed(typed_reference(text))
 
 
-def _flag(text: str) -> bool | None:
-    if text.casefold() not in FLAGS:
-        raise Refused("no-flag", text)
-    return FLAGS[text.casefold()]
-
-
-def _currency(text: str) -> str | None:
-    known = {"": None, "€": "EUR", "EUR": "EUR", "EURO": "EUR", "DM": "DEM", "DEM": "DEM"}
-    if text.upper() not in known:
-        raise Refused("no-currency", text)
-    return known[text.upper()]
+READERS: Mapping[Kind, Callable[[str], Typed]] = {
+    "long": _long,
+    "text": lambda text: Typed(text or None),
+    "date": _date,
+    "money": _money,
+    "count": lambda text: Typed(typed_count(text)),
+    "flag": lambda text: Typed(typed_flag(text)),
+    "choice": lambda text: Typed(typed_currency(text)),
+}
 
 
 def blank_row(path: str) -> Json:

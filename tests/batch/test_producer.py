@@ -56,7 +56,7 @@ def test_another_model_is_another_key(models: Path, name: str) -> None:
     assert producer_key(Options()) != before
 
 
-@pytest.mark.parametrize("name", ["names/lists/train.toml", "confidence/CARD.md", "boxes/new.toml"])
+@pytest.mark.parametrize("name", ["names/training/wordings/train.toml", "confidence/CARD.md", "boxes/new.toml"])
 def test_what_models_are_trained_and_measured_with_is_not_in_the_key(models: Path, name: str) -> None:
     before = producer_key(Options())
     with (models / name).open("ab") as file:

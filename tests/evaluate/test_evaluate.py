@@ -77,6 +77,8 @@ def test_tables_of_excel_and_of_programs_are_understood(delimiter: str, encoding
         ("ja", "flag", True),
         ("FALSCH", "flag", False),
         ("7", "count", 7),
+        ("DM", "choice", "DEM"),
+        ("Vorlage 7", "text", "Vorlage 7"),
     ],
 )
 def test_values_are_understood_as_germans_and_programs_write_them(text: str, kind: Kind, value: object) -> None:
@@ -140,6 +142,9 @@ def test_coverage_says_what_could_pass_unseen(tmp_path: Path) -> None:
         ("scan,consultations.0.organization\na,1\n", "there is no field"),
         ("scan,date\na,\nb,gestern\n", "line 3: date: 'gestern' is not a date"),
         ("scan,budget.required\na,viel\n", "'viel' is not an amount"),
+        ("scan,budget.cost_neutral\na,vielleicht\n", "'vielleicht' is not ja or nein"),
+        ("scan,decisions.1.yes\na,zwei\n", "'zwei' is not a number"),
+        ("scan,budget.currency\na,Taler\n", "'Taler' is not EUR or DM"),
         ("scan,paper,date\na,eins,\n", "paper must be a number"),
         ("scan,date\na,\n,4.5.2017\n", "line 3: scan is empty"),
         ("PK\x03\x04 a workbook", "is a workbook"),
