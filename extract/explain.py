@@ -11,7 +11,7 @@ from rapidfuzz import process
 from extract.errors import UsageError
 from extract.fields import Found, blocks_of, found_values
 from extract.forms import shipped_forms
-from extract.layout import Block, Label, PlacedLine, scores, value_lines
+from extract.layout import Block, Label, PlacedLine, form_shares, value_lines
 from extract.page import Page
 from extract.papers import Understood
 from extract.pipeline import understood
@@ -61,7 +61,7 @@ def explain(pages: Sequence[Page], path: str, number: int = 1) -> Iterator[str]:
 
 
 def _paper(paper: Understood, number: int, count: int) -> str:
-    shares = sorted(scores(paper.paper.main, shipped_forms()).items(), key=lambda pair: -pair[1])
+    shares = sorted(form_shares(paper.paper.main, shipped_forms()).items(), key=lambda pair: -pair[1])
     known = ", ".join(f"{name} {share:.2f}" for name, share in shares)
     pages = ", ".join(map(str, paper.paper.numbers))
     return f"paper       {number} of {count}, pages {pages}; form {paper.form or 'unknown'} (labels shown: {known})"

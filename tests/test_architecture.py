@@ -71,7 +71,7 @@ OWNERS = {
     "jinja2": ("batch/report.py", "evaluate/report.py", "review/"),
     "rich": ("cli/",),
     "pebble": ("batch/",),
-    "sqlalchemy": ("database.py", "corrections/", "results/", "review/store.py"),
+    "sqlalchemy": ("database.py", "corrections/", "results/", "review/queue.py"),
     "starlette": ("review/",),
     "uvicorn": ("review/",),
 }

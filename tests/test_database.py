@@ -16,7 +16,7 @@ from extract.errors import LedgerError
 from extract.results import ledger_schema
 from extract.results.ledger import Ledger, State, scans_of
 from extract.review import store
-from extract.review.store import Filters, Store
+from extract.review.queue import Filters, Queue
 
 FIRST = ("CREATE TABLE houses (id INTEGER PRIMARY KEY)", "INSERT INTO houses VALUES (7)")
 SECOND = ("ALTER TABLE houses ADD COLUMN street VARCHAR DEFAULT 'Am Markt'",)
@@ -117,7 +117,7 @@ def test_a_ledger_from_before_has_the_same_numbers_afterwards(old: Path) -> None
 def test_the_queue_of_a_ledger_from_before_is_made_again(old: Path) -> None:
     assert rows(old, "SELECT count(*) FROM review_index") == [(1,)]
     with CorrectionLog(old) as log:
-        assert Store(old, log).queue(Filters()).total == 0
+        assert Queue(old, log).queue(Filters()).total == 0
 
 
 # Reading and writing

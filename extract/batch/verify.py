@@ -20,7 +20,7 @@ OURS = (LEDGER, REPORTS, LOGS)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Breach:
     """`what` is "scan" or "result"; `path` its place below the scan or the output folder."""
 
     kind: Flaw
@@ -35,7 +35,7 @@ def open_ledger(out: Path) -> Ledger:
     return Ledger(out)
 
 
-def verify_folder(out: Path, scans: Path | None = None) -> Iterator[Finding]:
+def verify_folder(out: Path, scans: Path | None = None) -> Iterator[Breach]:
     """Recompute every checksum; `scans` is where the scans are now (default: where the last run found them)."""
     with open_ledger(out) as ledger:
         entries = ledger.entries()
@@ -50,22 +50,22 @@ def verify_folder(out: Path, scans: Path | None = None) -> Iterator[Finding]:
         if entry.missing is None and entry.sha256 is not None and entry.state is not State.DEFERRED:
             yield from _compare("scan", place, here, entry.sha256)
         elif entry.missing is not None and entry.moved_to is None:
-            yield Finding("missing", "scan", entry.name)
+            yield Breach("missing", "scan", entry.name)
         if entry.result_sha256 is not None:
             known.add(f"{here}.json")
             yield from _compare("result", out, f"{here}.json", entry.result_sha256)
     for path in _found(out):
         if path not in known:
-            yield Finding("orphaned", "result", printable(path))
+            yield Breach("orphaned", "result", printable(path))
 
 
-def _compare(what: Literal["scan", "result"], folder: Path, place: str, checksum: str) -> Iterator[Finding]:
+def _compare(what: Literal["scan", "result"], folder: Path, place: str, checksum: str) -> Iterator[Breach]:
     try:
         with open(folder / place, "rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != checksum:
-                yield Finding("altered", what, printable(place))
+                yield Breach("altered", what, printable(place))
     except OSError:
-        yield Finding("missing", what, printable(place))
+        yield Breach("missing", what, printable(place))
 
 
 def _found(out: Path) -> Iterator[str]:

@@ -30,7 +30,7 @@ from extract.trust import check
 
 CONFLICT = "correction-conflict"
 
-Doubt = tuple[str, str, str]
+DoubtCode = tuple[str, str, str]
 Log = Mapping[tuple[str, int], tuple[Correction, ...]]
 # The last decision about each place, by the number of the paper (from 1) and the JSON pointer.
 Hands = Mapping[tuple[int, str], Correction]
@@ -81,7 +81,7 @@ class _Layer:
     source: Vorlage
     values: dict[str, Any] = field(init=False)
     evidence: dict[str, Any] = field(init=False)
-    doubts: list[Doubt] = field(init=False)
+    doubts: list[DoubtCode] = field(init=False)
     hands: dict[str, Correction] = field(default_factory=dict)
     machine: dict[str, Json] = field(default_factory=dict)
     settled: dict[str, set[tuple[str, str]]] = field(default_factory=dict)

@@ -17,7 +17,7 @@ NOT_COMPARED = frozenset({"pages", "form", "checkboxes", "labelled_values", "evi
 NUMBER = "N"
 
 
-class Field:
+class TruthColumn:
     """A value of the record: `pointer` into it, its `shape`, and `name`, in which the numbers of lists are left out."""
 
     def __init__(self, column: str):

@@ -18,7 +18,7 @@ VERDICTS = {"wrong": "read wrongly", "missing": "not read", "invented": "read wh
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Miss:
     """One value that is not right, as the page shows it; `picture` is a `data:` address."""
 
     scan: str
@@ -46,9 +46,9 @@ def write_html(compared: Sequence[Compared], extractions: Sequence[Extraction], 
     write_atomically(target, page.encode())
 
 
-def _findings(compared: Sequence[Compared], extractions: Sequence[Extraction], scans: Path | None) -> list[Finding]:
+def _findings(compared: Sequence[Compared], extractions: Sequence[Extraction], scans: Path | None) -> list[Miss]:
     by_file = {extraction.source.file: extraction for extraction in extractions}
-    findings: list[Finding] = []
+    findings: list[Miss] = []
     doubtful = [one for one in compared if one.verdict != "right"]
     for scan in dict.fromkeys(one.checked.scan for one in doubtful):
         here = [one for one in doubtful if one.checked.scan == scan]
@@ -58,9 +58,9 @@ def _findings(compared: Sequence[Compared], extractions: Sequence[Extraction], s
     return findings
 
 
-def _finding(one: Compared, picture: str | None) -> Finding:
+def _finding(one: Compared, picture: str | None) -> Miss:
     checked, evidence = one.checked, one.evidence
-    return Finding(
+    return Miss(
         scan=checked.scan,
         paper=checked.paper,
         field=checked.field.pointer.removeprefix("/").replace("/", " › "),

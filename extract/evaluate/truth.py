@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import BadTruth, printable
-from extract.evaluate.fields import NOT_COMPARED, Field, parsed
+from extract.evaluate.fields import NOT_COMPARED, TruthColumn, parsed
 from extract.record import Kind
 from extract.values import Mistyped
 
@@ -29,7 +29,7 @@ class Checked:
 
     scan: str
     paper: int
-    field: Field
+    field: TruthColumn
     value: Any
 
 
@@ -50,7 +50,7 @@ def read_truth(path: Path) -> tuple[Checked, ...]:
             columns = [column.strip().casefold() for column in next(reader)]
         if SCAN not in columns:
             raise BadTruth(f"has no column {SCAN!r}")
-        fields = {column: Field(column) for column in columns if column not in {"", SCAN, PAPER, *NOT_COMPARED}}
+        fields = {column: TruthColumn(column) for column in columns if column not in {"", SCAN, PAPER, *NOT_COMPARED}}
         return tuple(one for row in reader if any(row) for one in _checked(dict(zip(columns, row, strict=False)), fields))
     except StopIteration as error:
         raise BadTruth(f"{printable(path)}: is empty") from error
@@ -58,7 +58,7 @@ def read_truth(path: Path) -> tuple[Checked, ...]:
         raise BadTruth(f"{printable(path)}: line {reader.line_num}: {error.message}", error.hint) from error
 
 
-def _checked(row: dict[str, str], fields: dict[str, Field]) -> list[Checked]:
+def _checked(row: dict[str, str], fields: dict[str, TruthColumn]) -> list[Checked]:
     paper = row.get(PAPER, "").rpartition("#")[2].strip() or "1"
     if not paper.isdecimal():
         raise BadTruth(f"{PAPER} must be a number such as 2 or a.pdf#2, not {paper!r}")

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from extract.corrections import said
-from extract.export.placed import Picture, Point, around, picture_of
+from extract.export.placed import PagePicture, Point, around, picture_of
 from extract.geometry import BBox
 from extract.page import Line, Page, Word
 from extract.record import Box, Extraction, Producer
@@ -107,7 +107,7 @@ class _Tags:
 class _Placing:
     """Places words on the picture and says which values they belong to."""
 
-    def __init__(self, picture: Picture, tags: _Tags):
+    def __init__(self, picture: PagePicture, tags: _Tags):
         self.picture = picture
         self.tags = tags
 

@@ -13,7 +13,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PagePicture:
     """The map from a page as read (upright and level, points) to its picture (upright, points, origin top left)."""
 
     xx: float
@@ -44,10 +44,10 @@ class Picture:
         return self.yx == 0
 
 
-def picture_of(page: Page) -> Picture:
+def picture_of(page: Page) -> PagePicture:
     """The map for a page."""
     (xx, xy, x0), (yx, yy, y0) = to_scan((page.width, page.height), 0, page.skew).tolist()
-    return Picture(xx, xy, x0, yx, yy, y0)
+    return PagePicture(xx, xy, x0, yx, yy, y0)
 
 
 def around(points: Sequence[Point]) -> BBox:

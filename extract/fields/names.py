@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-Label = Literal["PARTY", "REPRESENTATIVE", "PERSON", "FUNCTION", "PLACE"]
+NameKind = Literal["PARTY", "REPRESENTATIVE", "PERSON", "FUNCTION", "PLACE"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class NameSpan:
     made the span: it ranks spans and is measured in the model's card, but it is no calibrated probability.
     """
 
-    label: Label
+    label: NameKind
     text: str
     start: int
     end: int
@@ -111,4 +111,4 @@ def _spans(doc: Doc, steps: Iterator[tuple[str, float]]) -> Iterator[NameSpan]:
         score *= probability
         if action in ("L", "U") and label:
             span = doc[first : index + 1]
-            yield NameSpan(cast(Label, label), span.text, span.start_char, span.end_char, score)
+            yield NameSpan(cast(NameKind, label), span.text, span.start_char, span.end_char, score)

@@ -3,7 +3,7 @@
 from extract.layout.beside import is_label, line_beside, value_lines, wrapped
 from extract.layout.box_labels import label_of, label_words
 from extract.layout.draft import draft_form
-from extract.layout.identify import identify_form, scores
+from extract.layout.identify import form_shares, identify_form
 from extract.layout.labels import Label, parted
 from extract.layout.outline import heading_at, outline_of, paragraphs, section
 from extract.layout.placed import PlacedBox, PlacedLine
@@ -27,6 +27,7 @@ __all__ = [
     "alike",
     "draft_form",
     "find_table",
+    "form_shares",
     "gap",
     "heading_at",
     "identify_form",
@@ -38,7 +39,6 @@ __all__ = [
     "paragraphs",
     "parted",
     "pitch",
-    "scores",
     "section",
     "sheets_of",
     "value_lines",

@@ -13,7 +13,7 @@ from extract.layout.table import find_table
 from extract.layout.vocabulary import Vocabulary, alike
 from extract.page import Page
 
-Labels = dict[str, list[str]]
+PrintedLabels = dict[str, list[str]]
 
 
 def draft_form(pages: Sequence[Page], name: str) -> str:
@@ -21,7 +21,7 @@ def draft_form(pages: Sequence[Page], name: str) -> str:
     sheets = sheets_of(pages, lexicon())
     paper, terms = sheets.block(sheets.lines), sheets.terms
     table = find_table(paper, pages[0].number, terms.columns) if pages else None
-    tables: dict[str, Labels] = {
+    tables: dict[str, PrintedLabels] = {
         "labels": _labels(paper, terms.labels),
         "headings": _labels(paper, terms.headings.only(*(set(terms.headings.labels) - {"other"}))),
         "columns": {column.field: [column.title] for column in table.columns if column.title} if table else {},
@@ -35,9 +35,9 @@ def draft_form(pages: Sequence[Page], name: str) -> str:
     return "\n".join([*_head(name), *_body(tables), *_unknown(sheets.lines, tables), ""])
 
 
-def _labels(paper: Block, known: Vocabulary) -> Labels:
+def _labels(paper: Block, known: Vocabulary) -> PrintedLabels:
     """The labels that close as labels do, as printed, once each."""
-    found: Labels = {}
+    found: PrintedLabels = {}
     for line in paper.lines:
         label = paper.begins(line, known)
         if label and label.closed:
@@ -55,7 +55,7 @@ def _head(name: str) -> Iterator[str]:
     yield f"title = {_text('What this form is called')}"
 
 
-def _body(tables: Mapping[str, Labels]) -> Iterator[str]:
+def _body(tables: Mapping[str, PrintedLabels]) -> Iterator[str]:
     for table, entries in tables.items():
         yield ""
         yield f"[{table}]"
@@ -63,7 +63,7 @@ def _body(tables: Mapping[str, Labels]) -> Iterator[str]:
             yield f"{field} = [{', '.join(_text(label) for label in labels)}]"
 
 
-def _unknown(lines: Sequence[PlacedLine], tables: Mapping[str, Labels]) -> Iterator[str]:
+def _unknown(lines: Sequence[PlacedLine], tables: Mapping[str, PrintedLabels]) -> Iterator[str]:
     """What ends in a colon at the start of a line and is no label that the lexicon knows."""
     known = [label for entries in tables.values() for labels in entries.values() for label in labels]
     seen: list[str] = []

@@ -19,7 +19,7 @@ _OF_BUDGET = frozenset({"product", "account", "appropriation", "available", "req
 
 def identify_form(sheets: Sheets, forms: Mapping[str, Form]) -> Form | None:
     """The form that a paper's own pages were printed on; None when none fits or two fit alike."""
-    ranked = sorted(((share, name) for name, share in scores(sheets, forms).items()), reverse=True)
+    ranked = sorted(((share, name) for name, share in form_shares(sheets, forms).items()), reverse=True)
     if not ranked or ranked[0][0] < ENOUGH:
         return None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < AHEAD:
@@ -27,7 +27,7 @@ def identify_form(sheets: Sheets, forms: Mapping[str, Form]) -> Form | None:
     return forms[ranked[0][1]]
 
 
-def scores(sheets: Sheets, forms: Mapping[str, Form]) -> dict[str, float]:
+def form_shares(sheets: Sheets, forms: Mapping[str, Form]) -> dict[str, float]:
     """By the name of each form, the share of its labels and headings that begin a line of the paper, 0–1.
 
     The labels of a section that the paper does not have are not missed, nor what many forms add behind the signature.

@@ -14,13 +14,13 @@ from extract.record import Extraction, PageInfo, Vorlage
 from extract.results import read_words
 from extract.review.edits import Request, entries
 from extract.review.images import can_show, size_of
-from extract.review.store import Store
+from extract.review.queue import Queue
 
 A4 = (595.0, 842.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class DeskPaper:
     """A paper as it is now; `row` is its row in the queue, `base` the id of the last correction."""
 
     row: Any
@@ -43,7 +43,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class DeskPage:
     """One page to show: size in points, words as `[text, x0, top, x1, bottom]` in reading order, line by line."""
 
     number: int
@@ -56,11 +56,11 @@ class Sheet:
 class Desk:
     """What the pages of the server work on."""
 
-    store: Store
+    store: Queue
     log: CorrectionLog
     scans: Path
 
-    def paper(self, number: int) -> Paper | None:
+    def paper(self, number: int) -> DeskPaper | None:
         """The paper with this number in the queue; OutputError when its result cannot be read back."""
         row = self.store.row(number)
         if row is None:
@@ -71,7 +71,7 @@ class Desk:
         sha256 = extraction.source.sha256
         return _paper(row, extraction, self.log.of(sha256, row.paper))
 
-    def decide(self, paper: Paper, request: Request, base: int) -> Paper:
+    def decide(self, paper: DeskPaper, request: Request, base: int) -> DeskPaper:
         """Write what was decided; Refused when it cannot be, Outdated when somebody else was faster."""
         new = entries(request, paper.now, paper.log)
         log = self.log.add((paper.extraction.source.sha256, paper.row.paper), new, base)
@@ -79,7 +79,7 @@ class Desk:
         self.store.note(paper.row, paper.machine, log)
         return after
 
-    def sheets(self, paper: Paper) -> tuple[Sheet, ...]:
+    def sheets(self, paper: DeskPaper) -> tuple[DeskPage, ...]:
         """The pages of a paper with their words; without words where they were not kept."""
         try:
             known = {page.number: page for page in read_words(self.store.path(paper.row).with_suffix("")).pages}
@@ -87,22 +87,22 @@ class Desk:
             known = {}
         return tuple(self._sheet(paper, page, known.get(page.number)) for page in paper.pages)
 
-    def shows(self, paper: Paper) -> bool:
+    def shows(self, paper: DeskPaper) -> bool:
         """Whether the pictures of the pages can be shown."""
         return can_show(paper.extraction, self.scans)
 
-    def _sheet(self, paper: Paper, page: PageInfo, kept: Page | None) -> Sheet:
+    def _sheet(self, paper: DeskPaper, page: PageInfo, kept: Page | None) -> DeskPage:
         if kept is not None:
-            return Sheet(page.number, kept.width, kept.height, _lines(kept))
+            return DeskPage(page.number, kept.width, kept.height, _lines(kept))
         try:
             width, height = size_of(paper.extraction, page, self.scans)
         except (VorlagenError, IndexError):
             width, height = A4
-        return Sheet(page.number, width, height, ())
+        return DeskPage(page.number, width, height, ())
 
 
-def _paper(row: Any, extraction: Extraction, log: tuple[Correction, ...]) -> Paper:
-    return Paper(row, extraction, log, corrected(extraction.records[row.paper - 1], log))
+def _paper(row: Any, extraction: Extraction, log: tuple[Correction, ...]) -> DeskPaper:
+    return DeskPaper(row, extraction, log, corrected(extraction.records[row.paper - 1], log))
 
 
 def _lines(page: Page) -> tuple[Any, ...]:

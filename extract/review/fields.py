@@ -21,7 +21,7 @@ BUDGET, BOXES = "/budget", "/checkboxes"
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ShownField:
     """One value: `text` as a person types it, `sure` a probability (None where nothing is known of it).
 
     `name` is a key of the interface's texts; of a box to tick, what is printed beside it.
@@ -75,7 +75,7 @@ class _View:
         self.placed.add(path)
         return tuple(self.doubts.get(path, ()))
 
-    def field(self, path: str, value: Any) -> Field:
+    def field(self, path: str, value: Any) -> ShownField:
         kind, name = kind_of(path), _name(path)
         evidence = self.found.record.evidence.get(path)
         hand = self.found.hands.get(path)
@@ -85,20 +85,22 @@ class _View:
             page, bbox = hand.place.page, hand.place.bbox
         machine = shown(kind, self.found.machine.get(path)) if hand else ""
         doubts = self.doubts_at(path)
-        return Field(path, name, kind, shown(kind, value), sure, _level(sure, hand, value), doubts, hand, machine, page, bbox)
+        return ShownField(
+            path, name, kind, shown(kind, value), sure, _level(sure, hand, value), doubts, hand, machine, page, bbox
+        )
 
-    def box(self, number: int, box: CheckboxValue) -> Field:
+    def box(self, number: int, box: CheckboxValue) -> ShownField:
         path = f"{BOXES}/{number}/checked"
         hand = self.found.hands.get(path)
         machine = shown("flag", self.found.machine.get(path)) if hand else ""
         doubts = (*self.doubts_at(f"{BOXES}/{number}"), *self.doubts_at(path))
         level = _level(box.confidence, hand, box.checked)
-        return Field(
+        return ShownField(
             path, box.label or "", "flag", shown("flag", box.checked), box.confidence, level, doubts, hand, machine,
             box.page, box.bbox,
         )  # fmt: skip
 
-    def object(self, path: str, values: Mapping[str, Any]) -> Iterator[Field | Group]:
+    def object(self, path: str, values: Mapping[str, Any]) -> Iterator[ShownField | Group]:
         for name, value in values.items():
             own = f"{path}/{name}"
             yield self.list(own, value) if isinstance(value, list) else self.field(own, value)
@@ -117,7 +119,7 @@ def sections(found: Corrected) -> tuple[Group, ...]:
     """Everything that a person decides about, and on top the doubts that belong to no field."""
     view = _View(found)
 
-    def fields(*paths: str) -> tuple[Field, ...]:
+    def fields(*paths: str) -> tuple[ShownField, ...]:
         return tuple(view.field(path, lookup(view.values, path)) for path in paths)
 
     budget = view.values["budget"] or Budget().model_dump(mode="json")

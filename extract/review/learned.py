@@ -19,7 +19,7 @@ OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class FieldScore:
     """Of `decided` values, how many the machine had right."""
 
     name: str
@@ -40,13 +40,13 @@ class Learned:
     """
 
     papers: int
-    fields: tuple[Score, ...]
-    bins: tuple[Score, ...]
+    fields: tuple[FieldScore, ...]
+    bins: tuple[FieldScore, ...]
     labels: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Settled:
     """What the machine had said and how sure it was (None: it found nothing), and whether that was right."""
 
     field: str
@@ -58,7 +58,7 @@ class Decision:
 class Lesson:
     """What one paper teaches: decisions, and each field with a label behind which stood what had to be entered."""
 
-    decisions: tuple[Decision, ...]
+    decisions: tuple[Settled, ...]
     labels: tuple[tuple[str, str], ...]
 
 
@@ -78,7 +78,7 @@ def learned_in(folder: Path) -> Learned:
 
 def learned_from(lessons: Iterable[Lesson]) -> Learned:
     """The same from what each reviewed paper teaches."""
-    decisions: list[Decision] = []
+    decisions: list[Settled] = []
     labels: Counter[tuple[str, str]] = Counter()
     count = 0
     for one in lessons:
@@ -101,15 +101,15 @@ def packed(one: Lesson) -> str:
 
 def unpacked(text: str) -> Lesson:
     decisions, labels = json.loads(text)
-    return Lesson(tuple(Decision(*one) for one in decisions), tuple((field, label) for field, label in labels))
+    return Lesson(tuple(Settled(*one) for one in decisions), tuple((field, label) for field, label in labels))
 
 
-def _decisions(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[Decision]:
+def _decisions(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[Settled]:
     for path, entry in corrected(record, log).hands.items():
         if entry.action in (Action.ACCEPT, Action.EDIT, Action.REJECT) and not isinstance(entry.new, list):
             known = record.evidence.get(entry.path)
             sure = known.confidence if known is not None and _at(record, entry.path) == entry.machine else None
-            yield Decision(pattern_of(path), entry.new == entry.machine, sure)
+            yield Settled(pattern_of(path), entry.new == entry.machine, sure)
 
 
 def _labels(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[tuple[str, str]]:
@@ -123,20 +123,20 @@ def _labels(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[tuple[str,
                 yield pattern_of(path), pair.label
 
 
-def _by_field(decisions: Iterable[Decision]) -> tuple[Score, ...]:
-    groups: dict[str, list[Decision]] = {}
+def _by_field(decisions: Iterable[Settled]) -> tuple[FieldScore, ...]:
+    groups: dict[str, list[Settled]] = {}
     for one in decisions:
         groups.setdefault(one.field, []).append(one)
-    return tuple(Score(name, len(group), sum(one.right for one in group)) for name, group in sorted(groups.items()))
+    return tuple(FieldScore(name, len(group), sum(one.right for one in group)) for name, group in sorted(groups.items()))
 
 
-def _by_confidence(decisions: Iterable[Decision]) -> tuple[Score, ...]:
+def _by_confidence(decisions: Iterable[Settled]) -> tuple[FieldScore, ...]:
     groups: dict[str, list[tuple[float, bool]]] = {}
     for one in decisions:
         if one.sure is not None:
             groups.setdefault(_bin(one.sure), []).append((one.sure, one.right))
     return tuple(
-        Score(name, len(group), sum(right for _, right in group), sum(sure for sure, _ in group) / len(group))
+        FieldScore(name, len(group), sum(right for _, right in group), sum(sure for sure, _ in group) / len(group))
         for name, group in sorted(groups.items())
     )
 
@@ -167,7 +167,7 @@ def report(found: Learned) -> str:
     return "\n".join(lines)
 
 
-def _listed(heading: str, scores: Iterable[Score]) -> list[str]:
+def _listed(heading: str, scores: Iterable[FieldScore]) -> list[str]:
     lines = [f"{heading:<36}{'decided':>8}{'right':>8}{'share':>9}{'stated':>9}"]
     for score in scores:
         stated = "" if score.stated is None else f"{score.stated:.1%}"

@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse, Response
 from extract.review.desk import Desk
 from extract.review.learned import learned_from
 from extract.review.nights import Nights
+from extract.review.queue import STATES, Filters
 from extract.review.render import Renderer
-from extract.review.store import STATES, Filters
 
 PER_PAGE = 50
 FILTERS = ("state", "code", "body", "committee", "year")

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 
 from extract.corrections import Action, Correction, Outdated, Place
 from extract.errors import VorlagenError
-from extract.review.desk import Desk, Paper
+from extract.review.desk import Desk, DeskPaper
 from extract.review.edits import Request
 from extract.review.fields import sections
 from extract.review.images import WIDTHS, picture
@@ -85,7 +85,7 @@ class PaperPages:
         said = "undone" if request.action is Action.UNDO else "saved"
         return JSONResponse({"message": t(said), **self._fresh(asked, paper)})
 
-    def _fresh(self, asked: Asked, paper: Paper) -> dict[str, Any]:
+    def _fresh(self, asked: Asked, paper: DeskPaper) -> dict[str, Any]:
         html = self._renderer.html(asked, "fields.html", **self._pane(paper))
         return {"html": html, "base": paper.base, "doubts": len(paper.now.record.review)}
 
@@ -97,10 +97,10 @@ class PaperPages:
         when = self._renderer.writer(asked).moment(dt.datetime.fromisoformat(last.when))
         return {"text": self._renderer.translate(asked)("conflict-text", who=last.who, when=when, value=value or "–")}
 
-    def _pane(self, paper: Paper) -> dict[str, Any]:
+    def _pane(self, paper: DeskPaper) -> dict[str, Any]:
         return {"paper": paper, "record": paper.now.record, "sections": sections(paper.now), "base": paper.base}
 
-    def _paper(self, asked: Asked) -> Paper:
+    def _paper(self, asked: Asked) -> DeskPaper:
         try:
             paper = self._desk.paper(asked.path_params["number"])
         except (VorlagenError, OverflowError) as error:

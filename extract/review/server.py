@@ -18,7 +18,7 @@ from extract.results import record_files
 from extract.review.safety import is_loopback
 
 if TYPE_CHECKING:
-    from extract.review.store import Store
+    from extract.review.queue import Queue
 
 LOOK_AGAIN_SECONDS = 60.0
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -91,10 +91,10 @@ def listening(service: Service) -> Iterator[socket.socket]:
 def _app(service: Service, log: CorrectionLog) -> Callable[..., object]:
     from extract.review.app import Setting, application
     from extract.review.desk import Desk
+    from extract.review.queue import Queue
     from extract.review.safety import Guard
-    from extract.review.store import Store
 
-    store = Store(service.folder, log)
+    store = Queue(service.folder, log)
     threading.Thread(target=keep_current, args=(store, threading.Event()), daemon=True).start()
     hosts = {service.host.lower(), *LOOPBACK}
     if service.host in ("0.0.0.0", "::"):
@@ -103,7 +103,7 @@ def _app(service: Service, log: CorrectionLog) -> Callable[..., object]:
     return application(Setting(service.who, Desk(store, log, service.scans), guard))
 
 
-def keep_current(store: Store, stop: threading.Event) -> None:
+def keep_current(store: Queue, stop: threading.Event) -> None:
     """Bring the queue up to date, now and every minute until `stop` is set."""
     while not stop.is_set():
         try:

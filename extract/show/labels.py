@@ -15,7 +15,7 @@ SPACE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """A piece of text in one look; `colour` is one that Pillow knows.
 
     What is longer than a line is cut off before its `tail`; a `paragraph` begins a line of its own and is never cut, it
@@ -30,35 +30,35 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedText:
     """A span at its place in pixels from the top left corner of its label."""
 
-    span: Span
+    span: TextSpan
     x: float
     y: float
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class Caption:
     """Spans set into lines, and how many pixels high they are with the padding."""
 
-    spans: tuple[Placed, ...]
+    spans: tuple[PlacedText, ...]
     height: int
 
 
-def set_in_lines(spans: Sequence[Span], width: int) -> Label:
+def set_in_lines(spans: Sequence[TextSpan], width: int) -> Caption:
     """Set spans one after the other, each on a new line when it does not fit behind the one before."""
     room = width - 2 * PADDING
-    placed: list[Placed] = []
+    placed: list[PlacedText] = []
     x, line = 0.0, 0
     for span in spans:
         for number, text in enumerate(_texts(span, room)):
             wide = _width(text, span.bold)
             if placed and (span.paragraph or number or x + wide > room):
                 x, line = 0.0, line + 1
-            placed.append(Placed(replace(span, text=text, tail=""), x + PADDING, line * LINE_HEIGHT + PADDING))
+            placed.append(PlacedText(replace(span, text=text, tail=""), x + PADDING, line * LINE_HEIGHT + PADDING))
             x += wide + SPACE
-    return Label(tuple(placed), (line + 1) * LINE_HEIGHT + 2 * PADDING)
+    return Caption(tuple(placed), (line + 1) * LINE_HEIGHT + 2 * PADDING)
 
 
 def stacked(wanted: Sequence[float], heights: Sequence[int], end: float) -> list[float]:
@@ -84,7 +84,7 @@ def _never_falling(values: Sequence[float]) -> list[float]:
     return [mean for mean, count in runs for _ in range(count)]
 
 
-def _texts(span: Span, room: int) -> list[str]:
+def _texts(span: TextSpan, room: int) -> list[str]:
     """The span's text as it is drawn, line by line."""
     text = showable(span.text)
     if not span.paragraph:
@@ -99,7 +99,7 @@ def _texts(span: Span, room: int) -> list[str]:
     return [_cut(line, replace(span, tail=""), room) for line in lines]
 
 
-def _cut(text: str, span: Span, room: int) -> str:
+def _cut(text: str, span: TextSpan, room: int) -> str:
     whole = f"{text}{span.tail}"
     # No letter is narrower than two pixels, so a long text need not be measured whole.
     keep = min(len(text), room // 2)

@@ -17,7 +17,7 @@ from extract.record import Extraction
 from extract.results import write_atomically
 from extract.scan import Pixels, open_scan, turn_upright
 from extract.show.font import font
-from extract.show.labels import GAP, LINE_HEIGHT, PADDING, SIZE, SPACE, Label, Span, set_in_lines, stacked
+from extract.show.labels import GAP, LINE_HEIGHT, PADDING, SIZE, SPACE, Caption, TextSpan, set_in_lines, stacked
 from extract.show.notes import Note, PageNotes, page_notes
 
 DPI = 120.0
@@ -76,7 +76,7 @@ class Beside:
     """A note with its label in the margin: on which side, and the place (pixels) from which its line comes."""
 
     note: Note
-    label: Label
+    label: Caption
     colour: str
     right: bool
     place: BBox
@@ -132,21 +132,21 @@ def draw(page: Page, pixels: Pixels, extraction: Extraction) -> Image.Image:
     return picture
 
 
-def _head(page: Page, extraction: Extraction, notes: PageNotes) -> list[Span]:
+def _head(page: Page, extraction: Extraction, notes: PageNotes) -> list[TextSpan]:
     facts = [f"page {page.number} of {extraction.source.pages}"]
     facts += ["blank"] if page.blank else [SOURCES[page.source]]
     facts += [f"turned by {page.rotation}°"] if page.rotation else []
     facts += [f"levelled by {page.skew:.1f}°"] if round(page.skew, 1) else []
     papers = notes.papers or ("no Vorlage on this page",)
-    title = Span(f"{extraction.source.file}: {', '.join(facts)}", INK, bold=True, paragraph=True)
-    return [title, *(Span(paper, INK, paragraph=True) for paper in papers)]
+    title = TextSpan(f"{extraction.source.file}: {', '.join(facts)}", INK, bold=True, paragraph=True)
+    return [title, *(TextSpan(paper, INK, paragraph=True) for paper in papers)]
 
 
-def _foot(notes: PageNotes) -> list[Span]:
+def _foot(notes: PageNotes) -> list[TextSpan]:
     if not notes.doubts:
         return []
-    title = Span("Doubts about what has no place on this page", DOUBT, bold=True, paragraph=True)
-    return [title, *(Span(doubt, DOUBT, paragraph=True) for doubt in notes.doubts)]
+    title = TextSpan("Doubts about what has no place on this page", DOUBT, bold=True, paragraph=True)
+    return [title, *(TextSpan(doubt, DOUBT, paragraph=True) for doubt in notes.doubts)]
 
 
 def _besides(notes: Sequence[Note], frame: Frame) -> list[Beside]:
@@ -164,10 +164,10 @@ def _besides(notes: Sequence[Note], frame: Frame) -> list[Beside]:
     return sorted(besides, key=lambda one: one.leaves)
 
 
-def _spans(note: Note, colour: str) -> list[Span]:
-    title = Span(note.title, DOUBT if note.doubts else colour, bold=True)
-    items = [Span(item.text, INK, tail=f" ({item.probability})") for item in note.items]
-    return [title, *items, *(Span(doubt, DOUBT, paragraph=True) for doubt in note.doubts)]
+def _spans(note: Note, colour: str) -> list[TextSpan]:
+    title = TextSpan(note.title, DOUBT if note.doubts else colour, bold=True)
+    items = [TextSpan(item.text, INK, tail=f" ({item.probability})") for item in note.items]
+    return [title, *items, *(TextSpan(doubt, DOUBT, paragraph=True) for doubt in note.doubts)]
 
 
 def _to_the_right(note: Note, notes: Sequence[Note], frame: Frame, emptier: bool) -> bool:
@@ -229,7 +229,7 @@ def _draw_leader(canvas: ImageDraw.ImageDraw, one: Beside, frame: Frame, end: tu
     canvas.line([(start, height), (edge, height), end], fill=one.colour + LEADER, width=1)
 
 
-def _draw_text(canvas: ImageDraw.ImageDraw, label: Label, corner: tuple[int, int]) -> None:
+def _draw_text(canvas: ImageDraw.ImageDraw, label: Caption, corner: tuple[int, int]) -> None:
     for placed in label.spans:
         position = (corner[0] + placed.x, corner[1] + placed.y)
         canvas.text(position, placed.span.text, fill=placed.span.colour, font=font(SIZE, placed.span.bold))

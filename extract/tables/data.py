@@ -29,7 +29,7 @@ from extract.tables.parquet import CORRECTIONS
 # Columns with few different values, which as categories take a byte or two a row.
 CATEGORIES = frozenset({"body", "code", "currency", "extractor", "form", "kind", "organization", "paper_type", "role"})
 
-Reader = Callable[[str, list[str], pc.Expression | None], pa.Table]
+TableReader = Callable[[str, list[str], pc.Expression | None], pa.Table]
 
 
 class Data:
@@ -38,7 +38,7 @@ class Data:
     Tables join on `scan` and `paper`, and `parties` and `signatories` with `agreements` on `agreement_no` besides.
     """
 
-    def __init__(self, reader: Reader, min_confidence: float, confidence: bool):
+    def __init__(self, reader: TableReader, min_confidence: float, confidence: bool):
         self._reader = reader
         self._min_confidence = min_confidence
         self._confidence = confidence

@@ -26,8 +26,8 @@ from extract.results.records import read_extraction, write_extraction
 from extract.results.words import Words, write_words
 from extract.review.app import Setting, application
 from extract.review.desk import Desk
+from extract.review.queue import Queue
 from extract.review.safety import Guard
-from extract.review.store import Store
 from tests.help.drawn import Sheet
 from tests.help.records import an_extraction
 
@@ -47,7 +47,7 @@ class Served:
 
     url: str
     folder: Path
-    store: Store
+    store: Queue
 
 
 def word(name: str) -> Word:
@@ -128,7 +128,7 @@ def keep(folder: Path, record: Vorlage, file: str = "a.png", rotation: Any = 0) 
 @contextmanager
 def opened(folder: Path, token: str | None = None) -> Iterator[tuple[Desk, Setting]]:
     with CorrectionLog(folder / "out") as log:
-        store = Store(folder / "out", log)
+        store = Queue(folder / "out", log)
         for _ in store.refresh():
             pass
         desk = Desk(store, log, folder / "scans")

@@ -8,7 +8,7 @@ import pytest
 
 from extract.forms import Form, shipped_forms
 from extract.forms.load import load_form
-from extract.layout.identify import identify_form, scores
+from extract.layout.identify import form_shares, identify_form
 from tests.help.words import sheets_with
 
 SMALL = """
@@ -40,7 +40,7 @@ def printed(form: Form) -> str:
 def test_a_paper_that_shows_all_of_a_forms_labels_is_that_form(name: str) -> None:
     form = shipped_forms()[name]
     lines = sheets_with(printed(form))
-    assert scores(lines, {form.name: form}) == {form.name: 1.0}
+    assert form_shares(lines, {form.name: form}) == {form.name: 1.0}
     found = identify_form(lines, shipped_forms())
     assert found
     assert found.name == form.name
@@ -73,7 +73,7 @@ def test_a_form_that_fits_better_wins(tmp_path: Path) -> None:
 def test_labels_in_running_text_do_not_make_a_form(tmp_path: Path) -> None:
     form = form_of(tmp_path, SMALL)
     text = "Die Vorlagen Nr. 12/2015 und der\nvom Amt genannte Betreff sind kein\nguter Beschlussvorschlag gewesen."
-    assert scores(sheets_with(text), {form.name: form}) == {form.name: 0.0}
+    assert form_shares(sheets_with(text), {form.name: form}) == {form.name: 0.0}
 
 
 def test_a_paper_without_a_section_on_money_does_not_miss_its_labels() -> None:
@@ -81,4 +81,4 @@ def test_a_paper_without_a_section_on_money_does_not_miss_its_labels() -> None:
     of_budget = ("product", "account", "appropriation", "available", "required", "shortfall", "cover_proposal", "budget")
     begins = tuple({**form.own.labels, **form.own.headings}[key][0] for key in of_budget)
     text = "\n".join(line for line in printed(form).splitlines() if not line.startswith(begins))
-    assert scores(sheets_with(text), {form.name: form}) == {form.name: 1.0}
+    assert form_shares(sheets_with(text), {form.name: form}) == {form.name: 1.0}

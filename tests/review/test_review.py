@@ -20,7 +20,7 @@ from extract.record.models import LabelledValue
 from extract.results.records import write_extraction
 from extract.review.images import WIDTHS
 from extract.review.learned import learned_in, report
-from extract.review.store import Filters, Store
+from extract.review.queue import Filters, Queue
 from extract.review.texts import TEXTS, translator
 from tests.help.desk import a_record, client, keep, opened, read_again
 
@@ -54,7 +54,7 @@ def test_the_queue_is_filtered(tmp_path: Path) -> None:
 def test_the_queue_follows_what_later_runs_write(tmp_path: Path) -> None:
     keep(tmp_path, a_record())
     with CorrectionLog(tmp_path / "out") as log:
-        store = Store(tmp_path / "out", log)
+        store = Queue(tmp_path / "out", log)
         list(store.refresh())
         number = store.queue(Filters()).rows[0].id
         read_again(tmp_path, "a.png", subject="Kauf")
@@ -228,7 +228,7 @@ def test_a_queue_that_an_earlier_version_left_is_made_again(tmp_path: Path) -> N
     with CorrectionLog(tmp_path / "out") as log:
         with log.writing() as connection:
             connection.exec_driver_sql("CREATE TABLE review_index (id INTEGER PRIMARY KEY, place BLOB)")
-        store = Store(tmp_path / "out", log)
+        store = Queue(tmp_path / "out", log)
         list(store.refresh())
         assert store.queue(Filters()).total == 1
 

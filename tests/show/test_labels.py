@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from extract.show.font import font, showable
-from extract.show.labels import GAP, Span, set_in_lines, stacked
+from extract.show.labels import GAP, TextSpan, set_in_lines, stacked
 
 DOUBT = "#c4001a"
 
@@ -37,7 +37,7 @@ def test_labels_that_are_too_high_together_run_over_the_end_instead_of_over_each
 
 
 def test_a_long_value_is_shortened_and_keeps_its_probability() -> None:
-    label = set_in_lines([Span("Sanierung " * 500, "#000000", tail=" (97 %)")], 300)
+    label = set_in_lines([TextSpan("Sanierung " * 500, "#000000", tail=" (97 %)")], 300)
     (line,) = label.spans
     assert line.span.text.startswith("Sanierung Sanierung")
     assert line.span.text.endswith("… (97 %)")
@@ -46,7 +46,7 @@ def test_a_long_value_is_shortened_and_keeps_its_probability() -> None:
 
 def test_a_long_doubt_is_told_in_full_over_several_lines() -> None:
     message = "97200 needed less 71300 available is 25900, printed is 29500 " * 3
-    label = set_in_lines([Span("budget", "#000000"), Span(message, DOUBT, paragraph=True)], 300)
+    label = set_in_lines([TextSpan("budget", "#000000"), TextSpan(message, DOUBT, paragraph=True)], 300)
     told = [placed for placed in label.spans if placed.span.colour == DOUBT]
     assert " ".join(placed.span.text for placed in told) == message.strip()
     assert len({placed.y for placed in told}) == len(told) > 1

@@ -42,7 +42,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PaperSource:
     """The paper with this number (from 1) of an extraction, and what all that it tells of has in common.
 
     `base` is the address of everything and ends with a slash; `modified` is when the result was written. Where the scan is
@@ -88,7 +88,7 @@ def address(base: str, type_: str, key: tuple[object, ...]) -> str:
     return f"{base}{type_[0].lower()}{type_[1:]}/{digest[:ID_LENGTH]}.json"
 
 
-def objects(source: Source) -> Iterator[Made]:
+def objects(source: PaperSource) -> Iterator[Made]:
     """The paper and everything that it speaks of."""
     yield source.make("Body", source.body, name=source.body_name)
     yield from _paper(source)
@@ -98,7 +98,7 @@ def objects(source: Source) -> Iterator[Made]:
         yield from _consultation(source, place, consultation)
 
 
-def _paper(source: Source) -> Iterator[Made]:
+def _paper(source: PaperSource) -> Iterator[Made]:
     record = source.record
     office = _organization(source, record.originator, "Verwaltungsbereich")
     persons = [_person(source, signature.name) for signature in record.signatures if signature.name]
@@ -120,7 +120,7 @@ def _paper(source: Source) -> Iterator[Made]:
     )
 
 
-def _person(source: Source, name: str) -> Made:
+def _person(source: PaperSource, name: str) -> Made:
     return source.make("Person", source.url("Person", source.record.body, name), name=name, body=source.body)
 
 
@@ -139,7 +139,7 @@ def _own(record: Vorlage) -> Json:
     }
 
 
-def _file(source: Source) -> Made:
+def _file(source: PaperSource) -> Made:
     scan, record = source.extraction.source, source.record
     text = "\n\n".join(page.text for page in source.extraction.pages if page.number in record.pages)
     return source.make(
@@ -155,7 +155,7 @@ def _file(source: Source) -> Made:
     )
 
 
-def _consultation(source: Source, place: int, consultation: Consultation) -> Iterator[Made]:
+def _consultation(source: PaperSource, place: int, consultation: Consultation) -> Iterator[Made]:
     """The consultation, its committee, and its session with the item on the agenda where a day is named."""
     committee = _organization(source, consultation.organization, "Gremium")
     yield from committee
@@ -187,7 +187,7 @@ def _consultation(source: Source, place: int, consultation: Consultation) -> Ite
     )
 
 
-def _agenda_item(source: Source, consultation: Consultation, links: dict[str, str]) -> Made:
+def _agenda_item(source: PaperSource, consultation: Consultation, links: dict[str, str]) -> Made:
     decision = _decision(source.record, consultation)
     return source.make(
         "AgendaItem",
@@ -203,7 +203,7 @@ def _agenda_item(source: Source, consultation: Consultation, links: dict[str, st
     )
 
 
-def _organization(source: Source, name: str | None, kind: str) -> list[Made]:
+def _organization(source: PaperSource, name: str | None, kind: str) -> list[Made]:
     if not name:
         return []
     url = source.url("Organization", source.body_name, name)

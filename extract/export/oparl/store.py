@@ -24,7 +24,7 @@ TABLES = """
 """
 
 
-class Store:
+class ObjectStore:
     """What was made, by id. An object that several papers share is there once, with all that they tell of it.
 
     Objects come back in the order in which they were first put in. The file goes when the store is closed.

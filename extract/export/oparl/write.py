@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from extract.export.oparl.objects import SCHEMA, Json, Source, objects
-from extract.export.oparl.store import Store
+from extract.export.oparl.objects import SCHEMA, Json, PaperSource, objects
+from extract.export.oparl.store import ObjectStore
 from extract.record import is_public
 from extract.results import Result, write_atomically
 
@@ -46,7 +46,7 @@ def write_oparl(results: Iterable[Result], folder: Path, base_url: str, non_publ
     """
     base = base_url.rstrip("/") + "/"
     counts = Counts()
-    with Store() as store:
+    with ObjectStore() as store:
         for result in results:
             for source in _sources(result, base, non_public, counts):
                 for made in objects(source):
@@ -55,7 +55,7 @@ def write_oparl(results: Iterable[Result], folder: Path, base_url: str, non_publ
     return folder / "system.json", written - 1, _notes(counts)
 
 
-def _sources(result: Result, base: str, non_public: bool, counts: Counts) -> Iterator[Source]:
+def _sources(result: Result, base: str, non_public: bool, counts: Counts) -> Iterator[PaperSource]:
     """The papers of a result that may be shown."""
     records = result.extraction.records
     chosen = [number for number, record in enumerate(records, 1) if non_public or is_public(record)]
@@ -65,10 +65,10 @@ def _sources(result: Result, base: str, non_public: bool, counts: Counts) -> Ite
     modified = dt.datetime.fromtimestamp(int(result.path.stat().st_mtime), dt.UTC)
     # A scan that holds a paper which is not published is not published either.
     whole = len(chosen) == len(records)
-    return (Source(base, result.extraction, number, modified, whole) for number in chosen)
+    return (PaperSource(base, result.extraction, number, modified, whole) for number in chosen)
 
 
-def documents(store: Store, base: str) -> Iterator[Json]:
+def documents(store: ObjectStore, base: str) -> Iterator[Json]:
     """Every file: System, objects, lists; the address of a list is its `links.self`."""
     bodies = [_body(body, base) for body in store.bodies()]
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

@@ -32,14 +32,14 @@ PHOTOMETRIC, OFFSETS, ROWS_PER_STRIP, BYTE_COUNTS = 262, 273, 278, 279
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PdfPicture:
     """An image in the PDF that is being made, and how it lies on a page of `image.size`."""
 
     stream: Object
     matrix: Matrix
 
 
-def picture(scan: Scan, original: Pdf | None, image: PageImage, target: Pdf) -> Picture:
+def picture(scan: Scan, original: Pdf | None, image: PageImage, target: Pdf) -> PdfPicture:
     """The picture of the page `image`, put into `target`; `original` is the scan where it is a PDF."""
     width, height = image.size
     whole = Matrix(width, 0, 0, height, 0, 0)
@@ -50,14 +50,14 @@ def picture(scan: Scan, original: Pdf | None, image: PageImage, target: Pdf) -> 
     elif sniff_format(scan.data, scan.path) == "jpeg":
         jpeg = _jpeg(scan.data, image, target)
         if jpeg is not None:
-            return Picture(jpeg, whole)
+            return PdfPicture(jpeg, whole)
     pixels = image.pixels
     if pixels.ndim == 2 and not np.any((pixels != 0) & (pixels != 255)):
-        return Picture(_fax(pixels, target), whole)
-    return Picture(_lossless(pixels, target), whole)
+        return PdfPicture(_fax(pixels, target), whole)
+    return PdfPicture(_lossless(pixels, target), whole)
 
 
-def _stored(page: pikepdf.Page, image: PageImage, target: Pdf) -> Picture | None:
+def _stored(page: pikepdf.Page, image: PageImage, target: Pdf) -> PdfPicture | None:
     """The one image of a PDF's page, with all its bytes; None where the page shows anything besides."""
     if page.obj.get("/Annots"):
         return None
@@ -77,7 +77,7 @@ def _stored(page: pikepdf.Page, image: PageImage, target: Pdf) -> Picture | None
     for key in set(copy.keys()) - {*KEPT, "/Length"}:
         del copy[key]
     copy.Type, copy.Subtype = Name.XObject, Name.Image
-    return Picture(copy, matrix)
+    return PdfPicture(copy, matrix)
 
 
 def _shown(page: pikepdf.Page) -> Iterator[tuple[Object, Matrix] | None]:

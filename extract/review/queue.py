@@ -120,7 +120,7 @@ class Slice:
     total: int
 
 
-class Store:
+class Queue:
     """The queue of one output folder. May be used from several threads."""
 
     def __init__(self, folder: Path, log: CorrectionLog):
