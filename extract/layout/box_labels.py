@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.geometry import BBox
+from extract.geometry import BBox, same_row
 from extract.layout.placed import PlacedBox
 from extract.layout.sheet import Block
 from extract.page import Word
@@ -12,6 +12,8 @@ from extract.values import fold
 
 # A box and its label stand on one line, with no more than this between them (points).
 _REACH = 60.0
+# A box may hang below its label or stand above it, so that less than of two words is shared of the lower one's height.
+_BESIDE_BOX = 0.3
 
 
 def label_words(box: PlacedBox, block: Block) -> tuple[Word, ...]:
@@ -20,14 +22,14 @@ def label_words(box: PlacedBox, block: Block) -> tuple[Word, ...]:
         (
             word
             for line in block.lines
-            if line.page == box.page and _beside(line.bbox, box.bbox)
+            if line.page == box.page and same_row(line.bbox, box.bbox, _BESIDE_BOX)
             for word in line.words
-            if _beside(word.bbox, box.bbox)
+            if same_row(word.bbox, box.bbox, _BESIDE_BOX)
         ),
         key=lambda word: word.bbox.x0,
     )
     page = block.sheet(box).page
-    others = [one.bbox for one in page.checkboxes if one.bbox != box.bbox and _beside(one.bbox, box.bbox)]
+    others = [one.bbox for one in page.checkboxes if one.bbox != box.bbox and same_row(one.bbox, box.bbox, _BESIDE_BOX)]
     bars = [rule.bbox.x for rule in page.rules if not rule.horizontal and rule.bbox.top <= box.bbox.y <= rule.bbox.bottom]
     limit = min((x for x in [*(o.x0 for o in others), *bars] if x > box.bbox.x1), default=page.width)
     right = _run([word for word in row if box.bbox.x1 - 2 <= word.bbox.x0 < limit], box.bbox.x1)
@@ -42,10 +44,6 @@ def _labels_stand_left(row: Sequence[Word], boxes: Sequence[BBox]) -> bool:
     begins = any(0 < first - word.bbox.x1 < _REACH for word in row)
     ends = any(word.bbox.x0 >= last - 2 for word in row)
     return len(boxes) > 1 and begins and not ends
-
-
-def _beside(a: BBox, box: BBox) -> bool:
-    return min(a.bottom, box.bottom) - max(a.top, box.top) > 0.3 * min(a.height, box.height)
 
 
 def _run(words: Sequence[Word], start: float) -> tuple[Word, ...]:
