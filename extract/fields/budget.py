@@ -42,28 +42,32 @@ class BudgetSection:
 
 def read_budget(section: Block, old: bool) -> BudgetSection:
     """Read the section; `old` says that amounts without a currency sign are DM."""
-    inside = _boxes_inside(section)
     amounts: dict[str, Found[Decimal | None]] = {}
     texts: dict[str, Found[str]] = {}
     signs: list[Found[Currency]] = []
     wanted = section.terms.labels.only(*_AMOUNTS, *_TEXTS)
     for line in section.lines:
         label = section.begins(line, wanted)
-        if not label or label.field in amounts or label.field in texts or not (label.closed or label.rest):
+        if not label or label.field in {*amounts, *texts} or not (label.closed or label.rest):
             continue
         value = value_lines(label, section)
         if label.field in _TEXTS:
-            text = join_lines(one.text for one in value)
-            # One letter is what is left of "./.".
-            if len(letters(text)) > 1 and not is_placeholder(text):
-                tidy = text if label.field == "cover_proposal" else tidy_number(text)
-                texts[label.field] = found_in(value, tidy, behind(label))
+            text = _text(label, value)
+            texts |= {label.field: text} if text else {}
         elif value:
             amount, sign = _amount(label, value, old)
-            if amount:
-                amounts[label.field] = amount
+            amounts |= {label.field: amount} if amount else {}
             signs += [sign] if sign else []
-    return BudgetSection(_flags(inside, section), amounts, texts, signs[0] if signs else None)
+    return BudgetSection(_flags(_boxes_inside(section), section), amounts, texts, signs[0] if signs else None)
+
+
+def _text(label: Label, value: Sequence[PlacedLine]) -> Found[str] | None:
+    """What is entered behind a label of text; None where it is left out."""
+    text = join_lines(one.text for one in value)
+    # One letter is what is left of "./.".
+    if len(letters(text)) <= 1 or is_placeholder(text):
+        return None
+    return found_in(value, text if label.field == "cover_proposal" else tidy_number(text), behind(label))
 
 
 def _boxes_inside(section: Block) -> tuple[PlacedBox, ...]:

@@ -138,11 +138,11 @@ def _public(
         found = found_in(status, value, _CELL, grammar=1.0 if sure else 0.5)
         doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{text}'"),)
         return replace(found, doubts=doubts)
-    if not {"public", "non_public"} & set(boxes):
+    if not set(_PAIR) & set(boxes):
         return None
     yes, no = boxes.get("public"), boxes.get("non_public")
     present = [box for box in (yes, no) if box]
-    if not present and any(cells.get(field) for field in ("public", "non_public")):
+    if not present and any(cells.get(field) for field in _PAIR):
         return _crossed(cells)
     if not present:
         doubt = Doubt("box-not-found", "no checkbox was found in this row")
@@ -167,7 +167,7 @@ def _status(text: str) -> tuple[bool | None, bool]:
 
 def _crossed(cells: dict[str, tuple[PlacedLine, ...]]) -> Found[bool | None]:
     """Columns without boxes, into which an x is typed; any short thing that OCR made of it counts."""
-    yes, no = (cells.get(field, ()) for field in ("public", "non_public"))
+    yes, no = (cells.get(field, ()) for field in _PAIR)
     doubts = (Doubt("both-boxes-ticked", "öffentlich and nicht-öffentlich are both marked"),) if yes and no else ()
     return replace(found_in([*yes, *no], None if yes and no else bool(yes), _CELL), doubts=doubts)
 

@@ -130,12 +130,7 @@ def _cells(rows: list[Line], vertical: Sequence[BBox]) -> list[Line]:
 
 def _columns(lines: list[Line], boxed: Sequence[float]) -> list[list[Line]]:
     """Blocks of loose lines: single rows, or two columns side by side over at least two rows, left one first."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: (one.bbox.y, one.bbox.x0)):
-        if rows and _level(rows[-1][0].bbox, line.bbox):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
+    rows = _printed_rows(lines)
     blocks: list[list[Line]] = []
     at = above = 0
     while at < len(rows):
@@ -143,17 +138,30 @@ def _columns(lines: list[Line], boxed: Sequence[float]) -> list[list[Line]]:
         least = 1 if at and above == at else 2
         end = at if _has_box(rows[at], boxed) else _column_end(rows, at, least)
         if end - at >= 2:
-            split = max(line.bbox.x0 for line in rows[at])
-            block = [line for row in rows[at:end] for line in row]
-            blocks.append(
-                [line for line in block if line.bbox.x0 < split - ALIGNED]
-                + [line for line in block if line.bbox.x0 >= split - ALIGNED]
-            )
+            blocks.append(_left_first(rows[at:end]))
             at = above = end
         else:
             blocks.append(sorted(rows[at], key=lambda line: line.bbox.x0))
             at += 1
     return blocks
+
+
+def _printed_rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines that stand beside each other, row by row."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: (one.bbox.y, one.bbox.x0)):
+        if rows and _level(rows[-1][0].bbox, line.bbox):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _left_first(rows: Sequence[Sequence[Line]]) -> list[Line]:
+    """The lines of two columns, those of the left one before those of the right one."""
+    edge = max(line.bbox.x0 for line in rows[0]) - ALIGNED
+    lines = [line for row in rows for line in row]
+    return [line for line in lines if line.bbox.x0 < edge] + [line for line in lines if line.bbox.x0 >= edge]
 
 
 def _has_box(row: list[Line], boxed: Sequence[float]) -> bool:
