@@ -14,6 +14,8 @@ from extract.values import join_lines, letters
 _BULLET = re.compile(r"^(?:[-–—•·*►▪¢«»®©°+~=]|[oe](?=\s[A-ZÄÖÜ])|\(?\d{1,2}(?:[.)](?!\d)|\s+[-–—](?=\s)))\s*(?=\S)")
 # Numbers of a list begin with 1; "2. Änderungssatzung" alone is a name.
 _FIRST, _FIGURE = re.compile(r"^\(?1(?:[.)]|\s+[-–—]\s)"), re.compile(r"^\(?\d")
+# Points by which a line that goes on with an entry begins left of it at most, and by which it is indented in a list without marks.
+_LEFT, _INDENTED = 3, 10
 _WORD = re.compile(r"[^\W\d_]{2}")
 _NUMBERED = re.compile(r"^(?:Anlage|Anl\.)\s*(?:Nr\.?\s*)?\d", re.IGNORECASE)
 
@@ -62,8 +64,8 @@ def _continues(before: PlacedLine, line: PlacedLine, marked: bool) -> bool:
         return True
     close = gap(before, line) < before.bbox.height
     if marked:
-        return close and line.bbox.x0 > before.bbox.x0 - 3
-    return close and (line.text[:1].islower() or line.bbox.x0 > before.bbox.x0 + 10)
+        return close and line.bbox.x0 > before.bbox.x0 - _LEFT
+    return close and (line.text[:1].islower() or line.bbox.x0 > before.bbox.x0 + _INDENTED)
 
 
 def _is_none(entry: str, words: Sequence[str]) -> bool:

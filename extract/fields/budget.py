@@ -28,6 +28,10 @@ _TEXTS = ("product", "account", "cover_proposal")
 # trusted.
 _PARTLY, _READABLE = 75.0, 4
 _LEFT_OVER = 0.5
+# Boxes of the section stand no further above its heading and below its last line than this (points).
+_ABOVE, _BELOW = 4, 8
+# A label without a box must be so much alike to be missed (0–1); an amount that had to be mended is trusted so far.
+_SURELY, _MENDED = 0.9, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def _boxes_inside(section: Block) -> tuple[PlacedBox, ...]:
     return tuple(
         box
         for box in section.sheets.boxes
-        if box.page in spans and spans[box.page][0] - 4 <= box.bbox.y <= spans[box.page][1] + 8
+        if box.page in spans and spans[box.page][0] - _ABOVE <= box.bbox.y <= spans[box.page][1] + _BELOW
     )
 
 
@@ -155,7 +159,7 @@ def _missing_boxes(flags: Mapping[str, Found[bool | None]], section: Block) -> d
     wanted = section.terms.boxes.only(*(field for field in _FLAGS if field not in flags))
     for line in section.lines:
         label = section.begins(line, wanted)
-        if label and label.similarity > 0.9 and label.words == len(line.words) and label.field not in missing:
+        if label and label.similarity > _SURELY and label.words == len(line.words) and label.field not in missing:
             doubt = Doubt("box-not-found", f"no checkbox was found beside '{label.text}'")
             missing[label.field] = replace(
                 found_in([line], None, behind(label, "label of a box without a box")), extractor="checkbox", doubts=(doubt,)
@@ -176,5 +180,5 @@ def _amount(
         return replace(found_in(value, None, behind(label), 0.0), doubts=(doubt,)), None
     # An amount without a sign is in the currency of its time.
     currency = amount.currency or ("DEM" if old else "EUR")
-    exact = 1.0 if parse_amount(text) else 0.5
+    exact = 1.0 if parse_amount(text) else _MENDED
     return found_in(value, amount.value, behind(label), exact), found_in(value, currency, behind(label))

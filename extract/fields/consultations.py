@@ -26,6 +26,8 @@ _CELL = Clue("cell of the Beratungsfolge")
 _PAIR = ("public", "non_public")
 # A box of the pair may stand so far left of the one heading that was read (points).
 _BESIDE = 80.0
+# A status may be misread by a letter or two (percent); one told by the shape of its letter alone is trusted so far.
+_SAME_STATUS, _BY_SHAPE = 80, 0.5
 _STATUS = {"ö": True, "öffentlich": True, "n": False, "nö": False, "nichtöffentlich": False}
 
 
@@ -135,7 +137,7 @@ def _public(
     if status:
         text = join_lines(line.text for line in status)
         value, sure = _status(text)
-        found = found_in(status, value, _CELL, grammar=1.0 if sure else 0.5)
+        found = found_in(status, value, _CELL, grammar=1.0 if sure else _BY_SHAPE)
         doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{text}'"),)
         return replace(found, doubts=doubts)
     if not set(_PAIR) & set(boxes):
@@ -157,7 +159,7 @@ def _status(text: str) -> tuple[bool | None, bool]:
     if key in _STATUS:
         return _STATUS[key], True
     scored = max((fuzz.ratio(key, word), value) for word, value in _STATUS.items() if len(word) > 2)
-    if scored[0] >= 80:
+    if scored[0] >= _SAME_STATUS:
         return scored[1], True
     shape = key.strip("()[]{}")
     if len(shape) <= 2 and "/" not in text:

@@ -31,6 +31,8 @@ _LETTERHEAD_LINES, _LONGEST_BODY = 12, 7
 # Lines right above each other have no more white between them than this many heights of a line, and begin no further from
 # each other than this (points).
 _CLOSE, _BELOW_EACH_OTHER = 1.2, 4
+# The second line of a place and date begins below the first one: so far aside (points), so many heights and points down at most.
+_ASIDE, _DOWN, _MORE = 6, 2, 4
 # How sure a department is that no label names.
 _IN_LETTERHEAD = Clue("right above the labels of the head", likeness=0.8)
 _BEHIND_PLACE = Clue("behind the place")
@@ -185,7 +187,7 @@ def _date_beside(lines: Sequence[PlacedLine], labels: Sequence[Label]) -> Found[
 
 
 def _below(line: PlacedLine, other: PlacedLine) -> bool:
-    return abs(line.bbox.x0 - other.bbox.x0) < 6 and 0 < other.bbox.top - line.bbox.top < 2 * line.bbox.height + 4
+    return abs(line.bbox.x0 - other.bbox.x0) < _ASIDE and 0 < other.bbox.top - line.bbox.top < _DOWN * line.bbox.height + _MORE
 
 
 def _joined_date(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:

@@ -33,6 +33,8 @@ _LONGEST_TITLE = 5
 # White between two lines of a title, in heights of a line, at most; the share of the width from which a line is full, and the
 # width of a blank in it (points); how far the centres of lines that are set in the middle differ (points).
 _TITLE_GAP, _FULL, _BLANK, _MIDDLE = 1.2, 0.97, 3, 6
+# So far from the left margin begin the line that goes on with a centred title and the one before it (points).
+_INDENTED, _INDENTED_BEFORE = 20, 6
 # The sign § is read as one of these, too.
 _BODY_STARTS = re.compile(
     r"^(?:[§$]|[8&S]\s?1\s[A-ZÄÖÜ]|\(?1[.)](?!\s(?:der|die|das|dem|den)\b)|Artikel|Präambel|Vorbemerkung|I\.)\s?"
@@ -143,7 +145,11 @@ def _is_full(line: PlacedLine, following: PlacedLine, margins: tuple[float, floa
 
 def _centred(last: PlacedLine, following: PlacedLine, left: float) -> bool:
     """Whether both lines are set in the middle, and the next begins no sentence."""
-    middle = abs(last.bbox.x - following.bbox.x) < _MIDDLE and following.bbox.x0 > left + 20 and last.bbox.x0 > left + 6
+    middle = (
+        abs(last.bbox.x - following.bbox.x) < _MIDDLE
+        and following.bbox.x0 > left + _INDENTED
+        and last.bbox.x0 > left + _INDENTED_BEFORE
+    )
     return middle and not _NO_TITLE.match(following.text)
 
 

@@ -31,6 +31,8 @@ _SAME_PARTY = 84.0
 # Lines with fewer letters, or read with less confidence (0–1), are scribbles; an office that no list knows must be surely read,
 # and not longer than this (characters).
 _FEWEST_LETTERS, _SCRIBBLE = 3, 0.35
+# Lines of a party's name begin below each other (points); the signatures stand below this share of the agreement's lines.
+_ALIGNED, _UPPER_PART = 12, 0.3
 _SURELY_READ, _LONGEST_OFFICE = 0.6, 60
 _PLACE, _BLOCK = Clue("place and date above the signatures"), Clue("signature block of the agreement")
 
@@ -70,7 +72,7 @@ def read_signing(lines: Sequence[PlacedLine], parties: Sequence[PartyText], list
 def _place_date_at(lines: Sequence[PlacedLine]) -> int | None:
     """The first line of place and date in the last part of the agreement (a letter head has one, too)."""
     found = [n for n, line in enumerate(lines) if _is_place_date(line)]
-    later = [n for n in found if n >= len(lines) * 0.3] or found
+    later = [n for n in found if n >= len(lines) * _UPPER_PART] or found
     return later[0] if later else None
 
 
@@ -106,7 +108,7 @@ def _party_line(lines: Sequence[PlacedLine], at: int, parties: Sequence[PartyTex
     best: tuple[float, Found[str], int] | None = None
     for used in (1, 2, 3):
         group = lines[at : at + used]
-        if len(group) < used or any(abs(one.bbox.x0 - group[0].bbox.x0) > 12 for one in group):
+        if len(group) < used or any(abs(one.bbox.x0 - group[0].bbox.x0) > _ALIGNED for one in group):
             break
         name, score = _named(group, parties)
         # The name of who signed for the party before may stand right above.

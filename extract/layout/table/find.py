@@ -30,6 +30,14 @@ _STATUS_LETTERS = 2
 _BESIDE, _SAME_TOP, _COLUMNS_APART = 5, 4, 10
 # How alike a heading that was not read is taken to be to the one that it must be (0–1).
 _UNREAD = 0.5
+# Lines of one heading have no more white between them than this share of a line's height, and overlap by no more (points).
+_STACKED, _OVERLAP = 0.9, 2
+# The highest cell of a heading; a higher one is the frame of the table (points).
+_HIGHEST_HEAD = 90
+# A column begins so far left of its heading, for a sloping scan, and a box may stand so far outside of its column (points).
+_AIR, _OUTSIDE = 6, 2
+# Lines whose centres differ by less are level (points).
+_SAME_LINE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class Table:
         found = [
             line for line in self.cells if row.top <= line.bbox.y < row.bottom and column_of(self.columns, line.bbox) is column
         ]
-        return tuple(sorted(found, key=lambda line: (round(line.bbox.y / 4), line.bbox.x0)))
+        return tuple(sorted(found, key=lambda line: (round(line.bbox.y / _SAME_LINE), line.bbox.x0)))
 
     def box(self, column: Column, row: BBox) -> PlacedBox | None:
         """The checkbox in one cell: the one nearest to the column's heading."""
@@ -205,7 +213,7 @@ def _stacks(line: PlacedLine, ground: Ground) -> Iterator[list[PlacedLine]]:
     yield stack
     for other in ground.lines:
         last = stack[-1].bbox
-        close = other is not line and -2 < other.bbox.top - last.bottom < 0.9 * last.height
+        close = other is not line and -_OVERLAP < other.bbox.top - last.bottom < _STACKED * last.height
         if not close or min(other.bbox.x1, line.bbox.x1) - max(other.bbox.x0, line.bbox.x0) <= 0:
             continue
         if len(letters(other.text)) <= _STATUS_LETTERS and ground.names.match(line.text):
@@ -238,13 +246,13 @@ def _columns(sheet: Sheet, heads: Sequence[_Head]) -> tuple[Column, ...]:
         cell = sheet.cells.at(head.box)
         # A frame around the whole row of headings parts no columns.
         alone = cell and not any(cell.contains(other.box.x, other.box.y) for other in heads if other is not head)
-        if cell and alone and cell.height < 90:
+        if cell and alone and cell.height < _HIGHEST_HEAD:
             left, right, ruled = cell.x0, cell.x1, True
         else:
             # A left-aligned column reaches from its heading to the next one; a little air for a sloping scan.
             ruled = False
-            left = head.box.x0 - 6 if n else 0.0
-            right = heads[n + 1].box.x0 - 6 if n + 1 < len(heads) else sheet.page.width
+            left = head.box.x0 - _AIR if n else 0.0
+            right = heads[n + 1].box.x0 - _AIR if n + 1 < len(heads) else sheet.page.width
         columns.append(Column(head.field, head.title, head.box, left, right, ruled))
     return tuple(columns)
 
@@ -252,5 +260,5 @@ def _columns(sheet: Sheet, heads: Sequence[_Head]) -> tuple[Column, ...]:
 def _nearest_box_column(columns: Sequence[Column], box: BBox) -> Column | None:
     # The columns that have boxes in a Beratungsfolge; in any other table each may have some.
     boxed = [column for column in columns if column.field in PAIR] or columns
-    holding = [column for column in boxed if column.left - 2 <= box.x <= column.right + 2]
+    holding = [column for column in boxed if column.left - _OUTSIDE <= box.x <= column.right + _OUTSIDE]
     return min(holding or boxed, key=lambda column: abs(column.head.x - box.x), default=None)

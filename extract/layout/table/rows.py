@@ -29,6 +29,13 @@ _HIGHEST = 60.0
 _BOX_BESIDE, _BOX_BELOW, _BELOW_LAST = 12.0, 6.0, 3.0
 # Things of one row are less than this part of the distance from line to line apart.
 _SAME_LEVEL = 0.6
+# Points: an upright rule of the table begins no further below the headings, ends at least so far below them, and stands so near
+# to a column's edge.
+_BEGINS, _GOES_ON, _AT_EDGE = 12.0, 6.0, 4.0
+# Level rules part rows when they cover this share of the headings; the last stands no further below the last line (points).
+_COVERS, _BELOW_LINES = 0.6, 14.0
+# In heights of a line: rows are centred where a line stands so far above the first anchor; else a row begins so far above its own.
+_CENTRED, _ABOVE = 0.5, 0.8
 
 
 def body_lines(ground: Ground, columns: Sequence[Column], top: float) -> list[PlacedLine]:
@@ -105,9 +112,9 @@ def _ruled_bottom(page: Page, columns: Sequence[Column], top: float) -> float | 
         rule.bbox.bottom
         for rule in page.rules
         if not rule.horizontal
-        and rule.bbox.top <= top + 12
-        and rule.bbox.bottom > top + 6
-        and any(abs(rule.bbox.x - edge) < 4 for edge in edges)
+        and rule.bbox.top <= top + _BEGINS
+        and rule.bbox.bottom > top + _GOES_ON
+        and any(abs(rule.bbox.x - edge) < _AT_EDGE for edge in edges)
     ]
     return sorted(ends)[len(ends) // 2] + 2 if len(ends) >= 2 else _last_rule(page, columns, top)
 
@@ -183,20 +190,20 @@ def _several(band: BBox, things: Sequence[BBox], step: float) -> bool:
 def _between(anchors: Sequence[float], body: Sequence[PlacedLine]) -> list[float]:
     """Where one row ends and the next begins: half way where cells are centred, above the anchors where they begin level."""
     height = sorted(line.bbox.height for line in body)[len(body) // 2] if body else 0.0
-    centred = any(line.bbox.y < anchors[0] - 0.5 * height for line in body)
+    centred = any(line.bbox.y < anchors[0] - _CENTRED * height for line in body)
     if centred:
         return [(a + b) / 2 for a, b in pairwise(anchors)]
-    return [max((a + b) / 2, b - 0.8 * height) for a, b in pairwise(anchors)]
+    return [max((a + b) / 2, b - _ABOVE * height) for a, b in pairwise(anchors)]
 
 
 def _ruled_rows(page: Page, span: tuple[float, float], top: float, last: float) -> list[BBox]:
     """Bands between the horizontal rules below most of the headings, which reach from one x to another (`span`)."""
     left, right = span
-    wide = 0.6 * (right - left)
+    wide = _COVERS * (right - left)
     ys: list[float] = []
     for rule in sorted((rule.bbox for rule in page.rules if rule.horizontal), key=lambda box: box.y):
         covers = min(rule.x1, right) - max(rule.x0, left) > wide
-        if covers and top - 6 <= rule.y <= last + 14 and (not ys or rule.y - ys[-1] > 6):
+        if covers and top - _EARLY <= rule.y <= last + _BELOW_LINES and (not ys or rule.y - ys[-1] > _EARLY):
             ys.append(rule.y)
     return [BBox(left, a, right, b) for a, b in pairwise(ys)]
 
