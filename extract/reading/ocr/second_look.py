@@ -155,7 +155,8 @@ def _sheet(page: Sheet, places: Sequence[BBox]) -> tuple[Sheet, list[Strip]]:
     for at, (scale, place), piece in zip(tops, looks, pieces, strict=True):
         top, bottom = at / point, (at + piece.shape[0] + gap) / point
         strips.append(Strip(place, top, bottom, place.x0 - _MARGIN / scale, place.top - top / scale, scale))
-    return Sheet(sheet, page.dpi), strips
+    # Tesseract reads the last strips otherwise where the sheet ends close below them.
+    return Sheet(np.pad(sheet, ((0, gap), (0, 0)), constant_values=255), page.dpi), strips
 
 
 def _enlarged(pixels: Pixels, scale: float) -> Pixels:
