@@ -51,7 +51,7 @@ def explain(pages: Sequence[Page], path: str, number: int = 1) -> Iterator[str]:
     if found is None:
         yield f"nothing was found for {path}"
     else:
-        yield from _value(path, found, paper)
+        yield from _value(found, paper)
         sure = probability(found, path, context_of(values, paper.form))
         yield f"probability {sure:.4f}; from {threshold():.4f} on values pass unseen"
         if found.value is not None:
@@ -67,7 +67,7 @@ def _paper(paper: Understood, number: int, count: int) -> str:
     return f"paper       {number} of {count}, pages {pages}; form {paper.form or 'unknown'} (labels shown: {known})"
 
 
-def _value(path: str, found: Found[Any], paper: Understood) -> Iterator[str]:
+def _value(found: Found[Any], paper: Understood) -> Iterator[str]:
     place = " ".join(f"{side:.1f}" for side in found.bbox.rounded)
     yield f"value       {found.value!r}, read from {found.raw!r} by {found.extractor}"
     yield f"place       page {found.page}, points {place}"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+# Words and lines on one base line share more than this part of the height of the lower one, however a scan slopes.
+SAME_ROW = 0.4
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class BBox:
@@ -69,7 +72,7 @@ class BBox:
         )
 
 
-def same_row(a: BBox, b: BBox) -> bool:
-    """Whether two boxes stand on one base line."""
+def same_row(a: BBox, b: BBox, share: float = SAME_ROW) -> bool:
+    """Whether two boxes stand beside each other: they share more than this part of the lower one's height."""
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return shared > 0.4 * min(a.height, b.height)
+    return shared > share * min(a.height, b.height)

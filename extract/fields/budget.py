@@ -28,6 +28,10 @@ _TEXTS = ("product", "account", "cover_proposal")
 # trusted.
 _PARTLY, _READABLE = 75.0, 4
 _LEFT_OVER = 0.5
+# Boxes of the section stand no further above its heading and below its last line than this (points).
+_ABOVE, _BELOW = 4, 8
+# A label without a box must be so much alike to be missed (0–1); an amount that had to be mended is trusted so far.
+_SURELY, _MENDED = 0.9, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +46,32 @@ class BudgetSection:
 
 def read_budget(section: Block, old: bool) -> BudgetSection:
     """Read the section; `old` says that amounts without a currency sign are DM."""
-    inside = _boxes_inside(section)
     amounts: dict[str, Found[Decimal | None]] = {}
     texts: dict[str, Found[str]] = {}
     signs: list[Found[Currency]] = []
     wanted = section.terms.labels.only(*_AMOUNTS, *_TEXTS)
     for line in section.lines:
         label = section.begins(line, wanted)
-        if not label or label.field in amounts or label.field in texts or not (label.closed or label.rest):
+        if not label or label.field in {*amounts, *texts} or not (label.closed or label.rest):
             continue
         value = value_lines(label, section)
         if label.field in _TEXTS:
-            text = join_lines(one.text for one in value)
-            # One letter is what is left of "./.".
-            if len(letters(text)) > 1 and not is_placeholder(text):
-                tidy = text if label.field == "cover_proposal" else tidy_number(text)
-                texts[label.field] = found_in(value, tidy, behind(label))
+            text = _text(label, value)
+            texts |= {label.field: text} if text else {}
         elif value:
             amount, sign = _amount(label, value, old)
-            if amount:
-                amounts[label.field] = amount
+            amounts |= {label.field: amount} if amount else {}
             signs += [sign] if sign else []
-    return BudgetSection(_flags(inside, section), amounts, texts, signs[0] if signs else None)
+    return BudgetSection(_flags(_boxes_inside(section), section), amounts, texts, signs[0] if signs else None)
+
+
+def _text(label: Label, value: Sequence[PlacedLine]) -> Found[str] | None:
+    """What is entered behind a label of text; None where it is left out."""
+    text = join_lines(one.text for one in value)
+    # One letter is what is left of "./.".
+    if len(letters(text)) <= 1 or is_placeholder(text):
+        return None
+    return found_in(value, text if label.field == "cover_proposal" else tidy_number(text), behind(label))
 
 
 def _boxes_inside(section: Block) -> tuple[PlacedBox, ...]:
@@ -76,7 +84,7 @@ def _boxes_inside(section: Block) -> tuple[PlacedBox, ...]:
     return tuple(
         box
         for box in section.sheets.boxes
-        if box.page in spans and spans[box.page][0] - 4 <= box.bbox.y <= spans[box.page][1] + 8
+        if box.page in spans and spans[box.page][0] - _ABOVE <= box.bbox.y <= spans[box.page][1] + _BELOW
     )
 
 
@@ -151,7 +159,7 @@ def _missing_boxes(flags: Mapping[str, Found[bool | None]], section: Block) -> d
     wanted = section.terms.boxes.only(*(field for field in _FLAGS if field not in flags))
     for line in section.lines:
         label = section.begins(line, wanted)
-        if label and label.similarity > 0.9 and label.words == len(line.words) and label.field not in missing:
+        if label and label.similarity > _SURELY and label.words == len(line.words) and label.field not in missing:
             doubt = Doubt("box-not-found", f"no checkbox was found beside '{label.text}'")
             missing[label.field] = replace(
                 found_in([line], None, behind(label, "label of a box without a box")), extractor="checkbox", doubts=(doubt,)
@@ -172,5 +180,5 @@ def _amount(
         return replace(found_in(value, None, behind(label), 0.0), doubts=(doubt,)), None
     # An amount without a sign is in the currency of its time.
     currency = amount.currency or ("DEM" if old else "EUR")
-    exact = 1.0 if parse_amount(text) else 0.5
+    exact = 1.0 if parse_amount(text) else _MENDED
     return found_in(value, amount.value, behind(label), exact), found_in(value, currency, behind(label))

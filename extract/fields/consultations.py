@@ -26,6 +26,8 @@ _CELL = Clue("cell of the Beratungsfolge")
 _PAIR = ("public", "non_public")
 # A box of the pair may stand so far left of the one heading that was read (points).
 _BESIDE = 80.0
+# A status may be misread by a letter or two (percent); one told by the shape of its letter alone is trusted so far.
+_SAME_STATUS, _BY_SHAPE = 80, 0.5
 _STATUS = {"ö": True, "öffentlich": True, "n": False, "nö": False, "nichtöffentlich": False}
 
 
@@ -135,14 +137,14 @@ def _public(
     if status:
         text = join_lines(line.text for line in status)
         value, sure = _status(text)
-        found = found_in(status, value, _CELL, grammar=1.0 if sure else 0.5)
+        found = found_in(status, value, _CELL, grammar=1.0 if sure else _BY_SHAPE)
         doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{text}'"),)
         return replace(found, doubts=doubts)
-    if not {"public", "non_public"} & set(boxes):
+    if not set(_PAIR) & set(boxes):
         return None
     yes, no = boxes.get("public"), boxes.get("non_public")
     present = [box for box in (yes, no) if box]
-    if not present and any(cells.get(field) for field in ("public", "non_public")):
+    if not present and any(cells.get(field) for field in _PAIR):
         return _crossed(cells)
     if not present:
         doubt = Doubt("box-not-found", "no checkbox was found in this row")
@@ -157,7 +159,7 @@ def _status(text: str) -> tuple[bool | None, bool]:
     if key in _STATUS:
         return _STATUS[key], True
     scored = max((fuzz.ratio(key, word), value) for word, value in _STATUS.items() if len(word) > 2)
-    if scored[0] >= 80:
+    if scored[0] >= _SAME_STATUS:
         return scored[1], True
     shape = key.strip("()[]{}")
     if len(shape) <= 2 and "/" not in text:
@@ -167,7 +169,7 @@ def _status(text: str) -> tuple[bool | None, bool]:
 
 def _crossed(cells: dict[str, tuple[PlacedLine, ...]]) -> Found[bool | None]:
     """Columns without boxes, into which an x is typed; any short thing that OCR made of it counts."""
-    yes, no = (cells.get(field, ()) for field in ("public", "non_public"))
+    yes, no = (cells.get(field, ()) for field in _PAIR)
     doubts = (Doubt("both-boxes-ticked", "öffentlich and nicht-öffentlich are both marked"),) if yes and no else ()
     return replace(found_in([*yes, *no], None if yes and no else bool(yes), _CELL), doubts=doubts)
 

@@ -20,11 +20,19 @@ from extract.values import find_dates, find_reference, fold, join_lines, parse_d
 _PLACE_DATE = re.compile(r"(?:\b[A-ZÄÖÜ]|\b\d{4,5}\s\w)[\wäöüß.-]+(?: [A-ZÄÖÜ(][\wäöüß.)-]+)*,\s*(?:den\s*)?(?=\d)")
 # What says that a number follows, where the label does not end in a colon.
 _NUMBER_SIGN = re.compile(r"(?:Nr|DS|Drs)\b", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(r"^[\s:–—.-]+")
+# A number begins within so many characters behind its label ("Nr. ").
+_NUMBER_WITHIN = 4
 _DEFAULT_TYPE = "Vorlage"
 # A title may be misread by a letter or two (percent).
 _SAME_TYPE = 85
 # A letterhead stands in the first lines, and a body has no more words.
 _LETTERHEAD_LINES, _LONGEST_BODY = 12, 7
+# Lines right above each other have no more white between them than this many heights of a line, and begin no further from
+# each other than this (points).
+_CLOSE, _BELOW_EACH_OTHER = 1.2, 4
+# The second line of a place and date begins below the first one: so far aside (points), so many heights and points down at most.
+_ASIDE, _DOWN, _MORE = 6, 2, 4
 # How sure a department is that no label names.
 _IN_LETTERHEAD = Clue("right above the labels of the head", likeness=0.8)
 _BEHIND_PLACE = Clue("behind the place")
@@ -63,17 +71,24 @@ def _reference(head: Block, labels: Sequence[Label]) -> tuple[Found[str | None] 
     """The paper's number and the label it stands behind."""
     named = [label for label in labels if label.field == "reference"]
     for label in named:
-        rest = label.rest or next(iter(value_lines(label, head)), None)
-        found = find_reference(re.sub(r"^[\s:–—.-]+", "", rest.text)) if rest else None
-        named_so = label.rest or label.text.rstrip().endswith(":") or (rest and _is_number(rest.text))
-        if rest and found and found.start <= 4 and named_so:
-            words = _words_until(rest.words, found.value)
-            return found_words(label.page, words, found.value, behind(label)), label
+        number = _number(label, head)
+        if number:
+            return number, label
     closed = next((label for label in named if label.closed and label.rest), None)
     if closed and closed.rest:
         doubt = Doubt("unreadable-value", _UNREADABLE.format("paper's number"))
         return replace(found_words(closed.page, closed.rest.words, None, behind(closed)), doubts=(doubt,)), closed
     return None, None
+
+
+def _number(label: Label, head: Block) -> Found[str | None] | None:
+    """The number behind or beside a label."""
+    rest = label.rest or next(iter(value_lines(label, head)), None)
+    found = find_reference(_BEFORE_NUMBER.sub("", rest.text)) if rest else None
+    if not rest or not found or found.start > _NUMBER_WITHIN:
+        return None
+    named_so = label.rest or label.text.rstrip().endswith(":") or _is_number(rest.text)
+    return found_words(label.page, _words_until(rest.words, found.value), found.value, behind(label)) if named_so else None
 
 
 def _is_number(text: str) -> bool:
@@ -94,17 +109,27 @@ def _ranked(labels: Sequence[Label], terms: Terms) -> list[Label]:
 
 def _department(head: Block, labels: Sequence[Label]) -> Found[str] | None:
     """A department that stands in the letterhead without a label: by its first word, or right above the head's labels."""
-    top = min((label.bbox.y for label in labels if label.closed or label.rest), default=math.inf)
-    above = [line for line in head.lines if line.bbox.y < top]
-    departments = head.terms.listed("departments")
-    for line in above:
-        if len(line.words) > 1 and departments.match(line.words[0].text):
-            return found_in([line], fold(line.text), replace(_IN_LETTERHEAD, rule="first word names a department"))
+    named = _named_department(head, labels)
+    if named:
+        return found_in([named], fold(named.text), replace(_IN_LETTERHEAD, rule="first word names a department"))
     first = next((label for label in labels if label.field in {"file_number", "clerk"} and label.closed), None)
-    over = [line for line in head.lines if first and 0 < first.bbox.top - line.bbox.bottom < 1.2 * line.bbox.height]
-    near = [line for line in over if first and abs(line.bbox.x0 - first.bbox.x0) < 4 and not line.text.endswith(":")]
-    plain = [line for line in near if not _is_letterhead(line, head.terms)]
-    return found_in(plain[:1], fold(plain[0].text), _IN_LETTERHEAD) if plain else None
+    over = [line for line in head.lines if _stands_over(line, first)] if first else []
+    plain = next((line for line in over if not _is_letterhead(line, head.terms)), None)
+    return found_in([plain], fold(plain.text), _IN_LETTERHEAD) if plain else None
+
+
+def _named_department(head: Block, labels: Sequence[Label]) -> PlacedLine | None:
+    """The line above the head's labels whose first word names a department."""
+    top = min((label.bbox.y for label in labels if label.closed or label.rest), default=math.inf)
+    known = head.terms.listed("departments")
+    above = (line for line in head.lines if line.bbox.y < top and len(line.words) > 1)
+    return next((line for line in above if known.match(line.words[0].text)), None)
+
+
+def _stands_over(line: PlacedLine, label: Label) -> bool:
+    """Whether a line begins right above a label, and is none itself."""
+    close = 0 < label.bbox.top - line.bbox.bottom < _CLOSE * line.bbox.height
+    return close and abs(line.bbox.x0 - label.bbox.x0) < _BELOW_EACH_OTHER and not line.text.endswith(":")
 
 
 def _is_letterhead(line: PlacedLine, terms: Terms) -> bool:
@@ -162,7 +187,7 @@ def _date_beside(lines: Sequence[PlacedLine], labels: Sequence[Label]) -> Found[
 
 
 def _below(line: PlacedLine, other: PlacedLine) -> bool:
-    return abs(line.bbox.x0 - other.bbox.x0) < 6 and 0 < other.bbox.top - line.bbox.top < 2 * line.bbox.height + 4
+    return abs(line.bbox.x0 - other.bbox.x0) < _ASIDE and 0 < other.bbox.top - line.bbox.top < _DOWN * line.bbox.height + _MORE
 
 
 def _joined_date(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:

@@ -20,8 +20,13 @@ _BLOCK = Clue("signature block at the end of the text")
 # Signatures side by side begin this far from each other (points); what OCR is less sure of than this is a scribble.
 _COLUMN = 90.0
 _SCRIBBLE = 0.5
-# White space above a signature that is a surname alone, in distances from line to line.
-_APART = 1.8
+# White space in distances from line to line: above a signature, above one that is a surname alone; and how far below the block's
+# first line a column of it begins at most.
+_ABOVE, _APART, _BESIDE = 0.8, 1.8, 2
+# Lines of a signature block have no more characters and words.
+_LONGEST, _MOST_WORDS = 60, 7
+# An office that no list knows has more letters than this, and is read with more confidence (0–1).
+_SHORT_OFFICE, _SURELY_READ = 5, 0.7
 _CLAUSE_START = re.compile(r"^(gez\.|i\.\s?[VA]\.|In Vertretung|Im Auftrage?)[\s:,]+(?=\S)", re.IGNORECASE)
 
 
@@ -46,7 +51,7 @@ def signature_start(text: Block) -> int:
         # A change of page parts a name from what stands before it, too, but only a sure name counts there.
         above = gap(lines[n - 1], lines[n]) if n > 0 and not _heads_list(lines[n - 1], text) else 0.0
         columns = [column for column in _side_by_side(rest) if _begins(column, lines[n], usual)]
-        if above > usual * 0.8 and any(_is_signed(column, terms, above > usual * _APART) for column in columns):
+        if above > usual * _ABOVE and any(_is_signed(column, terms, above > usual * _APART) for column in columns):
             return n
     return len(lines)
 
@@ -59,7 +64,7 @@ def _heads_list(line: PlacedLine, text: Block) -> bool:
 
 def _begins(column: Sequence[PlacedLine], line: PlacedLine, usual: float) -> bool:
     """Whether `column` begins with that line or beside it, not far below as the right one of two under other text does."""
-    return column[0].page == line.page and column[0].bbox.top - line.bbox.top < 2 * usual
+    return column[0].page == line.page and column[0].bbox.top - line.bbox.top < _BESIDE * usual
 
 
 def read_signature(block: Block) -> tuple[SignatureBlock, ...]:
@@ -111,7 +116,7 @@ def _sure(line: PlacedLine) -> float:
 
 
 def _short(line: PlacedLine) -> bool:
-    return len(line.text) <= 60 and len(line.words) <= 7
+    return len(line.text) <= _LONGEST and len(line.words) <= _MOST_WORDS
 
 
 def _is_clause(line: PlacedLine, terms: Terms) -> bool:
@@ -133,7 +138,9 @@ def _is_name(line: PlacedLine, terms: Terms) -> bool:
 
 def _is_function(line: PlacedLine, terms: Terms) -> bool:
     text = fold(line.text)
-    return ends_like_function(text, terms.words) or (_sure(line) > 0.7 and len(letters(text)) > 5 and text[:1].isalpha())
+    return ends_like_function(text, terms.words) or (
+        _sure(line) > _SURELY_READ and len(letters(text)) > _SHORT_OFFICE and text[:1].isalpha()
+    )
 
 
 def ends_like_function(text: str, words: Labels) -> bool:

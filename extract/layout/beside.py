@@ -10,10 +10,14 @@ from extract.layout.labels import Label
 from extract.layout.placed import PlacedLine
 from extract.layout.sheet import Block, Sheet
 
-# Points by which lines that begin below each other may differ.
-_ALIGNED = 6
-# A value below its label is so close to it, in heights of the label.
-_UNDER = 0.5
+# Points by which lines that begin below each other may differ, and by which a value begins further right than its label at
+# least; a line of the label's own cell may be higher than the label by so much, as on a sloping scan.
+_ALIGNED, _INDENTED, _SLOPE = 6, 12, 2
+# White space in heights of a line, as forms are printed: between a label and a value below it, between the lines of a value,
+# and what is so far off belongs to something else.
+_UNDER, _WRAPPED, _FAR = 0.5, 0.8, 2
+# A frame that is higher than this share of the page is around the page, not around a cell.
+_HIGHEST_CELL = 0.25
 _ABBREVIATION = re.compile(r"[a-zäöüß]{2,5}\.")
 
 
@@ -67,7 +71,7 @@ def _is_first_half(line: PlacedLine, label: Label) -> bool:
 
 def _is_form_cell(cell: BBox, sheet: Sheet) -> bool:
     """A frame around the whole page is no table cell."""
-    return cell.height < 0.25 * sheet.page.height
+    return cell.height < _HIGHEST_CELL * sheet.page.height
 
 
 def _in_table(label: Label, cell: BBox, block: Block) -> tuple[PlacedLine, ...]:
@@ -76,7 +80,9 @@ def _in_table(label: Label, cell: BBox, block: Block) -> tuple[PlacedLine, ...]:
     A label may take two lines of its cell, and what stands beside it may be the label of the next column.
     """
     cells = block.sheet(label).cells
-    own = [line for line in _inside(block, label.page, cell) if line is not label.line and line.bbox.top > label.bbox.y - 2]
+    own = [
+        line for line in _inside(block, label.page, cell) if line is not label.line and line.bbox.top > label.bbox.y - _SLOPE
+    ]
     here = ((label.rest,) if label.rest else ()) + tuple(own)
     neighbour = cells.right_of(cell)
     near = here or (_inside(block, label.page, neighbour) if neighbour else ())
@@ -103,14 +109,14 @@ def wrapped(label: Label, first: PlacedLine, lines: Sequence[PlacedLine]) -> tup
     for line in lines:
         if line.page != label.page or line.bbox.top <= last.bbox.y:
             continue
-        close = line.bbox.top - last.bbox.bottom < 0.8 * last.bbox.height
-        indented = abs(line.bbox.x0 - first.bbox.x0) < _ALIGNED and first.bbox.x0 > label.bbox.x0 + 12
+        close = line.bbox.top - last.bbox.bottom < _WRAPPED * last.bbox.height
+        indented = abs(line.bbox.x0 - first.bbox.x0) < _ALIGNED and first.bbox.x0 > label.bbox.x0 + _INDENTED
         alone = not any(
             other is not line and other.page == line.page and other.bbox.x1 < line.bbox.x0 and same_row(other.bbox, line.bbox)
             for other in lines
         )
         if not (close and indented and alone) or line.text.endswith(":"):
-            if line.bbox.top - last.bbox.bottom > 2 * last.bbox.height:
+            if line.bbox.top - last.bbox.bottom > _FAR * last.bbox.height:
                 break
             continue
         taken.append(line)

@@ -32,10 +32,8 @@ class Cells:
     def at(self, box: BBox) -> BBox | None:
         """The cell around `box`: the nearest ruling lines on its four sides; None where a side has none."""
         x, y = box.x, box.y
-        flat = [rule.y for rule in self._flat if rule.x0 - _SHORT <= x <= rule.x1 + _SHORT]
-        tall = [rule.x for rule in self._tall if rule.top - _SHORT <= y <= rule.bottom + _SHORT]
-        left, right = max((at for at in tall if at <= x), default=None), min((at for at in tall if at > x), default=None)
-        top, bottom = max((at for at in flat if at <= y), default=None), min((at for at in flat if at > y), default=None)
+        left, right = _next_to(x, [rule.x for rule in self._tall if rule.top - _SHORT <= y <= rule.bottom + _SHORT])
+        top, bottom = _next_to(y, [rule.y for rule in self._flat if rule.x0 - _SHORT <= x <= rule.x1 + _SHORT])
         if left is None or top is None or right is None or bottom is None:
             return None
         return BBox(left, top, right, bottom)
@@ -51,3 +49,9 @@ class Cells:
         if found is None or max(abs(found.x0 - cell.x0), abs(found.x1 - cell.x1)) >= _SAME_EDGE:
             return None
         return found
+
+
+def _next_to(place: float, lines: Sequence[float]) -> tuple[float | None, float | None]:
+    """The nearest of `lines` before a place and behind it."""
+    before, behind = [one for one in lines if one <= place], [one for one in lines if one > place]
+    return max(before, default=None), min(behind, default=None)

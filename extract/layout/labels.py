@@ -19,6 +19,8 @@ from extract.page import Line
 
 # A column begins at a gap wider than others on the line by this factor, and than this share of the line's height.
 _FARTHER, _FAR = 1.2, 0.6
+# A label that is closed is preferred to a longer one that is not, unless that is more alike by this.
+_CLOSED = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +70,7 @@ def label_at(line: PlacedLine, vocabulary: Vocabulary) -> Label | None:
         # A lone colon behind it belongs to the label.
         apart = begun.apart and not (begun.alone or begun.colon)
         closed = begun.alone or begun.colon or apart
-        rank = (round(score, 1) + 0.5 * closed, length)
+        rank = (round(score, 1) + _CLOSED * closed, length)
         if best is None or rank >= best[:2]:
             best = (*rank, Label(field, line, count + apart, score, closed))
     return best[2] if best else None

@@ -14,6 +14,10 @@ from extract.values import join_lines, letters
 
 # White space above a line that starts a paragraph, in multiples of the white space between lines of one.
 _PARAGRAPH = 1.45
+# Points by which OCR may see a line lower than it is printed.
+_LOWER = 2.0
+# White space above a heading that ends like a sentence, in heights of a line.
+_ABOVE_HEADING = 0.6
 _SENTENCE_END = re.compile(r"[.!?:;…\"“”)]$")
 _NUMBER = re.compile(r"(?:\d|[IVX]{1,4}|[A-Ea-e])[.)]")
 _BULLET = re.compile(r"^(?:[-–—•·*►▪o]|\(?\d{1,2}[.)]|[a-z]\)|\(\w\))\s")
@@ -51,7 +55,7 @@ def heading_at(line: PlacedLine, text: Block, before: PlacedLine | None = None) 
         return None
     abbreviation = any("." in synonym for synonym in headings.labels[label.field])
     ends_sentence = label.text.endswith((".", ",")) and not abbreviation
-    parted = before is None or gap(before, line) > 0.6 * line.bbox.height or _SENTENCE_END.search(before.text)
+    parted = before is None or gap(before, line) > _ABOVE_HEADING * line.bbox.height or _SENTENCE_END.search(before.text)
     return None if ends_sentence and not (label.words == len(line.words) and parted) else label
 
 
@@ -94,4 +98,4 @@ def _starts_paragraph(before: PlacedLine, line: PlacedLine, usual: float) -> boo
         return True
     if gap(before, line) < 0 and line.bbox.x0 > before.bbox.x1:
         return False
-    return line.bbox.bottom - before.bbox.bottom > usual * _PARAGRAPH - 2.0
+    return line.bbox.bottom - before.bbox.bottom > usual * _PARAGRAPH - _LOWER

@@ -13,8 +13,8 @@ from extract.geometry import BBox
 from extract.layout.vocabulary import Key, key_of
 from extract.page import Checkbox, Line, Page, Word
 
-# Running heads and page numbers stand in these outer parts of a page.
-TOP_MARGIN, BOTTOM_MARGIN = 0.07, 0.9
+# Running heads and page numbers end above and begin below these shares of a page's height.
+_HEAD_END, _FOOT_START = 0.112, 0.9
 # A word that is spaced out has at least so many letters; the next one is off by so many times the gap between them.
 _SPACED_OUT, _NEXT_WORD = 4, 1.7
 _PAGE_NUMBER = re.compile(
@@ -126,7 +126,7 @@ def _words_of(run: Sequence[Word]) -> list[Word]:
 
 def is_furniture(line: Line, page: Page) -> bool:
     """Whether a line is a page number, a running head that ends in one, or one that names the paper from its second page on."""
-    edge = line.bbox.bottom < TOP_MARGIN * page.height * 1.6 or line.bbox.top > BOTTOM_MARGIN * page.height
+    edge = line.bbox.bottom < _HEAD_END * page.height or line.bbox.top > _FOOT_START * page.height
     text = line.text.strip()
     return edge and (
         _PAGE_NUMBER.fullmatch(text) is not None or (page.number > 1 and _RUNNING_HEAD.fullmatch(text) is not None)

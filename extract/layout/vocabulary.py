@@ -39,9 +39,6 @@ class Key:
         return Key(self.letters + other.letters, self.figures + other.figures)
 
 
-NOTHING = Key("", ())
-
-
 def key_of(text: str) -> Key:
     """The key of a text; keys of words add up to that of the words in a row."""
     plain = letters(text)

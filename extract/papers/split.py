@@ -13,6 +13,12 @@ from extract.values import find_reference
 
 # A page starts a Vorlage when it shows a number and at least so many other labels of a Vorlage's head.
 _HEAD_LABELS = 2
+# Its number begins within so many characters behind the label, and above this share of the page's height.
+_NUMBER_WITHIN, _HEAD_END = 4, 0.6
+# An attachment shows what it is in so many of its first lines, above these shares of the height: the mark or letterhead, the title.
+_TOP_LINES, _MARK_LINES, _TOP, _TITLE_END = 6, 3, 0.35, 0.5
+# The words that a letterhead has at most, the lines above a title, and the characters of each of them.
+_LETTERHEAD_WORDS, _LINES_ABOVE, _SHORT_LINE = 6, 7, 75
 _ATTACHMENT_MARK = re.compile(
     r"^(?:Anlage|Anl\.)\s*(?:Nr\.?\s*)?(?:\d{1,2}|[A-Z]|[IVX]{1,4})?\s*(?:(?:zur|zu der|zu|der)\b.*)?$"
 )
@@ -52,7 +58,9 @@ def starts_paper(page: Sheets) -> bool:
         label = block.begins(line, block.terms.labels)
         if label and label.field == "reference" and label.rest:
             found = find_reference(re.sub(r"^[\s:–—.-]+", "", label.rest.text))
-            number = number or (found is not None and found.start <= 4 and line.bbox.y < 0.6 * sheet.page.height)
+            number = number or (
+                found is not None and found.start <= _NUMBER_WITHIN and line.bbox.y < _HEAD_END * sheet.page.height
+            )
         elif label and label.closed and label.field in {"originator", "clerk", "file_number", "involved", "date"}:
             seen.add(label.field)
         heading = heading_at(line, block)
@@ -89,16 +97,21 @@ def _starts_attachment(page: Sheets) -> bool:
     """An attachment says so at its top, or begins with a letterhead or an agreement's title."""
     (sheet,), block = page.sheets, page.block(page.lines)
     height = sheet.page.height
-    top = [line for line in block.lines[:6] if line.bbox.y < 0.35 * height]
-    if any(_ATTACHMENT_MARK.match(line.text.strip()) and not heading_at(line, block) for line in top[:3]):
+    top = [line for line in block.lines[:_TOP_LINES] if line.bbox.y < _TOP * height]
+    if any(_ATTACHMENT_MARK.match(line.text.strip()) and not heading_at(line, block) for line in top[:_MARK_LINES]):
         return True
     positions = title_positions(block)
-    if positions and block.lines[positions[0]].bbox.y < 0.5 * height and _only_head_above(block.lines[: positions[0]]):
+    if positions and block.lines[positions[0]].bbox.y < _TITLE_END * height and _only_head_above(block.lines[: positions[0]]):
         return True
     kinds = {kind.lower() for kind in block.terms.words["bodies"]}
-    return bool(top) and top[0].words[0].text.lower() in kinds and 1 < len(top[0].words) <= 6 and top[0].text[-1] not in ".,-"
+    return (
+        bool(top)
+        and top[0].words[0].text.lower() in kinds
+        and 1 < len(top[0].words) <= _LETTERHEAD_WORDS
+        and top[0].text[-1] not in ".,-"
+    )
 
 
 def _only_head_above(lines: Sequence[PlacedLine]) -> bool:
     """A letterhead has few short lines; running text above a title would make it a heading of the Vorlage."""
-    return len(lines) <= 7 and all(len(line.text) < 75 for line in lines)
+    return len(lines) <= _LINES_ABOVE and all(len(line.text) < _SHORT_LINE for line in lines)

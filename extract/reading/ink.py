@@ -29,9 +29,9 @@ def at_work_resolution(pixels: Pixels, dpi: float) -> Pixels:
     return np.asarray(cv2.resize(pixels, size, interpolation=method), dtype=np.uint8)
 
 
-def ink_mask(pixels: Pixels, dpi: float = WORK_DPI) -> Mask:
-    """Where there is ink (1) rather than paper or tinted ground (0), as H×W uint8."""
-    side = int(_NEIGHBOURHOOD_MM * dpi / 25.4) | 1
+def ink_mask(pixels: Pixels) -> Mask:
+    """Where there is ink (1) rather than paper or tinted ground (0), as H×W uint8; `pixels` is H×W grey at `WORK_DPI`."""
+    side = int(_NEIGHBOURHOOD_MM * WORK_DPI / 25.4) | 1
     # The local mean tells pale lines on white from grey table heads; what is dark is ink even inside large black areas.
     paler = cv2.subtract(cv2.blur(pixels, (side, side)), pixels)
     pale = cv2.threshold(paler, _CONTRAST, 1, cv2.THRESH_BINARY)[1]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.geometry import BBox
+from extract.geometry import BBox, same_row
 from extract.page import Checkbox, Line, Rule, Word
 
 # A gap wider than this many line heights separates columns; justified text stays below (measured on justified print,
@@ -22,6 +22,9 @@ BLOCK_GAP = 24.0
 ALIGNED = 6.0
 # Columns end at a gap of so many points, or one so many times as wide as those inside of them.
 BLOCK_FAR, FARTHER = 60.0, 2.5
+# Pieces of one printed line share more than this part of the lower one's height, and their centres are off by less than this
+# part of the higher one's: stricter than `same_row`, because what is taken for one line is read as one.
+SAME_LINE = 0.5
 
 
 def make_lines(words: Sequence[Word], rules: Sequence[Rule] = (), boxes: Sequence[Checkbox] = ()) -> tuple[Line, ...]:
@@ -40,16 +43,16 @@ def text_of(lines: Sequence[Line]) -> str:
     printed: list[list[Line]] = []
     for line in lines:
         before = printed[-1][-1] if printed else None
-        if before and line.bbox.x0 >= before.bbox.x1 and _same_row(before.bbox, line.bbox):
+        if before and line.bbox.x0 >= before.bbox.x1 and _level(before.bbox, line.bbox):
             printed[-1].append(line)
         else:
             printed.append([line])
     return "\n".join(" ".join(line.text for line in row) for row in printed)
 
 
-def _same_row(a: BBox, b: BBox) -> bool:
-    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return shared > 0.5 * min(a.height, b.height) and abs(a.y - b.y) < 0.5 * max(a.height, b.height)
+def _level(a: BBox, b: BBox) -> bool:
+    """Whether two boxes are one printed line: side by side, and the higher one not a scribble over several lines."""
+    return same_row(a, b, SAME_LINE) and abs(a.y - b.y) < SAME_LINE * max(a.height, b.height)
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:
@@ -127,12 +130,7 @@ def _cells(rows: list[Line], vertical: Sequence[BBox]) -> list[Line]:
 
 def _columns(lines: list[Line], boxed: Sequence[float]) -> list[list[Line]]:
     """Blocks of loose lines: single rows, or two columns side by side over at least two rows, left one first."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: (one.bbox.y, one.bbox.x0)):
-        if rows and _same_row(rows[-1][0].bbox, line.bbox):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
+    rows = _printed_rows(lines)
     blocks: list[list[Line]] = []
     at = above = 0
     while at < len(rows):
@@ -140,17 +138,30 @@ def _columns(lines: list[Line], boxed: Sequence[float]) -> list[list[Line]]:
         least = 1 if at and above == at else 2
         end = at if _has_box(rows[at], boxed) else _column_end(rows, at, least)
         if end - at >= 2:
-            split = max(line.bbox.x0 for line in rows[at])
-            block = [line for row in rows[at:end] for line in row]
-            blocks.append(
-                [line for line in block if line.bbox.x0 < split - ALIGNED]
-                + [line for line in block if line.bbox.x0 >= split - ALIGNED]
-            )
+            blocks.append(_left_first(rows[at:end]))
             at = above = end
         else:
             blocks.append(sorted(rows[at], key=lambda line: line.bbox.x0))
             at += 1
     return blocks
+
+
+def _printed_rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines that stand beside each other, row by row."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: (one.bbox.y, one.bbox.x0)):
+        if rows and _level(rows[-1][0].bbox, line.bbox):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _left_first(rows: Sequence[Sequence[Line]]) -> list[Line]:
+    """The lines of two columns, those of the left one before those of the right one."""
+    edge = max(line.bbox.x0 for line in rows[0]) - ALIGNED
+    lines = [line for row in rows for line in row]
+    return [line for line in lines if line.bbox.x0 < edge] + [line for line in lines if line.bbox.x0 >= edge]
 
 
 def _has_box(row: list[Line], boxed: Sequence[float]) -> bool:

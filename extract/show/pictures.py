@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from extract.geometry import BBox
+from extract.geometry import BBox, same_row
 from extract.options import Options
 from extract.page import Page
 from extract.pipeline import Reading
@@ -173,7 +173,7 @@ def _spans(note: Note, colour: str) -> list[TextSpan]:
 def _to_the_right(note: Note, notes: Sequence[Note], frame: Frame, emptier: bool) -> bool:
     """The side where the line to the label crosses fewer other places, else the nearer, else the `emptier` one."""
     box = note.bbox
-    level = [other.bbox for other in notes if other.bbox.top < box.bottom and box.top < other.bbox.bottom]
+    level = [other.bbox for other in notes if same_row(other.bbox, box, 0)]
     left, right = sum(other.x1 <= box.x0 for other in level), sum(other.x0 >= box.x1 for other in level)
     if left != right:
         return right < left

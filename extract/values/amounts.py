@@ -54,11 +54,3 @@ def parse_amount(text: str) -> Amount | None:
     number = re.sub(r"[,.][-—_=]{1,2}$", "", number).replace(",", ".")
     factor = _FACTORS.get((match["scale"] or "").rstrip("."), 1)
     return Amount(Decimal(number) * factor, currency_of(match["before"]) or currency_of(match["after"]))
-
-
-def find_amount(text: str) -> Amount | None:
-    """The first amount in `text` that carries a currency sign, for amounts that stand inside words."""
-    for match in _AMOUNT.finditer(text):
-        if match["before"] or match["after"]:
-            return parse_amount(match[0])
-    return None

@@ -10,7 +10,6 @@ _REFERENCE = re.compile(
     rf"(?<![\w/.])((?:[A-ZÄÖÜ]{{1,6}}[-/. ]{{0,2}})?\d{{1,5}}(?:[-/.]\w{{1,6}}){{0,3}}|[IVXLC]{{1,6}}(?:[-/]\w{{1,6}}){{1,3}})(?!\w){_SUPPLEMENT}"
 )
 _LABEL_LETTERS = re.compile(r"^(?:DS|Drs|Nr)\.?\s+", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 # Both slashes of "VO/2019/0345" read as strokes; the one of "118/2019": no paper has a number of so many figures.
 _PREFIXED = re.compile(r"^([A-ZÄÖÜ]{2,4}?)[Il1|/]((?:19|20)\d{2})[Il1|](\d{3,5})(?!\w)")
 _NUMBER_YEAR = re.compile(r"^(\d{1,4})[Il1|]((?:19[5-9]|20[0-4])\d)(?!\w)")
@@ -51,9 +50,3 @@ def find_reference(text: str) -> FoundReference | None:
     if not match or not re.search(r"\d", match[0]):
         return None
     return FoundReference(match[0].strip(" .-/"), *match.span())
-
-
-def year_of(reference: str) -> int | None:
-    """The calendar year inside a reference, if it shows exactly one."""
-    years = set(_YEAR.findall(reference))
-    return int(years.pop()) if len(years) == 1 else None

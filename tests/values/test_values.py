@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from extract.values.amounts import Amount, find_amount, is_placeholder, parse_amount
+from extract.values.amounts import Amount, is_placeholder, parse_amount
 from extract.values.dates import find_dates, find_month_end, parse_date
 from extract.values.persons import looks_like_person, nominative
-from extract.values.references import find_reference, tidy_number, year_of
+from extract.values.references import find_reference, tidy_number
 
 # Dates
 
@@ -178,11 +178,6 @@ def test_a_zero_or_a_word_is_no_empty_field(text: str) -> None:
     assert not is_placeholder(text)
 
 
-def test_the_first_amount_with_a_currency_is_found_among_words() -> None:
-    assert find_amount("Nach § 12 fallen 3.250,-- DM an, später 40,00 €") == Amount(Decimal(3250), "DEM")
-    assert find_amount("Nach § 12 in 24 Monaten") is None
-
-
 # References
 
 
@@ -235,14 +230,6 @@ def test_a_slash_read_as_a_stroke_and_letters_among_figures_are_put_right(text: 
 @pytest.mark.parametrize("text", ["", "Gemeinde Ellerloh", "IV", "Nr.", "118470215", "VO11345678901"])
 def test_words_without_a_figure_and_figures_without_end_are_no_reference(text: str) -> None:
     assert find_reference(text) is None
-
-
-@pytest.mark.parametrize(
-    ("reference", "year"),
-    [("90/2017", 2017), ("VO/2019/0345", 2019), ("1998/07 1. Ergänzung", 1998), ("27/03", None), ("2016/2017", None)],
-)
-def test_the_year_of_a_reference_is_known_where_it_shows_exactly_one(reference: str, year: int | None) -> None:
-    assert year_of(reference) == year
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,11 @@ _TITLE_GOES_ON = re.compile(
 # "der Ev.-luth.", "St.", "e.V.": a full stop that ends no sentence.
 _ABBREVIATED = re.compile(r"(?:\.\S*|\b[A-ZÄÖÜ]\w?)\.$")
 _LONGEST_TITLE = 5
+# White between two lines of a title, in heights of a line, at most; the share of the width from which a line is full, and the
+# width of a blank in it (points); how far the centres of lines that are set in the middle differ (points).
+_TITLE_GAP, _FULL, _BLANK, _MIDDLE = 1.2, 0.97, 3, 6
+# So far from the left margin begin the line that goes on with a centred title and the one before it (points).
+_INDENTED, _INDENTED_BEFORE = 20, 6
 # The sign § is read as one of these, too.
 _BODY_STARTS = re.compile(
     r"^(?:[§$]|[8&S]\s?1\s[A-ZÄÖÜ]|\(?1[.)](?!\s(?:der|die|das|dem|den)\b)|Artikel|Präambel|Vorbemerkung|I\.)\s?"
@@ -106,25 +111,46 @@ def _read(lines: Sequence[PlacedLine], terms: Terms) -> AgreementText:
 def _title_length(lines: Sequence[PlacedLine]) -> int:
     """How many lines the title takes: it goes on where a line was full, or where the next one cannot begin a sentence."""
     own = [line for line in lines if line.page == lines[0].page]
-    left, right = min(line.bbox.x0 for line in own), sorted(line.bbox.x1 for line in own)[-1 - len(own) // 10]
+    # One line in ten may stick out on the right, as stamps do.
+    margins = min(line.bbox.x0 for line in own), sorted(line.bbox.x1 for line in own)[-1 - len(own) // 10]
     height = sorted(line.bbox.height for line in own)[len(own) // 2]
     count = 1
     while count < min(len(own), _LONGEST_TITLE):
         last, following = own[count - 1], own[count]
-        # With a capital, "Zwischen" begins the sentence that names the parties.
-        opens = following.text.startswith("Zwischen ") or re.fullmatch(r"zwischen(?: de[rmn])?", letters(following.text))
-        if opens or gap(last, following) > 1.2 * height:
+        if _opens_parties(following) or gap(last, following) > _TITLE_GAP * height:
             break
-        divided = last.text.endswith("-")
-        full = last.bbox.width + following.words[0].bbox.width + 3 > 0.97 * (right - left)
-        centred = abs(last.bbox.x - following.bbox.x) < 6 and following.bbox.x0 > left + 20 and last.bbox.x0 > left + 6
-        goes_on = bool(_TITLE_GOES_ON.match(following.text)) and not following.text.rstrip().endswith(",")
-        # A stamp over the middle of a line leaves its two ends.
-        beside = same_row(last.bbox, following.bbox)
-        if not (divided or full or goes_on or beside or (centred and not _NO_TITLE.match(following.text))):
+        if not (_title_goes_on(last, following) or _is_full(last, following, margins) or _centred(last, following, margins[0])):
             break
         count += 1
     return count
+
+
+def _opens_parties(line: PlacedLine) -> bool:
+    """With a capital, or alone in its line, "Zwischen" begins the sentence that names the parties."""
+    return line.text.startswith("Zwischen ") or re.fullmatch(r"zwischen(?: de[rmn])?", letters(line.text)) is not None
+
+
+def _title_goes_on(last: PlacedLine, following: PlacedLine) -> bool:
+    """Whether the words say so: one is divided, or the next is none that begins a sentence; or both are ends of one line."""
+    goes_on = bool(_TITLE_GOES_ON.match(following.text)) and not following.text.rstrip().endswith(",")
+    # A stamp over the middle of a line leaves its two ends.
+    return last.text.endswith("-") or goes_on or same_row(last.bbox, following.bbox)
+
+
+def _is_full(line: PlacedLine, following: PlacedLine, margins: tuple[float, float]) -> bool:
+    """Whether the first word of the next line found no room in this one."""
+    left, right = margins
+    return line.bbox.width + following.words[0].bbox.width + _BLANK > _FULL * (right - left)
+
+
+def _centred(last: PlacedLine, following: PlacedLine, left: float) -> bool:
+    """Whether both lines are set in the middle, and the next begins no sentence."""
+    middle = (
+        abs(last.bbox.x - following.bbox.x) < _MIDDLE
+        and following.bbox.x0 > left + _INDENTED
+        and last.bbox.x0 > left + _INDENTED_BEFORE
+    )
+    return middle and not _NO_TITLE.match(following.text)
 
 
 def _opening_lines(lines: Sequence[PlacedLine]) -> list[PlacedLine]:

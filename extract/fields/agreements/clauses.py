@@ -14,9 +14,6 @@ _SENTENCE = re.compile(rf"(?<=[a-zäöüß)\d][.;:])\s+(?=[A-ZÄÖÜ§(])(?!(?:{
 # The sign § before a paragraph's number, which OCR also reads as one of these, and its heading's first letter.
 _PARAGRAPH = re.compile(r"(?<=[.:;])\s+(?=[§$&8S]{1,2}\s?\d{1,2}\s?[A-ZÄÖÜ(])")
 
-_IN_FORCE = re.compile(
-    r"(?:\btritt\b|\btreten\b|\bgilt\b|\bbeginnt\b|\bwirksam\b|\bin Kraft\b|\bLaufzeit\b|\bVertragsbeginn\b|\bvom\b|\bab\b)"
-)
 _ENTRY = re.compile(
     r"\bin Kraft\b|\bwirksam\b|\bWirksamkeit\b|\bgilt (?:ab|vom|seit|mit)\b|\bbeginnt\b|\bVertragsbeginn\b|\bab dem\b.*\bgeschlossen\b"
 )

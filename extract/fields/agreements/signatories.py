@@ -26,7 +26,14 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:vertreten durch|gez\.|i\.\s?[AV]\.)\s*:?\s*", re.IGNORECASE)
+# How alike a line and a party's name are (percent), so that the line names the party.
 _SAME_PARTY = 84.0
+# Lines with fewer letters, or read with less confidence (0–1), are scribbles; an office that no list knows must be surely read,
+# and not longer than this (characters).
+_FEWEST_LETTERS, _SCRIBBLE = 3, 0.35
+# Lines of a party's name begin below each other (points); the signatures stand below this share of the agreement's lines.
+_ALIGNED, _UPPER_PART = 12, 0.3
+_SURELY_READ, _LONGEST_OFFICE = 0.6, 60
 _PLACE, _BLOCK = Clue("place and date above the signatures"), Clue("signature block of the agreement")
 
 
@@ -65,7 +72,7 @@ def read_signing(lines: Sequence[PlacedLine], parties: Sequence[PartyText], list
 def _place_date_at(lines: Sequence[PlacedLine]) -> int | None:
     """The first line of place and date in the last part of the agreement (a letter head has one, too)."""
     found = [n for n, line in enumerate(lines) if _is_place_date(line)]
-    later = [n for n in found if n >= len(lines) * 0.3] or found
+    later = [n for n in found if n >= len(lines) * _UPPER_PART] or found
     return later[0] if later else None
 
 
@@ -101,7 +108,7 @@ def _party_line(lines: Sequence[PlacedLine], at: int, parties: Sequence[PartyTex
     best: tuple[float, Found[str], int] | None = None
     for used in (1, 2, 3):
         group = lines[at : at + used]
-        if len(group) < used or any(abs(one.bbox.x0 - group[0].bbox.x0) > 12 for one in group):
+        if len(group) < used or any(abs(one.bbox.x0 - group[0].bbox.x0) > _ALIGNED for one in group):
             break
         name, score = _named(group, parties)
         # The name of who signed for the party before may stand right above.
@@ -128,27 +135,46 @@ def _alike(a: str, b: str) -> float:
 
 def _add(block: dict[str, Found[str]], line: PlacedLine, listed: Labels) -> None:
     """Put a line of a signature block where it belongs; scribbles and rules of dots belong nowhere."""
-    text = repaired(fold(_BY.sub("", line.text)).strip(" ,_.…") if _BY.match(line.text) else fold(line.text).strip("()_… "))
-    sure = sum(word.confidence for word in line.words) / len(line.words)
-    if len(letters(text)) < 3 or sure < 0.35:
+    text = _written(line)
+    if len(letters(text)) < _FEWEST_LETTERS or _sure(line) < _SCRIBBLE:
         return
+    nameless = "name" not in block
     person, _, office = text.partition(", ")
-    if office and "name" not in block and looks_like_person(person) and ends_like_function(office, listed):
+    if nameless and looks_like_person(person) and ends_like_function(office, listed):
         block.update(name=found_in([line], nominative(person), _BLOCK), function=found_in([line], office, _BLOCK))
-        return
-    if _BY.match(line.text) and text and "name" not in block:
+    elif nameless and _BY.match(line.text):
         block["name"] = found_in([line], nominative(text), _BLOCK)
-        return
-    if ends_like_function(text, listed) and not _is_person(text):
-        above = block.get("function")
-        if above and looks_like_person(above.value) and not ends_like_function(above.value, listed):
-            # What stood above that was a scribble.
-            block.update(name=above, function=found_in([line], text, _BLOCK))
-        block.setdefault("function", found_in([line], text, _BLOCK))
-    elif "name" not in block and looks_like_person(text):
+    elif ends_like_function(text, listed) and not _is_person(text):
+        _add_function(block, found_in([line], text, _BLOCK), listed)
+    elif nameless and looks_like_person(text):
         block["name"] = found_in([line], nominative(text), _BLOCK)
-    elif "name" in block and "function" not in block and sure > 0.6 and text[:1].isalnum() and len(text) <= 60:
+    elif not nameless and "function" not in block and _is_plain_office(line, text):
         block["function"] = found_in([line], text, _BLOCK)
+
+
+def _written(line: PlacedLine) -> str:
+    """What stands on a line, without "vertreten durch" before it and without the dots or brackets around it."""
+    if _BY.match(line.text):
+        return repaired(fold(_BY.sub("", line.text)).strip(" ,_.…"))
+    return repaired(fold(line.text).strip("()_… "))
+
+
+def _add_function(block: dict[str, Found[str]], office: Found[str], listed: Labels) -> None:
+    """Enter an office, unless there is one; where a person's name was taken for it, that is the name."""
+    above = block.get("function")
+    if above and looks_like_person(above.value) and not ends_like_function(above.value, listed):
+        # What stood above that was a scribble.
+        block.update(name=above, function=office)
+    block.setdefault("function", office)
+
+
+def _sure(line: PlacedLine) -> float:
+    return sum(word.confidence for word in line.words) / len(line.words)
+
+
+def _is_plain_office(line: PlacedLine, text: str) -> bool:
+    """Whether a line below a name may be an office that no list knows."""
+    return _sure(line) > _SURELY_READ and text[:1].isalnum() and len(text) <= _LONGEST_OFFICE
 
 
 def _is_person(text: str) -> bool:

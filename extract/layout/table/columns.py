@@ -18,6 +18,8 @@ _SLACK = 5.0
 _NARROWEST = 18.0
 # More than this share of a column's lines must be of its kind.
 _MOST = 0.5
+# The columns of boxes for öffentlich and nicht-öffentlich.
+PAIR = frozenset({"public", "non_public"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from statistics import median
 from extract.geometry import BBox
 from extract.layout.placed import PlacedBox, PlacedLine
 from extract.layout.sheet import Block, Sheet
-from extract.layout.table.columns import Column, column_of, name_columns
+from extract.layout.table.columns import PAIR, Column, column_of, name_columns
 from extract.layout.table.ground import Ground
 from extract.layout.table.rows import body_lines, cell_lines, table_rows
 from extract.layout.vocabulary import Vocabulary
@@ -25,6 +25,19 @@ _FIRST_ROW = 22.0
 _MOST_HEAD_WORDS, _MOST_HEAD_LINES = 8, 3
 # A line of one or two letters below a whole heading is the first row's "ö" or "nö".
 _STATUS_LETTERS = 2
+# Points: so far beyond its edge lies the cell on the left of another, cells of one row begin at one height but for this, and
+# columns are this far apart where nothing else tells.
+_BESIDE, _SAME_TOP, _COLUMNS_APART = 5, 4, 10
+# How alike a heading that was not read is taken to be to the one that it must be (0–1).
+_UNREAD = 0.5
+# Lines of one heading have no more white between them than this share of a line's height, and overlap by no more (points).
+_STACKED, _OVERLAP = 0.9, 2
+# The highest cell of a heading; a higher one is the frame of the table (points).
+_HIGHEST_HEAD = 90
+# A column begins so far left of its heading, for a sloping scan, and a box may stand so far outside of its column (points).
+_AIR, _OUTSIDE = 6, 2
+# Lines whose centres differ by less are level (points).
+_SAME_LINE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,7 @@ class Table:
         found = [
             line for line in self.cells if row.top <= line.bbox.y < row.bottom and column_of(self.columns, line.bbox) is column
         ]
-        return tuple(sorted(found, key=lambda line: (round(line.bbox.y / 4), line.bbox.x0)))
+        return tuple(sorted(found, key=lambda line: (round(line.bbox.y / _SAME_LINE), line.bbox.x0)))
 
     def box(self, column: Column, row: BBox) -> PlacedBox | None:
         """The checkbox in one cell: the one nearest to the column's heading."""
@@ -116,18 +129,21 @@ def _blurred(ground: Ground, row: Sequence[_Head]) -> list[_Head]:
     level = sum(head.box.y for head in row) / len(row)
     known = {head.field for head in row}
     others = ground.names.only(*(field for field in ground.names.labels if field not in known))
-    found: list[_Head] = []
+    found: dict[str, _Head] = {}
     for line in ground.lines:
-        if abs(line.bbox.y - level) > _LEVEL or _is_head(line, row):
-            continue
-        for start in range(len(line.words)):
-            words = line.words[start : start + 1] if len(line.words) > 1 else line.words
-            title = " ".join(word.text for word in words)
-            match = others.match(title, forgiving=True)
-            if match and match[0] not in {head.field for head in found}:
-                alone = (line,) if len(words) == len(line.words) else ()
-                found.append(_Head(match[0], title, BBox.around(word.bbox for word in words), alone, match[1]))
-    return found
+        if abs(line.bbox.y - level) <= _LEVEL and not _is_head(line, row):
+            for head in _misread(line, others):
+                found.setdefault(head.field, head)
+    return list(found.values())
+
+
+def _misread(line: PlacedLine, names: Vocabulary) -> Iterator[_Head]:
+    """The words of a line that are headings when more is forgiven."""
+    alone = (line,) if len(line.words) == 1 else ()
+    for word in line.words:
+        match = names.match(word.text, forgiving=True)
+        if match:
+            yield _Head(match[0], word.text, word.bbox, alone, match[1])
 
 
 def _fit(head: _Head, anchor: _Head) -> tuple[bool, float, int]:
@@ -139,20 +155,34 @@ def _with_first(ground: Ground, heads: list[_Head]) -> list[_Head]:
     """A table of two named columns whose first heading was not read still begins with the committees."""
     if len(heads) < 2 or any(head.field == "organization" for head in heads):
         return heads
-    first, cells = heads[0], ground.sheet.cells
-    cell = cells.at(first.box)
-    left = cells.at(BBox(cell.x0 - 5, first.box.top, cell.x0 - 5, first.box.bottom)) if cell else None
-    if cell and left and abs(left.top - cell.top) < 4:
-        return [_Head("organization", "", left, (), 0.5), *heads]
-    near = [line for line in ground.lines if line.bbox.x1 < first.box.x0 and abs(line.bbox.y - first.box.y) < _HEAD_REACH]
-    if not near:
-        below = [
-            line for line in ground.lines if line.bbox.x1 < first.box.x0 and 0 < line.bbox.top - first.box.bottom < _FIRST_ROW
-        ]
-        box = BBox(below[0].bbox.x0, first.box.top, first.box.x0 - 10, first.box.bottom) if below else None
-        return [_Head("organization", "", box, (), 0.5), *heads] if box else heads
-    nearest = min(near, key=lambda line: abs(line.bbox.y - first.box.y))
-    return [_Head("organization", nearest.text, nearest.bbox, (nearest,), 0.5), *heads]
+    first = heads[0].box
+    unread = _cell_before(first, ground.sheet) or _line_before(first, ground) or _column_before(first, ground)
+    return [unread, *heads] if unread else heads
+
+
+def _cell_before(first: BBox, sheet: Sheet) -> _Head | None:
+    """The cell on the left of the first heading's own, in the same row of a ruled table."""
+    cell = sheet.cells.at(first)
+    left = sheet.cells.at(BBox(cell.x0 - _BESIDE, first.top, cell.x0 - _BESIDE, first.bottom)) if cell else None
+    return _unread("", left) if cell and left and abs(left.top - cell.top) < _SAME_TOP else None
+
+
+def _line_before(first: BBox, ground: Ground) -> _Head | None:
+    """What stands level with the first heading on its left, whatever it says."""
+    near = [line for line in ground.lines if line.bbox.x1 < first.x0 and abs(line.bbox.y - first.y) < _HEAD_REACH]
+    line = min(near, key=lambda line: abs(line.bbox.y - first.y), default=None)
+    return _unread(line.text, line.bbox, (line,)) if line else None
+
+
+def _column_before(first: BBox, ground: Ground) -> _Head | None:
+    """The empty place above the first row's first line, where that stands further left than the first heading."""
+    below = (line.bbox for line in ground.lines if line.bbox.x1 < first.x0 and 0 < line.bbox.top - first.bottom < _FIRST_ROW)
+    row = next(below, None)
+    return _unread("", BBox(row.x0, first.top, first.x0 - _COLUMNS_APART, first.bottom)) if row else None
+
+
+def _unread(title: str, box: BBox, lines: tuple[PlacedLine, ...] = ()) -> _Head:
+    return _Head("organization", title, box, lines, _UNREAD)
 
 
 def _disjoint(heads: list[_Head]) -> list[_Head]:
@@ -183,7 +213,7 @@ def _stacks(line: PlacedLine, ground: Ground) -> Iterator[list[PlacedLine]]:
     yield stack
     for other in ground.lines:
         last = stack[-1].bbox
-        close = other is not line and -2 < other.bbox.top - last.bottom < 0.9 * last.height
+        close = other is not line and -_OVERLAP < other.bbox.top - last.bottom < _STACKED * last.height
         if not close or min(other.bbox.x1, line.bbox.x1) - max(other.bbox.x0, line.bbox.x0) <= 0:
             continue
         if len(letters(other.text)) <= _STATUS_LETTERS and ground.names.match(line.text):
@@ -216,19 +246,19 @@ def _columns(sheet: Sheet, heads: Sequence[_Head]) -> tuple[Column, ...]:
         cell = sheet.cells.at(head.box)
         # A frame around the whole row of headings parts no columns.
         alone = cell and not any(cell.contains(other.box.x, other.box.y) for other in heads if other is not head)
-        if cell and alone and cell.height < 90:
+        if cell and alone and cell.height < _HIGHEST_HEAD:
             left, right, ruled = cell.x0, cell.x1, True
         else:
             # A left-aligned column reaches from its heading to the next one; a little air for a sloping scan.
             ruled = False
-            left = head.box.x0 - 6 if n else 0.0
-            right = heads[n + 1].box.x0 - 6 if n + 1 < len(heads) else sheet.page.width
+            left = head.box.x0 - _AIR if n else 0.0
+            right = heads[n + 1].box.x0 - _AIR if n + 1 < len(heads) else sheet.page.width
         columns.append(Column(head.field, head.title, head.box, left, right, ruled))
     return tuple(columns)
 
 
 def _nearest_box_column(columns: Sequence[Column], box: BBox) -> Column | None:
     # The columns that have boxes in a Beratungsfolge; in any other table each may have some.
-    boxed = [column for column in columns if column.field in {"public", "non_public"}] or columns
-    holding = [column for column in boxed if column.left - 2 <= box.x <= column.right + 2]
+    boxed = [column for column in columns if column.field in PAIR] or columns
+    holding = [column for column in boxed if column.left - _OUTSIDE <= box.x <= column.right + _OUTSIDE]
     return min(holding or boxed, key=lambda column: abs(column.head.x - box.x), default=None)

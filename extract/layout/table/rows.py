@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.geometry import BBox, same_row
 from extract.layout.placed import PlacedLine
 from extract.layout.places import pitch
-from extract.layout.table.columns import Column, column_of
+from extract.layout.table.columns import PAIR, Column, column_of
 from extract.layout.table.ground import Ground
 from extract.page import Line, Page, Word
 from extract.values import find_dates, join_lines
@@ -20,11 +20,22 @@ _WIDEST_GAP = 26.0
 # lie on both sides of an edge (points).
 _EARLY = 6.0
 _ASTRIDE = 8.0
-_STATUS = frozenset({"status", "public", "non_public"})
+_STATUS = PAIR | {"status"}
 # The rule below the headings stands at most so far below them (points).
 _AT_HEAD = 14.0
 # The highest row (points); further apart, ruling lines belong to different things.
 _HIGHEST = 60.0
+# Boxes may stand so far right of the last column and below the last line, and the last row ends so far below it (points).
+_BOX_BESIDE, _BOX_BELOW, _BELOW_LAST = 12.0, 6.0, 3.0
+# Things of one row are less than this part of the distance from line to line apart.
+_SAME_LEVEL = 0.6
+# Points: an upright rule of the table begins no further below the headings, ends at least so far below them, and stands so near
+# to a column's edge.
+_BEGINS, _GOES_ON, _AT_EDGE = 12.0, 6.0, 4.0
+# Level rules part rows when they cover this share of the headings; the last stands no further below the last line (points).
+_COVERS, _BELOW_LINES = 0.6, 14.0
+# In heights of a line: rows are centred where a line stands so far above the first anchor; else a row begins so far above its own.
+_CENTRED, _ABOVE = 0.5, 0.8
 
 
 def body_lines(ground: Ground, columns: Sequence[Column], top: float) -> list[PlacedLine]:
@@ -101,9 +112,9 @@ def _ruled_bottom(page: Page, columns: Sequence[Column], top: float) -> float | 
         rule.bbox.bottom
         for rule in page.rules
         if not rule.horizontal
-        and rule.bbox.top <= top + 12
-        and rule.bbox.bottom > top + 6
-        and any(abs(rule.bbox.x - edge) < 4 for edge in edges)
+        and rule.bbox.top <= top + _BEGINS
+        and rule.bbox.bottom > top + _GOES_ON
+        and any(abs(rule.bbox.x - edge) < _AT_EDGE for edge in edges)
     ]
     return sorted(ends)[len(ends) // 2] + 2 if len(ends) >= 2 else _last_rule(page, columns, top)
 
@@ -112,11 +123,16 @@ def _last_rule(page: Page, columns: Sequence[Column], top: float) -> float | Non
     """The last of the rules of a table without columns: all are as wide, and the first of them stands at the headings."""
     wide = [rule.bbox for rule in page.rules if rule.horizontal and rule.bbox.x0 <= columns[0].head.x0 + _EARLY]
     first = next((rule for rule in sorted(wide, key=lambda box: box.y) if top - _EARLY <= rule.y <= top + _AT_HEAD), None)
-    if first is None or any(not rule.horizontal for rule in page.rules if rule.bbox.top <= top <= rule.bbox.bottom):
+    if first is None or _crosses_upright(page, top):
         return None
-    ys = [box.y for box in wide if box.y >= first.y and max(abs(box.x0 - first.x0), abs(box.x1 - first.x1)) < _EARLY]
-    last = next((above for above, below in pairwise(sorted(ys)) if below - above > _HIGHEST), max(ys))
+    ys = sorted(box.y for box in wide if box.y >= first.y and max(abs(box.x0 - first.x0), abs(box.x1 - first.x1)) < _EARLY)
+    last = next((above for above, below in pairwise(ys) if below - above > _HIGHEST), ys[-1])
     return last if last > first.y else None
+
+
+def _crosses_upright(page: Page, y: float) -> bool:
+    """Whether an upright ruling line runs through this height."""
+    return any(not rule.horizontal and rule.bbox.top <= y <= rule.bbox.bottom for rule in page.rules)
 
 
 def _sides(page: Page, columns: Sequence[Column]) -> set[float]:
@@ -130,27 +146,36 @@ def _sides(page: Page, columns: Sequence[Column]) -> set[float]:
 
 def table_rows(page: Page, columns: Sequence[Column], body: Sequence[PlacedLine], top: float) -> tuple[BBox, ...]:
     """Row bands below the headings, by ruling lines where they part all rows, else by what each row has one of."""
-    left, right = columns[0].left, columns[-1].right
-    boxed = any(column.field in {"public", "non_public"} for column in columns)
     last = max((line.bbox.bottom for line in body), default=top)
-    boxes = [
-        box.bbox
-        for box in page.checkboxes
-        if boxed and left < box.bbox.x < right + 12 and top < box.bbox.y < max(last, top + _WIDEST_GAP) + 6
-    ]
+    boxes = _boxes_inside(page, columns, top, last)
     if not body and not boxes:
         return ()
     ruled = _ruled_rows(page, (columns[0].head.x0, columns[-1].head.x1), top, last)
-    if ruled and all(any(_within(band, line.bbox) for band in ruled) for line in body):
-        dated = [BBox.around(line.bbox for line in date) for date in _dates(columns, body)]
-        if not any(_several(band, things, 0.6 * pitch(body)) for band in ruled for things in (dated, boxes)):
-            return tuple(ruled)
+    if ruled and _part_all(ruled, columns, body, boxes):
+        return tuple(ruled)
     anchors = _anchors(columns, body, boxes)
     if not anchors:
         return ()
     inner = _between(anchors, body)
-    bottom = max([last, *(box.bottom for box in boxes)]) + 3
-    return tuple(BBox(left, a, right, b) for a, b in pairwise([top, *inner, bottom]))
+    bottom = max([last, *(box.bottom for box in boxes)]) + _BELOW_LAST
+    return tuple(BBox(columns[0].left, a, columns[-1].right, b) for a, b in pairwise([top, *inner, bottom]))
+
+
+def _boxes_inside(page: Page, columns: Sequence[Column], top: float, last: float) -> list[BBox]:
+    """The boxes to tick from the headings to a little below the last line, of a table that has columns for them."""
+    if not any(column.field in PAIR for column in columns):
+        return []
+    right, bottom = columns[-1].right + _BOX_BESIDE, max(last, top + _WIDEST_GAP) + _BOX_BELOW
+    return [box.bbox for box in page.checkboxes if columns[0].left < box.bbox.x < right and top < box.bbox.y < bottom]
+
+
+def _part_all(ruled: Sequence[BBox], columns: Sequence[Column], body: Sequence[PlacedLine], boxes: Sequence[BBox]) -> bool:
+    """Whether every line stands in one of the bands between ruling lines, and no band holds two dates or boxes below each other."""
+    if not all(any(_within(band, line.bbox) for band in ruled) for line in body):
+        return False
+    dated = [BBox.around(line.bbox for line in date) for date in _dates(columns, body)]
+    step = _SAME_LEVEL * pitch(body)
+    return not any(_several(band, things, step) for band in ruled for things in (dated, boxes))
 
 
 def _within(band: BBox, box: BBox) -> bool:
@@ -165,27 +190,27 @@ def _several(band: BBox, things: Sequence[BBox], step: float) -> bool:
 def _between(anchors: Sequence[float], body: Sequence[PlacedLine]) -> list[float]:
     """Where one row ends and the next begins: half way where cells are centred, above the anchors where they begin level."""
     height = sorted(line.bbox.height for line in body)[len(body) // 2] if body else 0.0
-    centred = any(line.bbox.y < anchors[0] - 0.5 * height for line in body)
+    centred = any(line.bbox.y < anchors[0] - _CENTRED * height for line in body)
     if centred:
         return [(a + b) / 2 for a, b in pairwise(anchors)]
-    return [max((a + b) / 2, b - 0.8 * height) for a, b in pairwise(anchors)]
+    return [max((a + b) / 2, b - _ABOVE * height) for a, b in pairwise(anchors)]
 
 
 def _ruled_rows(page: Page, span: tuple[float, float], top: float, last: float) -> list[BBox]:
     """Bands between the horizontal rules below most of the headings, which reach from one x to another (`span`)."""
     left, right = span
-    wide = 0.6 * (right - left)
+    wide = _COVERS * (right - left)
     ys: list[float] = []
     for rule in sorted((rule.bbox for rule in page.rules if rule.horizontal), key=lambda box: box.y):
         covers = min(rule.x1, right) - max(rule.x0, left) > wide
-        if covers and top - 6 <= rule.y <= last + 14 and (not ys or rule.y - ys[-1] > 6):
+        if covers and top - _EARLY <= rule.y <= last + _BELOW_LINES and (not ys or rule.y - ys[-1] > _EARLY):
             ys.append(rule.y)
     return [BBox(left, a, right, b) for a, b in pairwise(ys)]
 
 
 def _anchors(columns: Sequence[Column], body: Sequence[PlacedLine], boxes: Sequence[BBox]) -> list[float]:
     """The centre of each row, or its first line, from the column that has exactly one thing in every row."""
-    step = 0.6 * pitch(body)
+    step = _SAME_LEVEL * pitch(body)
     levels = _levels([box.y for box in boxes], step)
     if levels:
         return levels

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.geometry import BBox, same_row
 from extract.reading.ink import WORK_DPI, Mask
 from extract.scan import Pieces
 
@@ -24,6 +25,8 @@ _LOW, _HIGH, _SIGN = 6.5, 16.0, 3.0
 _NARROW, _WIDE = 8.5, 36.0
 _GAP, _APART = 4.0, 2.6
 _MOST_SIGNS = 3
+# Signs of one box are as high as each other: they share more than this part of the lower one's height.
+_LEVEL = 0.6
 # Correlation from which a place is one. (Measured on typed pages: boxes reach 0.7 and more, anything else at most 0.58.)
 _ALIKE = 0.63
 # A picture is compared at this size, blurred before, because no two typewriters print the same X.
@@ -68,10 +71,7 @@ def _row(span: Span) -> int:
 
 
 def _is_beside(span: Span, other: Span) -> bool:
-    if not -1 <= other[0] - span[2] <= _GAP * _PT:
-        return False
-    shared = min(span[3], other[3]) - max(span[1], other[1])
-    return shared > 0.6 * min(span[3] - span[1], other[3] - other[1])
+    return -1 <= other[0] - span[2] <= _GAP * _PT and same_row(BBox(*span), BBox(*other), _LEVEL)
 
 
 def _stands_alone(ink: Mask, span: Span) -> bool:

@@ -31,16 +31,15 @@ _MOST = 2000
 _COMPETING, _ALIKE = 0.2, 0.7
 
 
-def find_checkboxes(pixels: Pixels, dpi: float, words: Sequence[Word] = ()) -> tuple[Checkbox, ...]:
+def find_checkboxes(pixels: Pixels, dpi: float) -> tuple[Checkbox, ...]:
     """The boxes to tick on a levelled page, top to bottom, each with its state, in points.
 
-    `pixels` is H×W grey (0 black, 255 paper). `words`, where they are known, take away boxes that are letters of words.
-    A box's confidence is the probability that it is a box in this state (with `checked` None: that it is a box).
+    `pixels` is H×W grey (0 black, 255 paper). A box's confidence is the probability that it is a box in this state (with `checked` None: that it is a box).
     """
     page = at_work_resolution(pixels, dpi)
     frames = candidates(page)
     odds = network().probabilities(cut(darkness(page), frames.outer))
-    found = confirm(_judged(frames, odds), words)
+    found = _judged(frames, odds)
     if len(found) == 1 and found[0].confidence < _ALONE:
         return ()
     return tuple(sorted(found, key=lambda box: (box.bbox.top, box.bbox.x0)))

@@ -28,6 +28,8 @@ _DASH = 7
 # The least share of a side that is drawn (but for one side), and how thick half a line may be.
 _DRAWN = 0.62
 _HALF_LINE = 7
+# The share of a side that is measured; its ends may be round corners.
+_MIDDLE = 0.7
 LEFT, TOP, RIGHT, BOTTOM = range(4)
 
 
@@ -215,11 +217,11 @@ def _settled(ink: InkSums, boxes: Ints, reach: range, sums: tuple[Ints, ...]) ->
     return moved, on
 
 
-def _strips(boxes: Ints, side: int, part: float = 0.7) -> Strips:
-    """The middle `part` of one side of each of the boxes."""
+def _strips(boxes: Ints, side: int) -> Strips:
+    """The middle part of one side of each of the boxes."""
     along = 1 - side % 2
     first, last = boxes[:, along], boxes[:, along + 2]
-    margin = ((last - first) * (1 - part) / 2).astype(np.int32)
+    margin = ((last - first) * (1 - _MIDDLE) / 2).astype(np.int32)
     return Strips(bool(along), boxes[:, side], first + margin, last - margin + 1)
 
 

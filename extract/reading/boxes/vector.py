@@ -19,6 +19,8 @@ SOLID_GLYPHS = frozenset("■◼\uf06e\uf0a7")
 _SMALLEST, _LARGEST = 5.5, 18.5
 _SLACK = 1.6
 _ROW = 2 * _SLACK
+# Width by height of what is drawn as a square.
+_SQUARE = (0.8, 1.25)
 _MARK = 0.3
 # Twice the thickness of the thickest frame that is drawn as an area.
 _FRAME = 3.0
@@ -105,14 +107,21 @@ def _squares(edges: Sequence[Stroke]) -> list[BBox]:
     found = []
     for left in (edge for row in list(tall.values()) for edge in row):
         for right in _near(tall, left.top):
-            side = right.x - left.x
-            level = abs(left.top - right.top) < _SLACK and abs(left.bottom - right.bottom) < _SLACK
-            if not level or not 0.8 <= side / left.height <= 1.25:
-                continue
             square = BBox(left.x, left.top, right.x, left.bottom)
-            if all(any(_spans(edge, square, y) for edge in _near(flat, y)) for y in (square.top, square.bottom)):
+            if _face(left, right) and _is_closed(square, flat):
                 found.append(square)
     return found
+
+
+def _face(left: BBox, right: BBox) -> bool:
+    """Whether two upright lines can be the sides of a square."""
+    level = abs(left.top - right.top) < _SLACK and abs(left.bottom - right.bottom) < _SLACK
+    return level and _SQUARE[0] <= (right.x - left.x) / left.height <= _SQUARE[1]
+
+
+def _is_closed(square: BBox, flat: dict[int, list[BBox]]) -> bool:
+    """Whether level lines run along the top and the bottom of a square."""
+    return all(any(_spans(edge, square, y) for edge in _near(flat, y)) for y in (square.top, square.bottom))
 
 
 def _by_top(edges: Iterable[BBox]) -> dict[int, list[BBox]]:

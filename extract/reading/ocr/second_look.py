@@ -16,6 +16,7 @@ from extract.geometry import BBox
 from extract.options import Options
 from extract.page import Checkbox, Word
 from extract.reading.ink import Mask, print_mask
+from extract.reading.ocr.set_out import Strip, stacked, strip_of
 from extract.reading.ocr.tesseract import BLOCK, Sheet, read_words
 from extract.scan import Pixels, pieces, reduced
 
@@ -39,22 +40,6 @@ _AROUND, _MARGIN, _GAP = 3.0, 24.0, 5.0
 # How sure a reading at one scale must be to count, and two that agree by how much surer than the old one; what is below
 # `_UNREADABLE` was not read at all. Nothing that took two looks is surer than `_MOST_SURE`.
 _SURE, _SURER, _UNREADABLE, _MOST_SURE = 0.85, 0.08, 0.3, 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class _Strip:
-    """A place on the page, cut out at a scale and set out: where its top edge and bottom edge lie in the sheet (points)."""
-
-    place: BBox
-    scale: float
-    top: float
-    bottom: float
-
-    def back(self, word: Word) -> Word:
-        box = word.bbox
-        x, y = self.place.x0 - _MARGIN / self.scale, self.place.top - self.top / self.scale
-        placed = BBox(x + box.x0 / self.scale, y + box.top / self.scale, x + box.x1 / self.scale, y + box.bottom / self.scale)
-        return replace(word, bbox=placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,34 +134,33 @@ def _text(run: Sequence[Word]) -> str:
     return " ".join(word.text for word in run)
 
 
-def _sorted(lines: Sequence[Sequence[Word]], strips: Sequence[_Strip], places: Sequence[BBox]) -> list[list[tuple[Word, ...]]]:
+def _sorted(lines: Sequence[Sequence[Word]], strips: Sequence[Strip], places: Sequence[BBox]) -> list[list[tuple[Word, ...]]]:
     """For each place its readings at every scale, those without a word left out."""
     found: dict[tuple[BBox, float], list[Word]] = {}
     for word in (word for line in lines for word in line):
-        strip = next((strip for strip in strips if strip.top <= word.bbox.y < strip.bottom), None)
+        strip = strip_of(word, strips)
         if strip:
             found.setdefault((strip.place, strip.scale), []).append(strip.back(word))
     return [[tuple(found[place, scale]) for scale in _SCALES if (place, scale) in found] for place in places]
 
 
-def _sheet(page: Sheet, places: Sequence[BBox]) -> tuple[Sheet, list[_Strip]]:
+def _sheet(page: Sheet, places: Sequence[BBox]) -> tuple[Sheet, list[Strip]]:
     """The `places` of a page, cut out and set out line below line, and where each of them is."""
     point = page.dpi / 72.0
     margin, gap = round(_MARGIN * point), round(_GAP * point)
-    pieces: list[Pixels] = []
-    strips: list[_Strip] = []
-    at = gap
-    for scale in _SCALES:
-        for place in places:
-            piece = cv2.resize(_crop(page.pixels, point, place), None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-            pieces.append(np.asarray(piece, dtype=np.uint8))
-            strips.append(_Strip(place, scale, at / point, (at + piece.shape[0] + gap) / point))
-            at += piece.shape[0] + gap
-    sheet = np.full((at + gap, 2 * margin + max(piece.shape[1] for piece in pieces)), 255, np.uint8)
-    for piece, strip in zip(pieces, strips, strict=True):
-        top = round(strip.top * point)
-        sheet[top : top + piece.shape[0], margin : margin + piece.shape[1]] = piece
-    return Sheet(sheet, page.dpi), strips
+    looks = [(scale, place) for scale in _SCALES for place in places]
+    pieces = [_enlarged(_crop(page.pixels, point, place), scale) for scale, place in looks]
+    sheet, tops = stacked(pieces, 2 * margin + max(piece.shape[1] for piece in pieces), margin, gap)
+    strips = []
+    for at, (scale, place), piece in zip(tops, looks, pieces, strict=True):
+        top, bottom = at / point, (at + piece.shape[0] + gap) / point
+        strips.append(Strip(place, top, bottom, place.x0 - _MARGIN / scale, place.top - top / scale, scale))
+    # Tesseract reads the last strips otherwise where the sheet ends close below them.
+    return Sheet(np.pad(sheet, ((0, gap), (0, 0)), constant_values=255), page.dpi), strips
+
+
+def _enlarged(pixels: Pixels, scale: float) -> Pixels:
+    return np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
 
 
 def _inked(page: Sheet, cell: BBox) -> BBox:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 
@@ -17,42 +18,59 @@ _GAP = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """A piece that was moved: its place below the page, how far it lies from where it was, and its width (points)."""
+class Strip:
+    """A piece that was set out: its `place` on the page, and the band of the sheet from `top` to `bottom` that is its own.
+
+    Everything in points; what lies at `(x, y)` on the sheet lies at `(right + x / scale, down + y / scale)` on the page.
+    """
 
     place: BBox
+    top: float
+    bottom: float
     right: float
     down: float
-    width: float
+    scale: float = 1.0
+
+    def back(self, word: Word) -> Word:
+        """`word`, read on the sheet, at its place on the page."""
+        box, scale = word.bbox, self.scale
+        x0, x1 = self.right + box.x0 / scale, self.right + box.x1 / scale
+        return replace(word, bbox=BBox(x0, self.down + box.top / scale, x1, self.down + box.bottom / scale))
+
+
+def strip_of(word: Word, strips: Sequence[Strip]) -> Strip | None:
+    """The strip that a word was read in."""
+    return next((strip for strip in strips if strip.top <= word.bbox.y < strip.bottom), None)
+
+
+def stacked(pieces: Sequence[Pixels], width: int, margin: int, gap: int) -> tuple[Pixels, list[int]]:
+    """`pieces` (H×W grey) one below the other on white, and the row at which each begins.
+
+    `margin` and `gap` are the white (pixels) on their left and between them; what does not fit into `width` is cut off.
+    """
+    *tops, end = accumulate((piece.shape[0] + gap for piece in pieces), initial=gap)
+    sheet = np.full((end, width), 255, np.uint8)
+    for top, piece in zip(tops, pieces, strict=True):
+        wide = min(piece.shape[1], width - margin)
+        sheet[top : top + piece.shape[0], margin : margin + wide] = piece[:, :wide]
+    return sheet, tops
 
 
 @dataclass(frozen=True, slots=True)
 class Unfolded:
-    """The page (H×W grey) with pieces of it set out below, and the moves that made it."""
+    """The page (H×W grey) with pieces of it set out below."""
 
     pixels: Pixels
-    moves: tuple[Move, ...]
+    strips: tuple[Strip, ...]
 
     def back(self, word: Word) -> Word:
         """`word`, read on the unfolded page, at its place on the real one."""
-        for move in self.moves:
-            if move.place.contains(word.bbox.x, word.bbox.y):
-                box = word.bbox
-                shifted = BBox(box.x0 - move.right, box.top - move.down, box.x1 - move.right, box.bottom - move.down)
-                return replace(word, bbox=shifted)
-        return word
+        strip = strip_of(word, self.strips)
+        return strip.back(word) if strip else word
 
     def unread(self, words: Sequence[Word]) -> tuple[BBox, ...]:
         """Where the pieces stand on the page in which none of `words` (at their real places) lies."""
-        places = (
-            BBox(
-                m.place.x0 + _MARGIN - m.right,
-                m.place.top - m.down,
-                m.place.x0 + _MARGIN - m.right + m.width,
-                m.place.bottom - m.down,
-            )
-            for m in self.moves
-        )
+        places = (strip.place for strip in self.strips)
         return tuple(place for place in places if not any(place.contains(word.bbox.x, word.bbox.y) for word in words))
 
 
@@ -61,12 +79,12 @@ def set_out(pixels: Pixels, dpi: float, pieces: Sequence[tuple[BBox, Pixels]]) -
     scale = dpi / 72.0
     height, width = pixels.shape
     margin, gap = round(_MARGIN * scale), round(_GAP * scale)
-    below = np.full((sum(piece.shape[0] + gap for _, piece in pieces) + gap, width), 255, np.uint8)
-    moves, at = [], gap
-    for box, piece in pieces:
+    below, tops = stacked([piece for _, piece in pieces], width, margin, gap)
+    strips = []
+    for at, (box, piece) in zip(tops, pieces, strict=True):
         high, wide = piece.shape[0], min(piece.shape[1], width - margin)
-        below[at : at + high, margin : margin + wide] = piece[:, :wide]
-        place = BBox(0, (height + at - gap / 2) / scale, width / scale, (height + at + high + gap / 2) / scale)
-        moves.append(Move(place, (margin - box.x0) / scale, (height + at - box.top) / scale, wide / scale))
-        at += high + gap
-    return Unfolded(np.concatenate([pixels, below]), tuple(moves))
+        top, bottom = (height + at - gap / 2) / scale, (height + at + high + gap / 2) / scale
+        right, down = (box.x0 - margin) / scale, (box.top - height - at) / scale
+        place = BBox(_MARGIN + right, top + down, _MARGIN + right + wide / scale, bottom + down)
+        strips.append(Strip(place, top, bottom, right, down))
+    return Unfolded(np.concatenate([pixels, below]), tuple(strips))

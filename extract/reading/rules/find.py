@@ -5,12 +5,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extract.geometry import BBox
 from extract.page import Rule
 from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, ink_mask, rectangles
+from extract.reading.rules.spans import Span, around, as_rule, joined, thickness
 from extract.scan import Pixels
-
-Span = tuple[int, int, int, int]
 
 _MM = WORK_DPI / 25.4
 # A line must outlast the longest stroke of a letter; a piece of it the feet of letters that run together.
@@ -40,7 +38,7 @@ def find_rules(pixels: Pixels, dpi: float) -> tuple[Rule, ...]:
     # Upright lines part the columns of tables, and a table has level lines, too.
     if any(x1 - x0 >= _NARROWEST_TABLE for x0, _, x1, _ in lines):
         lines = lines + [(y0, x0, y1, x1) for x0, y0, x1, y1 in _lines(np.ascontiguousarray(ink.T))]
-    rules = [Rule(BBox(*(edge * 72 / WORK_DPI for edge in line))) for line in lines]
+    rules = [as_rule(line) for line in lines]
     return tuple(sorted(rules, key=lambda rule: (rule.bbox.top, rule.bbox.x0)))
 
 
@@ -56,7 +54,7 @@ def _lines(ink: Mask) -> list[Span]:
         line = (x, y + 1, x + width, y + height - 1) if height > 2 else (x, y, x + width, y + height)
         if area / width <= _THICKEST + 2 and _is_line(ink, line):
             found.append(line)
-    return [line for line in _joined(found) if line[2] - line[0] >= _SHORTEST]
+    return [line for line in joined(found, _goes_on) if line[2] - line[0] >= _SHORTEST]
 
 
 def _is_line(ink: Mask, line: Span) -> bool:
@@ -70,17 +68,9 @@ def _is_line(ink: Mask, line: Span) -> bool:
     return bool(max(beside, default=0.0) < (_BOLD_LETTERS if underlined else _LETTERS))
 
 
-def _joined(lines: list[Span]) -> list[Span]:
-    """Pieces that follow each other on one level, made into one line."""
-    whole: list[Span] = []
-    for x0, y0, x1, y1 in sorted(lines):
-        for index, (a0, b0, a1, b1) in enumerate(whole):
-            level = y0 <= b1 + 2 and b0 <= y1 + 2
-            # Short pieces may be the sides of boxes or the feet of letters that happen to stand in one row.
-            near = x0 - a1 <= min(_GAP, (max(x1 - x0, a1 - a0)) // 6)
-            if level and near and max(y1, b1) - min(y0, b0) <= _THICKEST + 8:
-                whole[index] = (a0, min(y0, b0), max(x1, a1), max(y1, b1))
-                break
-        else:
-            whole.append((x0, y0, x1, y1))
-    return whole
+def _goes_on(line: Span, piece: Span) -> bool:
+    """Whether a piece follows a line on one level."""
+    level = piece[1] <= line[3] + 2 and line[1] <= piece[3] + 2
+    # Short pieces may be the sides of boxes or the feet of letters that happen to stand in one row.
+    near = piece[0] - line[2] <= min(_GAP, max(piece[2] - piece[0], line[2] - line[0]) // 6)
+    return level and near and thickness(around(line, piece)) <= _THICKEST + 8

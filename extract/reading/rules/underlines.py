@@ -9,17 +9,15 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extract.geometry import BBox
 from extract.page import Rule
 from extract.reading.ink import WORK_DPI, Mask, at_work_resolution, print_mask, rectangles
+from extract.reading.rules.spans import Span, around, as_rule, joined, thickness
 from extract.scan import Pixels
 
-Span = tuple[int, int, int, int]
-
 _MM = WORK_DPI / 25.4
-# Pixels: the shortest piece of a line that sinks in steps, a break in a piece, the letters between two pieces, the shortest
-# and the thickest line.
-_PIECE, _BREAK, _HANGING = round(2.0 * _MM), round(0.6 * _MM), round(3.5 * _MM)
+# Pixels: the shortest piece of a line that sinks in steps, a break in a piece, the letters between two pieces, how far the
+# line sinks from one to the other, the shortest and the thickest line.
+_PIECE, _BREAK, _HANGING, _SINKS = round(2.0 * _MM), round(0.6 * _MM), round(3.5 * _MM), 3
 _SHORTEST, _THICKEST = round(9 * _MM), round(1.0 * _MM)
 # (Measured: underlines unbroken over 0.82–1.0 and free over 0.49–0.97 of their length, feet of bold letters on faxes up to
 # 0.91 and 0.40; where a word is short, feet and line differ less.)
@@ -36,9 +34,9 @@ def find_underlines(pixels: Pixels, dpi: float) -> tuple[Rule, ...]:
     ink = print_mask(at_work_resolution(pixels, dpi))
     pieces = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _PIECE), np.uint8)), dtype=np.uint8)
     return tuple(
-        Rule(BBox(*(edge * 72 / WORK_DPI for edge in line)))
-        for line in _joined(_levels(pieces))
-        if line[2] - line[0] >= _SHORTEST and line[3] - line[1] <= _THICKEST + 2 and _is_underline(ink, pieces, line)
+        as_rule(line)
+        for line in joined(_levels(pieces), _goes_on)
+        if line[2] - line[0] >= _SHORTEST and thickness(line) <= _THICKEST + 2 and _is_underline(ink, pieces, line)
     )
 
 
@@ -46,20 +44,13 @@ def _levels(pieces: Mask) -> list[Span]:
     """Pieces that touch, as rectangles (left, top, right, bottom): the steps of a line that sinks lie one above the other."""
     touching = cv2.morphologyEx(cv2.dilate(pieces, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, _BREAK), np.uint8))
     found = ((x, y + 1, x + w, y + h - 1) for x, y, w, h in rectangles(np.asarray(touching, dtype=np.uint8)))
-    return [line for line in found if line[3] - line[1] <= _THICKEST + 2]
+    return [line for line in found if thickness(line) <= _THICKEST + 2]
 
 
-def _joined(pieces: list[Span]) -> list[Span]:
-    """Pieces on one level with no more between them than letters that hang down."""
-    lines: list[Span] = []
-    for x0, y0, x1, y1 in sorted(pieces):
-        for index, (a0, b0, a1, b1) in enumerate(lines):
-            if 0 <= x0 - a1 <= _HANGING and abs(y0 - b0) <= 3 and max(y1, b1) - min(y0, b0) <= _THICKEST + 2:
-                lines[index] = (a0, min(y0, b0), x1, max(y1, b1))
-                break
-        else:
-            lines.append((x0, y0, x1, y1))
-    return lines
+def _goes_on(line: Span, piece: Span) -> bool:
+    """Whether a piece is on one level with a line, with no more between them than letters that hang down."""
+    near = 0 <= piece[0] - line[2] <= _HANGING
+    return near and abs(piece[1] - line[1]) <= _SINKS and thickness(around(line, piece)) <= _THICKEST + 2
 
 
 def _is_underline(ink: Mask, pieces: Mask, line: Span) -> bool:

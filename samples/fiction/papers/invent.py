@@ -170,11 +170,7 @@ def _budget(style: Style, words: Words, shown: dict[str, Any]) -> Record | None:
         return None
     rng = words.rng
     budget: Record = dict.fromkeys((*FLAGS, *VALUES, "currency"))
-    flags = {
-        "ticked": FLAGS if rng.random() < 0.8 else FLAGS[:3],
-        "yesno": ("cost_neutral", *(FLAGS[3:] if rng.random() < 0.4 else ())),
-        "values": (),
-    }[style.budget]
+    flags = _flags(style, rng)
     costs = rng.random() < 0.65
     for flag in flags:
         budget[flag] = (not costs) if flag == "cost_neutral" else costs and rng.random() < 0.5
@@ -186,6 +182,15 @@ def _budget(style: Style, words: Words, shown: dict[str, Any]) -> Record | None:
     if costs or style.budget == "values":
         _filled(style, words, budget, shown["budget"])
     return budget
+
+
+def _flags(style: Style, rng: Random) -> tuple[str, ...]:
+    """The boxes that the section has; chance is asked the same questions whichever it is."""
+    return {
+        "ticked": FLAGS if rng.random() < 0.8 else FLAGS[:3],
+        "yesno": ("cost_neutral", *(FLAGS[3:] if rng.random() < 0.4 else ())),
+        "values": (),
+    }[style.budget]
 
 
 def _filled(style: Style, words: Words, budget: Record, printed: dict[str, str]) -> None:

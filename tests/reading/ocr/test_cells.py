@@ -75,7 +75,7 @@ def test_written_cells_are_moved_and_the_rest_of_the_page_stays() -> None:
     given = page().grey
     unfolded = unfold(given, 200, TABLE)
     height = given.shape[0]
-    assert len(unfolded.moves) == 2
+    assert len(unfolded.strips) == 2
     assert ink(unfolded.pixels[:height]).top > YS[-1]
     assert (unfolded.pixels < 128).sum() == (given < 128).sum()
     assert (given == page().grey).all()
@@ -83,11 +83,11 @@ def test_written_cells_are_moved_and_the_rest_of_the_page_stays() -> None:
 
 def test_words_that_were_read_below_are_moved_back_into_their_cells() -> None:
     unfolded = unfold(page().grey, 200, TABLE)
-    for move, (text, x, y) in zip(unfolded.moves, (("Bauausschuss", 60, 44), ("Rat", 160, 64)), strict=True):
+    for strip, (text, x, y) in zip(unfolded.strips, (("Bauausschuss", 60, 44), ("Rat", 160, 64)), strict=True):
         scale = 200 / 72
-        top, bottom = round(move.place.top * scale), round(move.place.bottom * scale)
-        strip = ink(unfolded.pixels[top:bottom])
-        seen = BBox(strip.x0, strip.top + top / scale, strip.x1, strip.bottom + top / scale)
+        top, bottom = round(strip.top * scale), round(strip.bottom * scale)
+        read = ink(unfolded.pixels[top:bottom])
+        seen = BBox(read.x0, read.top + top / scale, read.x1, read.bottom + top / scale)
         back = unfolded.back(Word(text, seen, 0.9)).bbox
         alone = Sheet(WIDTH, HEIGHT)
         alone.text(x, y, text)
@@ -108,10 +108,10 @@ def test_without_written_cells_the_page_is_left_as_it_is() -> None:
     for rules in ((), grid((20, 45), (150, 170))):
         unfolded = unfold(given, 200, rules)
         assert unfolded.pixels is given
-        assert unfolded.moves == ()
+        assert unfolded.strips == ()
 
 
 def test_a_speck_in_a_cell_is_no_writing() -> None:
     given = page().grey.copy()
     given[round(70 * 200 / 72), round(80 * 200 / 72)] = 0
-    assert len(unfold(given, 200, TABLE).moves) == 2
+    assert len(unfold(given, 200, TABLE).strips) == 2
