@@ -15,10 +15,13 @@ from extract.reading.ocr import FirstLook, Sheet, Unfolded, look_again, read_wor
 from extract.reading.part import InkedPart, inked_part
 from extract.reading.rules import Lines, erase_drawn, find_rules, find_underlines, table_rules
 from extract.scan import Pixels, UprightImage
+from extract.steps import PageDoubt, Step, Steps
 
 _FORM_OF_BOXES = 3
 # The least legibility of a page that was read the right way up (the worst fax reached 0.83, pages upside down 0.45).
 LEGIBLE = 0.7
+_NO_BOXES: tuple[Checkbox, ...] = ()
+_NO_RULES: tuple[Rule, ...] = ()
 
 
 def read_images(images: Sequence[UprightImage], options: Options) -> list[Page]:
@@ -28,19 +31,39 @@ def read_images(images: Sequence[UprightImage], options: Options) -> list[Page]:
     for letters. Errors are those of `read_words`.
     """
     laid = [_laid_out(image) for image in images if not image.blank]
-    lines = read_words([Sheet(page.unfolded.pixels, page.image.dpi) for page in laid], options)
+    lines = read_words([Sheet(page.unfolded.pixels, page.seen.image.dpi) for page in laid], options)
     looks = [_first_look(page, read) for page, read in zip(laid, lines, strict=True)]
     words = look_again(looks, options)
     written = (_written(page, found) for page, found in zip(laid, words, strict=True))
-    return [_page(image, Found((), (), (), ())) if image.blank else next(written) for image in images]
+    return [_page(image, Found((), (), (), (), image.doubts)) if image.blank else next(written) for image in images]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page's image, the part of it to look at, and the steps of reading it."""
+
+    image: UprightImage
+    part: InkedPart
+    steps: Steps
+
+    @property
+    def doubts(self) -> tuple[PageDoubt, ...]:
+        return (*self.image.doubts, *self.steps.doubts)
+
+    def boxes(self) -> tuple[Checkbox, ...]:
+        """The drawn boxes to tick."""
+        return self.steps.attempted(Step.BOXES, lambda: self.part.boxes(find_checkboxes(self.part.pixels, WORK_DPI)), _NO_BOXES)
+
+
+def _seen(image: UprightImage) -> _Seen:
+    return _Seen(image, inked_part(image.pixels, image.dpi), Steps(image.number))
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A page ready for Tesseract: boxes and rules found (`part` is where) and painted over, cells of tables set out."""
+    """A page ready for Tesseract: boxes and rules found and painted over, cells of tables set out."""
 
-    image: UprightImage
-    part: InkedPart
+    seen: _Seen
     boxes: tuple[Checkbox, ...]
     rules: tuple[Rule, ...]
     cleared: Pixels
@@ -48,24 +71,28 @@ class LaidOut:
 
 
 def _laid_out(image: UprightImage) -> LaidOut:
-    part = inked_part(image.pixels, image.dpi)
-    rules = table_rules(part.rules(find_rules(part.pixels, WORK_DPI)))
-    boxes = part.boxes(find_checkboxes(part.pixels, WORK_DPI))
-    lines = Lines(rules, part.rules(find_underlines(part.pixels, WORK_DPI)))
-    cleared = erase_drawn(image.print, image.dpi, lines, boxes)
-    return LaidOut(image, part, boxes, rules, cleared, unfold(cleared, image.dpi, rules))
+    seen = _seen(image)
+    part, steps = seen.part, seen.steps
+    rules = steps.attempted(Step.RULES, lambda: table_rules(part.rules(find_rules(part.pixels, WORK_DPI))), _NO_RULES)
+    boxes = seen.boxes()
+    underlines = steps.attempted(Step.UNDERLINES, lambda: part.rules(find_underlines(part.pixels, WORK_DPI)), _NO_RULES)
+    lines = Lines(rules, underlines)
+    cleared = steps.attempted(Step.ERASING, lambda: erase_drawn(image.print, image.dpi, lines, boxes), image.print)
+    unfolded = steps.attempted(Step.CELLS, lambda: unfold(cleared, image.dpi, rules), Unfolded(cleared, ()))
+    return LaidOut(seen, boxes, rules, cleared, unfolded)
 
 
 def _first_look(page: LaidOut, lines: Sequence[Sequence[Word]]) -> FirstLook:
     words = [page.unfolded.back(word) for line in lines for word in line]
-    return FirstLook(Sheet(page.cleared, page.image.dpi), words, page.boxes, page.unfolded.unread(words))
+    return FirstLook(Sheet(page.cleared, page.seen.image.dpi), words, page.boxes, page.unfolded.unread(words))
 
 
 def with_boxes(page: Page, image: UprightImage) -> Page:
     """A page read from its text layer, and the boxes that only its picture shows: dashed or rounded ones, and typed ones."""
-    part = inked_part(image.pixels, image.dpi)
-    drawn = confirm(part.boxes(find_checkboxes(part.pixels, WORK_DPI)), page.words)
-    boxes = _of_form(drawn, part, image, page.words)
+    seen = _seen(image)
+    drawn = confirm(seen.boxes(), page.words)
+    boxes = _of_form(drawn, seen, page.words)
+    page = replace(page, doubts=(*page.doubts, *seen.doubts))
     words = [word for word in page.words if not any(box.bbox.grown(1).contains(word.bbox.x, word.bbox.y) for box in drawn)]
     return replace(page, words=tuple(words), lines=make_lines(words, page.rules, boxes), checkboxes=boxes) if boxes else page
 
@@ -74,16 +101,19 @@ def _written(page: LaidOut, words: Sequence[Word]) -> Page:
     """The page as read, with what Tesseract's words tell about its boxes."""
     drawn = confirm(page.boxes, words)
     words = words_of_print(words, drawn)
-    boxes = _of_form(drawn, page.part, page.image, words)
-    return _page(page.image, Found(words, boxes, page.rules, page.unfolded.unread(words)))
+    boxes = _of_form(drawn, page.seen, words)
+    return _page(page.seen.image, Found(words, boxes, page.rules, page.unfolded.unread(words), page.seen.doubts))
 
 
-def _of_form(drawn: Sequence[Checkbox], part: InkedPart, image: UprightImage, words: Sequence[Word]) -> tuple[Checkbox, ...]:
+def _of_form(drawn: Sequence[Checkbox], seen: _Seen, words: Sequence[Word]) -> tuple[Checkbox, ...]:
     """The boxes that are drawn and those that are typed: a form does the one or the other, so that many drawn ones are all."""
     if len(drawn) >= _FORM_OF_BOXES:
         return tuple(drawn)
+    image, part = seen.image, seen.part
     pixels = part.pixels if image.print is image.pixels else part.of(image.print, image.dpi)
-    typed = part.boxes(find_typed_boxes(pixels, WORK_DPI, part.words(words)))
+    typed = seen.steps.attempted(
+        Step.TYPED_BOXES, lambda: part.boxes(find_typed_boxes(pixels, WORK_DPI, part.words(words))), _NO_BOXES
+    )
     return (*drawn, *(box for box in typed if not _on_any(box, drawn)))
 
 
@@ -105,6 +135,7 @@ class Found:
     boxes: Sequence[Checkbox]
     rules: Sequence[Rule]
     marks: Sequence[BBox]
+    doubts: tuple[PageDoubt, ...]
 
 
 def _page(image: UprightImage, found: Found) -> Page:
@@ -121,4 +152,5 @@ def _page(image: UprightImage, found: Found) -> Page:
         rotation=image.rotation,
         skew=image.skew,
         blank=image.blank,
+        doubts=found.doubts,
     )
