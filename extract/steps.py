@@ -19,6 +19,7 @@ class Step(StrEnum):
     SPECKS = "removing specks"
     COLOUR = "removing coloured ink"
     LIE = "measuring how the page lies"
+    FIELDS = "reading form fields"
     BLANK = "telling whether the page is blank"
     RULES = "finding ruling lines"
     UNDERLINES = "finding underlines"

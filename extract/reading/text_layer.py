@@ -6,6 +6,7 @@ import io
 import logging
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -17,7 +18,9 @@ from extract.page import Page, Rule, Word
 from extract.reading.boxes import EMPTY_GLYPHS, SOLID_GLYPHS, TICKED_GLYPHS, Stroke, drawn_boxes, glyph_boxes, sides, solid
 from extract.reading.lines import make_lines
 from extract.reading.rules import table_rules
+from extract.reading.widgets import Widgets, read_widgets
 from extract.scan import single_page
+from extract.steps import Step, Steps
 
 # pdfminer reports every oddity of a font; what matters shows in the text.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -41,7 +44,11 @@ def read_text_layer(data: bytes, number: int, size: tuple[float, float]) -> Page
     that are in no code table), or runs sideways.
     """
     page = _parsed(data, number)
-    return None if page is None or not _legible(page) else _read(page, number, size)
+    if page is None or not _legible(page):
+        return None
+    steps = Steps(number)
+    widgets = steps.attempted(Step.FIELDS, lambda: read_widgets(data, number, size), Widgets())
+    return replace(_read(page, number, size, widgets), doubts=steps.doubts)
 
 
 def _parsed(data: bytes, number: int) -> PdfPage | None:
@@ -77,12 +84,12 @@ def _level(char: dict[str, Any]) -> bool:
     return bool(char["upright"]) and char["matrix"][0] > 0
 
 
-def _read(page: PdfPage, number: int, size: tuple[float, float]) -> Page:
+def _read(page: PdfPage, number: int, size: tuple[float, float], widgets: Widgets) -> Page:
     place = _Place(page, size)
-    words = [word for word in _words(page, place) if place.shown(word.bbox)]
+    words = widgets.filled_in([word for word in _words(page, place) if place.shown(word.bbox)])
     strokes = [stroke for stroke in _strokes(page, place) if place.shown(stroke.bbox)]
     drawn = drawn_boxes(strokes, [*_drawings(page, place), *(word.bbox for word in words)])
-    boxes = (*glyph_boxes(words), *drawn)
+    boxes = widgets.before((*glyph_boxes(words), *drawn))
     words = [w for w in words if not any(box.bbox.grown(1).contains(w.bbox.x, w.bbox.y) for box in boxes)]
     rules = table_rules([Rule(box) for box in _rules(page, place) if place.shown(box)])
     return Page(

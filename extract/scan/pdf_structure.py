@@ -63,12 +63,19 @@ def single_page(data: bytes, number: int) -> bytes:
     What is filled into its form fields becomes part of the page. Errors are those of pikepdf.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf, pikepdf.new() as single:
+        form = pdf.Root.get("/AcroForm")
+        if isinstance(form, pikepdf.Dictionary) and "/NeedAppearances" in form:
+            # qpdf leaves all fields out as long as their appearances are said to be out of date.
+            del form["/NeedAppearances"]
         pdf.flatten_annotations("screen")
         single.pages.append(pdf.pages[number - 1])
         page = single.pages[0]
         media, crop = _rectangle(page.mediabox), _rectangle(page.cropbox)
         page.mediabox = pikepdf.Array([*map(max, media[:2], crop[:2]), *map(min, media[2:], crop[2:])])
         page.cropbox = page.mediabox
+        if "/Annots" in page.obj:
+            # What is left are fields that nothing is drawn for.
+            del page.obj["/Annots"]
         target = io.BytesIO()
         single.save(target)
         return target.getvalue()
