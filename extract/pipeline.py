@@ -65,7 +65,7 @@ def read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Pag
     waiting: list[PageImage] = []
     for number in numbers:
         image = scan.page(number)
-        written = read_text_layer(scan.data, number, image.size) if image.born_digital else None
+        written = read_text_layer(scan.data, image) if image.born_digital else None
         if written:
             pages[number] = written if written.checkboxes else with_boxes(written, turn_upright(image))
             continue

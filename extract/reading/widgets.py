@@ -47,10 +47,14 @@ class Widgets:
         found = list(words)
         for text in self.texts:
             inside = [word for word in found if text.bbox.contains(word.bbox.x, word.bbox.y)]
-            if (inside and text.drawn) or _plain(inside).startswith(_plain(text.words)):
+            if (inside and text.drawn) or _plain(inside) == _plain(text.words):
                 continue
             found = [word for word in found if word not in inside] + list(text.words)
         return found
+
+    def hold(self, word: Word) -> bool:
+        """Whether a word stands in a text field."""
+        return any(text.bbox.contains(word.bbox.x, word.bbox.y) for text in self.texts)
 
     def before(self, boxes: Sequence[Checkbox]) -> tuple[Checkbox, ...]:
         """The boxes of fields, and those of the drawn `boxes` that are none of them."""
@@ -199,9 +203,8 @@ def _truth(item: pikepdf.Object, key: str) -> bool:
 
 
 def _plain(words: Sequence[Word]) -> str:
-    """Letters and figures of words: an appearance may be parted otherwise, and have a unit behind the value."""
-    text = "".join(word.text for word in words)
-    return "".join(filter(str.isalnum, text)) or text
+    """The letters of words: a text that is drawn may be parted otherwise."""
+    return "".join(word.text for word in words)
 
 
 def _same(drawn: BBox, field: BBox) -> bool:
