@@ -16,6 +16,7 @@ from pdfplumber.page import Page as PdfPage
 from extract.geometry import BBox
 from extract.page import Page, Rule, Word
 from extract.reading.boxes import EMPTY_GLYPHS, SOLID_GLYPHS, TICKED_GLYPHS, Stroke, drawn_boxes, glyph_boxes, sides, solid
+from extract.reading.doubled import doubled
 from extract.reading.lines import make_lines
 from extract.reading.rules import table_rules
 from extract.reading.seen import Strokes
@@ -66,6 +67,8 @@ def _parsed(data: bytes, number: int) -> PdfPage | None:
         page = pdfplumber.open(io.BytesIO(single_page(data, number)), unicode_norm="NFC").pages[0]
         for char in page.chars:
             char["text"] = _symbol(char)
+        for char in doubled(page.chars):
+            char["text"] = ""
     except MemoryError:
         raise
     except Exception:  # pdfminer raises whatever a damaged page brings it to
@@ -161,7 +164,7 @@ class _Place:
 def _words(page: PdfPage, place: _Place) -> Iterator[tuple[Word, list[BBox]]]:
     """Words left to right, and where their letters but dashes are; a box glyph is always a word of its own."""
     glyphs = EMPTY_GLYPHS | TICKED_GLYPHS | SOLID_GLYPHS
-    level = page.filter(lambda item: item["object_type"] == "char" and _level(item))
+    level = page.filter(lambda item: item["object_type"] == "char" and item["text"] and _level(item))
     single = level.filter(lambda item: item["text"] in glyphs)
     plain = level.filter(lambda item: item["text"] not in glyphs)
     for char in single.chars:

@@ -215,3 +215,23 @@ def test_each_page_of_an_odd_page_tree_has_its_own_text(opened: Opened) -> None:
     with opened(odd.getvalue()) as scan:
         pages = [read_text_layer(scan.data, image) for image in scan.images()]
     assert [page and page.words[0].text for page in pages] == ["eins", "eins", "zwei", "drei"]
+
+
+@pytest.mark.parametrize(("x", "y"), [(0.3, 0), (0.8, 0), (0.6, -0.6), (0, 0)])
+def test_letters_drawn_twice_to_be_bold_are_read_once(x: float, y: float, opened: Opened) -> None:
+    text = "Mitteilung 11/2022 – Allee, Füllll 1.000,00 €"
+
+    def bold(canvas: Canvas) -> None:
+        canvas.drawString(100 + x, 700 + y, text)
+        canvas.drawString(100, 700, text)
+
+    page = read(opened, bold).page
+    assert " ".join(word.text for word in page.words) == text
+
+
+def test_narrow_letters_that_follow_each_other_in_small_print_are_all_read(opened: Opened) -> None:
+    def small(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 4)
+        canvas.drawString(100, 700, "Schifffahrt Pullllover iiii .... Nr. 1111/2011")
+
+    assert " ".join(word.text for word in read(opened, small).page.words).endswith("iiii .... Nr. 1111/2011")
