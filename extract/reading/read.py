@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import cv2
+import numpy as np
+
 from extract.geometry import BBox
 from extract.options import Options
 from extract.page import Checkbox, Page, Rule, Word
@@ -14,7 +17,8 @@ from extract.reading.lines import make_lines
 from extract.reading.ocr import FirstLook, Sheet, Unfolded, look_again, read_words, unfold, words_of_print
 from extract.reading.part import InkedPart, inked_part
 from extract.reading.rules import Lines, erase_drawn, find_rules, find_underlines, table_rules
-from extract.scan import Pixels, UprightImage
+from extract.reading.widgets import Widgets, read_widgets, turned
+from extract.scan import Pixels, UprightImage, to_scan
 from extract.steps import PageDoubt, Step, Steps
 
 _FORM_OF_BOXES = 3
@@ -93,8 +97,24 @@ def with_boxes(page: Page, image: UprightImage) -> Page:
     drawn = confirm(seen.boxes(), page.words)
     boxes = _of_form(drawn, seen, page.words)
     page = replace(page, doubts=(*page.doubts, *seen.doubts))
+    return _boxed(page, boxes, drawn) if boxes else page
+
+
+def with_fields(page: Page, data: bytes) -> Page:
+    """A page of the PDF `data` read from its pixels, and the boxes of its form: their fields say whether they are ticked."""
+    steps = Steps(page.number)
+    size = (page.height, page.width) if page.rotation in (90, 270) else (page.width, page.height)
+    fields = steps.attempted(Step.FIELDS, lambda: read_widgets(data, page.number, size), Widgets())
+    upright = cv2.invertAffineTransform(to_scan((page.width, page.height), page.rotation, page.skew))
+    boxes = turned(fields.boxes, np.asarray(upright, dtype=np.float64))
+    page = replace(page, doubts=(*page.doubts, *steps.doubts))
+    return _boxed(page, Widgets(boxes).before(page.checkboxes), boxes) if boxes else page
+
+
+def _boxed(page: Page, boxes: tuple[Checkbox, ...], drawn: Sequence[Checkbox]) -> Page:
+    """The page with these boxes; what was read inside of the `drawn` ones is their frame or tick."""
     words = [word for word in page.words if not any(box.bbox.grown(1).contains(word.bbox.x, word.bbox.y) for box in drawn)]
-    return replace(page, words=tuple(words), lines=make_lines(words, page.rules, boxes), checkboxes=boxes) if boxes else page
+    return replace(page, words=tuple(words), lines=make_lines(words, page.rules, boxes), checkboxes=boxes)
 
 
 def _written(page: LaidOut, words: Sequence[Word]) -> Page:

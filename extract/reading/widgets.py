@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
+import numpy.typing as npt
 import pikepdf
 
 from extract.geometry import BBox
@@ -59,6 +61,17 @@ class Widgets:
     def before(self, boxes: Sequence[Checkbox]) -> tuple[Checkbox, ...]:
         """The boxes of fields, and those of the drawn `boxes` that are none of them."""
         return (*self.boxes, *(box for box in boxes if not any(_same(box.bbox, one.bbox) for one in self.boxes)))
+
+
+def turned(boxes: Sequence[Checkbox], matrix: npt.NDArray[np.float64]) -> tuple[Checkbox, ...]:
+    """The boxes where a 2×3 `matrix` moves them to."""
+
+    def moved(box: BBox) -> BBox:
+        corners = np.array([(x, y, 1) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]) @ matrix.T
+        (x0, top), (x1, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+        return BBox(x0, top, x1, bottom)
+
+    return tuple(replace(box, bbox=moved(box.bbox)) for box in boxes)
 
 
 def read_widgets(data: bytes, number: int, size: tuple[float, float]) -> Widgets:

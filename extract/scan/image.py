@@ -18,13 +18,14 @@ class PageImage:
     """One page of a scan as it lies in the file.
 
     `pixels` is H×W (grey, 0 black) or H×W×3 (RGB); `dpi` its resolution; `born_digital` says that the page's text is
-    in the file as text and need not be read from the pixels.
+    in the file as text and need not be read from the pixels, `form` that it has fields of a PDF form.
     """
 
     number: int
     pixels: Pixels
     dpi: float
     born_digital: bool = False
+    form: bool = False
 
     @property
     def size(self) -> tuple[float, float]:

@@ -26,10 +26,13 @@ CHANGING = ("/SMask", "/Mask", "/ImageMask", "/Decode", "/OC", "/SMaskInData")
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """`unit` is how many points one unit of the page has; `plain` says that it shows one image, and that as it is stored."""
+    """`unit` is how many points one unit of the page has; `plain` says that it shows one image, and that as it is stored;
+    `form` that it has form fields.
+    """
 
     unit: float
     plain: bool
+    form: bool
 
 
 def page_facts(data: bytes, name: str) -> tuple[PageFacts, ...]:
@@ -43,7 +46,7 @@ def page_facts(data: bytes, name: str) -> tuple[PageFacts, ...]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             _decode_everything(pdf)
-            facts = tuple(PageFacts(_user_unit(page), _is_plain(page)) for page in pdf.pages)
+            facts = tuple(PageFacts(_user_unit(page), _is_plain(page), _has_fields(page)) for page in pdf.pages)
     except pikepdf.PasswordError as error:
         raise ScanEncrypted(f"{name}: is encrypted with a password") from error
     except pikepdf.DataDecodingError as error:
@@ -110,6 +113,13 @@ def _user_unit(page: pikepdf.Page) -> float:
     except (TypeError, ValueError):
         return 1.0
     return unit if math.isfinite(unit) and unit > 0 else 1.0
+
+
+def _has_fields(page: pikepdf.Page) -> bool:
+    try:
+        return any(one.get("/Subtype") == "/Widget" for one in page.obj.get("/Annots") or ())
+    except (pikepdf.PdfError, LookupError, ValueError, TypeError, AttributeError):
+        return False
 
 
 def _is_plain(page: pikepdf.Page) -> bool:

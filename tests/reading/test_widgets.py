@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import numpy as np
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.options import Options
 from extract.page import Page
-from extract.reading import text_layer
+from extract.reading import read_images, text_layer, with_fields
 from extract.reading.text_layer import read_text_layer
+from extract.record import Rotation
+from extract.scan import to_scan, turn_upright
 from extract.scan.pdf import PdfPages
 from tests.help.commands import Opened
+from tests.help.drawn import Sheet, askew, turned
 from tests.help.filled import FilledForm
 from tests.help.written import boxes, written
 
@@ -98,7 +104,7 @@ def test_the_box_that_is_drawn_below_a_field_is_the_fields() -> None:
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_boxes_lie_where_they_are_seen_on_a_page_that_is_turned(turn: int, opened: Opened) -> None:
-    def turned(canvas: Canvas) -> None:
+    def sideways(canvas: Canvas) -> None:
         canvas.translate(*{0: (0, 0), 90: (595, 0), 180: (595, 842), 270: (0, 842)}[turn])
         canvas.rotate(turn)
         canvas.drawString(60, 400, "Zustimmung und Kenntnisnahme")
@@ -107,7 +113,7 @@ def test_boxes_lie_where_they_are_seen_on_a_page_that_is_turned(turn: int, opene
         page.obj.Rotate = turn
         page.obj.CropBox = Array([20, 30, 595, 842])
 
-    filled = FilledForm(written(turned, cropped))
+    filled = FilledForm(written(sideways, cropped))
     filled.box(300, 200, T=String("f"), V=Name.Ja, AS=Name.Ja)
     with opened(filled.content) as scan:
         image = scan.page(1)
@@ -184,3 +190,34 @@ def test_a_page_is_read_without_its_form_where_that_is_damaged(monkeypatch: pyte
     page = page_of(filled)
     assert "Federführung:" in [word.text for word in page.words]
     assert [doubt.code for doubt in page.doubts] == ["step-failed"]
+
+
+@pytest.mark.parametrize(("turn", "skew"), [(0, 0.0), (0, 1.5), (90, 0.0), (180, -1.0), (270, 0.0)])
+def test_boxes_of_a_form_laid_over_a_scan_are_read_by_their_fields(turn: int, skew: float) -> None:
+    """The fields lie on the sheet as it was scanned, which may lie on its side and askew."""
+    drawn = Sheet()
+    lines = [f"Der Rat nimmt den Bericht der Verwaltung Nr. {n} zur Kenntnis." for n in range(20)]
+    drawn.lines(60, 60, lines, 30)
+    for n in range(2):
+        drawn.box(60, 680 + 30 * n)
+        drawn.text(80, 680 + 30 * n, "ja" if n else "nein")
+    paper = turned(askew(drawn.grey, skew), turn)
+    wide, high = (842, 595) if turn % 180 else (595, 842)
+    target = io.BytesIO()
+    Image.fromarray(paper).save(target, "PDF", resolution=200)
+    filled = FilledForm(target.getvalue())
+    for n in range(2):
+        x, y = (to_scan((595, 842), cast(Rotation, turn), skew) @ np.array([65, 685 + 30 * n, 1])).tolist()
+        box = filled.box(x - 5, high - y - 5, T=String(f"f{n}"), V=Name.Ja if n else Name.Off, AS=Name.Ja if n else Name.Off)
+        del box["/AP"]
+    pages = PdfPages(filled.content, Path("form.pdf"), Options())
+    image = pages.page(1)
+    assert image.form
+    assert image.size == pytest.approx((wide, high), abs=1)
+    (page,) = read_images([turn_upright(image)], Options())
+    assert (page.rotation, page.skew) == (turn, pytest.approx(skew, abs=0.2))
+    found = with_fields(page, filled.content)
+    assert [(box.checked, round(box.bbox.x), round(box.bbox.y)) for box in found.checkboxes] == [
+        (False, pytest.approx(65, abs=3), pytest.approx(685, abs=3)),
+        (True, pytest.approx(65, abs=3), pytest.approx(715, abs=3)),
+    ]
