@@ -10,6 +10,7 @@ from typing import TypeVar
 from extract.errors import VorlagenError
 
 T = TypeVar("T")
+Otherwise = TypeVar("Otherwise")
 
 
 class Step(StrEnum):
@@ -48,7 +49,7 @@ class Steps:
     def doubts(self) -> tuple[PageDoubt, ...]:
         return tuple(self._doubts)
 
-    def attempted(self, step: Step, do: Callable[[], T], otherwise: T) -> T:
+    def attempted(self, step: Step, do: Callable[[], T], otherwise: Otherwise) -> T | Otherwise:
         """What `do` gives, or `otherwise` where it fails; lack of memory and our own errors still end the scan."""
         try:
             return do()

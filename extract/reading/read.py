@@ -24,8 +24,6 @@ from extract.steps import PageDoubt, Step, Steps
 _FORM_OF_BOXES = 3
 # The least legibility of a page that was read the right way up (the worst fax reached 0.83, pages upside down 0.45).
 LEGIBLE = 0.7
-_NO_BOXES: tuple[Checkbox, ...] = ()
-_NO_RULES: tuple[Rule, ...] = ()
 
 
 def read_images(images: Sequence[UprightImage], options: Options) -> list[Page]:
@@ -56,7 +54,7 @@ class _Seen:
 
     def boxes(self) -> tuple[Checkbox, ...]:
         """The drawn boxes to tick."""
-        return self.steps.attempted(Step.BOXES, lambda: self.part.boxes(find_checkboxes(self.part.pixels, WORK_DPI)), _NO_BOXES)
+        return self.steps.attempted(Step.BOXES, lambda: self.part.boxes(find_checkboxes(self.part.pixels, WORK_DPI)), ())
 
 
 def _seen(image: UprightImage) -> _Seen:
@@ -77,9 +75,9 @@ class LaidOut:
 def _laid_out(image: UprightImage) -> LaidOut:
     seen = _seen(image)
     part, steps = seen.part, seen.steps
-    rules = steps.attempted(Step.RULES, lambda: table_rules(part.rules(find_rules(part.pixels, WORK_DPI))), _NO_RULES)
+    rules = steps.attempted(Step.RULES, lambda: table_rules(part.rules(find_rules(part.pixels, WORK_DPI))), ())
     boxes = seen.boxes()
-    underlines = steps.attempted(Step.UNDERLINES, lambda: part.rules(find_underlines(part.pixels, WORK_DPI)), _NO_RULES)
+    underlines = steps.attempted(Step.UNDERLINES, lambda: part.rules(find_underlines(part.pixels, WORK_DPI)), ())
     lines = Lines(rules, underlines)
     cleared = steps.attempted(Step.ERASING, lambda: erase_drawn(image.print, image.dpi, lines, boxes), image.print)
     unfolded = steps.attempted(Step.CELLS, lambda: unfold(cleared, image.dpi, rules), Unfolded(cleared, ()))
@@ -132,7 +130,7 @@ def _of_form(drawn: Sequence[Checkbox], seen: _Seen, words: Sequence[Word]) -> t
     image, part = seen.image, seen.part
     pixels = part.pixels if image.print is image.pixels else part.of(image.print, image.dpi)
     typed = seen.steps.attempted(
-        Step.TYPED_BOXES, lambda: part.boxes(find_typed_boxes(pixels, WORK_DPI, part.words(words))), _NO_BOXES
+        Step.TYPED_BOXES, lambda: part.boxes(find_typed_boxes(pixels, WORK_DPI, part.words(words))), ()
     )
     return (*drawn, *(box for box in typed if not _on_any(box, drawn)))
 

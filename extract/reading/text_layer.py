@@ -14,7 +14,7 @@ import pdfplumber
 from pdfplumber.page import Page as PdfPage
 
 from extract.geometry import BBox
-from extract.page import Page, Rule, Word
+from extract.page import Checkbox, Page, Rule, Word
 from extract.reading.boxes import EMPTY_GLYPHS, SOLID_GLYPHS, TICKED_GLYPHS, Stroke, drawn_boxes, glyph_boxes, sides, solid
 from extract.reading.doubled import doubled
 from extract.reading.lines import make_lines
@@ -57,7 +57,10 @@ def read_text_layer(data: bytes, image: PageImage) -> Page | None:
     text = _text(page, image, widgets)
     if text.hidden > _HIDDEN_LETTERS * (text.hidden + sum(len(word.text) for word in text.words)):
         return None
-    read = _read(page, image, widgets.filled_in(text.words), widgets)
+    words = widgets.filled_in(text.words)
+    drawn = steps.attempted(Step.BOXES, lambda: _drawn(page, image, words), ())
+    rules = steps.attempted(Step.RULES, lambda: _ruled(page, image), ())
+    read = _page(image, words, widgets.before((*glyph_boxes(words), *drawn)), rules)
     return replace(read, doubts=(*steps.doubts, *text.doubts(image.number)))
 
 
@@ -121,13 +124,19 @@ def _text(page: PdfPage, image: PageImage, widgets: Widgets) -> _Text:
     return _Text(words, hidden)
 
 
-def _read(page: PdfPage, image: PageImage, words: Sequence[Word], widgets: Widgets) -> Page:
+def _drawn(page: PdfPage, image: PageImage, words: Sequence[Word]) -> Sequence[Checkbox]:
     place = _Place(page, image.size)
     strokes = [stroke for stroke in _strokes(page, place) if place.shown(stroke.bbox)]
-    drawn = drawn_boxes(strokes, [*_drawings(page, place), *(word.bbox for word in words)])
-    boxes = widgets.before((*glyph_boxes(words), *drawn))
+    return drawn_boxes(strokes, [*_drawings(page, place), *(word.bbox for word in words)])
+
+
+def _ruled(page: PdfPage, image: PageImage) -> Sequence[Rule]:
+    place = _Place(page, image.size)
+    return table_rules([Rule(box) for box in _rules(page, place) if place.shown(box)])
+
+
+def _page(image: PageImage, words: Sequence[Word], boxes: Sequence[Checkbox], rules: Sequence[Rule]) -> Page:
     words = [w for w in words if not any(box.bbox.grown(1).contains(w.bbox.x, w.bbox.y) for box in boxes)]
-    rules = table_rules([Rule(box) for box in _rules(page, place) if place.shown(box)])
     return Page(
         number=image.number,
         width=image.size[0],
@@ -135,7 +144,7 @@ def _read(page: PdfPage, image: PageImage, words: Sequence[Word], widgets: Widge
         words=tuple(words),
         lines=make_lines(words, rules),
         checkboxes=tuple(sorted(boxes, key=lambda box: (box.bbox.top, box.bbox.x0))),
-        rules=rules,
+        rules=tuple(rules),
         source="text-layer",
     )
 

@@ -13,12 +13,14 @@ from extract.errors import ScanDamaged
 from extract.options import Options
 from extract.pipeline import extract_file
 from extract.reading import read as reading
+from extract.reading import text_layer
 from extract.reading.rules.underlines import find_underlines
 from extract.record import Extraction, Review
 from extract.review.doubts import catalogue, said
 from extract.scan import upright
 from extract.steps import Step, Steps
 from tests.help.drawn import Sheet
+from tests.help.written import written
 
 WRITTEN = "Vorlagen Nr.: 12/2015 vom 04.03.2015"
 # Form fields are those of a PDF; see test_widgets.py.
@@ -63,6 +65,18 @@ def test_a_page_is_read_without_a_step_that_fails(step: Step, tmp_path: Path, mo
     message = f"page 1: {step} failed (IndexError) and was left out"
     assert doubts(read) == [Review(path="/pages/0", code="step-failed", message=message)]
     assert said(doubts(read)[0], "de").text.startswith("Seite 1: „")
+
+
+@pytest.mark.parametrize(("step", "name"), [(Step.BOXES, "drawn_boxes"), (Step.RULES, "table_rules")])
+def test_a_born_digital_page_is_read_without_a_step_that_fails(
+    step: Step, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "written.pdf"
+    path.write_bytes(written(lambda canvas: canvas.drawString(100, 700, WRITTEN)))
+    monkeypatch.setattr(text_layer, name, fail)
+    read = extract_file(path, Options()).extraction
+    assert read.pages[0].text == WRITTEN
+    assert [doubt.message for doubt in doubts(read)] == [f"page 1: {step} failed (IndexError) and was left out"]
 
 
 def test_a_page_on_which_nothing_fails_raises_no_such_doubt(tmp_path: Path) -> None:
