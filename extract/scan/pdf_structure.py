@@ -92,8 +92,8 @@ def _decode_everything(pdf: pikepdf.Pdf) -> None:
                 item.read_bytes(pikepdf.StreamDecodeLevel.all)
         except pikepdf.DataDecodingError:
             raise
-        except pikepdf.PdfError:
-            # A format that qpdf does not know (CCITT, JBIG2, JPEG 2000); PDFium has to judge it.
+        except (pikepdf.PdfError, pikepdf.DependencyError):
+            # A format that qpdf does not know (CCITT, JPEG 2000), or only with another program (JBIG2); PDFium has to judge it.
             continue
 
 
