@@ -12,6 +12,7 @@ from typing import Literal
 
 from extract.geometry import BBox
 from extract.record import Rotation
+from extract.steps import PageDoubt
 
 TextSource = Literal["ocr", "text-layer"]
 
@@ -66,7 +67,8 @@ class Page:
     """One upright page as read; `marks` are places in cells of tables where something is drawn that is no text.
 
     `rotation` is the clockwise turn in degrees (0, 90, 180, 270) that the page had in the file, `skew` the degrees
-    by which its text lines still sank to the right (positive) before they were levelled.
+    by which its text lines still sank to the right (positive) before they were levelled; `doubts` are doubts about the page
+    as a whole.
     """
 
     number: int
@@ -81,3 +83,4 @@ class Page:
     rotation: Rotation = 0
     skew: float = 0.0
     blank: bool = False
+    doubts: tuple[PageDoubt, ...] = ()

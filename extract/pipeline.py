@@ -15,7 +15,7 @@ from extract.layout import identify_form, sheets_of
 from extract.options import Options
 from extract.page import Page
 from extract.papers import Understood, assemble, split_papers
-from extract.reading import LEGIBLE, legibility, probe, read_images, read_text_layer, text_of, with_boxes
+from extract.reading import LEGIBLE, legibility, probe, read_images, read_text_layer, text_of, with_boxes, with_fields
 from extract.record import Extraction, PageInfo, Producer, Source
 from extract.scan import UPSIDE_DOWN, PageImage, Scan, open_scan, turn_upright
 from extract.values import repaired
@@ -65,26 +65,30 @@ def read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Pag
     waiting: list[PageImage] = []
     for number in numbers:
         image = scan.page(number)
-        written = read_text_layer(scan.data, number, image.size) if image.born_digital else None
+        written = read_text_layer(scan.data, image) if image.born_digital else None
         if written:
             pages[number] = written if written.checkboxes else with_boxes(written, turn_upright(image))
             continue
         waiting.append(image)
         if sum(one.pixels.size for one in waiting) > AT_ONCE:
-            pages |= _from_pixels(waiting, options)
+            pages |= _from_pixels(waiting, scan.data, options)
             waiting = []
-    pages |= _from_pixels(waiting, options)
+    pages |= _from_pixels(waiting, scan.data, options)
     return [pages[number] for number in numbers]
 
 
-def _from_pixels(images: Sequence[PageImage], options: Options) -> dict[int, Page]:
-    """What stands on page images, by number; of those that make little sense, what stands on them upside down if that is more."""
+def _from_pixels(images: Sequence[PageImage], data: bytes, options: Options) -> dict[int, Page]:
+    """What stands on page images of the file `data`, by number.
+
+    Of those that make little sense, what stands on them upside down if that is more.
+    """
     laid = [turn_upright(image) for image in images]
     pages = {page.number: page for page in read_images(laid, options)}
     doubted = {one.number for one in laid if not one.blank and legibility(pages[one.number]) < LEGIBLE}
     turned = [turn_upright(image, UPSIDE_DOWN[pages[image.number].rotation]) for image in images if image.number in doubted]
     others = {page.number: page for page in read_images(turned, options)}
-    return {number: max(page, others.get(number, page), key=legibility) for number, page in pages.items()}
+    best = {number: max(page, others.get(number, page), key=legibility) for number, page in pages.items()}
+    return best | {one.number: with_fields(best[one.number], data) for one in images if one.form}
 
 
 def understood(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[Understood]:

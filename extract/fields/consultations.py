@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from extract.fields.found import STATES, Clue, Doubt, Found, Signals, found_boxes, found_in
 from extract.fields.official import official
 from extract.geometry import BBox
-from extract.layout import Block, PlacedBox, PlacedLine, Table, Terms, find_table
+from extract.layout import Block, PageTable, PlacedBox, PlacedLine, Terms, find_table
 from extract.page import Line, Word
 from extract.record import public_by_boxes
 from extract.values import find_dates, join_lines, letters, parse_date, unspecked
@@ -91,7 +91,7 @@ def _part(line: PlacedLine, words: tuple[Word, ...]) -> tuple[PlacedLine, ...]:
     return (replace(line, line=Line(words)),) if words else ()
 
 
-def _boxes(table: Table, band: BBox) -> dict[str, PlacedBox | None]:
+def _boxes(table: PageTable, band: BBox) -> dict[str, PlacedBox | None]:
     """The boxes of a row by their column; of two, the one that the only heading that was read does not name is the other."""
     known = [column for column in table.columns if column.field in _PAIR]
     boxes = {column.field: table.box(column, band) for column in known}
@@ -107,7 +107,7 @@ def _boxes(table: Table, band: BBox) -> dict[str, PlacedBox | None]:
     return boxes
 
 
-def _title(table: Table, field: str) -> str:
+def _title(table: PageTable, field: str) -> str:
     """The heading of a column as printed, else what it stands for."""
     printed = next((column.title for column in table.columns if column.field == field), "")
     return printed or {"public": "öffentlich", "non_public": "nicht-öffentlich"}[field]
@@ -131,7 +131,7 @@ def _date(lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
 
 
 def _public(
-    table: Table, band: BBox, boxes: dict[str, PlacedBox | None], cells: dict[str, tuple[PlacedLine, ...]]
+    table: PageTable, band: BBox, boxes: dict[str, PlacedBox | None], cells: dict[str, tuple[PlacedLine, ...]]
 ) -> Found[bool | None] | None:
     status = cells.get("status", ())
     if status:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extract.fields.found import Clue, Found, Signals, found_boxes, found_in
 from extract.fields.official import official
 from extract.geometry import BBox
-from extract.layout import Block, Column, PlacedLine, Table, Terms, find_table
+from extract.layout import Block, Column, PageTable, PlacedLine, Terms, find_table
 from extract.values import join_lines, letters, parse_date
 
 _CELL = Clue("cell of the Beratungsergebnis")
@@ -50,7 +50,7 @@ def read_decisions(block: Block) -> Decisions:
     return Decisions()
 
 
-def _rows(table: Table, terms: Terms) -> tuple[DecisionRow, ...]:
+def _rows(table: PageTable, terms: Terms) -> tuple[DecisionRow, ...]:
     columns = {column.field: column for column in table.columns}
     if "organization" not in columns or not set(columns) & {"unanimous", "yes", "as_proposed"}:
         return ()
@@ -58,7 +58,7 @@ def _rows(table: Table, terms: Terms) -> tuple[DecisionRow, ...]:
     return tuple(row for row in rows if row is not None)
 
 
-def _row(table: Table, columns: dict[str, Column], band: BBox, terms: Terms) -> DecisionRow | None:
+def _row(table: PageTable, columns: dict[str, Column], band: BBox, terms: Terms) -> DecisionRow | None:
     cells = {field: table.cell(column, band) for field, column in columns.items()}
     name = join_lines(line.text for line in cells["organization"])
     marks = {field: _mark(table, column, band) for field, column in columns.items() if field != "organization"}
@@ -74,7 +74,7 @@ def _row(table: Table, columns: dict[str, Column], band: BBox, terms: Terms) -> 
     )
 
 
-def _mark(table: Table, column: Column, band: BBox) -> Found[bool] | None:
+def _mark(table: PageTable, column: Column, band: BBox) -> Found[bool] | None:
     """A cross in a cell: typed, drawn in a box, or drawn by hand, where OCR may see nothing or any short thing."""
     lines = table.cell(column, band)
     text = join_lines(line.text for line in lines)

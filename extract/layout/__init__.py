@@ -9,7 +9,7 @@ from extract.layout.outline import heading_at, outline_of, paragraphs, section
 from extract.layout.placed import PlacedBox, PlacedLine
 from extract.layout.places import gap, pitch
 from extract.layout.sheet import Block, Sheet, Sheets, sheets_of
-from extract.layout.table import Column, Table, find_table
+from extract.layout.table import Column, PageTable, find_table
 from extract.layout.terms import Terms
 from extract.layout.vocabulary import Vocabulary, alike
 
@@ -17,11 +17,11 @@ __all__ = [
     "Block",
     "Column",
     "Label",
+    "PageTable",
     "PlacedBox",
     "PlacedLine",
     "Sheet",
     "Sheets",
-    "Table",
     "Terms",
     "Vocabulary",
     "alike",

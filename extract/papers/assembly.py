@@ -31,6 +31,11 @@ def assemble(read: Understood) -> Vorlage:
     review = [
         Review(path=path, code=doubt.code, message=doubt.message) for path, one in located.items() for doubt in one.doubts
     ]
+    review += [
+        Review(path=f"/pages/{n}", code=doubt.code, message=doubt.message)
+        for n, sheet in enumerate((*read.paper.main.sheets, *read.paper.attached.sheets))
+        for doubt in sheet.page.doubts
+    ]
     values = {field.name: _plain(getattr(found, field.name)) for field in fields(found)}
     record = Vorlage(pages=read.paper.numbers, form=read.form, evidence=evidence, review=tuple(review), **_filled(values))
     return record.model_copy(update={"review": (*record.review, *check(record))})

@@ -3,7 +3,7 @@
 from extract.reading.boxes import network
 from extract.reading.lines import text_of
 from extract.reading.ocr import probe
-from extract.reading.read import LEGIBLE, legibility, read_images, with_boxes
+from extract.reading.read import LEGIBLE, legibility, read_images, with_boxes, with_fields
 from extract.reading.text_layer import read_text_layer
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "read_text_layer",
     "text_of",
     "with_boxes",
+    "with_fields",
 ]

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import cv2
+import numpy as np
+
 from extract.geometry import BBox
 from extract.options import Options
 from extract.page import Checkbox, Page, Rule, Word
 from extract.reading.boxes import confirm, find_checkboxes, find_typed_boxes
 from extract.reading.ink import WORK_DPI
 from extract.reading.lines import make_lines
-from extract.reading.ocr import FirstLook, Sheet, Unfolded, look_again, read_words, unfold, words_of_print
+from extract.reading.ocr import FirstLook, OcrPage, Unfolded, look_again, read_words, unfold, words_of_print
 from extract.reading.part import InkedPart, inked_part
 from extract.reading.rules import Lines, erase_drawn, find_rules, find_underlines, table_rules
-from extract.scan import Pixels, UprightImage
+from extract.reading.widgets import Widgets, read_widgets, turned
+from extract.scan import Pixels, UprightImage, to_scan
+from extract.steps import PageDoubt, Step, Steps
 
 _FORM_OF_BOXES = 3
 # The least legibility of a page that was read the right way up (the worst fax reached 0.83, pages upside down 0.45).
@@ -28,19 +33,39 @@ def read_images(images: Sequence[UprightImage], options: Options) -> list[Page]:
     for letters. Errors are those of `read_words`.
     """
     laid = [_laid_out(image) for image in images if not image.blank]
-    lines = read_words([Sheet(page.unfolded.pixels, page.image.dpi) for page in laid], options)
+    lines = read_words([OcrPage(page.unfolded.pixels, page.seen.image.dpi) for page in laid], options)
     looks = [_first_look(page, read) for page, read in zip(laid, lines, strict=True)]
     words = look_again(looks, options)
     written = (_written(page, found) for page, found in zip(laid, words, strict=True))
-    return [_page(image, Found((), (), (), ())) if image.blank else next(written) for image in images]
+    return [_page(image, OnPage((), (), (), (), image.doubts)) if image.blank else next(written) for image in images]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page's image, the part of it to look at, and the steps of reading it."""
+
+    image: UprightImage
+    part: InkedPart
+    steps: Steps
+
+    @property
+    def doubts(self) -> tuple[PageDoubt, ...]:
+        return (*self.image.doubts, *self.steps.doubts)
+
+    def boxes(self) -> tuple[Checkbox, ...]:
+        """The drawn boxes to tick."""
+        return self.steps.attempted(Step.BOXES, lambda: self.part.boxes(find_checkboxes(self.part.pixels, WORK_DPI)), ())
+
+
+def _seen(image: UprightImage) -> _Seen:
+    return _Seen(image, inked_part(image.pixels, image.dpi), Steps(image.number))
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A page ready for Tesseract: boxes and rules found (`part` is where) and painted over, cells of tables set out."""
+    """A page ready for Tesseract: boxes and rules found and painted over, cells of tables set out."""
 
-    image: UprightImage
-    part: InkedPart
+    seen: _Seen
     boxes: tuple[Checkbox, ...]
     rules: tuple[Rule, ...]
     cleared: Pixels
@@ -48,42 +73,65 @@ class LaidOut:
 
 
 def _laid_out(image: UprightImage) -> LaidOut:
-    part = inked_part(image.pixels, image.dpi)
-    rules = table_rules(part.rules(find_rules(part.pixels, WORK_DPI)))
-    boxes = part.boxes(find_checkboxes(part.pixels, WORK_DPI))
-    lines = Lines(rules, part.rules(find_underlines(part.pixels, WORK_DPI)))
-    cleared = erase_drawn(image.print, image.dpi, lines, boxes)
-    return LaidOut(image, part, boxes, rules, cleared, unfold(cleared, image.dpi, rules))
+    seen = _seen(image)
+    part, steps = seen.part, seen.steps
+    rules = steps.attempted(Step.RULES, lambda: table_rules(part.rules(find_rules(part.pixels, WORK_DPI))), ())
+    boxes = seen.boxes()
+    underlines = steps.attempted(Step.UNDERLINES, lambda: part.rules(find_underlines(part.pixels, WORK_DPI)), ())
+    lines = Lines(rules, underlines)
+    cleared = steps.attempted(Step.ERASING, lambda: erase_drawn(image.print, image.dpi, lines, boxes), image.print)
+    unfolded = steps.attempted(Step.CELLS, lambda: unfold(cleared, image.dpi, rules), Unfolded(cleared, ()))
+    return LaidOut(seen, boxes, rules, cleared, unfolded)
 
 
 def _first_look(page: LaidOut, lines: Sequence[Sequence[Word]]) -> FirstLook:
     words = [page.unfolded.back(word) for line in lines for word in line]
-    return FirstLook(Sheet(page.cleared, page.image.dpi), words, page.boxes, page.unfolded.unread(words))
+    return FirstLook(OcrPage(page.cleared, page.seen.image.dpi), words, page.boxes, page.unfolded.unread(words))
 
 
 def with_boxes(page: Page, image: UprightImage) -> Page:
     """A page read from its text layer, and the boxes that only its picture shows: dashed or rounded ones, and typed ones."""
-    part = inked_part(image.pixels, image.dpi)
-    drawn = confirm(part.boxes(find_checkboxes(part.pixels, WORK_DPI)), page.words)
-    boxes = _of_form(drawn, part, image, page.words)
+    seen = _seen(image)
+    drawn = confirm(seen.boxes(), page.words)
+    boxes = _of_form(drawn, seen, page.words)
+    page = replace(page, doubts=(*page.doubts, *seen.doubts))
+    return _boxed(page, boxes, drawn) if boxes else page
+
+
+def with_fields(page: Page, data: bytes) -> Page:
+    """A page of the PDF `data` read from its pixels, and the boxes of its form: their fields say whether they are ticked."""
+    steps = Steps(page.number)
+    size = (page.height, page.width) if page.rotation in (90, 270) else (page.width, page.height)
+    fields = steps.attempted(Step.FIELDS, lambda: read_widgets(data, page.number, size), Widgets())
+    upright = cv2.invertAffineTransform(to_scan((page.width, page.height), page.rotation, page.skew))
+    boxes = turned(fields.boxes, np.asarray(upright, dtype=np.float64))
+    page = replace(page, doubts=(*page.doubts, *steps.doubts))
+    return _boxed(page, Widgets(boxes).before(page.checkboxes), boxes) if boxes else page
+
+
+def _boxed(page: Page, boxes: tuple[Checkbox, ...], drawn: Sequence[Checkbox]) -> Page:
+    """The page with these boxes; what was read inside of the `drawn` ones is their frame or tick."""
     words = [word for word in page.words if not any(box.bbox.grown(1).contains(word.bbox.x, word.bbox.y) for box in drawn)]
-    return replace(page, words=tuple(words), lines=make_lines(words, page.rules, boxes), checkboxes=boxes) if boxes else page
+    return replace(page, words=tuple(words), lines=make_lines(words, page.rules, boxes), checkboxes=boxes)
 
 
 def _written(page: LaidOut, words: Sequence[Word]) -> Page:
     """The page as read, with what Tesseract's words tell about its boxes."""
     drawn = confirm(page.boxes, words)
     words = words_of_print(words, drawn)
-    boxes = _of_form(drawn, page.part, page.image, words)
-    return _page(page.image, Found(words, boxes, page.rules, page.unfolded.unread(words)))
+    boxes = _of_form(drawn, page.seen, words)
+    return _page(page.seen.image, OnPage(words, boxes, page.rules, page.unfolded.unread(words), page.seen.doubts))
 
 
-def _of_form(drawn: Sequence[Checkbox], part: InkedPart, image: UprightImage, words: Sequence[Word]) -> tuple[Checkbox, ...]:
+def _of_form(drawn: Sequence[Checkbox], seen: _Seen, words: Sequence[Word]) -> tuple[Checkbox, ...]:
     """The boxes that are drawn and those that are typed: a form does the one or the other, so that many drawn ones are all."""
     if len(drawn) >= _FORM_OF_BOXES:
         return tuple(drawn)
+    image, part = seen.image, seen.part
     pixels = part.pixels if image.print is image.pixels else part.of(image.print, image.dpi)
-    typed = part.boxes(find_typed_boxes(pixels, WORK_DPI, part.words(words)))
+    typed = seen.steps.attempted(
+        Step.TYPED_BOXES, lambda: part.boxes(find_typed_boxes(pixels, WORK_DPI, part.words(words))), ()
+    )
     return (*drawn, *(box for box in typed if not _on_any(box, drawn)))
 
 
@@ -98,16 +146,17 @@ def legibility(page: Page) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class OnPage:
     """What was found on a page."""
 
     words: Sequence[Word]
     boxes: Sequence[Checkbox]
     rules: Sequence[Rule]
     marks: Sequence[BBox]
+    doubts: tuple[PageDoubt, ...]
 
 
-def _page(image: UprightImage, found: Found) -> Page:
+def _page(image: UprightImage, found: OnPage) -> Page:
     return Page(
         number=image.number,
         width=image.width,
@@ -121,4 +170,5 @@ def _page(image: UprightImage, found: Found) -> Page:
         rotation=image.rotation,
         skew=image.skew,
         blank=image.blank,
+        doubts=found.doubts,
     )

@@ -6,6 +6,7 @@ import io
 import logging
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,11 +14,15 @@ import pdfplumber
 from pdfplumber.page import Page as PdfPage
 
 from extract.geometry import BBox
-from extract.page import Page, Rule, Word
+from extract.page import Checkbox, Page, Rule, Word
 from extract.reading.boxes import EMPTY_GLYPHS, SOLID_GLYPHS, TICKED_GLYPHS, Stroke, drawn_boxes, glyph_boxes, sides, solid
+from extract.reading.doubled import doubled
 from extract.reading.lines import make_lines
 from extract.reading.rules import table_rules
-from extract.scan import single_page
+from extract.reading.seen import Strokes
+from extract.reading.widgets import Widgets, read_widgets
+from extract.scan import PageImage, single_page
+from extract.steps import PageDoubt, Step, Steps
 
 # pdfminer reports every oddity of a font; what matters shows in the text.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -29,19 +34,34 @@ _UNKNOWN_LETTERS = 0.05
 # The share of letters that must stand upright; a stamp or a note along the margin may run another way.
 _LEVEL_LETTERS = 0.5
 _LIGHT = 0.75
+# The share of letters that may not be seen, and from how many on that is worth a doubt.
+_HIDDEN_LETTERS, _FEWEST_HIDDEN = 0.5, 3
 # The share of its rectangle that an outline fills at least where it is a box with rounded corners.
 _SQUARE = 0.75
+# What has no edges that run up and down.
+_DASHES = "_-‐‑–—―=¯~\xad"
 _DINGBATS = dict(zip("nopqr", "■❏❐❑❒", strict=True))
 
 
-def read_text_layer(data: bytes, number: int, size: tuple[float, float]) -> Page | None:
-    """Read page `number` of the PDF `data`; `size` is the page's width and height in points as displayed.
+def read_text_layer(data: bytes, image: PageImage) -> Page | None:
+    """Read the page of the PDF `data` that `image` shows; words that cannot be seen there are left out.
 
     None when the page must be read from its pixels: its text cannot be parsed, has no meaning without its font (letters
-    that are in no code table), or runs sideways.
+    that are in no code table), runs sideways, or is not what is seen.
     """
-    page = _parsed(data, number)
-    return None if page is None or not _legible(page) else _read(page, number, size)
+    page = _parsed(data, image.number)
+    if page is None or not _legible(page):
+        return None
+    steps = Steps(image.number)
+    widgets = steps.attempted(Step.FIELDS, lambda: read_widgets(data, image.number, image.size), Widgets())
+    text = _text(page, image, widgets)
+    if text.hidden > _HIDDEN_LETTERS * (text.hidden + sum(len(word.text) for word in text.words)):
+        return None
+    words = widgets.filled_in(text.words)
+    drawn = steps.attempted(Step.BOXES, lambda: _drawn(page, image, words), ())
+    rules = steps.attempted(Step.RULES, lambda: _ruled(page, image), ())
+    read = _page(image, words, widgets.before((*glyph_boxes(words), *drawn)), rules)
+    return replace(read, doubts=(*steps.doubts, *text.doubts(image.number)))
 
 
 def _parsed(data: bytes, number: int) -> PdfPage | None:
@@ -50,6 +70,8 @@ def _parsed(data: bytes, number: int) -> PdfPage | None:
         page = pdfplumber.open(io.BytesIO(single_page(data, number)), unicode_norm="NFC").pages[0]
         for char in page.chars:
             char["text"] = _symbol(char)
+        for char in doubled(page.chars):
+            char["text"] = ""
     except MemoryError:
         raise
     except Exception:  # pdfminer raises whatever a damaged page brings it to
@@ -77,22 +99,52 @@ def _level(char: dict[str, Any]) -> bool:
     return bool(char["upright"]) and char["matrix"][0] > 0
 
 
-def _read(page: PdfPage, number: int, size: tuple[float, float]) -> Page:
-    place = _Place(page, size)
-    words = [word for word in _words(page, place) if place.shown(word.bbox)]
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words of a page that are seen, and how many letters of others are `hidden`."""
+
+    words: list[Word]
+    hidden: int
+
+    def doubts(self, number: int) -> tuple[PageDoubt, ...]:
+        # What was hidden is not said, because somebody may have blackened it.
+        message = f"page {number}: text of {self.hidden} letters that cannot be seen was left out"
+        return (PageDoubt("hidden-text", message),) if self.hidden >= _FEWEST_HIDDEN else ()
+
+
+def _text(page: PdfPage, image: PageImage, widgets: Widgets) -> _Text:
+    place, strokes = _Place(page, image.size), Strokes(image.pixels, image.dpi)
+    words, hidden = [], 0
+    for word, letters in _words(page, place):
+        # Viewers draw fields anew, so that the picture is none of their words.
+        if place.shown(word.bbox) and (strokes.show(letters) or widgets.hold(word)):
+            words.append(word)
+        else:
+            hidden += len(word.text)
+    return _Text(words, hidden)
+
+
+def _drawn(page: PdfPage, image: PageImage, words: Sequence[Word]) -> Sequence[Checkbox]:
+    place = _Place(page, image.size)
     strokes = [stroke for stroke in _strokes(page, place) if place.shown(stroke.bbox)]
-    drawn = drawn_boxes(strokes, [*_drawings(page, place), *(word.bbox for word in words)])
-    boxes = (*glyph_boxes(words), *drawn)
+    return drawn_boxes(strokes, [*_drawings(page, place), *(word.bbox for word in words)])
+
+
+def _ruled(page: PdfPage, image: PageImage) -> Sequence[Rule]:
+    place = _Place(page, image.size)
+    return table_rules([Rule(box) for box in _rules(page, place) if place.shown(box)])
+
+
+def _page(image: PageImage, words: Sequence[Word], boxes: Sequence[Checkbox], rules: Sequence[Rule]) -> Page:
     words = [w for w in words if not any(box.bbox.grown(1).contains(w.bbox.x, w.bbox.y) for box in boxes)]
-    rules = table_rules([Rule(box) for box in _rules(page, place) if place.shown(box)])
     return Page(
-        number=number,
-        width=size[0],
-        height=size[1],
+        number=image.number,
+        width=image.size[0],
+        height=image.size[1],
         words=tuple(words),
         lines=make_lines(words, rules),
         checkboxes=tuple(sorted(boxes, key=lambda box: (box.bbox.top, box.bbox.x0))),
-        rules=rules,
+        rules=tuple(rules),
         source="text-layer",
     )
 
@@ -118,18 +170,18 @@ class _Place:
         return 0 <= box.x <= self._size[0] and 0 <= box.y <= self._size[1]
 
 
-def _words(page: PdfPage, place: _Place) -> Iterator[Word]:
-    """Words left to right; a box glyph is always a word of its own."""
+def _words(page: PdfPage, place: _Place) -> Iterator[tuple[Word, list[BBox]]]:
+    """Words left to right, and where their letters but dashes are; a box glyph is always a word of its own."""
     glyphs = EMPTY_GLYPHS | TICKED_GLYPHS | SOLID_GLYPHS
-    level = page.filter(lambda item: item["object_type"] == "char" and _level(item))
+    level = page.filter(lambda item: item["object_type"] == "char" and item["text"] and _level(item))
     single = level.filter(lambda item: item["text"] in glyphs)
     plain = level.filter(lambda item: item["text"] not in glyphs)
     for char in single.chars:
-        yield Word(char["text"], place(char), 1.0)
-    for word in plain.extract_words(x_tolerance_ratio=0.16, keep_blank_chars=False):
+        yield Word(char["text"], place(char), 1.0), [place(char)]
+    for word in plain.extract_words(x_tolerance_ratio=0.16, keep_blank_chars=False, return_chars=True):
         text = unicodedata.normalize("NFC", word["text"].replace("\xad", "-").replace("\ufeff", ""))
         if text.strip():
-            yield Word(text, place(word), 1.0)
+            yield Word(text, place(word), 1.0), [place(char) for char in word["chars"] if char["text"] not in _DASHES]
 
 
 def _strokes(page: PdfPage, place: _Place) -> Iterator[Stroke]:

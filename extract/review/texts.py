@@ -143,6 +143,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "code-unreadable-value": ("nicht lesbar", "Unreadable"), "code-box-not-found": ("Kästchen nicht gefunden", "Box not found"),
     "code-unclear-box": ("Kästchen unklar", "Box unclear"), "code-unclear-status": ("Status unklar", "Status unclear"),
     "code-several-dates": ("mehrere Daten", "Several dates"), "code-repaired-word": ("Wort berichtigt", "Word put right"),
+    "code-step-failed": ("Schritt misslungen", "A step failed"), "code-hidden-text": ("verborgener Text", "Hidden text"),
     "search-now": ("Suchen", "Search"),
     "search-hint": ("Wörter aus Vorlage und Seiten", "Words of the paper and its pages"),
     "found": ("{n} gefunden", "{n} found"),

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.record import Rotation
+from extract.steps import PageDoubt
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -17,13 +18,14 @@ class PageImage:
     """One page of a scan as it lies in the file.
 
     `pixels` is H×W (grey, 0 black) or H×W×3 (RGB); `dpi` its resolution; `born_digital` says that the page's text is
-    in the file as text and need not be read from the pixels.
+    in the file as text and need not be read from the pixels, `form` that it has fields of a PDF form.
     """
 
     number: int
     pixels: Pixels
     dpi: float
     born_digital: bool = False
+    form: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
@@ -38,7 +40,8 @@ class UprightImage:
 
     `pixels` is H×W grey with even light (0 black, 255 paper); `print` the same without coloured stamps and pens;
     `colour` the same page before cleaning (H×W×3 RGB, or H×W grey); `rotation` and `skew` are what was undone;
-    `to_scan` is the 2×3 matrix that maps a point of the upright page (points) to the page as scanned (points).
+    `to_scan` is the 2×3 matrix that maps a point of the upright page (points) to the page as scanned (points); `doubts` are
+    doubts about the page as a whole.
     """
 
     number: int
@@ -50,6 +53,7 @@ class UprightImage:
     skew: float
     blank: bool
     to_scan: npt.NDArray[np.float64]
+    doubts: tuple[PageDoubt, ...] = ()
 
     @property
     def width(self) -> float:

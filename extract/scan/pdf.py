@@ -65,7 +65,7 @@ class PdfPages:
             if found is None:
                 found = self._rendered(page, layout, unit, name)
         dpi = found.shape[1] * 72.0 / (layout.size[0] * unit)
-        return PageImage(number, greyed(found), dpi, layout.born_digital)
+        return PageImage(number, greyed(found), dpi, layout.born_digital, self._pages[number - 1].form)
 
     def close(self) -> None:
         with PDFIUM:

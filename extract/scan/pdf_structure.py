@@ -26,10 +26,13 @@ CHANGING = ("/SMask", "/Mask", "/ImageMask", "/Decode", "/OC", "/SMaskInData")
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """`unit` is how many points one unit of the page has; `plain` says that it shows one image, and that as it is stored."""
+    """`unit` is how many points one unit of the page has; `plain` says that it shows one image, and that as it is stored;
+    `form` that it has form fields.
+    """
 
     unit: float
     plain: bool
+    form: bool
 
 
 def page_facts(data: bytes, name: str) -> tuple[PageFacts, ...]:
@@ -43,7 +46,7 @@ def page_facts(data: bytes, name: str) -> tuple[PageFacts, ...]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             _decode_everything(pdf)
-            facts = tuple(PageFacts(_user_unit(page), _is_plain(page)) for page in pdf.pages)
+            facts = tuple(PageFacts(_user_unit(page), _is_plain(page), _has_fields(page)) for page in pdf.pages)
     except pikepdf.PasswordError as error:
         raise ScanEncrypted(f"{name}: is encrypted with a password") from error
     except pikepdf.DataDecodingError as error:
@@ -63,12 +66,19 @@ def single_page(data: bytes, number: int) -> bytes:
     What is filled into its form fields becomes part of the page. Errors are those of pikepdf.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf, pikepdf.new() as single:
+        form = pdf.Root.get("/AcroForm")
+        if isinstance(form, pikepdf.Dictionary) and "/NeedAppearances" in form:
+            # qpdf leaves all fields out as long as their appearances are said to be out of date.
+            del form["/NeedAppearances"]
         pdf.flatten_annotations("screen")
         single.pages.append(pdf.pages[number - 1])
         page = single.pages[0]
         media, crop = _rectangle(page.mediabox), _rectangle(page.cropbox)
         page.mediabox = pikepdf.Array([*map(max, media[:2], crop[:2]), *map(min, media[2:], crop[2:])])
         page.cropbox = page.mediabox
+        if "/Annots" in page.obj:
+            # What is left are fields that nothing is drawn for.
+            del page.obj["/Annots"]
         target = io.BytesIO()
         single.save(target)
         return target.getvalue()
@@ -82,8 +92,8 @@ def _decode_everything(pdf: pikepdf.Pdf) -> None:
                 item.read_bytes(pikepdf.StreamDecodeLevel.all)
         except pikepdf.DataDecodingError:
             raise
-        except pikepdf.PdfError:
-            # A format that qpdf does not know (CCITT, JBIG2, JPEG 2000); PDFium has to judge it.
+        except (pikepdf.PdfError, pikepdf.DependencyError):
+            # A format that qpdf does not know (CCITT, JPEG 2000), or only with another program (JBIG2); PDFium has to judge it.
             continue
 
 
@@ -103,6 +113,13 @@ def _user_unit(page: pikepdf.Page) -> float:
     except (TypeError, ValueError):
         return 1.0
     return unit if math.isfinite(unit) and unit > 0 else 1.0
+
+
+def _has_fields(page: pikepdf.Page) -> bool:
+    try:
+        return any(one.get("/Subtype") == "/Widget" for one in page.obj.get("/Annots") or ())
+    except (pikepdf.PdfError, LookupError, ValueError, TypeError, AttributeError):
+        return False
 
 
 def _is_plain(page: pikepdf.Page) -> bool:

@@ -15,6 +15,7 @@ from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.orientation import Lie, measure_lie
 from extract.scan.pixels import pieces, reduced, without_rim
 from extract.scan.specks import without_specks
+from extract.steps import Step, Steps
 
 # Below this a line of text sinks by a point over the width of A4, and turning would only soften the letters.
 LEAST_SKEW = 0.1
@@ -42,8 +43,11 @@ def turn_upright(image: PageImage, rotation: Rotation | None = None) -> UprightI
 
     `rotation` is the clockwise turn (0, 90, 180, 270 degrees) that the page has in the scan; None measures it.
     """
-    grey = _cleaned(to_grey(image.pixels), image.dpi)
-    lie = Lie(0, 0.0) if image.born_digital else measure_lie(grey, image.dpi)
+    steps = Steps(image.number)
+    shades = to_grey(image.pixels)
+    grey = _cleaned(shades, image.dpi, steps)
+    level = Lie(0, 0.0)
+    lie = level if image.born_digital else steps.attempted(Step.LIE, lambda: measure_lie(grey, image.dpi), level)
     if rotation is not None and rotation != lie.rotation:
         # Turned by a half the lines sink as before; by a quarter, what was level is not measured and taken as straight.
         lie = Lie(rotation, lie.skew if (rotation - lie.rotation) % 180 == 0 else 0.0)
@@ -52,13 +56,14 @@ def turn_upright(image: PageImage, rotation: Rotation | None = None) -> UprightI
     return UprightImage(
         number=image.number,
         pixels=pixels,
-        print=pixels if image.pixels.ndim == 2 else straight(_cleaned(to_print(image.pixels), image.dpi)),
+        print=pixels if image.pixels.ndim == 2 else straight(_print(image, shades, steps)),
         colour=pixels if image.pixels is grey else straight(image.pixels),
         dpi=image.dpi,
         rotation=lie.rotation,
         skew=lie.skew,
-        blank=not image.born_digital and is_blank(grey, image.dpi),
+        blank=not image.born_digital and steps.attempted(Step.BLANK, lambda: is_blank(grey, image.dpi), False),
         to_scan=to_scan(_upright_size(image, lie), lie.rotation, lie.skew),
+        doubts=steps.doubts,
     )
 
 
@@ -77,8 +82,15 @@ def _straightened(lie: Lie) -> Callable[[Pixels], Pixels]:
     return straight
 
 
-def _cleaned(grey: Pixels, dpi: float) -> Pixels:
-    return without_specks(even_light(grey, dpi), dpi)
+def _cleaned(grey: Pixels, dpi: float, steps: Steps) -> Pixels:
+    even = steps.attempted(Step.LIGHT, lambda: even_light(grey, dpi), grey)
+    return steps.attempted(Step.SPECKS, lambda: without_specks(even, dpi), even)
+
+
+def _print(image: PageImage, grey: Pixels, steps: Steps) -> Pixels:
+    """The page without coloured ink; `grey` has all of its ink."""
+    printed = steps.attempted(Step.COLOUR, lambda: to_print(image.pixels), grey)
+    return _cleaned(printed, image.dpi, steps)
 
 
 def even_light(grey: Pixels, dpi: float) -> Pixels:

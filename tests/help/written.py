@@ -63,7 +63,7 @@ def read(opened: Opened, draw: Callable[[Canvas], None], edit: Edit = lambda pag
     """A born-digital page that `draw` writes, as it looks and as it is read."""
     with opened(written(draw, edit)) as scan:
         image = scan.page(1)
-        page = read_text_layer(scan.data, 1, image.size)
+        page = read_text_layer(scan.data, image)
     assert image.born_digital
     assert page is not None
     return Read(image, page)

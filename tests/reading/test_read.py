@@ -191,7 +191,7 @@ def test_a_page_with_text_of_its_own_gets_the_boxes_that_only_its_picture_shows(
 
 def test_a_page_whose_picture_shows_no_boxes_stays_as_it_was_read() -> None:
     page = page_of((a_word("Rat", 120, 40),))
-    assert with_boxes(page, shown()) is page
+    assert with_boxes(page, shown()) == page
 
 
 def test_a_page_without_words_is_not_legible_and_one_that_was_surely_read_is() -> None:

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.reading.text_layer import read_text_layer
 from tests.help.commands import Opened
+from tests.help.drawn import Sheet, page_image
 from tests.help.pages import CATALOG, FONT, PAGES, page, raw_pdf, stream
 from tests.help.written import Edit, Read, boxes, read, written
 
@@ -96,12 +97,12 @@ def test_a_page_written_sideways_and_turned_by_rotate_is_read_upright(turn: int,
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
-def test_a_page_whose_letters_do_not_stand_upright_is_left_to_its_pixels(turn: int) -> None:
+def test_a_page_whose_letters_do_not_stand_upright_is_left_to_its_pixels(turn: int, opened: Opened) -> None:
     def turned(page: pikepdf.Page) -> None:
         page.obj.Rotate = turn
 
-    size = (842, 595) if turn % 180 else (595, 842)
-    assert read_text_layer(written(form, turned), 1, size) is None
+    with opened(written(form, turned)) as scan:
+        assert read_text_layer(scan.data, scan.page(1)) is None
 
 
 def test_a_note_along_the_margin_is_not_mixed_into_the_lines(opened: Opened) -> None:
@@ -161,7 +162,7 @@ def test_what_a_page_inherits_from_its_tree_holds_for_it(opened: Opened) -> None
     running_up = stream(b"0 1 -1 0 100 100 cm BT /F1 24 Tf (Beschlussvorlage) Tj ET")
     with opened(raw_pdf(CATALOG, root, leaf, running_up, FONT, between)) as scan:
         image = scan.page(1)
-        page = read_text_layer(scan.data, 1, image.size)
+        page = read_text_layer(scan.data, image)
     assert page is not None
     found = Read(image, page)
     assert (page.width, page.height) == pytest.approx((500, 842), abs=1)
@@ -183,17 +184,18 @@ def test_a_soft_hyphen_at_the_end_of_a_line_is_the_hyphen_that_is_seen(opened: O
     assert all(word.confidence == 1.0 for word in page.words)
 
 
-def test_a_font_without_a_code_table_is_left_to_the_pixels() -> None:
+def test_a_font_without_a_code_table_is_left_to_the_pixels(opened: Opened) -> None:
     inside = b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 600"
     descendant = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Unknown %b >>" % inside
     font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [%b] >>" % descendant
     letters = b"BT /F1 24 Tf 72 700 Td <002400250026> Tj ET"
     content = raw_pdf(CATALOG, PAGES, page(), stream(letters), font)
-    assert read_text_layer(content, 1, (595, 842)) is None
+    with opened(content) as scan:
+        assert read_text_layer(scan.data, scan.page(1)) is None
 
 
 def test_what_cannot_be_parsed_is_left_to_the_pixels() -> None:
-    assert read_text_layer(b"%PDF-1.7\nno PDF\n%%EOF", 1, (595, 842)) is None
+    assert read_text_layer(b"%PDF-1.7\nno PDF\n%%EOF", page_image(Sheet().grey)) is None
 
 
 def test_each_page_of_an_odd_page_tree_has_its_own_text(opened: Opened) -> None:
@@ -211,5 +213,25 @@ def test_each_page_of_an_odd_page_tree_has_its_own_text(opened: Opened) -> None:
         odd = io.BytesIO()
         pdf.save(odd)
     with opened(odd.getvalue()) as scan:
-        pages = [read_text_layer(scan.data, number, (595, 842)) for number in range(1, scan.page_count + 1)]
+        pages = [read_text_layer(scan.data, image) for image in scan.images()]
     assert [page and page.words[0].text for page in pages] == ["eins", "eins", "zwei", "drei"]
+
+
+@pytest.mark.parametrize(("x", "y"), [(0.3, 0), (0.8, 0), (0.6, -0.6), (0, 0)])
+def test_letters_drawn_twice_to_be_bold_are_read_once(x: float, y: float, opened: Opened) -> None:
+    text = "Mitteilung 11/2022 – Allee, Füllll 1.000,00 €"
+
+    def bold(canvas: Canvas) -> None:
+        canvas.drawString(100 + x, 700 + y, text)
+        canvas.drawString(100, 700, text)
+
+    page = read(opened, bold).page
+    assert " ".join(word.text for word in page.words) == text
+
+
+def test_narrow_letters_that_follow_each_other_in_small_print_are_all_read(opened: Opened) -> None:
+    def small(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 4)
+        canvas.drawString(100, 700, "Schifffahrt Pullllover iiii .... Nr. 1111/2011")
+
+    assert " ".join(word.text for word in read(opened, small).page.words).endswith("iiii .... Nr. 1111/2011")

@@ -42,7 +42,7 @@ class Sentences:
                     yield CONFLICT, self._sentence(node.value, function)
                 if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                     continue
-                if node.func.id == "Doubt":
+                if node.func.id in ("Doubt", "PageDoubt"):
                     code, message = node.args
                 elif node.func.id == "Review":
                     given = {one.arg: one.value for one in node.keywords}

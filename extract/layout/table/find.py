@@ -41,7 +41,7 @@ _SAME_LINE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PageTable:
     """A table on one page: `rows` are bands as wide as the table, `cells` the lines of its cells, `lines` those of the page
     that it takes up, headings included.
     """
@@ -70,7 +70,7 @@ class Table:
         return PlacedBox(self.page.number, best) if best else None
 
 
-def find_table(block: Block, page: int, names: Vocabulary) -> Table | None:
+def find_table(block: Block, page: int, names: Vocabulary) -> PageTable | None:
     """The first table of a block on one page whose headings `names` knows; None when fewer than two columns are named."""
     sheet = block.sheets.sheet(page)
     ground = Ground(sheet, tuple(line for line in block.lines if line.page == page), names, block.terms)
@@ -86,7 +86,7 @@ def find_table(block: Block, page: int, names: Vocabulary) -> Table | None:
         return None
     inside = frozenset(body)
     taken = [line for line in ground.lines if line in inside or _is_head(line, heads)]
-    return Table(sheet.page, columns, rows, tuple(cells), tuple(taken))
+    return PageTable(sheet.page, columns, rows, tuple(cells), tuple(taken))
 
 
 @dataclass(frozen=True, slots=True)

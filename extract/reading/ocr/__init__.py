@@ -3,12 +3,12 @@
 from extract.reading.ocr.cells import unfold
 from extract.reading.ocr.second_look import FirstLook, look_again
 from extract.reading.ocr.set_out import Unfolded
-from extract.reading.ocr.tesseract import Sheet, probe, read_words
+from extract.reading.ocr.tesseract import OcrPage, probe, read_words
 from extract.reading.ocr.words import words_of_print
 
 __all__ = [
     "FirstLook",
-    "Sheet",
+    "OcrPage",
     "Unfolded",
     "look_again",
     "probe",

@@ -17,7 +17,7 @@ from extract.options import Options
 from extract.page import Checkbox, Word
 from extract.reading.ink import Mask, print_mask
 from extract.reading.ocr.set_out import Strip, stacked, strip_of
-from extract.reading.ocr.tesseract import BLOCK, Sheet, read_words
+from extract.reading.ocr.tesseract import BLOCK, OcrPage, read_words
 from extract.scan import Pixels, pieces, reduced
 
 # Print that was passed over shows at this resolution; where its letters end exactly does not matter.
@@ -46,7 +46,7 @@ _SURE, _SURER, _UNREADABLE, _MOST_SURE = 0.85, 0.08, 0.3, 0.95
 class FirstLook:
     """What the first reading of a `cleared` page gave: words, boxes, and cells of tables that hold ink but no word."""
 
-    cleared: Sheet
+    cleared: OcrPage
     words: Sequence[Word]
     boxes: Sequence[Checkbox]
     unread: Sequence[BBox]
@@ -144,7 +144,7 @@ def _sorted(lines: Sequence[Sequence[Word]], strips: Sequence[Strip], places: Se
     return [[tuple(found[place, scale]) for scale in _SCALES if (place, scale) in found] for place in places]
 
 
-def _sheet(page: Sheet, places: Sequence[BBox]) -> tuple[Sheet, list[Strip]]:
+def _sheet(page: OcrPage, places: Sequence[BBox]) -> tuple[OcrPage, list[Strip]]:
     """The `places` of a page, cut out and set out line below line, and where each of them is."""
     point = page.dpi / 72.0
     margin, gap = round(_MARGIN * point), round(_GAP * point)
@@ -156,14 +156,14 @@ def _sheet(page: Sheet, places: Sequence[BBox]) -> tuple[Sheet, list[Strip]]:
         top, bottom = at / point, (at + piece.shape[0] + gap) / point
         strips.append(Strip(place, top, bottom, place.x0 - _MARGIN / scale, place.top - top / scale, scale))
     # Tesseract reads the last strips otherwise where the sheet ends close below them.
-    return Sheet(np.pad(sheet, ((0, gap), (0, 0)), constant_values=255), page.dpi), strips
+    return OcrPage(np.pad(sheet, ((0, gap), (0, 0)), constant_values=255), page.dpi), strips
 
 
 def _enlarged(pixels: Pixels, scale: float) -> Pixels:
     return np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
 
 
-def _inked(page: Sheet, cell: BBox) -> BBox:
+def _inked(page: OcrPage, cell: BBox) -> BBox:
     """The part of a cell in which something is written."""
     point = page.dpi / 72.0
     ink = _crop(page.pixels, point, cell) < _INK
@@ -181,7 +181,7 @@ def _crop(pixels: Pixels, point: float, place: BBox) -> Pixels:
     return pixels[top : max(top + 1, round(place.bottom * point)), x0 : max(x0 + 1, round(place.x1 * point))]
 
 
-def _uncovered(page: Sheet, known: Sequence[BBox]) -> list[BBox]:
+def _uncovered(page: OcrPage, known: Sequence[BBox]) -> list[BBox]:
     """Where print of a word's size lies that none of `known` covers, in points."""
     ink = print_mask(reduced(page.pixels, _LOOK_DPI / page.dpi))
     for box in known:

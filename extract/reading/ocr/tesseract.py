@@ -54,7 +54,7 @@ class TesseractInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class OcrPage:
     """What Tesseract is given to read: `pixels` H×W grey, upright, and their resolution."""
 
     pixels: Pixels
@@ -84,7 +84,7 @@ def probe() -> TesseractInfo:
     return TesseractInfo(path, version, languages)
 
 
-def read_words(sheets: Sequence[Sheet], options: Options, layout: int = PAGE) -> list[tuple[tuple[Word, ...], ...]]:
+def read_words(sheets: Sequence[OcrPage], options: Options, layout: int = PAGE) -> list[tuple[tuple[Word, ...], ...]]:
     """For each sheet Tesseract's lines in its reading order, each the words from left to right, boxes in points.
 
     Sheets of one resolution are read in one call, because starting Tesseract costs as much as a tenth of a page. TimeLimit
@@ -110,7 +110,7 @@ class _Part:
     top: int
 
 
-def _trimmed(sheet: Sheet) -> _Part:
+def _trimmed(sheet: OcrPage) -> _Part:
     """A sheet without its empty margins, in which Tesseract would look for columns of text."""
     part = inked(sheet.pixels, round(MARGIN_INCH * sheet.dpi))
     if part is None:

@@ -21,8 +21,8 @@ def table_rules(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """The rules that meet others at right angles, a vertical one at two levels at least, a horizontal one at a vertical;
     and horizontal ones alone that are all as wide, between the rows of a table without columns.
     """
-    flat = joined([rule for rule in rules if rule.horizontal])
-    tall = joined([rule for rule in rules if not rule.horizontal and rule.bbox.height >= _LOWEST])
+    flat = joined_rules([rule for rule in rules if rule.horizontal])
+    tall = joined_rules([rule for rule in rules if not rule.horizontal and rule.bbox.height >= _LOWEST])
     bounding = [rule for rule in tall if sum(_meet(one.bbox, rule.bbox) for one in flat) >= 2]
     crossing = [rule for rule in flat if any(_meet(rule.bbox, one.bbox) for one in bounding)]
     return (*crossing, *(rule for rule in flat if rule not in crossing and _stacked(rule, flat)), *bounding)
@@ -34,7 +34,7 @@ def _stacked(rule: Rule, flat: Sequence[Rule]) -> bool:
     return rule.bbox.width >= _WIDE and alike >= _FEWEST
 
 
-def joined(rules: Sequence[Rule]) -> list[Rule]:
+def joined_rules(rules: Sequence[Rule]) -> list[Rule]:
     """Rules of one direction, those made one that lie on each other or go on where another ends, as drawn cell by cell."""
     whole: list[Rule] = []
     for rule in sorted(rules, key=lambda one: (one.bbox.x0, one.bbox.top)):

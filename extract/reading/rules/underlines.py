@@ -42,8 +42,10 @@ def find_underlines(pixels: Pixels, dpi: float) -> tuple[Rule, ...]:
 
 def _levels(pieces: Mask) -> list[Span]:
     """Pieces that touch, as rectangles (left, top, right, bottom): the steps of a line that sinks lie one above the other."""
-    touching = cv2.morphologyEx(cv2.dilate(pieces, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, _BREAK), np.uint8))
-    found = ((x, y + 1, x + w, y + h - 1) for x, y, w, h in rectangles(np.asarray(touching, dtype=np.uint8)))
+    # Each piece reaches a row further up and down, at the edges of the page as well.
+    room = cv2.copyMakeBorder(pieces, 1, 1, 0, 0, cv2.BORDER_CONSTANT, value=0)
+    touching = cv2.morphologyEx(cv2.dilate(room, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, _BREAK), np.uint8))
+    found = ((x, y, x + w, y + h - 2) for x, y, w, h in rectangles(np.asarray(touching, dtype=np.uint8)))
     return [line for line in found if thickness(line) <= _THICKEST + 2]
 
 

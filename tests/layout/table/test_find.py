@@ -8,7 +8,7 @@ import pytest
 
 from extract.layout.sheet import Block
 from extract.layout.table.columns import Column
-from extract.layout.table.find import Table, find_table
+from extract.layout.table.find import PageTable, find_table
 from extract.page import Page
 from tests.help.consultation_tables import EDGES, HEAD, ROWS
 from tests.help.words import block_on, columns_at, grid, rows_at, typed
@@ -18,16 +18,16 @@ TITLES = ["an", "Sitzungsdatum", "Zuständigkeit", "öffentlich", "nicht-öffent
 BELOW = "\n\nSachverhalt:\nDer Weg am Fuchsbau ist schmal."
 
 
-def table_in(page: Page | str) -> Table | None:
+def table_in(page: Page | str) -> PageTable | None:
     """The table of a Beratungsfolge on a page."""
     return found_in(block_on(typed(page) if isinstance(page, str) else page))
 
 
-def found_in(block: Block, page: int = 1) -> Table | None:
+def found_in(block: Block, page: int = 1) -> PageTable | None:
     return find_table(block, page, block.terms.columns)
 
 
-def the_table(page: Page | str) -> Table:
+def the_table(page: Page | str) -> PageTable:
     table = table_in(page)
     assert table is not None
     return table
@@ -37,7 +37,7 @@ def ruled(*rows: str, levels: tuple[int, ...] = ()) -> Page:
     return typed("\n".join((HEAD, *rows)) + BELOW, rules=grid(columns_at(*EDGES), rows_at(*(levels or range(len(rows) + 2)))))
 
 
-def cells(table: Table) -> list[list[str]]:
+def cells(table: PageTable) -> list[list[str]]:
     """What stands in each cell, row by row."""
     return [[" ".join(line.text for line in table.cell(column, row)) for column in table.columns] for row in table.rows]
 
@@ -139,7 +139,7 @@ def test_the_lines_of_a_table_are_its_headings_and_its_body_and_no_others() -> N
 # Cells
 
 
-def column(table: Table, field: str) -> Column:
+def column(table: PageTable, field: str) -> Column:
     (found,) = (one for one in table.columns if one.field == field)
     return found
 

@@ -13,7 +13,7 @@ from extract.page import Checkbox, Word
 from extract.reading.ocr import second_look
 from extract.reading.ocr.second_look import FirstLook, look_again
 from extract.reading.ocr.tesseract import BLOCK
-from extract.reading.ocr.tesseract import Sheet as Given
+from extract.reading.ocr.tesseract import OcrPage as Given
 from tests.help.drawn import Sheet
 
 # What is read on one strip of a page: a text and how sure; None where nothing is.

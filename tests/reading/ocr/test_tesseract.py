@@ -22,7 +22,7 @@ from extract.errors import MissingProgram, TimeLimit, WorkerCrashed
 from extract.options import Options
 from extract.page import Word
 from extract.reading.ocr import tesseract
-from extract.reading.ocr.tesseract import Sheet, probe, read_words
+from extract.reading.ocr.tesseract import OcrPage, probe, read_words
 from extract.scan.image import Pixels
 from tests.help.commands import alive_after_a_while
 
@@ -46,7 +46,7 @@ TEXT = ["Größe", "der", "Straße", "für", "Übergänge"]
 
 def read(pixels: Pixels, options: Options | None = None) -> tuple[tuple[Word, ...], ...]:
     """One sheet as Tesseract reads it."""
-    (lines,) = read_words([Sheet(pixels, DPI)], options or Options())
+    (lines,) = read_words([OcrPage(pixels, DPI)], options or Options())
     return lines
 
 
@@ -155,7 +155,9 @@ def test_a_part_of_a_larger_page_is_read_alike() -> None:
 
 def test_sheets_of_several_resolutions_are_read_together_each_with_its_own_words_in_place() -> None:
     blank, large = np.full((300, 300), 255, np.uint8), np.kron(PAGE, np.ones((2, 2), np.uint8))
-    found = read_words([Sheet(PAGE, DPI), Sheet(blank, DPI), Sheet(large, 2 * DPI), Sheet(PAGE[:, :196], DPI)], Options())
+    found = read_words(
+        [OcrPage(PAGE, DPI), OcrPage(blank, DPI), OcrPage(large, 2 * DPI), OcrPage(PAGE[:, :196], DPI)], Options()
+    )
     assert [[word.text for line in lines for word in line] for lines in found] == [TEXT, [], TEXT, TEXT[:1]]
     assert found[2][0][-1].bbox.x1 == pytest.approx(found[0][0][-1].bbox.x1, abs=2)
 
@@ -221,8 +223,10 @@ def test_at_the_time_limit_tesseract_is_ended_and_gone(fake: Fake) -> None:
 
 def test_tesseract_ends_when_the_process_that_asked_is_killed(fake: Fake) -> None:
     notes = fake(f"{SOUND} echo $$ > pid; exec sleep 300")
-    asking = "import numpy; from extract.options import Options; from extract.reading.ocr.tesseract import Sheet, read_words; "
-    asking += "read_words([Sheet(numpy.full((600, 400), 255, numpy.uint8), 100.0)], Options())"
+    asking = (
+        "import numpy; from extract.options import Options; from extract.reading.ocr.tesseract import OcrPage, read_words; "
+    )
+    asking += "read_words([OcrPage(numpy.full((600, 400), 255, numpy.uint8), 100.0)], Options())"
     # Its temporary folder outlives it; nobody is left to clear it away but the batch runner.
     with tempfile.TemporaryDirectory() as scratch:
         worker = subprocess.Popen([sys.executable, "-c", asking], env={"PATH": _path(notes), "TMPDIR": scratch})

@@ -6,7 +6,7 @@ import pytest
 
 from extract.geometry import BBox
 from extract.page import Rule
-from extract.reading.rules.grid import joined, table_rules
+from extract.reading.rules.grid import joined_rules, table_rules
 from tests.help.words import grid
 
 
@@ -63,14 +63,14 @@ def test_three_wide_lines_of_one_width_are_a_table_without_columns() -> None:
 
 def test_lines_drawn_cell_by_cell_are_one_line() -> None:
     pieces = [level(50, 150, 100), level(150.5, 250, 100.3), level(250, 350, 99.8)]
-    (whole,) = joined(pieces)
+    (whole,) = joined_rules(pieces)
     assert (whole.bbox.x0, whole.bbox.x1) == (50, 350)
 
 
 def test_lines_that_lie_beside_each_other_or_end_apart_stay_two() -> None:
-    assert len(joined([level(50, 150, 100), level(50, 150, 104)])) == 2
-    assert len(joined([level(50, 150, 100), level(155, 250, 100)])) == 2
-    assert len(joined([upright(50, 100, 150), upright(50, 149, 200)])) == 1
+    assert len(joined_rules([level(50, 150, 100), level(50, 150, 104)])) == 2
+    assert len(joined_rules([level(50, 150, 100), level(155, 250, 100)])) == 2
+    assert len(joined_rules([upright(50, 100, 150), upright(50, 149, 200)])) == 1
 
 
 def test_a_table_drawn_cell_by_cell_has_the_rules_of_one_drawn_line_by_line() -> None:
