@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,14 +13,11 @@ from extract.layout import identify_form, sheets_of
 from extract.options import Options
 from extract.page import Page
 from extract.papers import Understood, assemble, split_papers
-from extract.reading import LEGIBLE, legibility, probe, read_images, read_text_layer, text_of, with_boxes, with_fields
+from extract.reading import probe, read_pages, text_of
 from extract.record import Extraction, PageInfo, Producer, Source
-from extract.scan import UPSIDE_DOWN, PageImage, Scan, open_scan, turn_upright
+from extract.scan import open_scan
 from extract.values import repaired
 from extract.version import __version__
-
-# Pages that go to Tesseract together, and how many values of pixels are held for them (four grey pages of A4 at 600 dpi).
-TOGETHER, AT_ONCE = 4, 140_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,50 +40,6 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
     records = tuple(assemble(one) for one in understood(pages))
     extraction = Extraction(source=source, producer=producer(), pages=tuple(page_info(page) for page in pages), records=records)
     return Reading(extraction, pages)
-
-
-def read_pages(scan: Scan, options: Options) -> tuple[Page, ...]:
-    """All pages of a scan, in `options.threads` groups at a time: Tesseract works in processes of its own."""
-    size = min(TOGETHER, math.ceil(scan.page_count / options.threads))
-    groups = [range(first, min(first + size, scan.page_count + 1)) for first in range(1, scan.page_count + 1, size)]
-    if options.threads == 1:
-        read = [read_group(scan, group, options) for group in groups]
-    else:
-        with ThreadPoolExecutor(options.threads) as pool:
-            read = list(pool.map(lambda group: read_group(scan, group, options), groups))
-    return tuple(page for group in read for page in group)
-
-
-def read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Page]:
-    """Some pages: from their text layer where they were born digital and the text makes sense, else from their pixels."""
-    pages: dict[int, Page] = {}
-    waiting: list[PageImage] = []
-    for number in numbers:
-        image = scan.page(number)
-        written = read_text_layer(scan.data, image) if image.born_digital else None
-        if written:
-            pages[number] = written if written.checkboxes else with_boxes(written, turn_upright(image))
-            continue
-        waiting.append(image)
-        if sum(one.pixels.size for one in waiting) > AT_ONCE:
-            pages |= _from_pixels(waiting, scan.data, options)
-            waiting = []
-    pages |= _from_pixels(waiting, scan.data, options)
-    return [pages[number] for number in numbers]
-
-
-def _from_pixels(images: Sequence[PageImage], data: bytes, options: Options) -> dict[int, Page]:
-    """What stands on page images of the file `data`, by number.
-
-    Of those that make little sense, what stands on them upside down if that is more.
-    """
-    laid = [turn_upright(image) for image in images]
-    pages = {page.number: page for page in read_images(laid, options)}
-    doubted = {one.number for one in laid if not one.blank and legibility(pages[one.number]) < LEGIBLE}
-    turned = [turn_upright(image, UPSIDE_DOWN[pages[image.number].rotation]) for image in images if image.number in doubted]
-    others = {page.number: page for page in read_images(turned, options)}
-    best = {number: max(page, others.get(number, page), key=legibility) for number, page in pages.items()}
-    return best | {one.number: with_fields(best[one.number], data) for one in images if one.form}
 
 
 def understood(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[Understood]:

@@ -23,6 +23,7 @@ SLOW_PLACES = (
     "batch/test_leftovers.py",
     "batch/test_night",
     "end_to_end/",
+    "reading/test_pages.py",
     "reading/test_read.py",
     "reading/ocr/test_tesseract.py",
     "review/test_runs.py",

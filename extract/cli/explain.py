@@ -27,7 +27,7 @@ def explain(scan: Path, path: str, number: int) -> None:
     from extract.cli.examine import require_tesseract
     from extract.explain import check_place
     from extract.explain import explain as explanation
-    from extract.pipeline import read_pages
+    from extract.reading import read_pages
     from extract.scan import open_scan
 
     check_place(path)

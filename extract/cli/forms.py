@@ -60,7 +60,7 @@ def new(scan: Path, file: Path) -> None:
     An existing file is not overwritten.
     """
     from extract.layout import draft_form
-    from extract.pipeline import read_pages
+    from extract.reading import read_pages
     from extract.scan import open_scan
 
     options = Options()

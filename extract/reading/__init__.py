@@ -3,17 +3,11 @@
 from extract.reading.boxes import network
 from extract.reading.lines import text_of
 from extract.reading.ocr import probe
-from extract.reading.read import LEGIBLE, legibility, read_images, with_boxes, with_fields
-from extract.reading.text_layer import read_text_layer
+from extract.reading.pages import read_pages
 
 __all__ = [
-    "LEGIBLE",
-    "legibility",
     "network",
     "probe",
-    "read_images",
-    "read_text_layer",
+    "read_pages",
     "text_of",
-    "with_boxes",
-    "with_fields",
 ]

@@ -15,7 +15,8 @@ from extract.forms.load import Form
 from extract.options import Options
 from extract.page import Page
 from extract.papers.assembly import assemble
-from extract.pipeline import page_info, read_pages, understood
+from extract.pipeline import page_info, understood
+from extract.reading import read_pages
 from extract.record.models import Extraction, Producer, Source, Vorlage
 from extract.scan.open import open_scan
 

@@ -40,7 +40,7 @@ def _boxes_kept(pixels: Any, dpi: float, lines: Any, boxes: Any) -> Any:
 STEPS: Mapping[str, Mapping[str, Replacement]] = {
     "turning pages upright": {
         "extract.scan.upright.measure_lie": _unturned,
-        "extract.pipeline.legibility": lambda page: 1.0,
+        "extract.reading.pages.legibility": lambda page: 1.0,
     },
     "levelling": {"extract.scan.upright.measure_lie": _unlevelled},
     "evening out the light": {"extract.scan.upright.even_light": lambda grey, dpi: grey},

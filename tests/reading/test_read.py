@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
 
 from extract.options import Options
 from extract.page import Page
-from extract.pipeline import read_pages
 from extract.reading.lines import text_of
 from extract.reading.read import LEGIBLE, legibility, read_images, with_boxes
 from extract.scan.image import UprightImage
-from extract.scan.open import open_scan
 from extract.scan.upright import turn_upright
 from extract.values.slips import repaired
 from tests.help.drawn import Sheet, askew, page_image
@@ -157,18 +153,6 @@ def test_an_upside_down_page_is_less_legible() -> None:
     upside_down = np.ascontiguousarray(np.rot90(drawn().grey, 2))
     page = read_one(turn_upright(page_image(upside_down, DPI), 0))
     assert legibility(page) < legibility(read()) - 0.1
-
-
-@pytest.mark.parametrize("half_turns", [0, 2])
-def test_a_page_too_short_to_tell_how_it_lies_is_read_the_way_that_makes_sense(half_turns: int, tmp_path: Path) -> None:
-    sheet = Sheet(dpi=DPI)
-    sheet.text(72, 60, "Anlage 1 zur Vorlage", 12)
-    sheet.text(72, 90, "Lageplan des Gemeindehauses", 12)
-    Image.fromarray(np.rot90(sheet.grey, half_turns)).save(tmp_path / "scan.png", dpi=(DPI, DPI))
-    with open_scan(tmp_path / "scan.png", Options()) as scan:
-        (page,) = read_pages(scan, Options())
-    assert page.rotation == 90 * half_turns
-    assert [line.text for line in page.lines] == ["Anlage 1 zur Vorlage", "Lageplan des Gemeindehauses"]
 
 
 def shown(*boxes: tuple[float, float, bool]) -> UprightImage:

@@ -19,7 +19,8 @@ from typing import Any
 from extract.fields import Found, PaperFields, found_values
 from extract.options import Options
 from extract.page import Page
-from extract.pipeline import read_pages, understood
+from extract.pipeline import understood
+from extract.reading import read_pages
 from extract.scan import open_scan
 from extract.trust import calibrate as confidence
 from extract.trust.context import context_of
