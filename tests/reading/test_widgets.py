@@ -15,7 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.options import Options
 from extract.page import Page
-from extract.reading import read_images, text_layer, with_fields
+from extract.reading import text_layer
+from extract.reading.read import read_images, with_fields
 from extract.reading.text_layer import read_text_layer
 from extract.record import Rotation
 from extract.scan import to_scan, turn_upright
