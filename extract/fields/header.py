@@ -228,10 +228,11 @@ def _body(head: Block) -> Found[str] | None:
         for n, word in enumerate(line.words):
             words = line.words[n:]
             first = n == 0 or not line.words[n - 1].text.isalpha()
-            if not first or not 1 < len(words) <= _LONGEST_BODY or not head.terms.bodies.match(word.text):
+            if not first or not 1 < len(words) <= _LONGEST_BODY:
                 continue
             name = words[1].text
-            if name[:1].isupper() and not name.endswith(":") and not word.text.endswith(":"):
+            named = name[:1].isupper() and not name.endswith(":") and not word.text.endswith(":")
+            if named and head.terms.bodies.match(word.text):
                 found = found_words(line.page, words, repaired(fold(" ".join(w.text for w in words))), _BODY)
                 return official(found, head.terms)
     return None

@@ -7,7 +7,7 @@ and long ones forgive OCR slips.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -72,6 +72,15 @@ def _may_be(label: int, text: int, forgiving: bool) -> bool:
     return blurred or max(1, abs(label - text)) <= _allowed(label, forgiving)
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """The labels that texts of one length may be: the key and the field of each, its letters, and the `most` edits that any allows."""
+
+    labels: tuple[tuple[Key, str], ...]
+    letters: tuple[str, ...]
+    most: int
+
+
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """The labels of some fields, searched by length and letters instead of one by one.
@@ -82,9 +91,7 @@ class Vocabulary:
     labels: Labels
     part_of: Vocabulary | None = None
     _parts: dict[tuple[str, ...], Vocabulary] = field(default_factory=dict, repr=False)
-    _candidates: dict[tuple[int, bool], tuple[tuple[str, ...], tuple[tuple[Key, str], ...]]] = field(
-        default_factory=dict, repr=False
-    )
+    _candidates: dict[tuple[int, bool], _Candidates] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _all(self) -> tuple[tuple[Key, str], ...]:
@@ -115,26 +122,27 @@ class Vocabulary:
         same = [name for label, name in self._exact.get(key.letters, ()) if label.figures == key.figures]
         if same:
             return max(same), 1.0
-        near = ((_likeness(key, label, forgiving), name) for label, name in self._near(key.letters, forgiving))
-        score, best = max(near, default=(0.0, ""))
+        near = self._near(key.letters, forgiving)
+        if not near:
+            return None
+        score, best = max((_likeness(key, label, forgiving), name) for label, name in near)
         return (best, score) if score > 0 else None
 
-    def _near(self, text: str, forgiving: bool) -> Iterable[tuple[Key, str]]:
+    def _near(self, text: str, forgiving: bool) -> Sequence[tuple[Key, str]]:
         """The labels that `text` may be a misreading of."""
-        choices, labels = self._of_length(len(text), forgiving)
-        if forgiving or not choices:
-            return labels
-        most = max(map(len, choices)) // _STRICT
-        found = process.extract(text, choices, scorer=Levenshtein.distance, score_cutoff=most, limit=None)
-        return [labels[place] for _, _, place in found]
+        found = self._candidates.get((len(text), forgiving)) or self._of_length(len(text), forgiving)
+        if forgiving or not found.letters:
+            return found.labels
+        near = process.extract(text, found.letters, scorer=Levenshtein.distance, score_cutoff=found.most, limit=None)
+        return [found.labels[place] for _, _, place in near]
 
-    def _of_length(self, length: int, forgiving: bool) -> tuple[tuple[str, ...], tuple[tuple[Key, str], ...]]:
-        """The labels that a text of so many letters may be a misreading of: their letters, and beside each its key and field."""
-        place = (length, forgiving)
-        if place not in self._candidates:
-            labels = tuple(label for label in self._all if _may_be(len(label[0].letters), length, forgiving))
-            self._candidates[place] = (tuple(key.letters for key, _ in labels), labels)
-        return self._candidates[place]
+    def _of_length(self, length: int, forgiving: bool) -> _Candidates:
+        """The labels that a text of so many letters may be a misreading of."""
+        labels = tuple(label for label in self._all if _may_be(len(label[0].letters), length, forgiving))
+        letters_only = tuple(key.letters for key, _ in labels)
+        found = _Candidates(labels, letters_only, max(map(len, letters_only), default=0) // _STRICT)
+        self._candidates[length, forgiving] = found
+        return found
 
     def only(self, *fields: str) -> Vocabulary:
         """The labels of these fields alone, as far as there are any."""

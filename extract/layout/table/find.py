@@ -209,16 +209,15 @@ def _heads(ground: Ground) -> list[_Head]:
 
 def _stacks(line: PlacedLine, ground: Ground) -> Iterator[list[PlacedLine]]:
     """A line alone, and with the one or two that stand close below each other under it."""
-    stack = [line]
+    stack, last, own = [line], line.bbox, line.bbox
     yield stack
-    for other in ground.lines:
-        last = stack[-1].bbox
-        close = other is not line and -_OVERLAP < other.bbox.top - last.bottom < _STACKED * last.height
-        if not close or min(other.bbox.x1, line.bbox.x1) - max(other.bbox.x0, line.bbox.x0) <= 0:
+    for other, box in ground.placed:
+        close = -_OVERLAP < box.top - last.bottom < _STACKED * last.height
+        if not close or other is line or min(box.x1, own.x1) - max(box.x0, own.x0) <= 0:
             continue
         if len(letters(other.text)) <= _STATUS_LETTERS and ground.names.match(line.text):
             return
-        stack = [*stack, other]
+        stack, last = [*stack, other], box
         yield stack
         if len(stack) == _MOST_HEAD_LINES:
             return
