@@ -17,16 +17,18 @@ from tests.help.commands import COMMAND, SAMPLES, Command, FirstPage, Opened
 
 # A test is slow when it asks for one of these: the real command, the installed one, a browser;
 SLOW_FIXTURES = frozenset({"vorlagen", "sample_results", "programs", "wheel", "chrome"})
-# or when it lies here: processes that are started and killed, Tesseract itself, models that are trained, a notebook that is run.
+# or when it lies here: processes that are started and killed, Tesseract itself, models that are trained, a notebook that is run,
+# a server that is asked, archive files that are checked whole.
 SLOW_PLACES = (
-    "batch/test_batch.py",
-    "batch/test_leftovers.py",
-    "batch/test_night",
+    "batch/",
     "end_to_end/",
     "reading/test_pages.py",
     "reading/test_read.py",
     "reading/ocr/test_tesseract.py",
+    "export/test_pdf",
+    "review/test_re",
     "review/test_runs.py",
+    "review/test_server.py",
     "samples/test_guide.py",
     "models/",
 )
