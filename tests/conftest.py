@@ -22,6 +22,7 @@ SLOW_FIXTURES = frozenset({"vorlagen", "sample_results", "programs", "wheel", "c
 SLOW_PLACES = (
     "batch/",
     "end_to_end/",
+    "evaluate/",
     "reading/test_pages.py",
     "reading/test_read.py",
     "reading/ocr/test_tesseract.py",
@@ -31,6 +32,8 @@ SLOW_PLACES = (
     "review/test_server.py",
     "samples/test_guide.py",
     "models/",
+    "show/test_pictures.py",
+    "tables/",
 )
 HERE = Path(__file__).parent
 
