@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from extract.fields.found import Clue, Doubt, Found, behind, found_in, ticked
 from extract.layout import Block, Label, PlacedBox, PlacedLine, Vocabulary, label_words, value_lines
 from extract.page import Word
+from extract.record import neutral_by_boxes
 from extract.values import (
     Currency,
     is_placeholder,
@@ -143,7 +144,7 @@ def _neutral(yes: Found[bool | None] | None, no: Found[bool | None] | None) -> F
     shown = no or yes
     if shown is None:
         return None
-    value = {(True, False): False, (False, True): True, (True, None): False, (None, True): True}.get(states)
+    value = neutral_by_boxes(*states)
     doubts: tuple[Doubt, ...] = ()
     if states == (True, True):
         doubts = (Doubt("both-boxes-ticked", "ja and nein are both ticked"),)

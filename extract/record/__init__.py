@@ -1,6 +1,6 @@
 """The output contract: its models, and the one way to walk it, point into it, compare its values and say what they mean."""
 
-from extract.record.meaning import decides, is_public, public_by_boxes, stands_for_closed
+from extract.record.meaning import decides, denies, is_public, neutral_by_boxes, public_by_boxes
 from extract.record.models import (
     Agreement,
     Box,
@@ -64,6 +64,7 @@ __all__ = [
     "Source",
     "Vorlage",
     "decides",
+    "denies",
     "folded",
     "innermost_row",
     "is_index",
@@ -71,6 +72,7 @@ __all__ = [
     "joined",
     "lookup",
     "name_of",
+    "neutral_by_boxes",
     "parent",
     "parts",
     "pattern_of",
@@ -84,6 +86,5 @@ __all__ = [
     "shape_of",
     "shifted",
     "shifted_path",
-    "stands_for_closed",
     "values_of",
 ]

@@ -38,7 +38,16 @@ def public_by_boxes(opened: bool | None, closed: bool | None) -> bool | None:
     return opened if (opened, closed) in ((True, False), (False, True)) else None
 
 
-def stands_for_closed(label: str | None) -> bool:
-    """Whether a box of the pair, by its label ("Rat / nicht-öffentlich", "n.öff."), is the one for nicht-öffentlich."""
+def neutral_by_boxes(costs: bool | None, none: bool | None) -> bool | None:
+    """Whether a paper costs nothing, by the states of the boxes "ja" (`costs`) and "nein" (`none`) of finanzielle Auswirkungen.
+
+    One of them suffices, since forms print both and a box that was not found is None; both or neither leave it open.
+    """
+    known = {(True, False): False, (True, None): False, (False, True): True, (None, True): True}
+    return known.get((costs, none))
+
+
+def denies(label: str | None) -> bool:
+    """Whether a box of a pair, by its label ("Rat / nicht-öffentlich", "n.öff.", "nein"), is the one that denies."""
     # The row's name before the slash may begin as it likes: "Nichtständiger Ausschuss".
     return (label or "").rpartition("/")[2].strip().casefold().startswith("n")

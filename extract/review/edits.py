@@ -15,18 +15,20 @@ from extract.record import (
     CheckboxValue,
     Evidence,
     Vorlage,
+    denies,
     innermost_row,
     is_index,
     lookup,
+    neutral_by_boxes,
     parts,
     pattern_of,
     public_by_boxes,
-    stands_for_closed,
 )
 from extract.review.inputs import TICKED, Refused, blank_row, kind_of, typed
 
 MAX_WHY = 500
-PUBLIC = "/consultations/*/public"
+# Values that two boxes decide together; for costs a form may also have a single one.
+PUBLIC, NEUTRAL = "/consultations/*/public", "/budget/cost_neutral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,11 @@ def _follow(request: Request, now: Corrected, ticked: bool | None) -> Iterator[C
         if number not in boxes:
             continue
         old = _old(_values(now.record), path)
+        states = _states([after[n] for n in boxes])
         if pattern_of(path) == PUBLIC:
-            new = _public([after[n] for n in boxes])
+            new = public_by_boxes(*states)
+        elif path == NEUTRAL and len(boxes) > 1:
+            new = neutral_by_boxes(*states)
         elif before[number].checked is None or old is None:
             new = ticked
         else:
@@ -119,9 +124,10 @@ def _boxes_of(found: Evidence, boxes: Sequence[CheckboxValue]) -> tuple[int, ...
     return tuple(n for n, box in enumerate(boxes) if box.page == found.page and _holds(found.bbox, box))
 
 
-def _public(boxes: Sequence[CheckboxValue]) -> bool | None:
-    opened, closed = (_state([box for box in boxes if stands_for_closed(box.label) is side]) for side in (False, True))
-    return public_by_boxes(opened, closed)
+def _states(boxes: Sequence[CheckboxValue]) -> tuple[bool | None, bool | None]:
+    """The states of the boxes of a pair: the one that affirms, and the one that denies."""
+    affirming, denying = (_state([box for box in boxes if denies(box.label) is side]) for side in (False, True))
+    return affirming, denying
 
 
 def _state(boxes: Sequence[CheckboxValue]) -> bool | None:

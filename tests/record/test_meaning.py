@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.record.meaning import decides, is_public, public_by_boxes, stands_for_closed
+from extract.record.meaning import decides, denies, is_public, neutral_by_boxes, public_by_boxes
 from extract.record.models import Consultation, Review, Vorlage
 
 
@@ -25,13 +25,15 @@ def test_a_sitting_is_public_or_not_only_where_exactly_one_of_the_two_boxes_is_t
         ("Rat/Nichtöffentl.", True),
         ("Rat / n.öff.", True),
         ("N", True),
+        ("nein", True),
+        ("ja", False),
         ("Ö", False),
         ("Nichtständiger Ausschuss / öffentlich", False),
         (None, False),
     ],
 )
 def test_a_box_says_by_its_own_words_which_of_the_two_it_is(label: str | None, closed: bool) -> None:
-    assert stands_for_closed(label) is closed
+    assert denies(label) is closed
 
 
 @pytest.mark.parametrize(
@@ -69,3 +71,20 @@ def test_a_paper_is_public_where_some_committee_sits_so_beyond_doubt(
 )
 def test_a_role_says_whether_the_committee_decides(role: str | None, expected: bool | None) -> None:
     assert decides(role) is expected
+
+
+@pytest.mark.parametrize(
+    ("costs", "none", "neutral"),
+    [
+        (True, False, False),
+        (False, True, True),
+        (True, None, False),
+        (None, True, True),
+        (True, True, None),
+        (False, False, None),
+    ],
+)
+def test_ja_and_nein_are_one_decision_that_both_or_neither_leave_open(
+    costs: bool | None, none: bool | None, neutral: bool | None
+) -> None:
+    assert neutral_by_boxes(costs, none) is neutral

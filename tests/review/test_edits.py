@@ -103,3 +103,15 @@ def test_a_value_of_one_box_follows_it_and_one_that_denies_goes_on_denying() -> 
 def test_what_there_is_not_and_what_is_not_to_be_decided_is_refused(action: Action, path: str, text: str) -> None:
     with pytest.raises(Refused):
         entries(Request(action, path, text), corrected(two_rows(False, False, False, False), ()), ())
+
+
+def test_a_paper_is_neutral_as_its_boxes_ja_and_nein_say_together() -> None:
+    boxes = (a_tick("Ja", True), a_tick("Nein", False))
+    evidence = {"/budget/cost_neutral": of_boxes(0, 1)}
+    record = Vorlage.model_validate(
+        {"pages": (1,), "budget": {"cost_neutral": False}, "checkboxes": boxes, "evidence": evidence}
+    )
+    unticked, both = done(record, 0, "false"), done(record, 1, "true")
+    assert unticked.budget.cost_neutral is None
+    assert both.budget.cost_neutral is None
+    assert done(both, 0, "false").budget.cost_neutral is True
