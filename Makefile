@@ -35,7 +35,7 @@ lint:
 	$(BIN)/mypy --strict extract models samples
 
 fast:
-	$(BIN)/python -m pytest -m fast
+	$(BIN)/python -m pytest -m fast --numprocesses=auto
 
 bench:
 	@sh .ci/setup.sh $(VENV) '.[bench]'

@@ -7,6 +7,7 @@ A message names what is wrong; `hint` says what to do next. Nothing here is rais
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from enum import IntEnum
 
 
@@ -51,6 +52,14 @@ class ExitCode(IntEnum):
     BAD_TRUTH = 31, "a table of truth is wrong"
     INTERRUPTED = 130, "stopped by Ctrl-C"
     TERMINATED = 143, "stopped by SIGTERM"
+
+
+def shared_code(causes: Iterable[ExitCode]) -> ExitCode:
+    """OK where there is no cause, the one that all share, or SEVERAL_CAUSES."""
+    found = set(causes)
+    if not found:
+        return ExitCode.OK
+    return found.pop() if len(found) == 1 else ExitCode.SEVERAL_CAUSES
 
 
 def printable(path: str | os.PathLike[str]) -> str:

@@ -22,18 +22,15 @@ SLOW_FIXTURES = frozenset({"vorlagen", "sample_results", "programs", "wheel", "c
 SLOW_PLACES = (
     "batch/",
     "end_to_end/",
-    "evaluate/",
     "reading/test_pages.py",
     "reading/test_read.py",
     "reading/ocr/test_tesseract.py",
     "export/test_pdf",
-    "review/test_re",
+    "review/test_review.py",
     "review/test_runs.py",
     "review/test_server.py",
     "samples/test_guide.py",
     "models/",
-    "show/test_pictures.py",
-    "tables/",
 )
 HERE = Path(__file__).parent
 

@@ -12,7 +12,7 @@ from extract.batch import runner
 from extract.batch.inputs import find_jobs, largest_first
 from extract.batch.scratch import scratch_folder
 from extract.batch.worker import Outcome, ScanCounts
-from extract.errors import ExitCode, VorlagenError
+from extract.errors import ExitCode, VorlagenError, shared_code
 from extract.export import RUN_FORMATS, SCAN_FORMATS
 from extract.options import Options
 from extract.results import Job, prepare_folder
@@ -40,10 +40,7 @@ class Summary:
     @property
     def exit_code(self) -> ExitCode:
         """OK, the one cause that all failures share, or SEVERAL_CAUSES."""
-        causes = {failure.exit_code for failure in self.failures}
-        if not causes:
-            return ExitCode.OK
-        return causes.pop() if len(causes) == 1 else ExitCode.SEVERAL_CAUSES
+        return shared_code(failure.exit_code for failure in self.failures)
 
 
 class Session:

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from extract.cli.examine import examine
-from extract.cli.output import exit_codes, shared_code
-from extract.errors import ExitCode
+from extract.cli.output import exit_codes
+from extract.errors import ExitCode, shared_code
 from extract.options import Options
 
 CODES: Mapping[ExitCode, str] = {

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from extract.cli.arguments import OUT, RESULTS
-from extract.cli.output import print_error, shared_code
-from extract.errors import printable
+from extract.cli.output import print_error
+from extract.errors import printable, shared_code
 from extract.export import EXPORTS, Order
 
 DEFAULTS = Order(Path(), Path())

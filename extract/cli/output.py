@@ -20,14 +20,6 @@ def exit_codes(codes: Mapping[ExitCode, str]) -> str:
     return "Exit codes:\n\n\b\n" + "\n".join(f"{code.value:>4}  {text}" for code, text in codes.items())
 
 
-def shared_code(causes: Iterable[ExitCode]) -> ExitCode:
-    """OK where there is no cause, the one that all share, or SEVERAL_CAUSES."""
-    found = set(causes)
-    if not found:
-        return ExitCode.OK
-    return found.pop() if len(found) == 1 else ExitCode.SEVERAL_CAUSES
-
-
 def print_error(error: VorlagenError, details: str = "") -> None:
     """One line on standard error, above the bar where there is one; then the details as they are."""
     from rich.text import Text

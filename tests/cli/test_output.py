@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.cli.output import bar, exit_codes, print_error, print_table, shared_code
-from extract.errors import ExitCode, ScanEmpty
+from extract.cli.output import bar, exit_codes, print_error, print_table
+from extract.errors import ExitCode, ScanEmpty, shared_code
 
 
 def test_an_error_is_one_line_however_long_its_path_is(capsys: pytest.CaptureFixture[str]) -> None:
