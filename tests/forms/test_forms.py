@@ -10,30 +10,13 @@ from pathlib import Path
 import pytest
 
 from extract.errors import BadForm, ExitCode
-from extract.forms.load import Form, lexicon, load_form, shipped_forms
+from extract.forms.load import lexicon, load_form, shipped_forms
 from extract.record.models import Budget, Consultation, Vorlage
+from tests.help.forms import SMALL, form_of
 
 FOLDER = Path(__file__).parents[2] / "extract" / "forms"
 FILES = sorted(path for path in FOLDER.glob("*.toml") if path.name != "lexicon.toml")
 every_form = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-
-SMALL = """
-name = "ellerloh"
-title = "Vorlage of Ellerloh"
-[labels]
-reference = ["Vorlagen Nr."]
-originator = ["Amt"]
-[headings]
-subject = ["Betreff"]
-resolution = ["Beschlussvorschlag"]
-"""
-
-
-def form_of(tmp_path: Path, text: str, name: str = "ellerloh.toml") -> Form:
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    return load_form(path)
-
 
 # What is shipped
 

@@ -7,26 +7,9 @@ from pathlib import Path
 import pytest
 
 from extract.forms import Form, shipped_forms
-from extract.forms.load import load_form
 from extract.layout.identify import form_shares, identify_form
+from tests.help.forms import SMALL, form_of
 from tests.help.words import sheets_with
-
-SMALL = """
-name = "ellerloh"
-title = "Vorlage of Ellerloh"
-[labels]
-reference = ["Vorlagen Nr."]
-originator = ["Amt"]
-[headings]
-subject = ["Betreff"]
-resolution = ["Beschlussvorschlag"]
-"""
-
-
-def form_of(tmp_path: Path, text: str, name: str = "ellerloh.toml") -> Form:
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    return load_form(path)
 
 
 def printed(form: Form) -> str:
