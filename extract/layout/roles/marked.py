@@ -1,0 +1,114 @@
+"""Pages with the role of each of their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extract.geometry import BBox
+from extract.layout.placed import PlacedBox
+from extract.layout.roles.arrays import Arrays, Floats, Ints, Place, arrays_of
+from extract.layout.roles.names import BOX, KINDS, ROLES, PageKind, Role, section_number
+from extract.layout.roles.network import Scores, scores
+from extract.layout.roles.path import one_section_each, smoothed
+from extract.page import Page, Word
+
+
+@dataclass(frozen=True, eq=False)
+class Marked:
+    """A word with its role: `number` counts the words of its page as they are read, `line` its visual lines; `sure` is the role's
+    probability, `begins` that something begins with it; `box` is set where the word is a box to tick.
+    """
+
+    page: int
+    number: int
+    line: int
+    word: Word
+    role: Role
+    sure: float
+    begins: float
+    box: PlacedBox | None = None
+
+    @property
+    def text(self) -> str:
+        return self.word.text
+
+    @property
+    def bbox(self) -> BBox:
+        return self.word.bbox
+
+
+@dataclass(frozen=True, eq=False)
+class MarkedPage:
+    """One page: its words in reading order, `links` n×n how far word i belongs to owner j, its kind and whether a paper begins."""
+
+    number: int
+    words: tuple[Marked, ...]
+    links: Floats
+    kinds: Floats
+    new_paper: float
+
+    @property
+    def kind(self) -> PageKind:
+        return KINDS[int(self.kinds.argmax())]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    page: Page
+    words: tuple[Word, ...]
+    arrays: Arrays
+    scores: Scores
+    guess: Ints
+
+
+def marked(pages: Sequence[Page]) -> tuple[MarkedPage, ...]:
+    """The pages of one file in their order, each word with its role; what a page says helps to read the next one."""
+    read: list[_Read] = []
+    before = 0
+    for page in pages:
+        one = _read(page, not read, before)
+        before = _ends_in(one.guess, before)
+        read.append(one)
+    one_section_each([(one.guess, one.arrays.line, one.scores.roles) for one in read])
+    return tuple(_marked(one) for one in read)
+
+
+def _read(page: Page, first: bool, before: int) -> _Read:
+    boxes = tuple(Word(BOX, box.bbox, box.confidence) for box in page.checkboxes)
+    words = (*(word for line in page.lines for word in line.words), *boxes)
+    rules = [_place(rule.bbox) for rule in page.rules]
+    arrays = arrays_of([word.text for word in words], [_place(word.bbox) for word in words], rules, (page.width, page.height))
+    found = scores(arrays, first, before)
+    return _Read(page, words, arrays, found, smoothed(found.roles, arrays.line))
+
+
+def _place(bbox: BBox) -> Place:
+    return bbox.x0, bbox.top, bbox.x1, bbox.bottom
+
+
+def _ends_in(guess: Ints, before: int) -> int:
+    """The part of the paper that a page ends in."""
+    numbers = (section_number(ROLES[role]) for role in guess[::-1])
+    return next((number for number in numbers if number is not None), before)
+
+
+def _marked(read: _Read) -> MarkedPage:
+    number, scored = read.page.number, read.scores
+    first_box = len(read.words) - len(read.page.checkboxes)
+    words = tuple(
+        Marked(
+            number,
+            k,
+            int(read.arrays.line[k]),
+            read.words[n],
+            ROLES[role],
+            float(scored.roles[k, role]),
+            float(scored.begins[k]),
+            PlacedBox(number, read.page.checkboxes[n - first_box]) if n >= first_box else None,
+        )
+        for k, (n, role) in enumerate(zip(read.arrays.order.tolist(), read.guess.tolist(), strict=True))
+    )
+    return MarkedPage(number, words, np.asarray(scored.links), scored.kinds, scored.new_paper)

@@ -1,0 +1,112 @@
+"""Words of one role that belong together: a value, a cell, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from extract.geometry import BBox
+from extract.layout.placed import PlacedBox, PlacedLine
+from extract.layout.roles.marked import Marked, MarkedPage
+from extract.layout.roles.names import OWNERS, Role
+from extract.page import Line
+
+# Something begins with a word from this probability on.
+_BEGINS = 0.5
+# Words of one span are no further from each other than so many heights beside, and below (from foot to head).
+_BESIDE, _BELOW = 6.0, 0.9
+# No height is less than this (points): specks are no measure.
+_LOW = 7.0
+# How many spans back a word's own may lie: columns side by side alternate.
+_LOOK_BACK = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Span:
+    """Words of one role, in reading order, on one page; never empty."""
+
+    role: Role
+    words: tuple[Marked, ...]
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+    @property
+    def sure(self) -> float:
+        """The mean probability of its words' role."""
+        return sum(word.sure for word in self.words) / len(self.words)
+
+    @cached_property
+    def bbox(self) -> BBox:
+        return BBox.around(word.bbox for word in self.words)
+
+    @cached_property
+    def lines(self) -> tuple[PlacedLine, ...]:
+        """Its words line by line, without the boxes to tick."""
+        return lines_of(self.words)
+
+    @property
+    def boxes(self) -> tuple[PlacedBox, ...]:
+        return tuple(word.box for word in self.words if word.box is not None)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+def lines_of(words: Iterable[Marked]) -> tuple[PlacedLine, ...]:
+    """Words as the lines that they stand on, left to right; boxes to tick are left out."""
+    texts = (word for word in words if word.box is None)
+    return tuple(
+        PlacedLine(page, Line(tuple(one.word for one in line)))
+        for (page, _), line in groupby(texts, lambda one: (one.page, one.line))
+    )
+
+
+def spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
+    """The spans of a role: beside or below each other, parted where something begins."""
+    return tuple(
+        Span(role, tuple(words)) for page in pages for words in _grouped([one for one in page.words if one.role is role])
+    )
+
+
+def _grouped(words: Sequence[Marked]) -> list[list[Marked]]:
+    groups: list[list[Marked]] = []
+    for word in words:
+        own = (
+            None
+            if word.begins > _BEGINS
+            else next((one for one in reversed(groups[-_LOOK_BACK:]) if _goes_on(one, word)), None)
+        )
+        if own is None:
+            groups.append([word])
+        else:
+            own.append(word)
+    return groups
+
+
+def _goes_on(group: Sequence[Marked], word: Marked) -> bool:
+    """Whether a word stands behind the last one of a group, or below it."""
+    last, height = group[-1], max(_LOW, word.bbox.height)
+    if last.line == word.line:
+        return word.bbox.x0 - last.bbox.x1 < _BESIDE * height
+    around = BBox.around(one.bbox for one in group)
+    overlaps = word.bbox.x0 < around.x1 and word.bbox.x1 > around.x0
+    return overlaps and word.bbox.top - around.bottom < _BELOW * height
+
+
+def by_owner(page: MarkedPage, owners: Sequence[Span], some: Sequence[Span]) -> dict[Span, list[Span]]:
+    """Which of `owners` each span on this page belongs to, by what the network links; all of them must stand on the page.
+
+    ValueError where an owner's role owns nothing.
+    """
+    if any(owner.role not in OWNERS for owner in owners):
+        raise ValueError("only spans of an owning role own others")
+    rows: dict[Span, list[Span]] = {owner: [] for owner in owners}
+    for span in some if owners else ():
+        own = max(owners, key=lambda owner: sum(float(page.links[word.number, owner.words[0].number]) for word in span.words))
+        rows[own].append(span)
+    return rows

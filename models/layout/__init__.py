@@ -1,0 +1,1 @@
+"""The learned reader of layouts: words with their places in, roles out."""
