@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import printable
-from extract.fields import model_version, read_fields
+from extract.fields import model_version, read_fields, read_marked
 from extract.forms import Form, lexicon, shipped_forms
-from extract.layout import identify_form, sheets_of
+from extract.layout import identify_form, marked, sheets_of
 from extract.options import Options
 from extract.page import Page
 from extract.papers import Understood, assemble, split_papers
 from extract.reading import probe, read_pages, text_of
 from extract.record import Extraction, PageInfo, Producer, Source
 from extract.scan import open_scan
+from extract.trust import agreed
 from extract.values import repaired
 from extract.version import __version__
 
@@ -47,10 +48,15 @@ def understood(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -
     package), else by the whole lexicon.
     """
     known = shipped_forms() if forms is None else forms
+    marks = {page.number: page for page in marked(pages)}
     for paper in split_papers(sheets_of(pages, lexicon())):
         form = identify_form(paper.main, known)
         named = paper.seen_with(form.lexicon) if form else paper
-        yield Understood(named, form.name if form else None, read_fields(named.main, named.attached))
+        name = form.name if form else None
+        own = [marks[number] for number in paper.numbers]
+        rules, learned = read_fields(named.main, named.attached), read_marked(own, named.whole)
+        choice = agreed(rules, learned, own, name)
+        yield Understood(named, name, choice.fields, choice.left_out)
 
 
 def page_info(page: Page) -> PageInfo:

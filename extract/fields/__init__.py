@@ -3,16 +3,19 @@
 from extract.fields.agreements import title_positions
 from extract.fields.blocks import blocks_of
 from extract.fields.flaws import part_of
-from extract.fields.found import Found, found_values
+from extract.fields.found import Doubt, Found, changed_leaves, found_values, leaves
 from extract.fields.names import model_problem, model_version
 from extract.fields.read import PaperFields, read_fields
 from extract.fields.signatures import signature_start
 
 __all__ = [
+    "Doubt",
     "Found",
     "PaperFields",
     "blocks_of",
+    "changed_leaves",
     "found_values",
+    "leaves",
     "model_problem",
     "model_version",
     "part_of",

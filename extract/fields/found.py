@@ -23,13 +23,19 @@ class Signals:
     """What a probability is computed from; each in 0–1.
 
     `ocr` mean confidence of the words that the value was read from; `weakest` the lowest of them; `label` how alike
-    the label on the page and the one in the lexicon are; `grammar` how far the value fits its type's grammar.
+    the label on the page and the one in the lexicon are; `grammar` how far the value fits its type's grammar; `role` how probable
+    the network finds it that these words are such a value; `learned` 1 where the network found it, not a rule; `confirmed` 1 where
+    the other reader read the same, `unopposed` 0 where it read something else there.
     """
 
     ocr: float = 1.0
     weakest: float = 1.0
     label: float = 1.0
     grammar: float = 1.0
+    role: float = 0.5
+    learned: float = 0.0
+    confirmed: float = 0.0
+    unopposed: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,26 +123,36 @@ def found_boxes(boxes: Sequence[PlacedBox], value: T, clue: Clue) -> Found[T]:
     return Found(value, raw, boxes[0].page, bbox, Signals(sure, sure, clue.likeness), "checkbox", boxes=tuple(boxes), clue=clue)
 
 
-def found_values(node: object, path: str = "") -> Iterator[tuple[str, Found[Any]]]:
+def found_values(node: object) -> Iterator[tuple[str, Found[Any]]]:
     """Every found value below `node` with its path in the record."""
-    if isinstance(node, Found):
+    return leaves(node, Found)
+
+
+def changed_values(node: Any, change: Callable[[str, Found[Any]], Found[Any]]) -> Any:
+    """The same with each found value as `change` gives it back."""
+    return changed_leaves(node, Found, change)
+
+
+def leaves(node: object, kind: type[T], path: str = "") -> Iterator[tuple[str, T]]:
+    """Everything of one kind below `node` with its path in the record."""
+    if isinstance(node, kind):
         yield path, node
         return
-    for below, step in _below(node, path):
-        yield from found_values(below, step)
+    for part, step in below(node, path):
+        yield from leaves(part, kind, step)
 
 
-def changed_values(node: Any, change: Callable[[str, Found[Any]], Found[Any]], path: str = "") -> Any:
-    """The same with each found value as `change` gives it back."""
-    if isinstance(node, Found):
+def changed_leaves(node: Any, kind: type[T], change: Callable[[str, T], object], path: str = "") -> Any:
+    """The same with everything of one kind as `change` gives it back."""
+    if isinstance(node, kind):
         return change(path, node)
-    below = [changed_values(one, change, step) for one, step in _below(node, path)]
+    parts = [changed_leaves(one, kind, change, step) for one, step in below(node, path)]
     if isinstance(node, tuple):
-        return tuple(below)
-    return type(node)(*below) if below else node
+        return tuple(parts)
+    return type(node)(*parts) if parts else node
 
 
-def _below(node: object, path: str) -> Iterator[tuple[object, str]]:
+def below(node: object, path: str) -> Iterator[tuple[object, str]]:
     """What a list of rows or a group of fields holds, each with its path."""
     if isinstance(node, tuple):
         yield from ((item, f"{path}/{number}") for number, item in enumerate(node))

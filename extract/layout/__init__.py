@@ -8,6 +8,7 @@ from extract.layout.labels import Label, parted
 from extract.layout.outline import heading_at, outline_of, paragraphs, section
 from extract.layout.placed import PlacedBox, PlacedLine
 from extract.layout.places import gap, pitch
+from extract.layout.roles import MarkedPage, PageKind, Role, Span, by_owner, lines_of, marked, spans
 from extract.layout.sheet import Block, Sheet, Sheets, sheets_of
 from extract.layout.table import Column, PageTable, find_table
 from extract.layout.terms import Terms
@@ -17,14 +18,19 @@ __all__ = [
     "Block",
     "Column",
     "Label",
+    "MarkedPage",
+    "PageKind",
     "PageTable",
     "PlacedBox",
     "PlacedLine",
+    "Role",
     "Sheet",
     "Sheets",
+    "Span",
     "Terms",
     "Vocabulary",
     "alike",
+    "by_owner",
     "draft_form",
     "find_table",
     "form_shares",
@@ -35,12 +41,15 @@ __all__ = [
     "label_of",
     "label_words",
     "line_beside",
+    "lines_of",
+    "marked",
     "outline_of",
     "paragraphs",
     "parted",
     "pitch",
     "section",
     "sheets_of",
+    "spans",
     "value_lines",
     "wrapped",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
@@ -9,16 +10,19 @@ from typing import Any
 from extract.fields import Found, PaperFields, found_values
 from extract.papers.split import Paper
 from extract.record import Box, Evidence, Review, Vorlage
-from extract.trust import check, context_of, probability
+from extract.trust import Candidate, check, context_of, probability
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A paper before it becomes a record: its pages, the name of its form where that is known, and what was found on them."""
+    """A paper before it becomes a record: its pages, the name of its form where that is known, what was found on them, and the names
+    of rows that were left out of lists as too doubtful.
+    """
 
     paper: Paper
     form: str | None
     fields: PaperFields
+    left_out: tuple[Candidate, ...] = ()
 
 
 def assemble(read: Understood) -> Vorlage:
@@ -36,9 +40,17 @@ def assemble(read: Understood) -> Vorlage:
         for n, sheet in enumerate((*read.paper.main.sheets, *read.paper.attached.sheets))
         for doubt in sheet.page.doubts
     ]
+    review += [_left_out(one) for one in read.left_out]
     values = {field.name: _plain(getattr(found, field.name)) for field in fields(found)}
     record = Vorlage(pages=read.paper.numbers, form=read.form, evidence=evidence, review=tuple(review), **_filled(values))
     return record.model_copy(update={"review": (*record.review, *check(record))})
+
+
+def _left_out(one: Candidate) -> Review:
+    """The doubt about a row that a list may lack."""
+    where = re.split(r"/\d+", one.path)[0]
+    message = f"'{one.found.raw}' on page {one.found.page} may be one more entry, but is too doubtful to be taken for one"
+    return Review(path=where, code="left-out", message=message)
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.fields import signature_start, title_positions
 from extract.forms import Lexicon
@@ -34,6 +34,11 @@ class Paper:
     @property
     def numbers(self) -> tuple[int, ...]:
         return tuple(sheet.number for sheet in (*self.main.sheets, *self.attached.sheets))
+
+    @property
+    def whole(self) -> Sheets:
+        """All pages of the paper in their order."""
+        return replace(self.main, sheets=(*self.main.sheets, *self.attached.sheets))
 
     def seen_with(self, lexicon: Lexicon) -> Paper:
         """The same pages, to be read with the labels of another lexicon."""

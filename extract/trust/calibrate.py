@@ -25,7 +25,7 @@ from extract.values import letters
 # The signals that weights exist for; all rise with the chance that the value is right.
 SIGNALS = (
     "ocr", "weakest", "label", "grammar", "tidy", "sound", "short", "as_read", "familiar", "own", "whole", "high", "echo",
-    "agrees", "undisputed", "row", "section", "quality", "complete", "form",
+    "agrees", "undisputed", "row", "section", "quality", "complete", "form", "role", "by_rule", "learned", "confirmed", "unopposed",
 )  # fmt: skip
 # Which weights serve a value, by where it stands and the last key of its path; checkboxes have weights of their own.
 KINDS: Mapping[str, re.Pattern[str]] = {
@@ -50,6 +50,8 @@ LOST = ("unreadable-value", "box-not-found", "unclear-box", "several-dates", "un
 _A4_HEIGHT = 842.0
 # Tesseract is hardly ever surer of a word than this.
 _SUREST = 0.97
+# The network is hardly ever surer of a role than this with good reason.
+_SUREST_ROLE = 0.99
 
 
 def signals(path: str, found: Found[Any], context: Context) -> dict[str, float]:
@@ -80,7 +82,18 @@ def signals(path: str, found: Found[Any], context: Context) -> dict[str, float]:
         "quality": _stretched(context.quality),
         "complete": context.complete,
         "form": float(context.form),
+        "role": _odds(found.signals.role),
+        "by_rule": 1 - found.signals.learned,
+        "learned": found.signals.learned,
+        "confirmed": found.signals.confirmed,
+        "unopposed": found.signals.unopposed,
     }
+
+
+def _odds(share: float) -> float:
+    """A probability as log-odds; what is surer than the network can know counts no more."""
+    held = min(_SUREST_ROLE, max(1 - _SUREST_ROLE, share))
+    return math.log(held / (1 - held))
 
 
 def _stretched(share: float) -> float:
@@ -147,7 +160,7 @@ def weighed(kind: str, name: str, measured: Mapping[str, float]) -> Weighed:
     """The signals of a value of this kind and field with their weights."""
     weights = parameters()["kinds"][kind]
     start: float = weights["bias"] + weights["fields"].get(name, 0.0)
-    return Weighed(kind, start, {signal: (measured[signal], weights[signal]) for signal in SIGNALS})
+    return Weighed(kind, start, {signal: (measured[signal], weights.get(signal, 0.0)) for signal in SIGNALS})
 
 
 def _share(log_odds: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,10 +42,13 @@ class Marked:
 
 @dataclass(frozen=True, eq=False)
 class MarkedPage:
-    """One page: its words in reading order, `links` n×n how far word i belongs to owner j, its kind and whether a paper begins."""
+    """One page: its n words in reading order, `odds` n×R the probability of each role, `links` n×n how far word i belongs to owner j,
+    `kinds` K the probability of each kind of page, `new_paper` that a paper begins here.
+    """
 
     number: int
     words: tuple[Marked, ...]
+    odds: Floats
     links: Floats
     kinds: Floats
     new_paper: float
@@ -53,6 +56,11 @@ class MarkedPage:
     @property
     def kind(self) -> PageKind:
         return KINDS[int(self.kinds.argmax())]
+
+    def probability(self, bbox: BBox, roles: Collection[Role]) -> float | None:
+        """How probable it is, on average, that the words in a place have one of these roles; None where no word stands there."""
+        inside = [word.number for word in self.words if bbox.contains(word.bbox.x, word.bbox.y)]
+        return float(self.odds[np.ix_(inside, [ROLES.index(role) for role in roles])].sum(axis=1).mean()) if inside else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +119,4 @@ def _marked(read: _Read) -> MarkedPage:
         )
         for k, (n, role) in enumerate(zip(read.arrays.order.tolist(), read.guess.tolist(), strict=True))
     )
-    return MarkedPage(number, words, np.asarray(scored.links), scored.kinds, scored.new_paper)
+    return MarkedPage(number, words, scored.roles, scored.links, scored.kinds, scored.new_paper)

@@ -1,0 +1,199 @@
+"""Two readings of one paper, by rules and by the learned reader, become one: value by value the surer one, or none.
+
+Where both say the same, that is the best sign there is that it is right; where they differ, most often one of them is wrong. What
+neither is sure enough of is left out of the record and told of, since a wrong value costs more than a missing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from extract.fields import Doubt, Found, PaperFields, changed_leaves, found_values, leaves
+from extract.layout import MarkedPage, Role
+from extract.record import same_value
+from extract.trust.calibrate import field_of, probability
+from extract.trust.context import context_of
+
+# A value less sure than this is left out.
+KEPT = 0.4
+# Rows are the same one where their names are so alike (percent), or stand in the same place by so much of the smaller one.
+_ALIKE, _SAME_PLACE = 75, 0.5
+# What names a row of each list; an attachment is its own name.
+_NAMES = ("organization", "name", "title", "party")
+_DOUBTFUL = Doubt("left-out", "what stands here is too doubtful to be taken for this value")
+# Found without reading, or the same in both readings.
+_AS_BY_RULES = ("checkboxes", "labelled_values")
+# The roles that make a value, where the role is not called like its field.
+_ROLES: Mapping[str, tuple[Role, ...]] = {
+    "attachments": (Role.ATTACHMENT,),
+    "consultations.public": (
+        Role.CONSULTATION_PUBLIC,
+        Role.CONSULTATION_NON_PUBLIC,
+        Role.CONSULTATION_STATUS,
+        Role.CONSULTATION_FOR_ALL,
+    ),
+    "budget.cost_neutral": (Role.COST_NEUTRAL, Role.COSTS, Role.NO_COSTS),
+    "budget.currency": (Role.REQUIRED, Role.APPROPRIATION, Role.AVAILABLE, Role.SHORTFALL),
+    "decisions.as_proposed": (Role.DECISION_AS_PROPOSED, Role.DECISION_DEVIATING),
+    "agreements.parties.name": (Role.AGREEMENT_PARTY,),
+    "agreements.parties.represented_by": (Role.AGREEMENT_REPRESENTED_BY,),
+    "agreements.signatories.party": (Role.SIGNATORY_PARTY,),
+    "agreements.signatories.name": (Role.SIGNATORY_NAME,),
+    "agreements.signatories.function": (Role.SIGNATORY_FUNCTION,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value at its path, and how probable it is that it is right."""
+
+    path: str
+    found: Found[Any]
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One reading out of two: its fields, and the names of rows that were left out of lists as too doubtful."""
+
+    fields: PaperFields
+    left_out: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What the two readings have for one value."""
+
+    rules: Found[Any] | None
+    learned: Found[Any] | None
+
+
+def agreed(rules: PaperFields, learned: PaperFields, pages: Sequence[MarkedPage], form: str | None) -> Choice:
+    """Choose between two readings of a paper; `pages` are its pages as the learned reader marked them."""
+    numbered = {page.number: page for page in pages}
+    both = changed_leaves(_paired(rules, learned), _Pair, lambda path, pair: _compared(path, pair, numbered))
+    pairs = dict(leaves(both, _Pair))
+    by_rules = context_of({path: pair.rules for path, pair in pairs.items() if pair.rules}, form)
+    by_network = context_of({path: pair.learned for path, pair in pairs.items() if pair.learned}, form)
+    left_out: list[Candidate] = []
+
+    def choose(path: str, pair: _Pair) -> Found[Any] | None:
+        some = ((pair.rules, by_rules), (pair.learned, by_network))
+        read = [Candidate(path, one, probability(one, path, context)) for one, context in some if one and one.value is not None]
+        best = max(read, key=lambda one: one.sure, default=None)
+        if best and best.sure >= KEPT:
+            return best.found
+        if best and _names_row(path):
+            left_out.append(best)
+            return None
+        unread = next((one for one in (pair.rules, pair.learned) if one and one.value is None), None)
+        return replace(best.found, value=None, doubts=(*best.found.doubts, _DOUBTFUL)) if best else unread
+
+    chosen: PaperFields = changed_leaves(both, _Pair, choose)
+    return Choice(_without_empty_rows(chosen), tuple(left_out))
+
+
+def _paired(rules: Any, learned: Any) -> Any:
+    """Two readings side by side: the same tree with pairs for values, and rows of the one beside the rows of the other."""
+    if isinstance(rules, Found) or isinstance(learned, Found):
+        return _Pair(rules, learned)
+    if isinstance(rules, tuple) or isinstance(learned, tuple):
+        return tuple(_paired(one, other) for one, other in _rows(rules or (), learned or ()))
+    shape = rules if rules is not None else learned
+    if not is_dataclass(shape):
+        return shape
+    kept = {name: getattr(shape, name) for name in _AS_BY_RULES if hasattr(shape, name)}
+    names = [one.name for one in fields(shape) if one.name not in kept]
+    parts = {name: _paired(getattr(rules, name, None), getattr(learned, name, None)) for name in names}
+    return replace(shape, **parts, **kept)  # type: ignore[type-var]  # shape is no class
+
+
+def _rows(rules: Sequence[Any], learned: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """The rows of two lists, each with the one that means the same; in the order of the page."""
+    scores = ((_same_row(a, b), n, m) for n, a in enumerate(rules) for m, b in enumerate(learned))
+    partner: dict[int, int] = {}
+    for score, n, m in sorted(scores, reverse=True):
+        if score > 0 and n not in partner and m not in partner.values():
+            partner[n] = m
+    rows = [(a, learned[partner[n]] if n in partner else None) for n, a in enumerate(rules)]
+    rows += [(None, b) for m, b in enumerate(learned) if m not in partner.values()]
+    return sorted(rows, key=_place)
+
+
+def _name(row: Any) -> Found[Any] | None:
+    """What a row is told by."""
+    named = row if isinstance(row, Found) else next((one for key in _NAMES if (one := getattr(row, key, None))), None)
+    return named if isinstance(named, Found) else None
+
+
+def _same_row(row: Any, other: Any) -> float:
+    """How much two rows are the same one: 0 not at all, up to 2."""
+    one, two = _name(row), _name(other)
+    if one is None or two is None:
+        return 0.0
+    alike = fuzz.ratio(one.text, two.text) / 100
+    shared = one.bbox.overlap(two.bbox) / max(1.0, min(one.bbox.area, two.bbox.area)) if one.page == two.page else 0.0
+    return alike + shared if alike * 100 >= _ALIKE or shared >= _SAME_PLACE else 0.0
+
+
+def _place(pair: tuple[Any, Any]) -> tuple[int, float]:
+    """Where the first of two rows stands."""
+    found = next((one for row in pair if row is not None for _, one in found_values(row)), None)
+    return (found.page, found.bbox.top) if found else (0, 0.0)
+
+
+def _compared(path: str, pair: _Pair, pages: Mapping[int, MarkedPage]) -> _Pair:
+    """Both values with what each says of the other, and what the network says of the words of both."""
+    rules, learned = pair.rules, pair.learned
+    both = rules is not None and learned is not None and None not in (rules.value, learned.value)
+    same = both and rules is not None and learned is not None and same_value(path, rules.value, learned.value)
+    roles = _roles(field_of(path))
+
+    def seen(found: Found[Any] | None, from_network: bool) -> Found[Any] | None:
+        if found is None:
+            return None
+        page = pages.get(found.page)
+        role = page.probability(found.bbox.grown(1), roles) if page and roles else None
+        measured = replace(
+            found.signals,
+            role=0.5 if role is None else round(role, 4),
+            learned=float(from_network),
+            confirmed=float(same),
+            unopposed=float(same or not both),
+        )
+        return replace(found, signals=measured)
+
+    return _Pair(seen(rules, False), seen(learned, True))
+
+
+def _roles(field: str) -> Collection[Role]:
+    """The roles that words of a field have."""
+    if field in _ROLES:
+        return _ROLES[field]
+    whole, _, part = field.partition(".")
+    name = f"{whole.removesuffix('s')}.{part}" if part and whole != "budget" else field
+    return tuple(role for role in Role if role == name)
+
+
+def _without_empty_rows(chosen: Any) -> Any:
+    """The same less rows whose name was left out, since nobody can tell what they say."""
+    if isinstance(chosen, tuple):
+        return tuple(_without_empty_rows(row) for row in chosen if row is not None and _is_row_named(row))
+    if not is_dataclass(chosen) or isinstance(chosen, Found):
+        return chosen
+    parts = {one.name: _without_empty_rows(getattr(chosen, one.name)) for one in fields(chosen)}
+    return replace(chosen, **parts)  # type: ignore[type-var]  # chosen is no class
+
+
+def _names_row(path: str) -> bool:
+    """Whether a path leads to what names a row of a list."""
+    row, _, key = path.rpartition("/")
+    return key.isdigit() or (key in _NAMES and row.rpartition("/")[2].isdigit())
+
+
+def _is_row_named(row: Any) -> bool:
+    return not is_dataclass(row) or isinstance(row, Found) or _name(row) is not None

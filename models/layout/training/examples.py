@@ -1,0 +1,101 @@
+"""Invented papers as the arrays that the network learns from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+import numpy.typing as npt
+
+from extract.layout.roles.arrays import Arrays, arrays_of
+from extract.layout.roles.names import KINDS, OWNERS, ROLES, UNKNOWN_SECTION, PageKind, Role, section_number
+from samples.fiction.layouts import SetPage, SetWord, aged, invent
+from samples.fiction.layouts.wordings import Wordings
+
+from .model import FIRST_PAGE, LATER_PAGE, UNKNOWN_PAGE
+
+# Of the pages behind the first, so many do not know their place; so many do not know what the page before ended in.
+_PLACE_UNKNOWN, _BEFORE_UNKNOWN = 0.7, 0.12
+_ROLE = {role: n for n, role in enumerate(ROLES)}
+_OWNED_BY = {role.whole: role for role in OWNERS} | {"agreement": Role.AGREEMENT_PARTY}
+
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One page of n words: arrays in, and what is to be told: `roles`, `begins`, `owner` (index of the first word of the owner in
+    the same row, -1 for none), `candidates` (first words of owners) n each; kind, new_paper.
+    """
+
+    arrays: Arrays
+    page: int
+    before: int
+    roles: Numbers
+    begins: Numbers
+    owner: Numbers
+    candidates: npt.NDArray[np.bool_]
+    kind: int
+    new_paper: bool
+
+
+def examples(seed: int, wordings: Wordings | None = None) -> Iterator[Example]:
+    """The pages of the invented paper of this seed, aged."""
+    rng = Random(seed)
+    before = 0
+    for number, page in enumerate(invent(seed, wordings)):
+        old = aged(page, rng)
+        if not old.words:
+            continue
+        place = FIRST_PAGE if number == 0 else UNKNOWN_PAGE if rng.random() < _PLACE_UNKNOWN else LATER_PAGE
+        known = UNKNOWN_SECTION if number and rng.random() < _BEFORE_UNKNOWN else before
+        example = _example(old, place, known)
+        before = _ends_in(example.roles, before)
+        yield example
+
+
+def _example(page: SetPage, place: int, before: int) -> Example:
+    words = page.words
+    arrays = arrays_of(
+        [word.text for word in words],
+        [(word.x0, word.top, word.x1, word.bottom) for word in words],
+        page.rules,
+        (page.width, page.height),
+    )
+    ordered = [words[n] for n in arrays.order.tolist()]
+    owner, candidates = _owners(ordered)
+    return Example(
+        arrays,
+        place,
+        before,
+        np.array([_ROLE[Role(word.role)] for word in ordered], np.int64),
+        np.array([word.begins for word in ordered], np.int64),
+        owner,
+        candidates,
+        KINDS.index(PageKind(page.kind)),
+        page.new_paper,
+    )
+
+
+def _owners(words: Sequence[SetWord]) -> tuple[Numbers, npt.NDArray[np.bool_]]:
+    """For each word of a row the first word of the owner of that row, and all such words."""
+    first: dict[tuple[str, int], int] = {}
+    for n, word in enumerate(words):
+        role = Role(word.role)
+        if role in OWNERS and word.row and (word.role, word.row) not in first:
+            first[word.role, word.row] = n
+    owner = np.full(len(words), -1, np.int64)
+    for n, word in enumerate(words):
+        own = _OWNED_BY.get(Role(word.role).whole)
+        if own is not None and word.row:
+            owner[n] = first.get((own.value, word.row), -1)
+    candidates = np.zeros(len(words), np.bool_)
+    candidates[list(first.values())] = True
+    return owner, candidates
+
+
+def _ends_in(roles: Numbers, before: int) -> int:
+    numbers = (section_number(ROLES[role]) for role in roles[::-1])
+    return next((number for number in numbers if number is not None), before)
