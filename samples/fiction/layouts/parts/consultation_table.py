@@ -1,0 +1,145 @@
+"""The table "Beratungsfolge": a row for each session, ruled or not, in any order of columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samples.fiction.layouts.boxes import box
+from samples.fiction.layouts.parts.sessions import Session
+from samples.fiction.layouts.roles import Role
+from samples.fiction.layouts.rules import Grid, shares
+from samples.fiction.layouts.setter import Part, Setter, label, plain, said
+
+_WEIGHTS = {
+    **{"organization": 3.2, "date": 1.5, "role": 1.9, "public": 0.9, "non_public": 1.0},
+    **{"status": 1.2, "top": 0.6, "result": 1.2, "number": 0.5},
+}
+_PUBLIC, _NON_PUBLIC = (
+    ("öffentlich", "Ö", "öffentl.", "ö"),
+    ("nichtöffentlich", "N", "nicht öffentlich", "nö", "nicht-öffentlich"),
+)
+_RESULTS = ("", "", "", "einstimmig", "abgelehnt", "zur Kenntnis", "7:2:0", "vertagt", "mehrheitlich")
+_NARROW = ("public", "non_public", "status", "top")
+_MARKS = ("X", "x", "X", "✓", "ja")
+_LEAD = 1.12
+
+
+@dataclass(slots=True)
+class Table:
+    """How the table is set: columns and their edges; cells stand at the top (0), middle or foot (1) of their row."""
+
+    columns: list[str]
+    edges: list[float]
+    size: float
+    publicity: str
+    pad: float
+    step: float
+    align: float
+    centred: bool
+    mark: str
+    grid: Grid
+
+    def inner(self, column: int) -> tuple[float, float]:
+        """Where a column's text begins, and how wide it may be."""
+        return self.edges[column], max(self.edges[column + 1] - self.edges[column] - 6, 26)
+
+
+def consultation_table(setter: Setter, sessions: list[Session], publicity: str, size: float) -> None:
+    """The table with its head, if it has one."""
+    columns = _columns(setter, sessions, publicity)
+    x0 = setter.left + setter.between(0, 5)
+    end = x0 + (setter.width - 5) * setter.one((1, 1, 0.85, 0.7))
+    edges = shares(setter, [_WEIGHTS[column] for column in columns], (x0, end))
+    grid = Grid(setter, edges, setter.style.ruling.grid)
+    pad, step = setter.between(2, 7), size * setter.between(1.2, 2.2)
+    align, centred = setter.one((0, 0.5, 0.5, 1)), setter.odds(0.5)
+    table = Table(columns, edges, size, publicity, pad, step, align, centred, setter.one(_MARKS), grid)
+    if publicity == "boxes" and setter.odds(0.5):
+        setter.style.typed = None
+    elif publicity == "typed":
+        setter.style.typed = setter.style.typed or "( )"
+    if setter.odds(0.9):
+        _head(setter, table)
+    for number, session in enumerate(sessions, 1):
+        _row(setter, table, session, number)
+    grid.close()
+
+
+def _columns(setter: Setter, sessions: list[Session], publicity: str) -> list[str]:
+    odds, insert_at = setter.odds, setter.draw
+    columns = ["organization"]
+    columns += ["date"] if any(session.date for session in sessions) else []
+    columns += ["role"] if any(session.role for session in sessions) else []
+    if odds(0.45):
+        setter.rng.shuffle(columns)
+    if publicity in ("boxes", "typed", "letters"):
+        both = ["non_public", "public"] if odds(0.1) else ["public", "non_public"]
+        at = len(columns) if odds(0.8) else insert_at(0, len(columns))
+        columns[at:at] = both
+    elif publicity in ("word", "one"):
+        columns.insert(insert_at(0, len(columns)), "status")
+    for extra, share in (("top", 0.15), ("result", 0.12), ("number", 0.08)):
+        if odds(share):
+            columns.insert(0 if extra == "number" else insert_at(0, len(columns)), extra)
+    return columns
+
+
+def _head(setter: Setter, table: Table) -> None:
+    setter.room(table.step * 3)
+    size, upper, top = table.size * setter.one((1, 1, 0.85)), setter.odds(0.15), setter.y
+    heads = []
+    for i, column in enumerate(table.columns):
+        text = setter.writer.column(column, setter.style.unknown * 0.7)
+        if text.startswith("nicht") and setter.odds(0.5):
+            text = text.replace("nicht-", "nicht- ").replace("nichtö", "nicht- ö")
+        text = "" if setter.odds(0.08) else text + (":" if setter.odds(0.1) else "")
+        heads.append(setter.wrap([label(text.upper() if upper else text)], table.inner(i)[1], size))
+    deep, align = max([1, *map(len, heads)]), setter.one((0, 0.5, 1))
+    for i, lines in enumerate(heads):
+        for k, line in enumerate(lines):
+            base = setter.y + size * 0.8 + (k + (deep - len(lines)) * align) * size * _LEAD
+            setter.set_line(line, table.inner(i)[0], base, size)
+    setter.y += deep * size * _LEAD + table.pad
+    table.grid.row(top - 2, setter.y - 2)
+
+
+def _row(setter: Setter, table: Table, session: Session, number: int) -> None:
+    size, odd = table.size, setter.odds(0.04)
+    cells: list[list[list[Part]] | None] = []
+    for i, column in enumerate(table.columns):
+        if column in ("public", "non_public") and table.publicity != "letters":
+            cells.append(None)
+        else:
+            cells.append(setter.wrap([_text(setter, table, session, (column, number))], table.inner(i)[1], size))
+    deep = max([1, *(len(cell) for cell in cells if cell)])
+    setter.room(deep * size * _LEAD + table.pad)
+    top = setter.y
+    for i, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
+        (x, wide), first = table.inner(i), top + size * 0.8
+        if cell is None:
+            ticked = (column == "public") == session.public and not odd
+            part = said("x" if ticked else "", Role(f"consultation.{column}"), session.row)
+            at = (x + (wide * 0.35 if table.centred else 0), first + (deep - 1) * table.align * size * _LEAD)
+            box(setter, part, at, size)
+            continue
+        for k, line in enumerate(cell):
+            free = wide - setter.measure(line[0][0], size) if table.centred and column in _NARROW else 0
+            base = first + (k + (deep - len(cell)) * table.align) * size * _LEAD
+            setter.set_line(line, x + max(free / 2, 0), base, size)
+    setter.y += deep * size * _LEAD + max(table.pad, table.step - size * _LEAD)
+    table.grid.row(top - 2, setter.y - 2)
+
+
+def _text(setter: Setter, table: Table, session: Session, cell: tuple[str, int]) -> Part:
+    """What stands in a column's cell of row `number`."""
+    column, number = cell
+    if column in ("organization", "date", "role"):
+        return said(getattr(session, column), Role(f"consultation.{column}"), session.row)
+    if column == "status":
+        states = _PUBLIC if session.public else _NON_PUBLIC
+        text = setter.one(states) if table.publicity == "word" else states[1]
+        return said(text, Role.CONSULTATION_STATUS, session.row)
+    if column in ("public", "non_public"):
+        return said(table.mark if (column == "public") == session.public else "", Role(f"consultation.{column}"), session.row)
+    others = {"top": str(setter.draw(1, 30)) if setter.odds(0.6) else "", "number": f"{number}."}
+    return plain(others.get(column, setter.one(_RESULTS)), row=session.row)

@@ -1,0 +1,124 @@
+"""The way of a paper through the committees: as a list, a sentence, or a table (`consultation_table`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from samples.fiction.layouts.amounts import written
+from samples.fiction.layouts.parts.consultation_table import consultation_table
+from samples.fiction.layouts.parts.sections import heading
+from samples.fiction.layouts.parts.sessions import Session
+from samples.fiction.layouts.parts.values import named
+from samples.fiction.layouts.roles import Role
+from samples.fiction.layouts.rules import Framed
+from samples.fiction.layouts.setter import Part, Setter, label, plain, said
+
+_STATES = (("öffentlich", "ö.", "öff."), ("nichtöffentlich", "nö", "n.ö."))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a form tells of each session; `publicity` how: in boxes, typed marks, letters, words, once for all or not."""
+
+    publicity: str
+    roles: bool
+    dates: bool
+
+
+def consultations(setter: Setter, day: dt.date) -> None:
+    """All sessions that the paper goes to after `day`."""
+    how = setter.one(("table",) * 9 + ("list", "list", "sentence", "cards"))
+    shown = Shown(
+        publicity=setter.one(("boxes", "boxes", "typed", "letters", "word", "one", "none", "none", "all")),
+        roles=setter.odds(0.75),
+        dates=setter.odds(0.95),
+    )
+    sessions = _sessions(setter, day, shown)
+    if setter.odds({"table": 0.55, "list": 0.9, "cards": 0.7}.get(how, 0)):
+        heading(setter, "consultations", False)
+    for_all = said(setter.writer.pick("notes", "sessions"), Role.CONSULTATION_FOR_ALL)
+    if shown.publicity == "all" and setter.odds(0.7):
+        setter.place([for_all], setter.size)
+    size = setter.size * setter.between(0.82, 1.02)
+    if how == "table":
+        consultation_table(setter, sessions, shown.publicity, size)
+        if shown.publicity == "all" and setter.odds(0.3):
+            setter.place([for_all], setter.size)
+    elif how == "list":
+        _list(setter, sessions, shown, size)
+    elif how == "cards":
+        _cards(setter, sessions, shown, size)
+    else:
+        _sentence(setter, sessions, size)
+    setter.skip()
+
+
+def _sessions(setter: Setter, day: dt.date, shown: Shown) -> list[Session]:
+    sessions, writer = [], setter.writer
+    for _ in range(setter.one((1, 1, 2, 2, 3, 3, 4, 5, 6))):
+        day += dt.timedelta(days=setter.draw(3, 35))
+        date = written(day, setter.style.days) if shown.dates and setter.odds(0.94) else ""
+        role = writer.consultation_role() if shown.roles and setter.odds(0.95) else ""
+        sessions.append(Session(setter.new_row(), writer.committee(), date, role, setter.odds(0.67)))
+    return sessions
+
+
+def _list(setter: Setter, sessions: list[Session], shown: Shown, size: float) -> None:
+    """A line for each session."""
+    mark = setter.one(("", "", "#.", "-", "•", "#)", "an den", "zum", "in den"))
+    between = setter.one((",", "", "", "-", ";", "|"))
+    swapped, bracketed, before = setter.odds(0.25), setter.odds(0.4), setter.one(("", "am", "vom", "Sitzung am"))
+    for number, session in enumerate(sessions, 1):
+        row = session.row
+        bits = [[said(session.organization, Role.CONSULTATION_ORGANIZATION, row)]]
+        if session.date:
+            date = said(session.date, Role.CONSULTATION_DATE, row)
+            bits.append([plain(before, row=row), date] if before else [date])
+        if session.role:
+            role = f"({session.role})" if bracketed else session.role
+            bits.append([said(role, Role.CONSULTATION_ROLE, row)])
+        if shown.publicity in ("word", "letters", "one"):
+            state = setter.one(_STATES[0 if session.public else 1])
+            bits.append([said(state, Role.CONSULTATION_STATUS, row)])
+        if swapped:
+            bits[0], bits[-1] = bits[-1], bits[0]
+        parts = [plain(mark.replace("#", str(number)), row=row)]
+        for bit in bits:
+            parts += [*bit, plain(between, row=row)]
+        setter.para(parts[:-1], size)
+        if setter.odds(0.2):
+            setter.skip(0.3)
+
+
+def _sentence(setter: Setter, sessions: list[Session], size: float) -> None:
+    """All sessions behind one label."""
+    parts: list[Part] = [label(named(setter, "consultations"))]
+    for session in sessions:
+        parts.append(said(session.organization, Role.CONSULTATION_ORGANIZATION, session.row))
+        if session.date:
+            before = plain(setter.one(("am", "(am", "vom")), row=session.row)
+            parts += [before, said(session.date, Role.CONSULTATION_DATE, session.row)]
+        parts.append(plain(setter.one((",", "und", ";", "/"))))
+    setter.para(parts[:-1], size)
+
+
+def _cards(setter: Setter, sessions: list[Session], shown: Shown, size: float) -> None:
+    """Each session as a block of labelled fields."""
+    writer, unknown, colon = setter.writer, setter.style.unknown, setter.style.colon
+    names = ("organization", "date", "role", "status")
+    texts = [writer.column(name, unknown * 0.7) + colon for name in names]
+    tab = setter.left + min(max(setter.measure(text, size) for text in texts) + setter.between(6, 40), setter.width * 0.4)
+    for session in sessions:
+        state = setter.one(_STATES[0 if session.public else 1]) if shown.publicity not in ("none", "all") else ""
+        values = (session.organization, session.date, session.role, state)
+        frame = Framed(setter, setter.style.ruling.grid == "all")
+        for name, text, value in zip(names, texts, values, strict=True):
+            if not value and setter.odds(0.8):
+                continue
+            setter.room(size * 1.5)
+            setter.text(label(text, session.row), setter.left, size)
+            part = said(value, Role(f"consultation.{name}"), session.row)
+            setter.y += setter.cell([part], tab, setter.end - tab, size) * 1.1
+        frame.close()
+        setter.skip(0.5)
