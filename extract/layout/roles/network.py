@@ -12,6 +12,7 @@ import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
 
 from extract.layout.roles.arrays import Arrays, Floats
+from extract.layout.roles.names import KINDS, ROLES, PageKind
 from extract.model_files import model_file
 
 INPUTS = ("letters", "hashes", "features", "page", "before")
@@ -35,6 +36,8 @@ class Scores:
 
 def scores(page: Arrays, first: bool, before: int) -> Scores:
     """Read one page; `before` is the part of the paper that the page before it ends in (see `names.section_number`)."""
+    if not len(page.letters):
+        return _NOTHING
     given = {
         "letters": page.letters[None],
         "hashes": page.hashes[None],
@@ -45,6 +48,16 @@ def scores(page: Arrays, first: bool, before: int) -> Scores:
     roles, begins, queries, keys, kinds, new_paper = _session().run(list(OUTPUTS), given)
     links = queries[0] @ keys[0].T / np.sqrt(np.float32(keys.shape[-1]))
     return Scores(_softmax(roles[0]), _sigmoid(begins[0]), links, _softmax(kinds[0]), float(_sigmoid(new_paper[0])))
+
+
+# Of a page without a word nothing can be told.
+_NOTHING = Scores(
+    np.zeros((0, len(ROLES)), np.float32),
+    np.zeros(0, np.float32),
+    np.zeros((0, 0), np.float32),
+    np.eye(len(KINDS), dtype=np.float32)[KINDS.index(PageKind.BLANK)],
+    0.0,
+)
 
 
 @lru_cache(maxsize=1)
