@@ -1,0 +1,128 @@
+"""What all readers of marked words share: the pages of a paper, and values made of its spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from extract.fields.found import Clue, Found, found_in
+from extract.layout import PlacedLine, Sheets, Terms
+from extract.layout.roles import MarkedPage, PageKind, Role, Span, spans
+from extract.values import join_lines, unspecked
+
+T = TypeVar("T")
+
+# Words whose role is less sure than this are left out of names and cells, and so are whole spans; from what probability on a page
+# is said to be foreign.
+_SURE_WORD, _SURE_SPAN, _SURE_KIND = 0.5, 0.6, 0.5
+_FOREIGN = frozenset(PageKind) - {PageKind.VORLAGE, PageKind.CONTINUATION, PageKind.BLANK}
+# A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
+_MOSTLY = 0.5
+_NO_VALUE = " ,;:|_"
+_LABELS = frozenset({Role.LABEL, Role.HEADING})
+
+
+@dataclass(frozen=True, eq=False)
+class MarkedPaper:
+    """The marked pages of one paper: its `own`, and those `attached` to it; `sheets` are the same pages as lines."""
+
+    own: tuple[MarkedPage, ...]
+    attached: tuple[MarkedPage, ...]
+    sheets: Sheets
+
+    @property
+    def terms(self) -> Terms:
+        return self.sheets.terms
+
+    @property
+    def pages(self) -> tuple[MarkedPage, ...]:
+        return (*self.own, *self.attached)
+
+    @cached_property
+    def _sure(self) -> tuple[MarkedPage, ...]:
+        return tuple(
+            replace(page, words=tuple(word for word in page.words if word.sure >= _SURE_WORD)) for page in self.own
+        )
+
+    def spans(self, *roles: Role) -> tuple[Span, ...]:
+        """The spans of these roles on the paper's own pages, without what is doubtful; role by role."""
+        return tuple(span for role in roles for span in sure_spans(self._sure, role))
+
+    def join(self, lines: Iterable[PlacedLine]) -> str:
+        """One string of some lines, without what belongs to no value at its ends."""
+        return bare(join_lines((line.text for line in lines), self.sheets.text))
+
+
+def paper_of(pages: Sequence[MarkedPage], sheets: Sheets) -> MarkedPaper:
+    """Part the pages of one paper: its own end before the first one of an annex, an agreement, a plan or others' papers."""
+    cut = next((n for n, page in enumerate(pages) if n > 0 and _is_foreign(page, pages[0])), len(pages))
+    return MarkedPaper(tuple(pages[:cut]), tuple(pages[cut:]), sheets)
+
+
+def _is_foreign(page: MarkedPage, first: MarkedPage) -> bool:
+    """Whether a page belongs to something attached; a paper that is itself a letter goes on with pages of its kind."""
+    sure = float(page.kinds.max()) > _SURE_KIND
+    if sure and page.kind in _FOREIGN and page.kind is not first.kind:
+        return True
+    attached = sum(word.role.whole in {"annex", "agreement", "signatory"} for word in page.words)
+    return attached > _MOSTLY * max(1, len(page.words))
+
+
+def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
+    """The spans of a role whose words are surely of it, each up to where a label stands before one of its lines."""
+    lines = {page.number: _labelled_lines(page) for page in pages}
+    cut = (_before_a_label(span, lines[span.page]) for span in spans(pages, role))
+    return tuple(span for span in cut if span.sure >= _SURE_SPAN)
+
+
+def _labelled_lines(page: MarkedPage) -> dict[int, float]:
+    """Where the first label ends with a colon on each line that has one."""
+    ends: dict[int, float] = {}
+    for word in page.words:
+        if word.role in _LABELS and word.text.endswith(":"):
+            ends.setdefault(word.line, word.bbox.x1)
+    return ends
+
+
+def _before_a_label(span: Span, labelled: dict[int, float]) -> Span:
+    first = span.words[0].line
+    for n, word in enumerate(span.words):
+        if word.line != first and labelled.get(word.line, word.bbox.x1) <= word.bbox.x0:
+            return Span(span.role, span.words[:n])
+    return span
+
+
+def bare(text: str) -> str:
+    """A text without signs at its ends that belong to no value."""
+    return unspecked(text.strip(_NO_VALUE)).strip(_NO_VALUE)
+
+
+def is_text(span: Span) -> bool:
+    """Whether at least two letters or figures stand in it."""
+    return len(re.findall(r"\w", span.text)) > 1
+
+
+def told(span: Span, value: T, grammar: float = 1.0) -> Found[T]:
+    """A value read from the words of a span, as sure as their role; ValueError where it is nothing but boxes."""
+    return found_in(span.lines, value, clue_of(span), grammar)
+
+
+def clue_of(*some: Span) -> Clue:
+    """What led to a value that was read from spans."""
+    words = [word for span in some for word in span.words]
+    return Clue("role of its words", likeness=sum(word.sure for word in words) / len(words))
+
+
+def once(paper: MarkedPaper, role: Role, read: Callable[[Span], Found[T] | None]) -> Found[T] | None:
+    """The value of a field that a paper has once: the surest on the earliest page that `read` makes something of."""
+    some = [span for span in paper.spans(role) if span.lines]
+    for span in sorted(some, key=lambda one: (one.page, -one.sure * min(1.0, 0.5 + 0.1 * len(one.text)))):
+        value = read(span)
+        if value is not None:
+            return value
+    return None
+
+
