@@ -10,14 +10,16 @@ from typing import TypeVar
 
 from extract.fields.found import Clue, Found, found_in
 from extract.layout import PlacedLine, Sheets, Terms
-from extract.layout.roles import MarkedPage, PageKind, Role, Span, spans
+from extract.layout.roles import Marked, MarkedPage, PageKind, Role, Span, spans
+from extract.fields.marked.holes import filled
+from extract.page import Word
 from extract.values import join_lines, unspecked
 
 T = TypeVar("T")
 
 # Words whose role is less sure than this are left out of names and cells, and so are whole spans; from what probability on a page
 # is said to be foreign.
-_SURE_WORD, _SURE_SPAN, _SURE_KIND = 0.5, 0.6, 0.5
+_SURE_WORD, _SURE_SPAN, _SURE_KIND = 0.5, 0.6, 0.6
 _FOREIGN = frozenset(PageKind) - {PageKind.VORLAGE, PageKind.CONTINUATION, PageKind.BLANK}
 # A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
 _MOSTLY = 0.5
@@ -41,15 +43,17 @@ class MarkedPaper:
     def pages(self) -> tuple[MarkedPage, ...]:
         return (*self.own, *self.attached)
 
-    @cached_property
-    def _sure(self) -> tuple[MarkedPage, ...]:
-        return tuple(
-            replace(page, words=tuple(word for word in page.words if word.sure >= _SURE_WORD)) for page in self.own
-        )
-
     def spans(self, *roles: Role) -> tuple[Span, ...]:
         """The spans of these roles on the paper's own pages, without what is doubtful; role by role."""
-        return tuple(span for role in roles for span in sure_spans(self._sure, role))
+        return tuple(span for role in roles for span in sure_spans(self.own, role))
+
+    @cached_property
+    def _by_word(self) -> dict[tuple[int, Word], Marked]:
+        return {(word.page, word.word): word for page in self.pages for word in page.words}
+
+    def marked(self, line: PlacedLine) -> list[Marked]:
+        """The words of a line of the sheets with their roles, without those that were put together from letters."""
+        return [own for word in line.words if (own := self._by_word.get((line.page, word)))]
 
     def join(self, lines: Iterable[PlacedLine]) -> str:
         """One string of some lines, without what belongs to no value at its ends."""
@@ -59,7 +63,8 @@ class MarkedPaper:
 def paper_of(pages: Sequence[MarkedPage], sheets: Sheets) -> MarkedPaper:
     """Part the pages of one paper: its own end before the first one of an annex, an agreement, a plan or others' papers."""
     cut = next((n for n, page in enumerate(pages) if n > 0 and _is_foreign(page, pages[0])), len(pages))
-    return MarkedPaper(tuple(pages[:cut]), tuple(pages[cut:]), sheets)
+    clear = [cleared(page) for page in pages]
+    return MarkedPaper(tuple(clear[:cut]), tuple(clear[cut:]), sheets)
 
 
 def _is_foreign(page: MarkedPage, first: MarkedPage) -> bool:
@@ -69,6 +74,12 @@ def _is_foreign(page: MarkedPage, first: MarkedPage) -> bool:
         return True
     attached = sum(word.role.whole in {"annex", "agreement", "signatory"} for word in page.words)
     return attached > _MOSTLY * max(1, len(page.words))
+
+
+def cleared(page: MarkedPage) -> MarkedPage:
+    """A page without the roles of words that are doubtful."""
+    words = (word if word.sure >= _SURE_WORD else replace(word, role=Role.NONE) for word in filled(page.words))
+    return replace(page, words=tuple(words))
 
 
 def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
@@ -117,9 +128,11 @@ def clue_of(*some: Span) -> Clue:
 
 
 def once(paper: MarkedPaper, role: Role, read: Callable[[Span], Found[T] | None]) -> Found[T] | None:
-    """The value of a field that a paper has once: the surest on the earliest page that `read` makes something of."""
+    """The value of a field that a paper has once: the surest on the earliest page that `read` makes something of, of those that
+    are as sure the first.
+    """
     some = [span for span in paper.spans(role) if span.lines]
-    for span in sorted(some, key=lambda one: (one.page, -one.sure * min(1.0, 0.5 + 0.1 * len(one.text)))):
+    for span in sorted(some, key=lambda one: (one.page, -round(one.sure, 1))):
         value = read(span)
         if value is not None:
             return value

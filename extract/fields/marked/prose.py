@@ -3,32 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.fields.attachments import bare_entry, says_none
-from extract.fields.found import Clue, Found, found_in
+from extract.fields.found import Found, found_in
 from extract.fields.marked.paper import MarkedPaper, clue_of
 from extract.layout import PlacedLine, paragraphs
-from extract.layout.roles import Marked, Role, Span, lines_of
+from extract.layout.roles import Marked, Role, Span
+from extract.page import Line
 from extract.values import letters
 
+_BEGINS = 0.5
 # What ends a section of running text or a list; a number of words of one of these in a row is no slip.
 _ENDS = {"heading", "resolution", "statement", "other", "attachment", "signature", "decision", "budget", "agreement", "annex"}
 
 
 def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
     """A section's text: paragraphs joined by a line feed."""
-    words = _section(paper, role)
-    lines = lines_of(words)
-    if not lines:
+    section = _section(paper, role)
+    if not section:
         return None
-    text = "\n".join(paragraphs(lines, paper.sheets.text))
-    clue = Clue("role of its words", likeness=sum(word.sure for word in words) / len(words))
-    return found_in(lines, text, clue) if letters(text) else None
+    lines = [_line(words) for words in section]
+    text = "\n".join(_paragraphs(section, paper))
+    return found_in(lines, text, clue_of(Span(role, tuple(word for words in section for word in words)))) if letters(text) else None
 
 
-def _section(paper: MarkedPaper, role: Role) -> list[Marked]:
-    return [word for page in paper.own for word in page.words if word.role is role]
+def _section(paper: MarkedPaper, role: Role) -> list[list[Marked]]:
+    """The words of a role line by line, columns one after the other."""
+    own = {page.number for page in paper.own}
+    lines = ([word for word in paper.marked(line) if word.role is role] for line in paper.sheets.lines if line.page in own)
+    return [words for words in lines if words]
+
+
+def _line(words: Sequence[Marked]) -> PlacedLine:
+    return PlacedLine(words[0].page, Line(tuple(word.word for word in words)))
+
+
+def _paragraphs(section: Sequence[Sequence[Marked]], paper: MarkedPaper) -> list[str]:
+    """The paragraphs, parted by the white between them and where the network saw one begin."""
+    parts: list[list[PlacedLine]] = []
+    for words in section:
+        if not parts or words[0].begins > _BEGINS:
+            parts.append([])
+        parts[-1].append(_line(words))
+    return [text for part in parts for text in paragraphs(part, paper.sheets.text)]
 
 
 def read_attachments(paper: MarkedPaper) -> tuple[Found[str], ...]:
