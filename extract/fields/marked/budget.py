@@ -36,6 +36,7 @@ _BLANK = re.compile(r"\s+(?=[,.]|-)|(?<=[.,])\s+(?=\d|-)")
 # In what amounts are counted; the heading that says so stands no further above, the word no further behind them (points).
 _SCALE = re.compile(r"Mio\b|\b(?:T€|TEUR|TDM|Tsd)")
 _ABOVE, _BEHIND = 120.0, 20.0
+_YES = re.compile(r"[\s:?]*\b[Jj]a$")
 # How far an amount is trusted that had to be mended.
 _MENDED = 0.5
 T = TypeVar("T")
@@ -53,12 +54,13 @@ def read_budget(paper: MarkedPaper, date: dt.date | None) -> BudgetFields | None
     currency: Currency = signs[0] if signs else "DEM" if old else "EUR"
     counted = next((found for found in read.values() if found), None)
     amounts = {field: replace(found, value=found.value.value) if found else None for field, found in read.items()}
-    flags = {field: _flag(_of(some, role)) for field, role in _FLAGS.items()}
+    asked = _asked(some, page, paper)
+    flags = {field: _flag([*_of(some, role), *asked.get(field, ())]) for field, role in _FLAGS.items()}
     texts = {field: _first(_of(some, role), lambda span: _text(span, paper)) for field, role in _TEXTS.items()}
     return BudgetFields(
         one_off_costs=flags["one_off_costs"],
         recurring_costs=flags["recurring_costs"],
-        cost_neutral=_neutral(some),
+        cost_neutral=_neutral(some, bool(asked)),
         operating_budget=flags["operating_budget"],
         investment_budget=flags["investment_budget"],
         product=texts["product"],
@@ -100,7 +102,7 @@ def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:
 
 def _amount(span: Span, page: MarkedPage) -> Found[Amount] | None:
     """An amount, worked out where it is counted in thousands or millions; None for a placeholder and for what is no amount."""
-    text = _AROUND.sub("", " ".join(line.text for line in span.lines))
+    text = _AROUND.sub("", " ".join(line.text for line in span.lines)).rstrip(",. ")
     exact = parse_amount(text) or parse_amount(_BLANK.sub("", text))
     amount = exact or mended_amount(text)
     if is_placeholder(text) or amount is None:
@@ -130,12 +132,33 @@ def _flag(some: Sequence[Span]) -> Found[bool | None] | None:
     return None
 
 
-def _neutral(some: Sequence[Span]) -> Found[bool | None] | None:
-    """The box of its own, else the pair that asks whether there are costs."""
-    own, costs, none = (_flag(_of(some, role)) for role in (Role.COST_NEUTRAL, Role.COSTS, Role.NO_COSTS))
-    shown = own or none or costs
-    if shown is None or own:
-        return shown
+def _asked(some: Sequence[Span], page: MarkedPage, paper: MarkedPaper) -> dict[str, list[Span]]:
+    """The "ja" boxes of a form that asks ja or nein for each kind of cost, by the flag that the words before them name."""
+    asked: dict[str, list[Span]] = {}
+    for span in some:
+        if span.role is Role.COSTS and span.boxes:
+            named = paper.terms.boxes.match(_named_before(span, page))
+            if named and named[0] in _FLAGS:
+                asked.setdefault(named[0], []).append(span)
+    return asked
+
+
+def _named_before(span: Span, page: MarkedPage) -> str:
+    """The label before a box on its line, without "ja"."""
+    before = [word for word in page.words if word.line == span.words[0].line and word.number < span.words[0].number]
+    last = max((n for n, word in enumerate(before, 1) if word.box is not None), default=0)
+    return _YES.sub("", " ".join(word.text for word in before[last:]))
+
+
+def _neutral(some: Sequence[Span], by_kind: bool) -> Found[bool | None] | None:
+    """The box of its own, else the first pair that asks whether there are costs; `by_kind`: the form asks that for each kind."""
+    own = _flag(_of(some, Role.COST_NEUTRAL))
+    if own or by_kind:
+        return own
+    costs, none = (_flag([one for one in some if one.role is role]) for role in (Role.COSTS, Role.NO_COSTS))
+    shown = none or costs
+    if shown is None:
+        return None
     states = (costs.value if costs else None, none.value if none else None)
     doubts = (Doubt("no-box-ticked", "neither ja nor nein is ticked"),) if not any(states) else ()
     if states == (True, True):

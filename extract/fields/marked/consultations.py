@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.fields.consultations import ConsultationRow, public_by_pair, public_by_status
@@ -26,6 +26,7 @@ _CELLS = (
 _UNFINISHED = re.compile(r"(?:[-,]|\b(?:und|für|der|des|die|von|zur))$")
 _NEXT_LINE = 14.0
 _NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:^|[,;]?\s+)(?:am\s+)?(?:Mon|Diens|Mittwo|Donners|Frei|Sams|Sonn)(?:tag|abend|ch)[.,]?$")
 # A mark that was typed into a cell or between brackets.
 _MARK = re.compile(r"[xX✓⊗Ⓧ+*]")
 
@@ -36,7 +37,17 @@ def read_consultations(paper: MarkedPaper) -> tuple[ConsultationRow, ...]:
     rows = rows_of(paper.own, owners, paper.spans(*_CELLS))
     said = _said_for_all(paper.spans(Role.CONSULTATION_FOR_ALL))
     filled = any(rows.values())
-    return tuple(_row(owner, rows[owner], said, paper) for owner in owners if rows[owner] or not filled)
+    read = (_row(owner, rows[owner], said, paper) for owner in owners if rows[owner] or not filled)
+    return _each_once(row for row in read if row.organization)
+
+
+def _each_once(rows: Iterable[ConsultationRow]) -> tuple[ConsultationRow, ...]:
+    """No committee deliberates twice on one day: what repeats a row is its result at the foot of the paper."""
+    named = {}
+    for row in rows:
+        key = (row.organization.value if row.organization else "", row.date.value if row.date else None)
+        named.setdefault(key, row)
+    return tuple(named.values())
 
 
 def committees(some: Sequence[Span]) -> list[Span]:
@@ -56,14 +67,21 @@ def _goes_on(last: Span, span: Span) -> bool:
 
 
 def _row(owner: Span, cells: Sequence[Span], said: Found[bool | None] | None, paper: MarkedPaper) -> ConsultationRow:
-    dates = (date_in(cell) for cell in cells if cell.role is Role.CONSULTATION_DATE)
+    dates = [cell for cell in cells if cell.role is Role.CONSULTATION_DATE]
+    whole = [Span(dates[0].role, tuple(word for cell in dates for word in cell.words))] if len(dates) > 1 else []
     roles = (cell for cell in cells if cell.role is Role.CONSULTATION_ROLE and cell.lines)
     return ConsultationRow(
-        organization=_text(owner, paper),
-        date=next((date for date in dates if date), None),
+        organization=_committee(owner, paper),
+        date=next((date for cell in (*dates, *whole) if (date := date_in(cell))), None),
         role=next((text for cell in roles if (text := _text(cell, paper))), None),
         public=_public(cells) or said,
     )
+
+
+def _committee(span: Span, paper: MarkedPaper) -> Found[str] | None:
+    """A committee's name, without the day of the week that it meets on."""
+    text = _WEEKDAY.sub("", paper.join(span.lines))
+    return official(told(span, text), paper.terms) if any(char.isalpha() for char in text) else None
 
 
 def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:

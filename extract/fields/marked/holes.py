@@ -8,10 +8,12 @@ from dataclasses import replace
 from extract.layout.roles import Marked, Role
 from extract.layout.roles.names import PROSE
 
+# Words that are sure by the section that they stand in.
+RUNNING_TEXT = frozenset({*PROSE, Role.AGREEMENT_TEXT})
 # No more words in a row are taken for a hole; words of one value stand no further apart than so many heights.
 _LONGEST_HOLE, _CLOSE = 2, 1.2
 # Roles that are no value, or whose words the path over sections has put right.
-_PASSED_OVER = frozenset({Role.NONE, Role.LABEL, Role.HEADING, *PROSE})
+_PASSED_OVER = frozenset({Role.NONE, Role.LABEL, Role.HEADING}) | RUNNING_TEXT
 
 
 def filled(words: Sequence[Marked]) -> list[Marked]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from extract.fields.found import Clue, Found, found_in
 from extract.layout import PlacedLine, Sheets, Terms
 from extract.layout.roles import Marked, MarkedPage, PageKind, Role, Span, spans
-from extract.fields.marked.holes import filled
+from extract.fields.marked.holes import RUNNING_TEXT, filled
 from extract.page import Word
 from extract.values import join_lines, unspecked
 
@@ -23,6 +23,8 @@ _SURE_WORD, _SURE_SPAN, _SURE_KIND = 0.5, 0.6, 0.6
 _FOREIGN = frozenset(PageKind) - {PageKind.VORLAGE, PageKind.CONTINUATION, PageKind.BLANK}
 # A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
 _MOSTLY = 0.5
+# A signature as sure as this ends a paper.
+_SIGNED = 0.8
 _NO_VALUE = " ,;:|_"
 _LABELS = frozenset({Role.LABEL, Role.HEADING})
 
@@ -61,9 +63,10 @@ class MarkedPaper:
 
 
 def paper_of(pages: Sequence[MarkedPage], sheets: Sheets) -> MarkedPaper:
-    """Part the pages of one paper: its own end before the first one of an annex, an agreement, a plan or others' papers."""
+    """Part the pages of one paper: its own end before the first one of an annex, a plan or others' papers, and where it is signed."""
     cut = next((n for n, page in enumerate(pages) if n > 0 and _is_foreign(page, pages[0])), len(pages))
     clear = [cleared(page) for page in pages]
+    cut = next((n for n in range(1, cut) if _is_signed(clear[:n]) and not _goes_on(clear[n])), cut)
     return MarkedPaper(tuple(clear[:cut]), tuple(clear[cut:]), sheets)
 
 
@@ -76,10 +79,26 @@ def _is_foreign(page: MarkedPage, first: MarkedPage) -> bool:
     return attached > _MOSTLY * max(1, len(page.words))
 
 
+def _is_signed(pages: Sequence[MarkedPage]) -> bool:
+    """Whether a paper is complete: it is signed, and has said why."""
+    roles = {word.role for page in pages for word in page.words if word.sure >= _SIGNED}
+    return {Role.SIGNATURE_NAME, Role.STATEMENT} <= roles
+
+
+def _goes_on(page: MarkedPage) -> bool:
+    """Whether a signed paper goes on with the results of its deliberation, or with another signature."""
+    return any(word.role.whole in {"decision", "signature"} and word.sure >= _SIGNED for word in page.words)
+
+
 def cleared(page: MarkedPage) -> MarkedPage:
     """A page without the roles of words that are doubtful."""
-    words = (word if word.sure >= _SURE_WORD else replace(word, role=Role.NONE) for word in filled(page.words))
+    words = (word if _is_clear(word) else replace(word, role=Role.NONE) for word in filled(page.words))
     return replace(page, words=tuple(words))
+
+
+def _is_clear(word: Marked) -> bool:
+    """Running text is sure by the section that it stands in, whatever its single words look like."""
+    return word.sure >= _SURE_WORD or word.role in RUNNING_TEXT
 
 
 def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:

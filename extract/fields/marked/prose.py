@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.fields.attachments import bare_entry, says_none
 from extract.fields.found import Found, found_in
+from extract.fields.marked.columns import columns_of
 from extract.fields.marked.paper import MarkedPaper, clue_of
 from extract.layout import PlacedLine, paragraphs
 from extract.layout.roles import Marked, Role, Span
@@ -13,6 +15,7 @@ from extract.page import Line
 from extract.values import letters
 
 _BEGINS = 0.5
+_NAMED = re.compile(r"[^\W\d_]{2}")
 # What ends a section of running text or a list; a number of words of one of these in a row is no slip.
 _ENDS = {"heading", "resolution", "statement", "other", "attachment", "signature", "decision", "budget", "agreement", "annex"}
 
@@ -28,9 +31,9 @@ def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
 
 
 def _section(paper: MarkedPaper, role: Role) -> list[list[Marked]]:
-    """The words of a role line by line, columns one after the other."""
-    own = {page.number for page in paper.own}
-    lines = ([word for word in paper.marked(line) if word.role is role] for line in paper.sheets.lines if line.page in own)
+    """The words of a role line by line, on each page column by column."""
+    columns = (column for page in paper.own for column in columns_of([one for one in page.words if one.role is role]))
+    lines = ([word for word in line if word.box is None] for column in columns for line in column)
     return [words for words in lines if words]
 
 
@@ -54,7 +57,7 @@ def read_attachments(paper: MarkedPaper) -> tuple[Found[str], ...]:
     listed = any(span.text.lstrip("(").startswith("1") for span in some)
     entries = tuple(_entry(span, listed, paper) for span in some)
     none = paper.terms.words["none"]
-    return tuple(one for one in entries if len(letters(one.value)) > 1 and not says_none(one.value, none))
+    return tuple(one for one in entries if _NAMED.search(one.value) and not says_none(one.value, none))
 
 
 def _entry(span: Span, listed: bool, paper: MarkedPaper) -> Found[str]:
