@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from extract.fields.agreements.agreement import AgreementText, PartyFound
+from extract.fields.agreements.agreement import AgreementText, PartyFound, read_agreement
 from extract.fields.agreements.clauses import effective_from
 from extract.fields.agreements.signatories import SignatoryBlock
 from extract.fields.found import Found
@@ -16,6 +16,7 @@ from extract.fields.marked.header import date_in
 from extract.fields.marked.paper import MarkedPaper, is_text, sure_spans, told
 from extract.fields.marked.signatures import office_in, person_in
 from extract.fields.official import official
+from extract.layout import PlacedLine
 from extract.layout.roles import Role, Span
 from extract.values import find_month_end, fold, letters, nominative, parse_date
 
@@ -29,6 +30,7 @@ _BY = re.compile(r"^(?:gesetzlich\s+)?(?:vertreten\s+)?durch\s+", re.IGNORECASE)
 _AT_ONCE = re.compile(r"sofort|Unterz|Unterschrift")
 # A signatory's function stands no further below the name, parties reach no further aside (points).
 _BELOW, _ASIDE = 40.0, 20.0
+_END = (10**6, 0)
 # Beside each other (points).
 _LEVEL = 3.0
 
@@ -53,10 +55,30 @@ def read_agreements(paper: MarkedPaper) -> tuple[AgreementText, ...]:
     some.sort(key=lambda span: (span.page, span.words[0].number))
     titles = _titles([span for span in some if span.role is Role.AGREEMENT_TITLE])
     starts = [_place(title) for title in titles]
-    ends = [*starts[1:], (len(paper.pages) + some[-1].page, 0)] if some else []
-    return tuple(
-        _read(title, _Part(tuple(span for span in some if start <= _place(span) < end), paper))
-        for title, start, end in zip(titles, starts, ends, strict=False)
+    ends = [*starts[1:], _END]
+    found = []
+    for title, start, end in zip(titles, starts, ends, strict=False):
+        by_roles = _read(title, _Part(tuple(span for span in some if start <= _place(span) < end), paper))
+        lines = [line for line in paper.sheets.lines if start <= _begin(paper, line) < end]
+        found.append(_together(by_roles, read_agreement(lines, paper.terms)) if lines else by_roles)
+    return tuple(found)
+
+
+def _begin(paper: MarkedPaper, line: PlacedLine) -> tuple[int, int]:
+    """The place of a line among the words of its page; that of a line without marked words is none."""
+    return min(((word.page, word.number) for word in paper.marked(line)), default=(0, 0))
+
+
+def _together(roles: AgreementText, grammar: AgreementText) -> AgreementText:
+    """What the grammar of agreements reads from the title on, and what it leaves open by the roles."""
+    return AgreementText(
+        title=replace(grammar.title, clue=roles.title.clue, signals=replace(grammar.title.signals, label=roles.title.signals.label)),
+        parties=grammar.parties if len(grammar.parties) > 1 else roles.parties or grammar.parties,
+        place=grammar.place or roles.place,
+        date=grammar.date or roles.date,
+        effective_from=grammar.effective_from or roles.effective_from,
+        term_end=grammar.term_end or roles.term_end,
+        signatories=grammar.signatories or roles.signatories,
     )
 
 
