@@ -26,8 +26,8 @@ def read_attachments(section: Block) -> tuple[Found[str], ...]:
     clue = behind(section.label, "entry of the list below its heading") if section.label else NO_CLUE
     # The heading's likeness says nothing about an entry.
     clue = replace(clue, likeness=1.0)
-    found = [found_in(entry, _bare(entry, listed, section.sheets.text), clue) for entry in _entries(section.lines)]
-    if len(found) == 1 and _is_none(found[0].value, section.terms.words["none"]):
+    found = [found_in(entry, bare_entry(entry, listed, section.sheets.text), clue) for entry in _entries(section.lines)]
+    if len(found) == 1 and says_none(found[0].value, section.terms.words["none"]):
         return ()
     return tuple(entry for entry in found if _WORD.search(entry.value))
 
@@ -46,7 +46,7 @@ def _entries(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
     return entries
 
 
-def _bare(entry: Sequence[PlacedLine], listed: bool, known: str) -> str:
+def bare_entry(entry: Sequence[PlacedLine], listed: bool, known: str) -> str:
     """The text of an entry without its mark; a number is one only in a list that begins with 1 (`listed`)."""
     text = join_lines((line.text for line in entry), known)
     return text if _FIGURE.match(text) and not listed else _BULLET.sub("", text)
@@ -68,6 +68,6 @@ def _continues(before: PlacedLine, line: PlacedLine, marked: bool) -> bool:
     return close and (line.text[:1].islower() or line.bbox.x0 > before.bbox.x0 + _INDENTED)
 
 
-def _is_none(entry: str, words: Sequence[str]) -> bool:
+def says_none(entry: str, words: Sequence[str]) -> bool:
     """Whether a lone entry says that there are no attachments ("keine", "-")."""
     return any(entry == none or alike(entry, none) == 1.0 for none in words)

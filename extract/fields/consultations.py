@@ -136,7 +136,7 @@ def _public(
     status = cells.get("status", ())
     if status:
         text = join_lines(line.text for line in status)
-        value, sure = _status(text)
+        value, sure = public_by_status(text)
         found = found_in(status, value, _CELL, grammar=1.0 if sure else _BY_SHAPE)
         doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{text}'"),)
         return replace(found, doubts=doubts)
@@ -150,10 +150,10 @@ def _public(
         doubt = Doubt("box-not-found", "no checkbox was found in this row")
         where = BBox.around(line.bbox for cell in cells.values() for line in cell) if any(cells.values()) else band
         return Found(None, "", table.page.number, where, Signals(), "checkbox", (doubt,), clue=_CELL)
-    return _decide(yes, no, present)
+    return public_by_pair(yes, no, present)
 
 
-def _status(text: str) -> tuple[bool | None, bool]:
+def public_by_status(text: str) -> tuple[bool | None, bool]:
     """Public or not by a table's status, and whether it was read as such rather than told by its one letter's shape."""
     key = letters(text).replace(" ", "")
     if key in _STATUS:
@@ -174,7 +174,7 @@ def _crossed(cells: dict[str, tuple[PlacedLine, ...]]) -> Found[bool | None]:
     return replace(found_in([*yes, *no], None if yes and no else bool(yes), _CELL), doubts=doubts)
 
 
-def _decide(yes: PlacedBox | None, no: PlacedBox | None, present: Sequence[PlacedBox]) -> Found[bool | None]:
+def public_by_pair(yes: PlacedBox | None, no: PlacedBox | None, present: Sequence[PlacedBox]) -> Found[bool | None]:
     """öffentlich and nicht-öffentlich are one decision: true or false only where exactly one is ticked."""
     states = (yes.box.checked if yes else None, no.box.checked if no else None)
     doubts: tuple[Doubt, ...] = ()

@@ -23,7 +23,7 @@ _NUMBER_SIGN = re.compile(r"(?:Nr|DS|Drs)\b", re.IGNORECASE)
 _BEFORE_NUMBER = re.compile(r"^[\s:–—.-]+")
 # A number begins within so many characters behind its label ("Nr. ").
 _NUMBER_WITHIN = 4
-_DEFAULT_TYPE = "Vorlage"
+DEFAULT_TYPE = "Vorlage"
 # A title may be misread by a letter or two (percent).
 _SAME_TYPE = 85
 # A letterhead stands in the first lines, and a body has no more words.
@@ -238,7 +238,7 @@ def _body(head: Block) -> Found[str] | None:
     return None
 
 
-def _spelt(read: str, known: str, types: Sequence[str]) -> str:
+def spelt(read: str, known: str, types: Sequence[str]) -> str:
     """A title as printed; where OCR confused letters that look the same, as it is spelt."""
     slipped = read.lower() not in {one.lower() for one in types} and alike(f"{read}:", known, forgiving=True) > 0
     return (known.upper() if read.isupper() else known) if slipped else read
@@ -246,7 +246,7 @@ def _spelt(read: str, known: str, types: Sequence[str]) -> str:
 
 def _paper_type(head: Block, number: Label | None) -> Found[str] | None:
     """The form's title as printed ("Beschlussvorlage"); a form without one that has a number is a plain Vorlage."""
-    types = [known for known in head.terms.words["paper_types"] if known != _DEFAULT_TYPE]
+    types = [known for known in head.terms.words["paper_types"] if known != DEFAULT_TYPE]
     # "Bericht über …" is a subject; what ends in "vorlage" is a title whatever follows.
     sure = [known for known in types if known.endswith("vorlage")]
     for kinds, whole in ((sure, False), ([known for known in types if known not in sure], True)):
@@ -256,9 +256,9 @@ def _paper_type(head: Block, number: Label | None) -> Found[str] | None:
                 continue
             known = max(kinds, key=lambda kind: fuzz.ratio(first.lower(), kind.lower()))
             if fuzz.ratio(first.lower(), known.lower()) >= _SAME_TYPE:
-                return found_words(line.page, line.words[:1], _spelt(first, known, types), _TITLE)
+                return found_words(line.page, line.words[:1], spelt(first, known, types), _TITLE)
     if number is None:
         return None
     return found_words(
-        number.page, number.line.words[: number.words], _DEFAULT_TYPE, behind(number, "no title, but a number: a plain Vorlage")
+        number.page, number.line.words[: number.words], DEFAULT_TYPE, behind(number, "no title, but a number: a plain Vorlage")
     )

@@ -34,7 +34,7 @@ from extract.layout import (
 from extract.record import CheckboxValue, LabelledValue
 from extract.values import Currency, fold, join_lines, letters, unspecked
 
-_EURO_SINCE = dt.date(2002, 1, 1)
+EURO_SINCE = dt.date(2002, 1, 1)
 _GENERIC_LABEL = re.compile(r"^[A-ZÄÖÜa-zäöü][\w .,/()§&-]{1,48}:")
 
 
@@ -101,7 +101,7 @@ _INDENTED = 20.0
 
 def _budget(section: Block | None, header: Header) -> BudgetFields | None:
     date = header.date.value if header.date else None
-    return _budget_fields(read_budget(section, date is not None and date < _EURO_SINCE)) if section else None
+    return _budget_fields(read_budget(section, date is not None and date < EURO_SINCE)) if section else None
 
 
 def _subject(blocks: Blocks) -> Found[str] | None:

@@ -62,7 +62,7 @@ def read_agreements(attached: Block) -> tuple[AgreementText, ...]:
     """The agreements in the lines of the pages attached to a paper."""
     starts = title_positions(attached)
     ends = [*starts[1:], len(attached.lines)]
-    return tuple(_read(attached.lines[a:b], attached.terms) for a, b in zip(starts, ends, strict=bool(starts)))
+    return tuple(read_agreement(attached.lines[a:b], attached.terms) for a, b in zip(starts, ends, strict=bool(starts)))
 
 
 def title_positions(block: Block) -> list[int]:
@@ -87,7 +87,8 @@ def is_title(line: PlacedLine, terms: Terms) -> bool:
     return any(letters(word).endswith(heads) for word in text.split()[:4])
 
 
-def _read(lines: Sequence[PlacedLine], terms: Terms) -> AgreementText:
+def read_agreement(lines: Sequence[PlacedLine], terms: Terms) -> AgreementText:
+    """An agreement from its lines, the first of which begins its title."""
     count = _title_length(lines)
     title = found_in(lines[:count], join_lines(line.text for line in lines[:count]), _TITLE)
     opening = _opening_lines(lines[count:])

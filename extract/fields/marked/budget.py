@@ -1,0 +1,167 @@
+"""The section on money from marked words: boxes, numbers, amounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from extract.fields.found import Doubt, Found, ticked
+from extract.fields.marked.paper import MarkedPaper, clue_of, told
+from extract.fields.read import EURO_SINCE, BudgetFields
+from extract.layout.roles import MarkedPage, Role, Span
+from extract.record import neutral_by_boxes
+from extract.values import Amount, Currency, is_placeholder, letters, mended_amount, parse_amount, tidy_number
+
+_FLAGS = {
+    "one_off_costs": Role.ONE_OFF_COSTS,
+    "recurring_costs": Role.RECURRING_COSTS,
+    "operating_budget": Role.OPERATING_BUDGET,
+    "investment_budget": Role.INVESTMENT_BUDGET,
+}
+_AMOUNTS = {
+    "appropriation": Role.APPROPRIATION,
+    "available": Role.AVAILABLE,
+    "required": Role.REQUIRED,
+    "shortfall": Role.SHORTFALL,
+}
+_TEXTS = {"product": Role.PRODUCT, "account": Role.ACCOUNT, "cover_proposal": Role.COVER_PROPOSAL}
+# A mark that was typed between brackets, and brackets without one.
+_MARK, _EMPTY = re.compile(r"[xX✓⊗Ⓧ+*]"), re.compile(r"[\[({]?[oO0_]?[\])}]?")
+_AROUND = re.compile(r"^[^\d€DETrc-]+|[^\w€,.-]+$")
+_BLANK = re.compile(r"\s+(?=[,.]|-)|(?<=[.,])\s+(?=\d|-)")
+# In what amounts are counted; the heading that says so stands no further above, the word no further behind them (points).
+_SCALE = re.compile(r"Mio\b|\b(?:T€|TEUR|TDM|Tsd)")
+_ABOVE, _BEHIND = 120.0, 20.0
+_YES = re.compile(r"[\s:?]*\b[Jj]a$")
+# How far an amount is trusted that had to be mended.
+_MENDED = 0.5
+T = TypeVar("T")
+
+
+def read_budget(paper: MarkedPaper, date: dt.date | None) -> BudgetFields | None:
+    """The section, all from the one page that most of it stands on; an amount without a sign is in the currency of its time."""
+    some = _on_one_page(paper)
+    if not some:
+        return None
+    page = next(one for one in paper.own if one.number == some[0].page)
+    read = {field: _first(_of(some, role), lambda span: _amount(span, page)) for field, role in _AMOUNTS.items()}
+    signs = [found.value.currency for found in read.values() if found and found.value.currency]
+    old = date is not None and date < EURO_SINCE
+    currency: Currency = signs[0] if signs else "DEM" if old else "EUR"
+    counted = next((found for found in read.values() if found), None)
+    amounts = {field: replace(found, value=found.value.value) if found else None for field, found in read.items()}
+    asked = _asked(some, page, paper)
+    flags = {field: _flag([*_of(some, role), *asked.get(field, ())]) for field, role in _FLAGS.items()}
+    texts = {field: _first(_of(some, role), lambda span: _text(span, paper)) for field, role in _TEXTS.items()}
+    return BudgetFields(
+        one_off_costs=flags["one_off_costs"],
+        recurring_costs=flags["recurring_costs"],
+        cost_neutral=_neutral(some, bool(asked)),
+        operating_budget=flags["operating_budget"],
+        investment_budget=flags["investment_budget"],
+        product=texts["product"],
+        account=texts["account"],
+        appropriation=amounts["appropriation"],
+        available=amounts["available"],
+        required=amounts["required"],
+        shortfall=amounts["shortfall"],
+        currency=replace(counted, value=currency) if counted else None,
+        cover_proposal=texts["cover_proposal"],
+    )
+
+
+def _on_one_page(paper: MarkedPaper) -> list[Span]:
+    """The spans of the section on the page that has most words of it."""
+    roles = [role for role in Role if role.whole == "budget"]
+    some = paper.spans(*roles)
+    words = Counter(span.page for span in some for _ in span.words)
+    page = words.most_common(1)[0][0] if words else None
+    return [span for span in some if span.page == page]
+
+
+def _of(some: Sequence[Span], role: Role) -> list[Span]:
+    """The spans of a role, the surest first."""
+    return sorted((span for span in some if span.role is role), key=lambda span: -span.sure)
+
+
+def _first(some: Sequence[Span], read: Callable[[Span], Found[T] | None]) -> Found[T] | None:
+    """The first of some spans that means something."""
+    return next((found for span in some if span.lines and (found := read(span)) is not None), None)
+
+
+def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:
+    text = paper.join(span.lines)
+    if not letters(text) or is_placeholder(text):
+        return None
+    return told(span, text if span.role is Role.COVER_PROPOSAL else tidy_number(text))
+
+
+def _amount(span: Span, page: MarkedPage) -> Found[Amount] | None:
+    """An amount, worked out where it is counted in thousands or millions; None for a placeholder and for what is no amount."""
+    text = _AROUND.sub("", " ".join(line.text for line in span.lines)).rstrip(",. ")
+    exact = parse_amount(text) or parse_amount(_BLANK.sub("", text))
+    amount = exact or mended_amount(text)
+    if is_placeholder(text) or amount is None:
+        return None
+    factor = 1 if _SCALE.search(text) else _factor(span, page)
+    return told(span, replace(amount, value=amount.value * factor), 1.0 if exact else _MENDED)
+
+
+def _factor(span: Span, page: MarkedPage) -> int:
+    """What the heading of an amount's column, or the word behind it, says that it is counted in."""
+    for word in page.words:
+        if word.role in (Role.LABEL, Role.HEADING, Role.NONE) and (match := _SCALE.search(word.text)):
+            over = word.bbox.x0 < span.bbox.x1 and word.bbox.x1 > span.bbox.x0 and 0 < span.bbox.top - word.bbox.bottom < _ABOVE
+            behind = word.line == span.words[-1].line and 0 <= word.bbox.x0 - span.bbox.x1 < _BEHIND
+            if over or behind:
+                return 10**6 if match[0].startswith("Mio") else 1000
+    return 1
+
+
+def _flag(some: Sequence[Span]) -> Found[bool | None] | None:
+    """The surest box of a role, drawn or typed."""
+    for span in some:
+        if span.boxes:
+            return replace(ticked(span.boxes[0], clue_of(span)), boxes=span.boxes[:1])
+        if _MARK.search(span.text) or _EMPTY.fullmatch(span.text.replace(" ", "")):
+            return told(span, _MARK.search(span.text) is not None)
+    return None
+
+
+def _asked(some: Sequence[Span], page: MarkedPage, paper: MarkedPaper) -> dict[str, list[Span]]:
+    """The "ja" boxes of a form that asks ja or nein for each kind of cost, by the flag that the words before them name."""
+    asked: dict[str, list[Span]] = {}
+    for span in some:
+        if span.role is Role.COSTS and span.boxes:
+            named = paper.terms.boxes.match(_named_before(span, page))
+            if named and named[0] in _FLAGS:
+                asked.setdefault(named[0], []).append(span)
+    return asked
+
+
+def _named_before(span: Span, page: MarkedPage) -> str:
+    """The label before a box on its line, without "ja"."""
+    before = [word for word in page.words if word.line == span.words[0].line and word.number < span.words[0].number]
+    last = max((n for n, word in enumerate(before, 1) if word.box is not None), default=0)
+    return _YES.sub("", " ".join(word.text for word in before[last:]))
+
+
+def _neutral(some: Sequence[Span], by_kind: bool) -> Found[bool | None] | None:
+    """The box of its own, else the first pair that asks whether there are costs; `by_kind`: the form asks that for each kind."""
+    own = _flag(_of(some, Role.COST_NEUTRAL))
+    if own or by_kind:
+        return own
+    costs, none = (_flag([one for one in some if one.role is role]) for role in (Role.COSTS, Role.NO_COSTS))
+    shown = none or costs
+    if shown is None:
+        return None
+    states = (costs.value if costs else None, none.value if none else None)
+    doubts = (Doubt("no-box-ticked", "neither ja nor nein is ticked"),) if not any(states) else ()
+    if states == (True, True):
+        doubts = (Doubt("both-boxes-ticked", "ja and nein are both ticked"),)
+    boxes = tuple(box for found in (costs, none) if found for box in found.boxes)
+    return replace(shown, value=neutral_by_boxes(*states), doubts=doubts, boxes=boxes)

@@ -1,0 +1,119 @@
+"""The Beratungsfolge from marked words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extract.fields.consultations import ConsultationRow, public_by_pair, public_by_status
+from extract.fields.found import Doubt, Found
+from extract.fields.marked.header import date_in
+from extract.fields.marked.paper import MarkedPaper, clue_of, is_text, told
+from extract.fields.marked.rows import rows_of
+from extract.fields.official import official
+from extract.layout.roles import Role, Span
+
+_CELLS = (
+    Role.CONSULTATION_DATE,
+    Role.CONSULTATION_ROLE,
+    Role.CONSULTATION_STATUS,
+    Role.CONSULTATION_PUBLIC,
+    Role.CONSULTATION_NON_PUBLIC,
+)
+# The name of a committee goes on below where its line ends so; the next line begins no lower than this (points).
+_UNFINISHED = re.compile(r"(?:[-,]|\b(?:und|für|der|des|die|von|zur))$")
+_NEXT_LINE = 14.0
+_NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:^|[,;]?\s+)(?:am\s+)?(?:Mon|Diens|Mittwo|Donners|Frei|Sams|Sonn)(?:tag|abend|ch)[.,]?$")
+# A mark that was typed into a cell or between brackets.
+_MARK = re.compile(r"[xX✓⊗Ⓧ+*]")
+
+
+def read_consultations(paper: MarkedPaper) -> tuple[ConsultationRow, ...]:
+    """The rows in page order, from the paper's own pages."""
+    owners = committees(paper.spans(Role.CONSULTATION_ORGANIZATION))
+    rows = rows_of(paper.own, owners, paper.spans(*_CELLS))
+    said = _said_for_all(paper.spans(Role.CONSULTATION_FOR_ALL))
+    filled = any(rows.values())
+    read = (_row(owner, rows[owner], said, paper) for owner in owners if rows[owner] or not filled)
+    return _each_once(row for row in read if row.organization)
+
+
+def _each_once(rows: Iterable[ConsultationRow]) -> tuple[ConsultationRow, ...]:
+    """No committee deliberates twice on one day: what repeats a row is its result at the foot of the paper."""
+    named = {}
+    for row in rows:
+        key = (row.organization.value if row.organization else "", row.date.value if row.date else None)
+        named.setdefault(key, row)
+    return tuple(named.values())
+
+
+def committees(some: Sequence[Span]) -> list[Span]:
+    """Names of committees, those that go on in the next line in one."""
+    owners: list[Span] = []
+    for span in some:
+        last = owners[-1] if owners else None
+        if last and last.page == span.page and _goes_on(last, span):
+            owners[-1] = Span(span.role, (*last.words, *span.words))
+        elif is_text(span):
+            owners.append(span)
+    return owners
+
+
+def _goes_on(last: Span, span: Span) -> bool:
+    return _UNFINISHED.search(last.text) is not None and 0 <= span.bbox.top - last.bbox.bottom < _NEXT_LINE
+
+
+def _row(owner: Span, cells: Sequence[Span], said: Found[bool | None] | None, paper: MarkedPaper) -> ConsultationRow:
+    dates = [cell for cell in cells if cell.role is Role.CONSULTATION_DATE]
+    whole = [Span(dates[0].role, tuple(word for cell in dates for word in cell.words))] if len(dates) > 1 else []
+    roles = (cell for cell in cells if cell.role is Role.CONSULTATION_ROLE and cell.lines)
+    return ConsultationRow(
+        organization=_committee(owner, paper),
+        date=next((date for cell in (*dates, *whole) if (date := date_in(cell))), None),
+        role=next((text for cell in roles if (text := _text(cell, paper))), None),
+        public=_public(cells) or said,
+    )
+
+
+def _committee(span: Span, paper: MarkedPaper) -> Found[str] | None:
+    """A committee's name, without the day of the week that it meets on."""
+    text = _WEEKDAY.sub("", paper.join(span.lines))
+    return official(told(span, text), paper.terms) if any(char.isalpha() for char in text) else None
+
+
+def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:
+    text = paper.join(span.lines)
+    return official(told(span, text), paper.terms) if any(char.isalpha() for char in text) else None
+
+
+def _public(cells: Sequence[Span]) -> Found[bool | None] | None:
+    """By the row's status, by its pair of boxes, or by what is typed in their place."""
+    status = next((cell for cell in cells if cell.role is Role.CONSULTATION_STATUS and cell.lines), None)
+    if status is not None:
+        text = " ".join(line.text for line in status.lines)
+        value, _ = public_by_status(text)
+        doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{text}'"),)
+        return replace(told(status, value), doubts=doubts)
+    pair = [
+        [cell for cell in cells if cell.role is role] for role in (Role.CONSULTATION_PUBLIC, Role.CONSULTATION_NON_PUBLIC)
+    ]
+    yes, no = (next((box for cell in some for box in cell.boxes), None) for some in pair)
+    present = [box for box in (yes, no) if box]
+    if not present:
+        return _typed(*pair)
+    return replace(public_by_pair(yes, no, present), clue=clue_of(*pair[0], *pair[1]))
+
+
+def _typed(opened: Sequence[Span], closed: Sequence[Span]) -> Found[bool | None] | None:
+    marked = [next((span for span in some if _MARK.search(span.text)), None) for some in (opened, closed)]
+    seen = [span for span in marked if span is not None]
+    return told(seen[0], marked[0] is not None if len(seen) == 1 else None) if seen else None
+
+
+def _said_for_all(some: Sequence[Span]) -> Found[bool | None] | None:
+    """What the form says once for all rows."""
+    said = max((span for span in some if is_text(span)), key=lambda span: span.sure, default=None)
+    return told(said, _NOT_PUBLIC.search(said.text) is None) if said else None

@@ -1,0 +1,111 @@
+"""The head of a paper from marked words: body, title, number, date, department, clerk, subject."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from extract.fields.found import Clue, Found
+from extract.fields.header import DEFAULT_TYPE, Header, spelt
+from extract.fields.marked.paper import MarkedPaper, is_text, once, told
+from extract.fields.official import official
+from extract.layout import Terms
+from extract.layout.roles import Role, Span
+from extract.values import MONTHS, find_reference, letters, parse_date
+
+# No body has more words; no subject and no department has fewer letters.
+_LONGEST_BODY, _SHORTEST_SUBJECT = 8, 5
+# A date in pieces takes no more words, and is trusted so far.
+_PIECES, _IN_PIECES = 8, 0.6
+# What is no department, clerk or subject: a telephone number, a mail address, a street, a town by its postal code, a date alone.
+_NO_NAME = re.compile(r"[\d\s/()+.:,-]*|\S+@\S+|.*(?:stra(?:ß|ss)e|str\.)\s*\d+\s?\w?|\d{5}\s+\w.*", re.IGNORECASE)
+_LABELLED_NUMBER = re.compile(r"^(?:DS|Drs|Drucksache|Vorlagen?|Nr|Nummer)\b\.?(?:\s*-?\s*Nr\.?)?\s*:?\s*(?=\S*\d)", re.IGNORECASE)
+
+
+def read_header(paper: MarkedPaper) -> Header:
+    """The head from the paper's own pages; a paper with a number and without a title is a plain Vorlage."""
+    reference = once(paper, Role.REFERENCE, lambda span: _reference(span, paper))
+    return Header(
+        body=once(paper, Role.BODY, lambda span: _body(span, paper)),
+        paper_type=once(paper, Role.PAPER_TYPE, lambda span: _title(span, paper)) or _plain(reference),
+        reference=reference,
+        date=once(paper, Role.DATE, date_in) or _date_in_pieces(paper),
+        originator=once(paper, Role.ORIGINATOR, lambda span: _office(span, paper)),
+        clerk=once(paper, Role.CLERK, lambda span: _clerk(span, paper)),
+    )
+
+
+def read_subject(paper: MarkedPaper) -> Found[str] | None:
+    """What the paper is about; no address, no date and no telephone number."""
+    return once(paper, Role.SUBJECT, lambda span: _subject(span, paper))
+
+
+def date_in(span: Span) -> Found[dt.date | None] | None:
+    """The one date that stands in a span; None where there is none, or more than one."""
+    date = parse_date(" ".join(line.text for line in span.lines))
+    return told(span, date) if date else None
+
+
+def _date_in_pieces(paper: MarkedPaper) -> Found[dt.date | None] | None:
+    """A date of which only some words were marked, as in the lines of a letterhead: the months between them are its own."""
+    words = [word for page in paper.own[:1] for word in page.words]
+    dated = [word.number for word in words if word.role is Role.DATE]
+    if not dated or dated[-1] - dated[0] > _PIECES:
+        return None
+    words = [word for word in words if dated[0] <= word.number <= dated[-1]]
+    some = [word for word in words if word.role is Role.DATE or word.text.lower().strip(".") in MONTHS]
+    date = parse_date(" ".join(word.text for word in some))
+    return told(Span(Role.DATE, tuple(some)), date, _IN_PIECES) if date else None
+
+
+def _body(span: Span, paper: MarkedPaper) -> Found[str] | None:
+    """A kind of body and its name; specks before it are left out."""
+    words = paper.join(span.lines).split()
+    first = next((n for n, word in enumerate(words) if len(letters(word)) > 2), len(words))
+    named = any(paper.terms.bodies.match(word) for word in words[first:])
+    fits = named and 1 < len(words) - first <= _LONGEST_BODY
+    return official(told(span, " ".join(words[first:])), paper.terms) if fits else None
+
+
+def _reference(span: Span, paper: MarkedPaper) -> Found[str | None] | None:
+    """The number as printed, without its label; nothing without a figure."""
+    text = _LABELLED_NUMBER.sub("", paper.join(span.lines))
+    if sum(char.isalnum() for char in text) < 2 or not any(char.isdigit() for char in text):
+        return None
+    number = find_reference(text)
+    return told(span, number.value if number and number.start == 0 and len(number.value) >= len(text) - 1 else text)
+
+
+def _title(span: Span, paper: MarkedPaper) -> Found[str] | None:
+    text = paper.join(span.lines).strip(" -–—.")
+    return told(span, _as_spelt(text, paper.terms)) if is_text(span) and any(char.isalpha() for char in text) else None
+
+
+def _as_spelt(text: str, terms: Terms) -> str:
+    """A title of one word with the letters that OCR confused as they are spelt."""
+    types = tuple(known for known in terms.words["paper_types"] if known != DEFAULT_TYPE)
+    return next((right for known in types if (right := spelt(text, known, types)) != text), text)
+
+
+def _plain(reference: Found[str | None] | None) -> Found[str] | None:
+    if reference is None:
+        return None
+    return replace(reference, value=DEFAULT_TYPE, clue=Clue("no title, but a number: a plain Vorlage"))
+
+
+def _office(span: Span, paper: MarkedPaper) -> Found[str] | None:
+    text = paper.join(span.lines)
+    return official(told(span, text), paper.terms) if is_text(span) and not _NO_NAME.fullmatch(text) else None
+
+
+def _clerk(span: Span, paper: MarkedPaper) -> Found[str] | None:
+    """A name; "Herrn" and the head of a body are whom a letter is written to."""
+    text = paper.join(span.lines)
+    addressed = text.startswith("Herrn") or bool(re.search(r"[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$", text))
+    return told(span, text) if is_text(span) and not _NO_NAME.fullmatch(text) and not addressed else None
+
+
+def _subject(span: Span, paper: MarkedPaper) -> Found[str] | None:
+    text = paper.join(span.lines)
+    return None if _NO_NAME.fullmatch(text) or len(text) < _SHORTEST_SUBJECT else told(span, text)

@@ -1,0 +1,38 @@
+"""Words inside a value whose role the network missed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.layout.roles import Marked, Role
+from extract.layout.roles.names import PROSE
+
+# Words that are sure by the section that they stand in.
+RUNNING_TEXT = frozenset({*PROSE, Role.AGREEMENT_TEXT})
+# No more words in a row are taken for a hole; words of one value stand no further apart than so many heights.
+_LONGEST_HOLE, _CLOSE = 2, 1.2
+# Roles that are no value, or whose words the path over sections has put right.
+_PASSED_OVER = frozenset({Role.NONE, Role.LABEL, Role.HEADING}) | RUNNING_TEXT
+
+
+def filled(words: Sequence[Marked]) -> list[Marked]:
+    """The words of a page; one or two between words of one value on their line get its role."""
+    out = list(words)
+    for n in range(1, len(out)):
+        end = next((k for k in range(n + 1, min(n + 1 + _LONGEST_HOLE, len(out))) if _ends(out[n - 1], out[k])), None)
+        if end is not None and out[n].role is not out[n - 1].role and _is_hole(out[n - 1 : end + 1]):
+            sure = min(out[n - 1].sure, out[end].sure)
+            out[n:end] = [replace(word, role=out[n - 1].role, sure=sure, begins=0.0) for word in out[n:end]]
+    return out
+
+
+def _ends(before: Marked, word: Marked) -> bool:
+    return word.role is before.role and word.role not in _PASSED_OVER and word.begins <= before.begins
+
+
+def _is_hole(words: Sequence[Marked]) -> bool:
+    """Whether words from before a hole to behind it stand on one line, as close as those of one value; boxes are none of it."""
+    if any(word.box is not None or word.line != words[0].line for word in words):
+        return False
+    return all(b.bbox.x0 - a.bbox.x1 < _CLOSE * max(a.bbox.height, b.bbox.height) for a, b in zip(words, words[1:], strict=False))

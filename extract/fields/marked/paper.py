@@ -1,0 +1,160 @@
+"""What all readers of marked words share: the pages of a paper, and values made of its spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from extract.fields.found import Clue, Found, found_in
+from extract.layout import PlacedLine, Sheets, Terms
+from extract.layout.roles import Marked, MarkedPage, PageKind, Role, Span, spans
+from extract.fields.marked.holes import RUNNING_TEXT, filled
+from extract.page import Word
+from extract.values import join_lines, unspecked
+
+T = TypeVar("T")
+
+# Words whose role is less sure than this are left out of names and cells, and so are whole spans; from what probability on a page
+# is said to be foreign.
+_SURE_WORD, _SURE_SPAN, _SURE_KIND = 0.5, 0.6, 0.6
+_FOREIGN = frozenset(PageKind) - {PageKind.VORLAGE, PageKind.CONTINUATION, PageKind.BLANK}
+# A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
+_MOSTLY = 0.5
+# A signature as sure as this ends a paper.
+_SIGNED = 0.8
+_NO_VALUE = " ,;:|_"
+_LABELS = frozenset({Role.LABEL, Role.HEADING})
+
+
+@dataclass(frozen=True, eq=False)
+class MarkedPaper:
+    """The marked pages of one paper: its `own`, and those `attached` to it; `sheets` are the same pages as lines."""
+
+    own: tuple[MarkedPage, ...]
+    attached: tuple[MarkedPage, ...]
+    sheets: Sheets
+
+    @property
+    def terms(self) -> Terms:
+        return self.sheets.terms
+
+    @property
+    def pages(self) -> tuple[MarkedPage, ...]:
+        return (*self.own, *self.attached)
+
+    def spans(self, *roles: Role) -> tuple[Span, ...]:
+        """The spans of these roles on the paper's own pages, without what is doubtful; role by role."""
+        return tuple(span for role in roles for span in sure_spans(self.own, role))
+
+    @cached_property
+    def _by_word(self) -> dict[tuple[int, Word], Marked]:
+        return {(word.page, word.word): word for page in self.pages for word in page.words}
+
+    def marked(self, line: PlacedLine) -> list[Marked]:
+        """The words of a line of the sheets with their roles, without those that were put together from letters."""
+        return [own for word in line.words if (own := self._by_word.get((line.page, word)))]
+
+    def join(self, lines: Iterable[PlacedLine]) -> str:
+        """One string of some lines, without what belongs to no value at its ends."""
+        return bare(join_lines((line.text for line in lines), self.sheets.text))
+
+
+def paper_of(pages: Sequence[MarkedPage], sheets: Sheets) -> MarkedPaper:
+    """Part the pages of one paper: its own end before the first one of an annex, a plan or others' papers, and where it is signed."""
+    cut = next((n for n, page in enumerate(pages) if n > 0 and _is_foreign(page, pages[0])), len(pages))
+    clear = [cleared(page) for page in pages]
+    cut = next((n for n in range(1, cut) if _is_signed(clear[:n]) and not _goes_on(clear[n])), cut)
+    return MarkedPaper(tuple(clear[:cut]), tuple(clear[cut:]), sheets)
+
+
+def _is_foreign(page: MarkedPage, first: MarkedPage) -> bool:
+    """Whether a page belongs to something attached; a paper that is itself a letter goes on with pages of its kind."""
+    sure = float(page.kinds.max()) > _SURE_KIND
+    if sure and page.kind in _FOREIGN and page.kind is not first.kind:
+        return True
+    attached = sum(word.role.whole in {"annex", "agreement", "signatory"} for word in page.words)
+    return attached > _MOSTLY * max(1, len(page.words))
+
+
+def _is_signed(pages: Sequence[MarkedPage]) -> bool:
+    """Whether a paper is complete: it is signed, and has said why."""
+    roles = {word.role for page in pages for word in page.words if word.sure >= _SIGNED}
+    return {Role.SIGNATURE_NAME, Role.STATEMENT} <= roles
+
+
+def _goes_on(page: MarkedPage) -> bool:
+    """Whether a signed paper goes on with the results of its deliberation, or with another signature."""
+    return any(word.role.whole in {"decision", "signature"} and word.sure >= _SIGNED for word in page.words)
+
+
+def cleared(page: MarkedPage) -> MarkedPage:
+    """A page without the roles of words that are doubtful."""
+    words = (word if _is_clear(word) else replace(word, role=Role.NONE) for word in filled(page.words))
+    return replace(page, words=tuple(words))
+
+
+def _is_clear(word: Marked) -> bool:
+    """Running text is sure by the section that it stands in, whatever its single words look like."""
+    return word.sure >= _SURE_WORD or word.role in RUNNING_TEXT
+
+
+def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
+    """The spans of a role whose words are surely of it, each up to where a label stands before one of its lines."""
+    lines = {page.number: _labelled_lines(page) for page in pages}
+    cut = (_before_a_label(span, lines[span.page]) for span in spans(pages, role))
+    return tuple(span for span in cut if span.sure >= _SURE_SPAN)
+
+
+def _labelled_lines(page: MarkedPage) -> dict[int, float]:
+    """Where the first label ends with a colon on each line that has one."""
+    ends: dict[int, float] = {}
+    for word in page.words:
+        if word.role in _LABELS and word.text.endswith(":"):
+            ends.setdefault(word.line, word.bbox.x1)
+    return ends
+
+
+def _before_a_label(span: Span, labelled: dict[int, float]) -> Span:
+    first = span.words[0].line
+    for n, word in enumerate(span.words):
+        if word.line != first and labelled.get(word.line, word.bbox.x1) <= word.bbox.x0:
+            return Span(span.role, span.words[:n])
+    return span
+
+
+def bare(text: str) -> str:
+    """A text without signs at its ends that belong to no value."""
+    return unspecked(text.strip(_NO_VALUE)).strip(_NO_VALUE)
+
+
+def is_text(span: Span) -> bool:
+    """Whether at least two letters or figures stand in it."""
+    return len(re.findall(r"\w", span.text)) > 1
+
+
+def told(span: Span, value: T, grammar: float = 1.0) -> Found[T]:
+    """A value read from the words of a span, as sure as their role; ValueError where it is nothing but boxes."""
+    return found_in(span.lines, value, clue_of(span), grammar)
+
+
+def clue_of(*some: Span) -> Clue:
+    """What led to a value that was read from spans."""
+    words = [word for span in some for word in span.words]
+    return Clue("role of its words", likeness=sum(word.sure for word in words) / len(words))
+
+
+def once(paper: MarkedPaper, role: Role, read: Callable[[Span], Found[T] | None]) -> Found[T] | None:
+    """The value of a field that a paper has once: the surest on the earliest page that `read` makes something of, of those that
+    are as sure the first.
+    """
+    some = [span for span in paper.spans(role) if span.lines]
+    for span in sorted(some, key=lambda one: (one.page, -round(one.sure, 1))):
+        value = read(span)
+        if value is not None:
+            return value
+    return None
+
+

@@ -1,0 +1,64 @@
+"""Resolution, statement and the list of attachments from marked words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.fields.attachments import bare_entry, says_none
+from extract.fields.found import Found, found_in
+from extract.fields.marked.columns import columns_of
+from extract.fields.marked.paper import MarkedPaper, clue_of
+from extract.layout import PlacedLine, paragraphs
+from extract.layout.roles import Marked, Role, Span
+from extract.page import Line
+from extract.values import letters
+
+_BEGINS = 0.5
+_NAMED = re.compile(r"[^\W\d_]{2}")
+# What ends a section of running text or a list; a number of words of one of these in a row is no slip.
+_ENDS = {"heading", "resolution", "statement", "other", "attachment", "signature", "decision", "budget", "agreement", "annex"}
+
+
+def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
+    """A section's text: paragraphs joined by a line feed."""
+    section = _section(paper, role)
+    if not section:
+        return None
+    lines = [_line(words) for words in section]
+    text = "\n".join(_paragraphs(section, paper))
+    return found_in(lines, text, clue_of(Span(role, tuple(word for words in section for word in words)))) if letters(text) else None
+
+
+def _section(paper: MarkedPaper, role: Role) -> list[list[Marked]]:
+    """The words of a role line by line, on each page column by column."""
+    columns = (column for page in paper.own for column in columns_of([one for one in page.words if one.role is role]))
+    lines = ([word for word in line if word.box is None] for column in columns for line in column)
+    return [words for words in lines if words]
+
+
+def _line(words: Sequence[Marked]) -> PlacedLine:
+    return PlacedLine(words[0].page, Line(tuple(word.word for word in words)))
+
+
+def _paragraphs(section: Sequence[Sequence[Marked]], paper: MarkedPaper) -> list[str]:
+    """The paragraphs, parted by the white between them and where the network saw one begin."""
+    parts: list[list[PlacedLine]] = []
+    for words in section:
+        if not parts or words[0].begins > _BEGINS:
+            parts.append([])
+        parts[-1].append(_line(words))
+    return [text for part in parts for text in paragraphs(part, paper.sheets.text)]
+
+
+def read_attachments(paper: MarkedPaper) -> tuple[Found[str], ...]:
+    """The entries of the list, without bullets; none where it says so."""
+    some = [span for span in paper.spans(Role.ATTACHMENT) if span.lines]
+    listed = any(span.text.lstrip("(").startswith("1") for span in some)
+    entries = tuple(_entry(span, listed, paper) for span in some)
+    none = paper.terms.words["none"]
+    return tuple(one for one in entries if _NAMED.search(one.value) and not says_none(one.value, none))
+
+
+def _entry(span: Span, listed: bool, paper: MarkedPaper) -> Found[str]:
+    return found_in(span.lines, bare_entry(span.lines, listed, paper.sheets.text), clue_of(span))

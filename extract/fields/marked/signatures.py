@@ -1,0 +1,71 @@
+"""The signatures below a paper from marked words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.fields.found import Found
+from extract.fields.marked.paper import MarkedPaper, told
+from extract.fields.official import official
+from extract.fields.signatures import SignatureBlock
+from extract.layout.roles import Role, Span
+from extract.values import fold, looks_like_person, nominative
+
+# What stands before and around a typed name.
+_BEFORE = re.compile(r"^(?:(?:gez\.?|i\.\s?[VA]\.|durch|vertreten durch)\s+)+", re.IGNORECASE)
+_AROUND = " ,;:()[]_|/.…"
+# Words that were read with less confidence are a scribble.
+_SCRIBBLE = 0.5
+# How far a function stands below its name and a clause above it at most (points), and what a point aside counts beside one of those.
+_FAR, _ASIDE = 160.0, 0.3
+
+
+def read_signatures(paper: MarkedPaper) -> tuple[SignatureBlock, ...]:
+    """All who signed the paper itself, side by side or one below the other."""
+    names = [(span, name) for span in paper.spans(Role.SIGNATURE_NAME) if (name := person_in(span))]
+    owners = [span for span, _ in names]
+    functions = _nearest(owners, paper.spans(Role.SIGNATURE_FUNCTION))
+    clauses = _nearest(owners, paper.spans(Role.SIGNATURE_CLAUSE))
+    return tuple(
+        SignatureBlock(
+            name,
+            office_in(functions[span], paper) if span in functions else None,
+            told(clauses[span], fold(clauses[span].text).strip(_AROUND + "")) if span in clauses else None,
+        )
+        for span, name in names
+    )
+
+
+def person_in(span: Span) -> Found[str] | None:
+    """A printed name without what surrounds it; None for pen strokes that were read as one, and for what can be no name."""
+    words = _BEFORE.sub("", fold(span.text).strip(_AROUND)).split()
+    while len(words) > 1 and not looks_like_person(" ".join(words)):
+        words.pop()
+    name = " ".join(words).strip(_AROUND)
+    read = [word.word.confidence for word in span.words]
+    if not looks_like_person(name) or not re.search(r"[a-zäöüß]{2}|[A-ZÄÖÜ]{3}", name) or sum(read) < _SCRIBBLE * len(read):
+        return None
+    return told(span, nominative(name))
+
+
+def office_in(span: Span, paper: MarkedPaper) -> Found[str] | None:
+    """The office of whoever signed, without brackets."""
+    text = paper.join(span.lines).strip(" ,;:()[]_|")
+    return official(told(span, text), paper.terms) if any(char.isalpha() for char in text) else None
+
+
+def _nearest(names: Sequence[Span], some: Sequence[Span]) -> dict[Span, Span]:
+    """What belongs to which name: the nearest one of each, the surely nearest first."""
+    pairs = sorted(
+        ((_apart(name, one), n, m) for n, name in enumerate(names) for m, one in enumerate(some) if name.page == one.page)
+    )
+    taken: dict[Span, Span] = {}
+    for apart, n, m in pairs:
+        if apart < _FAR and names[n] not in taken and some[m] not in taken.values():
+            taken[names[n]] = some[m]
+    return taken
+
+
+def _apart(name: Span, one: Span) -> float:
+    return abs(one.bbox.top - name.bbox.top) + _ASIDE * abs(one.bbox.x0 - name.bbox.x0)
