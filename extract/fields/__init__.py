@@ -4,6 +4,7 @@ from extract.fields.agreements import title_positions
 from extract.fields.blocks import blocks_of
 from extract.fields.flaws import part_of
 from extract.fields.found import Doubt, Found, changed_leaves, found_values, leaves
+from extract.fields.marked import read_marked
 from extract.fields.names import model_problem, model_version
 from extract.fields.read import PaperFields, read_fields
 from extract.fields.signatures import signature_start
@@ -20,6 +21,7 @@ __all__ = [
     "model_version",
     "part_of",
     "read_fields",
+    "read_marked",
     "signature_start",
     "title_positions",
 ]
