@@ -14,7 +14,7 @@ from samples.fiction.layouts.parts.consultations import consultations
 from samples.fiction.layouts.parts.decisions import decisions
 from samples.fiction.layouts.parts.ends import attachments, signatures
 from samples.fiction.layouts.parts.fields import fields
-from samples.fiction.layouts.parts.heads import dateline, letterhead, running, subject, title
+from samples.fiction.layouts.parts.heads import dateline, letterhead, letterhead_beside, running, subject, title
 from samples.fiction.layouts.parts.sections import Section, prose
 from samples.fiction.layouts.parts.values import Matter
 from samples.fiction.layouts.roles import Role
@@ -59,14 +59,16 @@ def _fields(setter: Setter) -> list[str]:
 
 def _top(setter: Setter, matter: Matter) -> list[Part]:
     odds, parts = setter.odds, list[Part]()
-    if odds(0.95):
-        parts.append(lambda: letterhead(setter))
     if odds(0.12) and "date" in matter.fields:
         parts.append(lambda: dateline(setter, matter) if "date" in matter.fields else None)
     both: list[Part] = [lambda: title(setter, matter), lambda: fields(setter, matter)]
     if odds(0.2):
         both.reverse()
     parts += both
+    if odds(0.1):
+        return [lambda: letterhead_beside(setter, parts[0]), *parts[1:]]
+    if odds(0.95):
+        parts.insert(0, lambda: letterhead(setter))
     if odds(0.08):
         setter.rng.shuffle(parts)
     return parts

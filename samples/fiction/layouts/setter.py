@@ -123,12 +123,14 @@ class Setter(Chance):
             first = begins
             for whole in text.split():
                 word, wide = whole, measure(whole, size)
-                if line and used + wide > width:
-                    head = self._parted(word, width - used, size)
+                while used + wide > width:
+                    head = self._parted(word, width - used, size) if line else _fitting(word, width / wide)
                     if head:
                         line.append((word[:head] + "-", role, first, row))
                         word, first = word[head:], False
                         wide = measure(word, size)
+                    if not line:
+                        break
                     lines.append(line)
                     line, used = [], 0
                 line.append((word, role, first, row))
@@ -195,3 +197,8 @@ class Setter(Chance):
         x = self.one((self.left, self.left, self.left + (self.width - wide) / 2, self.end - wide))
         self.line(parts, x, self.y + size * 0.8, size)
         self.y += size * 1.35
+
+
+def _fitting(word: str, share: float) -> int:
+    """How many letters stand before the hyphen where a word alone is too long and only this share of it fits."""
+    return max(int(len(word) * share) - 1, 3) if len(word) > 7 and word.isalpha() else 0

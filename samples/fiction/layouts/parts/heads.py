@@ -55,20 +55,36 @@ def _at_edge(setter: Setter, text: str, base: float) -> None:
 
 def letterhead(setter: Setter) -> None:
     """Whose paper it is, and often which office's."""
-    rows = _letterhead_lines(setter)
-    at, top = setter.one((0, 0, 0.5, 1)), setter.y
-    for part, size in rows:
-        free = setter.width - setter.measure(part[0], size)
-        setter.line([part], max(setter.left + free * at, 20), setter.y + size * 0.8, size)
-        setter.y += size * 1.25
-    if at == 0 and setter.odds(0.12):
-        setter.y = top  # what follows stands at the right of it
-        return
+    _letterhead(setter, setter.one((0, 0, 0.5, 1)))
     if setter.style.ruling.head:
         setter.y += 2
         across(setter, setter.left, setter.end, setter.y)
         setter.y += 3
     setter.skip()
+
+
+def letterhead_beside(setter: Setter, part: Callable[[], None]) -> None:
+    """A letterhead at the left, and another part of the top at its right, where there is room."""
+    top, left, width = setter.y, setter.left, setter.width
+    right = _letterhead(setter, 0) + setter.between(10, 60)
+    if right < left + width * 0.6:
+        bottom, setter.y = setter.y, top
+        setter.left, setter.width = right, setter.end - right
+        part()
+        setter.left, setter.width, setter.y = left, width, max(bottom, setter.y)
+    else:
+        setter.skip()
+        part()
+
+
+def _letterhead(setter: Setter, at: float) -> float:
+    """The lines at the left (0), in the middle or at the right (1); gives their right end."""
+    right = 0.0
+    for part, size in _letterhead_lines(setter):
+        free = setter.width - setter.measure(part[0], size)
+        right = max(right, setter.line([part], max(setter.left + free * at, 20), setter.y + size * 0.8, size))
+        setter.y += size * 1.25
+    return right
 
 
 def _letterhead_lines(setter: Setter) -> list[tuple[Part, float]]:
