@@ -31,9 +31,10 @@ def write_paper(rng: Random, words: Wordings, pages: Paper) -> None:
     year = rng.choice((rng.randint(1970, 1999), rng.randint(2000, 2025), rng.randint(2000, 2025)))
     writer = Writer(rng, year, words)
     setter = Setter(writer, draw_style(writer, year), pages)
-    setter.running = running(setter)
+    day = dt.date(year, 1, 1) + dt.timedelta(days=setter.draw(8, 330))
+    matter = Matter(writer.body(), day, writer.reference(), _fields(setter))
+    setter.running = running(setter, matter)
     setter.running(setter, 1)
-    matter = Matter(dt.date(year, 1, 1) + dt.timedelta(days=setter.draw(8, 330)), _fields(setter))
     for part in [*_top(setter, matter), *_below(setter, matter)]:
         part()
     for attached, share in ((agreement, 0.28), (annex, 0.09), (annex, 0.05)):
@@ -66,9 +67,9 @@ def _top(setter: Setter, matter: Matter) -> list[Part]:
         both.reverse()
     parts += both
     if odds(0.1):
-        return [lambda: letterhead_beside(setter, parts[0]), *parts[1:]]
+        return [lambda: letterhead_beside(setter, matter, parts[0]), *parts[1:]]
     if odds(0.95):
-        parts.insert(0, lambda: letterhead(setter))
+        parts.insert(0, lambda: letterhead(setter, matter))
     if odds(0.08):
         setter.rng.shuffle(parts)
     return parts

@@ -45,6 +45,7 @@ class Setter(Chance):
         # What every page has at its head and foot; it is given the page's number within the paper.
         self.running: Callable[[Setter, int], None] = lambda setter, number: None
         self.first = len(pages)
+        self._measured: dict[str, float] = {}
         self._next_kind: Kind = "vorlage"
         self._rows = max((word.row for page in pages for word in page.words), default=0)
         self.begin_page("vorlage")
@@ -84,12 +85,16 @@ class Setter(Chance):
     # --- words ---------------------------------------------------------------------------------------------------------
 
     def measure(self, text: str, size: float) -> float:
-        return sum(map(self.style.widths.__getitem__, text)) * size * self.style.condensed
+        """How wide a text is; most are asked for twice, to wrap and to put them."""
+        wide = self._measured.get(text)
+        if wide is None:
+            wide = self._measured[text] = sum(map(self.style.widths.__getitem__, text)) * self.style.condensed
+        return wide * size
 
     def put(self, part: Part, x: float, base: float, size: float) -> float:
         """One word with its left end at x on a base line; gives its right end."""
         text, role, begins, row = part
-        x1 = x + sum(map(self.style.widths.__getitem__, text)) * size * self.style.condensed
+        x1 = x + self.measure(text, size)
         if self.style.tight:
             up = 0.53 if _HIGH.isdisjoint(text) else 0.73
             down = 0.0 if _DEEP.isdisjoint(text) else 0.21
