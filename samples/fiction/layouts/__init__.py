@@ -1,7 +1,7 @@
 """Invented papers as words with boxes and roles, without a PDF: what the layout network is trained on.
 
-`invent` sets a file straight; `aged` does to a page what scanning and OCR do. Rooms: `parts` (the parts of a paper), `words` (what
-they say). A new part is a module in `parts` whose function takes the `Setter`, and a line in `paper.py`.
+`invent` sets a file straight; `aged` does to a page what scanning and OCR do. Rooms: `parts` (the parts of a paper),
+`words` (what they say). A new part is a module in `parts` whose function takes the `Setter`, and a line in `paper.py`.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -26,6 +27,11 @@ def _colour(role: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype("DejaVuSans.ttf", size)
+
+
 def draw_page(page: SetPage) -> Image.Image:
     """One page: rules grey, below each first word of a value a bar, at the left of words in rows their number."""
     picture = Image.new("RGB", (int(page.width * _SCALE), int(page.height * _SCALE)), "white")
@@ -35,14 +41,12 @@ def draw_page(page: SetPage) -> Image.Image:
     for word in page.words:
         x0, top, x1, bottom = (part * _SCALE for part in (word.x0, word.top, word.x1, word.bottom))
         colour = _colour(word.role)
-        font = ImageFont.load_default(max((bottom - top) * 0.95, 5))
-        wide = max(font.getlength(word.text), 1)
+        size = 10 * (x1 - x0) / max(_font(10).getlength(word.text), 1)
+        pen.text((x0, bottom), word.text, fill=colour, font=_font(min(max(round(size), 5), 60)), anchor="ld")
         if word.begins:
             pen.line((x0, bottom + 1, x1, bottom + 1), fill=colour, width=1)
-        size = max(min(1.0, (x1 - x0) / wide) * (bottom - top) * 1.1, 5)
-        pen.text((x0, top), word.text, fill=colour, font=ImageFont.load_default(size))
         if word.row and word.begins:
-            pen.text((x0 - 9, top), str(word.row), fill=(255, 0, 200), font=ImageFont.load_default(8))
+            pen.text((x0 - 9, top), str(word.row), fill=(255, 0, 200), font=_font(8))
     pen.text((5, 2), f"{page.kind}{' (new paper)' if page.new_paper else ''}", fill=(255, 0, 0))
     pen.rectangle((0, 0, picture.width - 1, picture.height - 1), outline=(0, 0, 0))
     return picture

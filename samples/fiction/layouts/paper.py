@@ -14,7 +14,7 @@ from samples.fiction.layouts.parts.consultations import consultations
 from samples.fiction.layouts.parts.decisions import decisions
 from samples.fiction.layouts.parts.ends import attachments, signatures
 from samples.fiction.layouts.parts.fields import fields
-from samples.fiction.layouts.parts.heads import dateline, letterhead, running, subject, title
+from samples.fiction.layouts.parts.heads import dateline, letterhead, letterhead_beside, running, subject, title
 from samples.fiction.layouts.parts.sections import Section, prose
 from samples.fiction.layouts.parts.values import Matter
 from samples.fiction.layouts.roles import Role
@@ -31,9 +31,10 @@ def write_paper(rng: Random, words: Wordings, pages: Paper) -> None:
     year = rng.choice((rng.randint(1970, 1999), rng.randint(2000, 2025), rng.randint(2000, 2025)))
     writer = Writer(rng, year, words)
     setter = Setter(writer, draw_style(writer, year), pages)
-    setter.running = running(setter)
+    day = dt.date(year, 1, 1) + dt.timedelta(days=setter.draw(8, 330))
+    matter = Matter(writer.body(), day, writer.reference(), _fields(setter))
+    setter.running = running(setter, matter)
     setter.running(setter, 1)
-    matter = Matter(dt.date(year, 1, 1) + dt.timedelta(days=setter.draw(8, 330)), _fields(setter))
     for part in [*_top(setter, matter), *_below(setter, matter)]:
         part()
     for attached, share in ((agreement, 0.28), (annex, 0.09), (annex, 0.05)):
@@ -59,14 +60,16 @@ def _fields(setter: Setter) -> list[str]:
 
 def _top(setter: Setter, matter: Matter) -> list[Part]:
     odds, parts = setter.odds, list[Part]()
-    if odds(0.95):
-        parts.append(lambda: letterhead(setter))
     if odds(0.12) and "date" in matter.fields:
         parts.append(lambda: dateline(setter, matter) if "date" in matter.fields else None)
     both: list[Part] = [lambda: title(setter, matter), lambda: fields(setter, matter)]
     if odds(0.2):
         both.reverse()
     parts += both
+    if odds(0.1):
+        return [lambda: letterhead_beside(setter, matter, parts[0]), *parts[1:]]
+    if odds(0.95):
+        parts.insert(0, lambda: letterhead(setter, matter))
     if odds(0.08):
         setter.rng.shuffle(parts)
     return parts

@@ -45,6 +45,7 @@ class Setter(Chance):
         # What every page has at its head and foot; it is given the page's number within the paper.
         self.running: Callable[[Setter, int], None] = lambda setter, number: None
         self.first = len(pages)
+        self._measured: dict[str, float] = {}
         self._next_kind: Kind = "vorlage"
         self._rows = max((word.row for page in pages for word in page.words), default=0)
         self.begin_page("vorlage")
@@ -84,12 +85,16 @@ class Setter(Chance):
     # --- words ---------------------------------------------------------------------------------------------------------
 
     def measure(self, text: str, size: float) -> float:
-        return sum(map(self.style.widths.__getitem__, text)) * size * self.style.condensed
+        """How wide a text is; most are asked for twice, to wrap and to put them."""
+        wide = self._measured.get(text)
+        if wide is None:
+            wide = self._measured[text] = sum(map(self.style.widths.__getitem__, text)) * self.style.condensed
+        return wide * size
 
     def put(self, part: Part, x: float, base: float, size: float) -> float:
         """One word with its left end at x on a base line; gives its right end."""
         text, role, begins, row = part
-        x1 = x + sum(map(self.style.widths.__getitem__, text)) * size * self.style.condensed
+        x1 = x + self.measure(text, size)
         if self.style.tight:
             up = 0.53 if _HIGH.isdisjoint(text) else 0.73
             down = 0.0 if _DEEP.isdisjoint(text) else 0.21
@@ -123,12 +128,14 @@ class Setter(Chance):
             first = begins
             for whole in text.split():
                 word, wide = whole, measure(whole, size)
-                if line and used + wide > width:
-                    head = self._parted(word, width - used, size)
+                while used + wide > width:
+                    head = self._parted(word, width - used, size) if line else _fitting(word, width / wide)
                     if head:
                         line.append((word[:head] + "-", role, first, row))
                         word, first = word[head:], False
                         wide = measure(word, size)
+                    if not line:
+                        break
                     lines.append(line)
                     line, used = [], 0
                 line.append((word, role, first, row))
@@ -195,3 +202,8 @@ class Setter(Chance):
         x = self.one((self.left, self.left, self.left + (self.width - wide) / 2, self.end - wide))
         self.line(parts, x, self.y + size * 0.8, size)
         self.y += size * 1.35
+
+
+def _fitting(word: str, share: float) -> int:
+    """How many letters stand before the hyphen where a word alone is too long and only this share of it fits."""
+    return max(int(len(word) * share) - 1, 3) if len(word) > 7 and word.isalpha() else 0

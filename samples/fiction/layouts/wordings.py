@@ -32,6 +32,8 @@ _PLACES = {
     "cover": ("covers", "all"),
 }
 _OF_BUDGET = ("product", "account", "appropriation", "available", "required", "shortfall", "cover_proposal")
+# What the lexicon calls otherwise than the roles do.
+_BOXES = {"costs_yes": "costs", "costs_no": "no_costs"}
 # The tables whose texts name what stands beside or below them.
 _NAMING = ("labels", "columns", "decisions", "boxes")
 # Tables that are files of their own and not of wordings.
@@ -67,7 +69,8 @@ def wordings() -> Wordings:
     base = dict(_flat_tables(_read("base.toml")))
     tables: dict[str, dict[str, list[str]]] = {}
     for table, key, entries in _sources(base):
-        tables.setdefault(table, {}).setdefault(key, []).extend(entries)
+        where, name = _place(table, key)
+        tables.setdefault(where, {}).setdefault(name, []).extend(entries)
     return Wordings({table: {key: tuple(entries) for key, entries in keys.items()} for table, keys in tables.items()})
 
 
@@ -86,6 +89,14 @@ def _sources(base: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, str, 
             for key, entries in _flat(tomllib.loads(path.read_text(encoding="utf-8"))):
                 # Files of one list may call it what they like.
                 yield path.stem, "all" if "all" in known and key not in known else key, entries
+
+
+def _place(table: str, key: str) -> tuple[str, str]:
+    """Table and key of a list: those of columns and boxes may bear the names of roles ("decision.date")."""
+    part, _, name = key.rpartition(".")
+    if table == "columns":
+        return "decisions" if part == "decision" else table, name
+    return (table, _BOXES.get(name, name)) if table == "boxes" else (table, key)
 
 
 def _lexicon() -> Iterator[tuple[str, str, list[str]]]:

@@ -41,20 +41,17 @@ def _letter(setter: Setter) -> None:
     """Somebody's letter to the town."""
     writer = setter.writer
     setter.begin_page("annex")
-    setter.place(
-        [plain(setter.one((writer.fill("{Club:n}"), writer.full_name(), writer.fill("{brand} GmbH"))), Role.ANNEX)],
-        setter.size * 1.3,
-    )
+    sender = setter.one((writer.fill("{Club:n}"), writer.full_name(), writer.fill("{brand} GmbH")))
+    setter.place([plain(sender, Role.ANNEX)], setter.size * 1.3)
     setter.skip()
     for text in (writer.body(), writer.department(), writer.address()):
         _say(setter, text)
     setter.skip(2)
     setter.place([plain(f"{writer.town()}, {writer.date()}", Role.ANNEX)], setter.size)
     setter.skip()
-    _say(setter, writer.subject())
-    setter.skip()
-    _say(setter, writer.pick("letters", "opening"))
-    setter.skip(0.5)
+    for text in (writer.subject(), writer.pick("letters", "opening")):
+        _say(setter, text)
+        setter.skip()
     for _ in range(setter.draw(1, 6)):
         _say(setter, writer.sentences("statement", setter.draw(1, 4)))
         setter.skip(0.5)
@@ -85,43 +82,31 @@ def _table(setter: Setter) -> None:
 
 def _plan(setter: Setter) -> None:
     """A plan: lines everywhere, names and numbers at any place, a legend."""
-    writer, between = setter.writer, setter.between
+    writer, between, draw = setter.writer, setter.between, setter.draw
     setter.begin_page("plan")
     page = setter.page
     if setter.odds(0.7):
         frame(setter, (25, 25, page.width - 25, page.height - 25))
-    for _ in range(setter.draw(5, 60)):
-        text = setter.one(
-            (
-                str(setter.draw(1, 400)),
-                f"{setter.draw(1, 90)}/{setter.draw(1, 9)}",
-                writer.fill("{street}"),
-                "II",
-                "WA",
-                "GRZ 0,4",
-            )
-        )
-        size = setter.size * between(0.5, 0.9)
-        room = page.width - 60 - setter.measure(text, size)
-        setter.line([plain(text, Role.ANNEX)], 30 + max(room, 0) * between(0, 1), between(40, page.height * 0.8), size)
-    for _ in range(setter.draw(0, 12)):
+    for _ in range(draw(5, 60)):
+        numbers = (str(draw(1, 400)), f"{draw(1, 90)}/{draw(1, 9)}")
+        text, size = setter.one((*numbers, writer.fill("{street}"), "II", "WA", "GRZ 0,4")), setter.size * between(0.5, 0.9)
+        free = max(page.width - 60 - setter.measure(text, size), 0)
+        setter.line([plain(text, Role.ANNEX)], 30 + free * between(0, 1), between(40, page.height * 0.8), size)
+    for _ in range(draw(0, 12)):
         x, y = between(40, page.width - 200), between(40, page.height * 0.7)
         if setter.odds(0.5):
             across(setter, x, x + between(40, 150), y)
         else:
             down(setter, x, y, y + between(40, 150))
     setter.y = page.height * 0.82
-    for _ in range(setter.draw(2, 5)):
-        setter.text(
-            plain(
-                f"{setter.one(('Maßstab 1:1000', 'Legende', writer.noun(), writer.compound(), 'Gemarkung ' + writer.town()))}",
-                Role.ANNEX,
-            ),
-            setter.left,
-        )
+    for _ in range(draw(2, 5)):
+        text = setter.one(("Maßstab 1:1000", "Legende", writer.noun(), writer.compound(), f"Gemarkung {writer.town()}"))
+        setter.text(plain(text, Role.ANNEX), setter.left)
         setter.y += setter.size * 1.3
 
 
 def _blank(setter: Setter) -> None:
     """The back of a sheet."""
     setter.begin_page("blank")
+    setter.page.words.clear()
+    setter.page.rules.clear()

@@ -18,7 +18,7 @@ _ENDINGS = (
     ("und endet am", ""),
     ("und endet mit Ablauf des", ", ohne dass es einer Kündigung bedarf."),
     ("und ist befristet bis zum", ""),
-    (". Sie hat eine Laufzeit bis", ""),
+    ("und hat eine Laufzeit bis", ""),
 )
 
 

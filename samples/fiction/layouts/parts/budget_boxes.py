@@ -43,8 +43,8 @@ def yes_or_no(setter: Setter, before: list[Part], size: float, step: float) -> N
         x = setter.line(before, x, base, size) + size * setter.between(0.6, 4)
     yes, blank = odds(0.5), odds(0.03)
     boxes = [
-        (_box(Role.BUDGET_COSTS, yes and not blank), writer.box("costs_yes", 0)),
-        (_box(Role.BUDGET_NO_COSTS, not yes and not blank), writer.box("costs_no", 0)),
+        (_box(Role.BUDGET_COSTS, yes and not blank), writer.box("costs", 0)),
+        (_box(Role.BUDGET_NO_COSTS, not yes and not blank), writer.box("no_costs", 0)),
     ]
     if odds(0.25):
         boxes.reverse()
@@ -103,7 +103,7 @@ def _asked_each(setter: Setter, size: float, step: float) -> None:
     grid = Grid(setter, edges, setter.style.ruling.grid if under_heads else "")
     if under_heads:
         setter.room(step * 3)
-        for x, name in zip(places, ("costs_yes", "costs_no"), strict=True):
+        for x, name in zip(places, ("costs", "no_costs"), strict=True):
             setter.text(label(writer.box(name, 0)), x, size)
         setter.y += step
         grid.row(setter.y - step - 1, setter.y - 1)

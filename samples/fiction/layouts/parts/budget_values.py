@@ -75,6 +75,8 @@ def values_below(setter: Setter, size: float, step: float) -> None:
                 at = end + setter.measure(" ", size) * setter.draw(1, 3)
             else:
                 at = max(x + min(tab, wide * 0.7), end + 3)
+            if name in _AMOUNTS:
+                at = max(min(at, x + wide - setter.measure(value[0], size) - 3), end + 3)
             deep = max(deep, setter.cell([value], at, x + wide - at, size))
         setter.y += deep
         grid.row(top - 1, setter.y - 1)

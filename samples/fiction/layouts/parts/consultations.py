@@ -112,6 +112,7 @@ def _cards(setter: Setter, sessions: list[Session], shown: Shown, size: float) -
     for session in sessions:
         state = setter.one(_STATES[0 if session.public else 1]) if shown.publicity not in ("none", "all") else ""
         values = (session.organization, session.date, session.role, state)
+        setter.room(size * 7)
         frame = Framed(setter, setter.style.ruling.grid == "all")
         for name, text, value in zip(names, texts, values, strict=True):
             if not value and setter.odds(0.8):

@@ -29,10 +29,10 @@ _FEET = (
 )
 
 
-def running(setter: Setter) -> Callable[[Setter, int], None]:
+def running(setter: Setter, matter: Matter) -> Callable[[Setter, int], None]:
     """What the paper's pages have at their head and foot."""
     head, foot, writer = setter.one(_HEADS), setter.one(_FEET), setter.writer
-    slots = {"b": f"Stadt {writer.town()}", "r": writer.reference(), "d": writer.date(), "s": writer.address()}
+    slots = {"b": matter.body, "r": matter.reference, "d": writer.date(), "s": writer.address()}
     slots |= {"k": str(setter.draw(10, 99)), "t": writer.town()}
 
     def set_both(setter: Setter, number: int) -> None:
@@ -53,17 +53,9 @@ def _at_edge(setter: Setter, text: str, base: float) -> None:
     setter.line([plain(text)], max(setter.left + free * setter.one((0, 0.5, 1)), 15), base, size)
 
 
-def letterhead(setter: Setter) -> None:
+def letterhead(setter: Setter, matter: Matter) -> None:
     """Whose paper it is, and often which office's."""
-    rows = _letterhead_lines(setter)
-    at, top = setter.one((0, 0, 0.5, 1)), setter.y
-    for part, size in rows:
-        free = setter.width - setter.measure(part[0], size)
-        setter.line([part], max(setter.left + free * at, 20), setter.y + size * 0.8, size)
-        setter.y += size * 1.25
-    if at == 0 and setter.odds(0.12):
-        setter.y = top  # what follows stands at the right of it
-        return
+    _letterhead(setter, matter, setter.one((0, 0, 0.5, 1)))
     if setter.style.ruling.head:
         setter.y += 2
         across(setter, setter.left, setter.end, setter.y)
@@ -71,10 +63,34 @@ def letterhead(setter: Setter) -> None:
     setter.skip()
 
 
-def _letterhead_lines(setter: Setter) -> list[tuple[Part, float]]:
+def letterhead_beside(setter: Setter, matter: Matter, part: Callable[[], None]) -> None:
+    """A letterhead at the left, and another part of the top at its right, where there is room."""
+    top, left, width = setter.y, setter.left, setter.width
+    right = _letterhead(setter, matter, 0) + setter.between(10, 60)
+    if right < left + width * 0.6:
+        bottom, setter.y = setter.y, top
+        setter.left, setter.width = right, setter.end - right
+        part()
+        setter.left, setter.width, setter.y = left, width, max(bottom, setter.y)
+    else:
+        setter.skip()
+        part()
+
+
+def _letterhead(setter: Setter, matter: Matter, at: float) -> float:
+    """The lines at the left (0), in the middle or at the right (1); gives their right end."""
+    right = 0.0
+    for part, size in _letterhead_lines(setter, matter):
+        free = setter.width - setter.measure(part[0], size)
+        right = max(right, setter.line([part], max(setter.left + free * at, 20), setter.y + size * 0.8, size))
+        setter.y += size * 1.25
+    return right
+
+
+def _letterhead_lines(setter: Setter, matter: Matter) -> list[tuple[Part, float]]:
     writer, odds, draw = setter.writer, setter.odds, setter.draw
     size, large = setter.size, setter.size * setter.between(1, 2.1)
-    body = writer.body().upper() if odds(0.2) else writer.body()
+    body = matter.body.upper() if odds(0.2) else matter.body
     lines = [(said(body, Role.BODY), large)]
     if odds(0.12):
         kind, name = body.split(" ", 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from samples.fiction.layouts.parts.insets import inset
 from samples.fiction.layouts.parts.values import named
 from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import Framed, across
@@ -84,8 +85,8 @@ def prose(setter: Setter, section: Section) -> None:
         setter.para([*before, said(mark + _paragraph(setter, section, i), section.role)], None, x, indent)
         before = []
         setter.skip(gap)
-        if section.role is Role.STATEMENT and setter.odds(0.04):
-            _figures(setter, x)
+        if setter.odds(0.03 if section.resolves else 0.08):
+            inset(setter, section.role, x)
     frame.close()
     setter.skip()
 
@@ -94,27 +95,7 @@ def _paragraph(setter: Setter, section: Section, number: int) -> str:
     writer = setter.writer
     if section.resolves:
         return writer.sentences("resolution", setter.draw(1, 3))
-    if setter.odds(0.04):
-        return setter.one((writer.noun(), writer.compound(), f"{writer.noun()} und {writer.noun()}"))
     text = writer.sentences("statement", setter.draw(1, 6))
     if number == section.count - 1 and setter.odds(0.25):
         text += f" {writer.pick('closing', 'statement')}"
     return text
-
-
-def _figures(setter: Setter, x: float) -> None:
-    """A list of amounts amid the text."""
-    writer, size = setter.writer, setter.size
-    right = setter.end - setter.between(0, 120)
-    for _ in range(setter.draw(2, 5)):
-        setter.room(size * setter.lead)
-        setter.text(said(f"{writer.noun()} {writer.noun()}", Role.STATEMENT), x + 10)
-        amount = writer.amount()
-        setter.text(plain(amount, Role.STATEMENT), right - setter.measure(amount, size))
-        setter.y += size * setter.lead
-    if setter.odds(0.4):
-        across(setter, right - 70, right, setter.y)
-        setter.y += 2
-        setter.text(plain(writer.amount(), Role.STATEMENT), right - 70)
-        setter.y += size * setter.lead
-    setter.skip(0.5)

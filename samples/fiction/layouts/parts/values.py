@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from samples.fiction.layouts.amounts import written
 from samples.fiction.layouts.roles import Role
@@ -12,10 +12,12 @@ from samples.fiction.layouts.setter import Part, Setter, plain, said
 
 @dataclass(slots=True)
 class Matter:
-    """What one paper is about: its day and number, and the fields its head still has to print."""
+    """Whose paper it is, its day and number, and the fields that its head still has to print."""
 
+    body: str
     day: dt.date
-    fields: list[str] = field(default_factory=list)
+    reference: str
+    fields: list[str]
 
     def take(self, name: str) -> None:
         self.fields.remove(name)
@@ -40,7 +42,7 @@ def value(setter: Setter, matter: Matter, name: str) -> list[Part]:
     """What stands in a field of the head."""
     writer = setter.writer
     if name == "reference":
-        return [said(writer.reference(), Role.REFERENCE)]
+        return [said(matter.reference, Role.REFERENCE)]
     if name == "date":
         return [said(written(matter.day, setter.style.days), Role.DATE)]
     if name == "originator":
