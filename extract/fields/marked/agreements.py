@@ -72,7 +72,9 @@ def _begin(paper: MarkedPaper, line: PlacedLine) -> tuple[int, int]:
 def _together(roles: AgreementText, grammar: AgreementText) -> AgreementText:
     """What the grammar of agreements reads from the title on, and what it leaves open by the roles."""
     return AgreementText(
-        title=replace(grammar.title, clue=roles.title.clue, signals=replace(grammar.title.signals, label=roles.title.signals.label)),
+        title=replace(
+            grammar.title, clue=roles.title.clue, signals=replace(grammar.title.signals, label=roles.title.signals.label)
+        ),
         parties=grammar.parties if len(grammar.parties) > 1 else roles.parties or grammar.parties,
         place=grammar.place or roles.place,
         date=grammar.date or roles.date,
@@ -168,5 +170,5 @@ def _over(one: Span, other: Span) -> bool:
 
 
 def _is_below(one: Span, name: Span) -> bool:
-    level = one.page == name.page and -_LEVEL <= one.bbox.top - name.bbox.top and one.bbox.top - name.bbox.bottom < _BELOW
+    level = one.page == name.page and one.bbox.top - name.bbox.top >= -_LEVEL and one.bbox.top - name.bbox.bottom < _BELOW
     return level and _over(one, name)

@@ -17,18 +17,18 @@ from extract.record import neutral_by_boxes
 from extract.values import Amount, Currency, is_placeholder, letters, mended_amount, parse_amount, tidy_number
 
 _FLAGS = {
-    "one_off_costs": Role.ONE_OFF_COSTS,
-    "recurring_costs": Role.RECURRING_COSTS,
-    "operating_budget": Role.OPERATING_BUDGET,
-    "investment_budget": Role.INVESTMENT_BUDGET,
+    "one_off_costs": Role.BUDGET_ONE_OFF_COSTS,
+    "recurring_costs": Role.BUDGET_RECURRING_COSTS,
+    "operating_budget": Role.BUDGET_OPERATING_BUDGET,
+    "investment_budget": Role.BUDGET_INVESTMENT_BUDGET,
 }
 _AMOUNTS = {
-    "appropriation": Role.APPROPRIATION,
-    "available": Role.AVAILABLE,
-    "required": Role.REQUIRED,
-    "shortfall": Role.SHORTFALL,
+    "appropriation": Role.BUDGET_APPROPRIATION,
+    "available": Role.BUDGET_AVAILABLE,
+    "required": Role.BUDGET_REQUIRED,
+    "shortfall": Role.BUDGET_SHORTFALL,
 }
-_TEXTS = {"product": Role.PRODUCT, "account": Role.ACCOUNT, "cover_proposal": Role.COVER_PROPOSAL}
+_TEXTS = {"product": Role.BUDGET_PRODUCT, "account": Role.BUDGET_ACCOUNT, "cover_proposal": Role.BUDGET_COVER_PROPOSAL}
 # A mark that was typed between brackets, and brackets without one.
 _MARK, _EMPTY = re.compile(r"[xX✓⊗Ⓧ+*]"), re.compile(r"[\[({]?[oO0_]?[\])}]?")
 _AROUND = re.compile(r"^[^\d€DETrc-]+|[^\w€,.-]+$")
@@ -97,7 +97,7 @@ def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:
     text = paper.join(span.lines)
     if not letters(text) or is_placeholder(text):
         return None
-    return told(span, text if span.role is Role.COVER_PROPOSAL else tidy_number(text))
+    return told(span, text if span.role is Role.BUDGET_COVER_PROPOSAL else tidy_number(text))
 
 
 def _amount(span: Span, page: MarkedPage) -> Found[Amount] | None:
@@ -136,7 +136,7 @@ def _asked(some: Sequence[Span], page: MarkedPage, paper: MarkedPaper) -> dict[s
     """The "ja" boxes of a form that asks ja or nein for each kind of cost, by the flag that the words before them name."""
     asked: dict[str, list[Span]] = {}
     for span in some:
-        if span.role is Role.COSTS and span.boxes:
+        if span.role is Role.BUDGET_COSTS and span.boxes:
             named = paper.terms.boxes.match(_named_before(span, page))
             if named and named[0] in _FLAGS:
                 asked.setdefault(named[0], []).append(span)
@@ -152,10 +152,10 @@ def _named_before(span: Span, page: MarkedPage) -> str:
 
 def _neutral(some: Sequence[Span], by_kind: bool) -> Found[bool | None] | None:
     """The box of its own, else the first pair that asks whether there are costs; `by_kind`: the form asks that for each kind."""
-    own = _flag(_of(some, Role.COST_NEUTRAL))
+    own = _flag(_of(some, Role.BUDGET_COST_NEUTRAL))
     if own or by_kind:
         return own
-    costs, none = (_flag([one for one in some if one.role is role]) for role in (Role.COSTS, Role.NO_COSTS))
+    costs, none = (_flag([one for one in some if one.role is role]) for role in (Role.BUDGET_COSTS, Role.BUDGET_NO_COSTS))
     shown = none or costs
     if shown is None:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -97,9 +96,7 @@ def _public(cells: Sequence[Span]) -> Found[bool | None] | None:
         value, _ = public_by_status(text)
         doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{text}'"),)
         return replace(told(status, value), doubts=doubts)
-    pair = [
-        [cell for cell in cells if cell.role is role] for role in (Role.CONSULTATION_PUBLIC, Role.CONSULTATION_NON_PUBLIC)
-    ]
+    pair = [[cell for cell in cells if cell.role is role] for role in (Role.CONSULTATION_PUBLIC, Role.CONSULTATION_NON_PUBLIC)]
     yes, no = (next((box for cell in some for box in cell.boxes), None) for some in pair)
     present = [box for box in (yes, no) if box]
     if not present:

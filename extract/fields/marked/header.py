@@ -20,7 +20,9 @@ _LONGEST_BODY, _SHORTEST_SUBJECT = 8, 5
 _PIECES, _IN_PIECES = 8, 0.6
 # What is no department, clerk or subject: a telephone number, a mail address, a street, a town by its postal code, a date alone.
 _NO_NAME = re.compile(r"[\d\s/()+.:,-]*|\S+@\S+|.*(?:stra(?:ß|ss)e|str\.)\s*\d+\s?\w?|\d{5}\s+\w.*", re.IGNORECASE)
-_LABELLED_NUMBER = re.compile(r"^(?:DS|Drs|Drucksache|Vorlagen?|Nr|Nummer)\b\.?(?:\s*-?\s*Nr\.?)?\s*:?\s*(?=\S*\d)", re.IGNORECASE)
+_LABELLED_NUMBER = re.compile(
+    r"^(?:DS|Drs|Drucksache|Vorlagen?|Nr|Nummer)\b\.?(?:\s*-?\s*Nr\.?)?\s*:?\s*(?=\S*\d)", re.IGNORECASE
+)
 
 
 def read_header(paper: MarkedPaper) -> Header:

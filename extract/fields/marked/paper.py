@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from extract.fields.found import Clue, Found, found_in
+from extract.fields.marked.holes import RUNNING_TEXT, filled
 from extract.layout import PlacedLine, Sheets, Terms
 from extract.layout.roles import Marked, MarkedPage, PageKind, Role, Span, spans
-from extract.fields.marked.holes import RUNNING_TEXT, filled
 from extract.page import Word
 from extract.values import join_lines, unspecked
 
@@ -156,5 +156,3 @@ def once(paper: MarkedPaper, role: Role, read: Callable[[Span], Found[T] | None]
         if value is not None:
             return value
     return None
-
-

@@ -27,7 +27,11 @@ def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
         return None
     lines = [_line(words) for words in section]
     text = "\n".join(_paragraphs(section, paper))
-    return found_in(lines, text, clue_of(Span(role, tuple(word for words in section for word in words)))) if letters(text) else None
+    return (
+        found_in(lines, text, clue_of(Span(role, tuple(word for words in section for word in words))))
+        if letters(text)
+        else None
+    )
 
 
 def _section(paper: MarkedPaper, role: Role) -> list[list[Marked]]:

@@ -28,7 +28,7 @@ _LIGHT = {
 _WEIGHTS = torch.tensor([_LIGHT.get(role, 1.0) for role in ROLES])
 # How much the other tasks count beside the roles.
 _BEGINS, _LINKS, _KIND, _NEW_PAPER = 0.5, 0.3, 0.1, 0.1
-_DROP, _WORD_DROP = 0.03, 0.2
+_WORD_DROP = 0.2
 _WARM_UP, _LONGEST_STEP = 100, 1.0
 _LAST_RATE = 0.02
 _EVERY = 100
@@ -57,7 +57,7 @@ def learn(model: LayoutReader, batches: Iterator[tuple[Batch, Targets]], plan: P
         here = Batch(*(getattr(batch, name).to(plan.device) for name in Batch.__slots__))
         there = Targets(*(getattr(targets, name).to(plan.device) for name in Targets.__slots__))
         with torch.autocast(plan.device, torch.bfloat16):
-            loss = total_loss(model(here, _DROP, _WORD_DROP), there)
+            loss = total_loss(model(here, _WORD_DROP), there)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), _LONGEST_STEP)

@@ -58,14 +58,15 @@ class Block(nn.Module):
         self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.up, self.down = nn.Linear(width, size.within), nn.Linear(size.within, width)
 
-    def forward(self, x: Tensor, turns: tuple[Tensor, Tensor], mask: Tensor, drop: float) -> Tensor:
+    def forward(self, x: Tensor, turns: tuple[Tensor, Tensor], mask: Tensor) -> Tensor:
         batch, count, width = x.shape
         parts = self.qkv(self.norm1(x)).view(batch, count, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         query, key, value = parts[0], parts[1], parts[2]
         query, key = _turned(query, turns), _turned(key, turns)
         seen = fn.scaled_dot_product_attention(query, key, value.to(query.dtype), attn_mask=mask)
-        x = x + fn.dropout(self.out(seen.transpose(1, 2).reshape(batch, count, width)), drop, self.training)
-        return x + fn.dropout(self.down(fn.gelu(self.up(self.norm2(x)))), drop, self.training)
+        x = x + self.out(seen.transpose(1, 2).reshape(batch, count, width))
+        out: Tensor = x + self.down(fn.gelu(self.up(self.norm2(x))))
+        return out
 
 
 def _turned(x: Tensor, turns: tuple[Tensor, Tensor]) -> Tensor:
@@ -98,13 +99,13 @@ class LayoutReader(nn.Module):
         self.query, self.key = nn.Linear(width, LINK_WIDTH), nn.Linear(width, LINK_WIDTH)
         self.pool, self.kind, self.new_paper = nn.Linear(width, 1), nn.Linear(width, len(KINDS)), nn.Linear(width, 1)
 
-    def forward(self, batch: Batch, drop: float = 0.0, word_drop: float = 0.0) -> tuple[Tensor, ...]:
+    def forward(self, batch: Batch, word_drop: float = 0.0) -> tuple[Tensor, ...]:
         x = self._words(batch, word_drop) + (self.page(batch.page) + self.before(batch.before))[:, None]
         count = x.shape[1]
         inside = torch.arange(count, device=x.device)[None] < batch.count[:, None]
         turns = self._turns(batch.features)
         for block in self.blocks:
-            x = block(x, turns, inside[:, None, None], drop)
+            x = block(x, turns, inside[:, None, None])
         x = self.norm(x)
         weight = self.pool(x).squeeze(-1).float().masked_fill(~inside, -1e4).softmax(-1)
         page = (weight[..., None] * x).sum(1)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from random import Random
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.ageing import aged
 from samples.fiction.layouts.page import BOX, KINDS, Kind, Paper, Rule, SetPage, SetWord
 from samples.fiction.layouts.paper import write_paper
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.wordings import Wordings, wordings
 
 __all__ = ["BOX", "KINDS", "Kind", "Paper", "Role", "Rule", "SetPage", "SetWord", "Wordings", "aged", "invent", "wordings"]

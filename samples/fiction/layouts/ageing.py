@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.page import BOX, Rule, SetPage, SetWord
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.wordings import wordings
 
 _SLIPS = {

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from random import Random
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.page import Paper
 from samples.fiction.layouts.parts.agreements import agreement
 from samples.fiction.layouts.parts.annexes import annex
@@ -17,7 +18,6 @@ from samples.fiction.layouts.parts.fields import fields
 from samples.fiction.layouts.parts.heads import dateline, letterhead, letterhead_beside, running, subject, title
 from samples.fiction.layouts.parts.sections import Section, prose
 from samples.fiction.layouts.parts.values import Matter
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.setter import Setter
 from samples.fiction.layouts.style import draw_style
 from samples.fiction.layouts.wordings import Wordings

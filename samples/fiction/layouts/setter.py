@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.chance import Chance
 from samples.fiction.layouts.page import Kind, Paper, SetPage, SetWord
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.style import Style
 from samples.fiction.layouts.writer import Writer
 

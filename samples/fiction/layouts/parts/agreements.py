@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.parts.articles import articles
 from samples.fiction.layouts.parts.parties import Party, declared, introduced, make_party
 from samples.fiction.layouts.parts.signatories import signatories
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.setter import Setter, plain, said
 
 

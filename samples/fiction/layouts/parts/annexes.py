@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.fiction.layouts.roles import Role
+from extract.layout.roles import Role
 from samples.fiction.layouts.rules import Grid, across, down, frame, shares
 from samples.fiction.layouts.setter import Setter, plain
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.parts.budget_boxes import flags, yes_or_no
 from samples.fiction.layouts.parts.budget_values import values_below, values_table
 from samples.fiction.layouts.parts.sections import heading
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import Framed
 from samples.fiction.layouts.setter import Setter, label, plain, said
 

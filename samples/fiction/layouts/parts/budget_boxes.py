@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.boxes import box
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import Grid
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.boxes import box
 from samples.fiction.layouts.parts.sessions import Session
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import Grid, shares
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 

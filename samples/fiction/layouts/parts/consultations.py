@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.amounts import written
 from samples.fiction.layouts.parts.consultation_table import consultation_table
 from samples.fiction.layouts.parts.sections import heading
 from samples.fiction.layouts.parts.sessions import Session
 from samples.fiction.layouts.parts.values import named
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import Framed
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 

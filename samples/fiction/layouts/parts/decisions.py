@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.amounts import written
 from samples.fiction.layouts.boxes import box
 from samples.fiction.layouts.parts.sections import heading
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import Grid, shares
 from samples.fiction.layouts.setter import Part, Setter, label, said
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.page import SetWord
 from samples.fiction.layouts.parts.sections import heading
 from samples.fiction.layouts.parts.values import named
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import Framed, across
 from samples.fiction.layouts.setter import Part, Setter, plain, said
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.parts.sections import heading
 from samples.fiction.layouts.parts.values import Matter, named, value
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import across
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 

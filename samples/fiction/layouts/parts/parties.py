@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samples.fiction.layouts.roles import Role
+from extract.layout.roles import Role
 from samples.fiction.layouts.setter import Part, Setter, plain, said
 
 _TEXT = Role.AGREEMENT_TEXT

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.parts.insets import inset
 from samples.fiction.layouts.parts.values import named
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import Framed, across
 from samples.fiction.layouts.setter import Part, Setter, plain, said
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.amounts import written
 from samples.fiction.layouts.parts.parties import Party
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import across
 from samples.fiction.layouts.setter import Part, Setter, plain, said
 

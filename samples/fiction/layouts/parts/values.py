@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from extract.layout.roles import Role
 from samples.fiction.layouts.amounts import written
-from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.setter import Part, Setter, plain, said
 
 
