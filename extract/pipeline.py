@@ -12,11 +12,11 @@ from extract.forms import Form, lexicon, shipped_forms
 from extract.layout import identify_form, marked, sheets_of
 from extract.options import Options
 from extract.page import Page
-from extract.papers import Understood, assemble, split_papers
+from extract.papers import Paper, Understood, assemble, split_papers
 from extract.reading import probe, read_pages, text_of
 from extract.record import Extraction, PageInfo, Producer, Source
 from extract.scan import open_scan
-from extract.trust import agreed
+from extract.trust import Compared, agreed, compared
 from extract.values import repaired
 from extract.version import __version__
 
@@ -43,9 +43,18 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
     return Reading(extraction, pages)
 
 
-def understood(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[Understood]:
+@dataclass(frozen=True, slots=True)
+class ReadTwice:
+    """A paper as rules and the learned reader read it, side by side, and the name of its form where that is known."""
+
+    paper: Paper
+    form: str | None
+    two: Compared
+
+
+def read_twice(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[ReadTwice]:
     """The papers on the pages of one file, each read by its form where it is one of `forms` (default: those that come with the
-    package), else by the whole lexicon.
+    package), else by the whole lexicon; and by the learned reader, which knows no forms.
     """
     known = shipped_forms() if forms is None else forms
     marks = {page.number: page for page in marked(pages)}
@@ -55,8 +64,14 @@ def understood(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -
         name = form.name if form else None
         own = [marks[number] for number in paper.numbers]
         rules, learned = read_fields(named.main, named.attached), read_marked(own, named.whole)
-        choice = agreed(rules, learned, own, name)
-        yield Understood(named, name, choice.fields, choice.left_out)
+        yield ReadTwice(named, name, compared(rules, learned, own, name))
+
+
+def understood(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[Understood]:
+    """The papers on the pages of one file as they go into the record; see `read_twice`."""
+    for read in read_twice(pages, forms):
+        choice = agreed(read.two)
+        yield Understood(read.paper, read.form, choice.fields, choice.left_out)
 
 
 def page_info(page: Page) -> PageInfo:

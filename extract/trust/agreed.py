@@ -6,7 +6,7 @@ neither is sure enough of is left out of the record and told of, since a wrong v
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from extract.fields import Doubt, Found, PaperFields, changed_leaves, found_valu
 from extract.layout import MarkedPage, Role
 from extract.record import same_value
 from extract.trust.calibrate import field_of, probability
-from extract.trust.context import context_of
+from extract.trust.context import Context, context_of
 
 # A value less sure than this is left out.
 KEPT = 0.4
@@ -72,18 +72,43 @@ class _Pair:
     learned: Found[Any] | None
 
 
-def agreed(rules: PaperFields, learned: PaperFields, pages: Sequence[MarkedPage], form: str | None) -> Choice:
-    """Choose between two readings of a paper; `pages` are its pages as the learned reader marked them."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two readings of a paper side by side: a tree of pairs, and what the values of each reading say together."""
+
+    pairs: Any
+    by_rules: Context
+    by_network: Context
+
+    @property
+    def readings(self) -> Iterator[tuple[Any, Context]]:
+        """Both readings, rows of lists numbered alike (None where one lacks the row), each with what its values say together."""
+        yield changed_leaves(self.pairs, _Pair, lambda _, pair: pair.rules), self.by_rules
+        yield changed_leaves(self.pairs, _Pair, lambda _, pair: pair.learned), self.by_network
+
+    def candidates(self, pair: _Pair) -> Iterator[tuple[Found[Any], Context]]:
+        """The values of a pair, each with what the other values of its reading say."""
+        for found, context in ((pair.rules, self.by_rules), (pair.learned, self.by_network)):
+            if found is not None and found.value is not None:
+                yield found, context
+
+
+def compared(rules: PaperFields, learned: PaperFields, pages: Sequence[MarkedPage], form: str | None) -> Compared:
+    """Two readings of a paper side by side; `pages` are its pages as the learned reader marked them."""
     numbered = {page.number: page for page in pages}
-    both = changed_leaves(_paired(rules, learned), _Pair, lambda path, pair: _compared(path, pair, numbered))
+    both = changed_leaves(_paired(rules, learned), _Pair, lambda path, pair: _measured(path, pair, numbered))
     pairs = dict(leaves(both, _Pair))
     by_rules = context_of({path: pair.rules for path, pair in pairs.items() if pair.rules}, form)
     by_network = context_of({path: pair.learned for path, pair in pairs.items() if pair.learned}, form)
+    return Compared(both, by_rules, by_network)
+
+
+def agreed(two: Compared) -> Choice:
+    """Choose between two readings of a paper."""
     left_out: list[Candidate] = []
 
     def choose(path: str, pair: _Pair) -> Found[Any] | None:
-        some = ((pair.rules, by_rules), (pair.learned, by_network))
-        read = [Candidate(path, one, probability(one, path, context)) for one, context in some if one and one.value is not None]
+        read = [Candidate(path, found, probability(found, path, context)) for found, context in two.candidates(pair)]
         best = max(read, key=lambda one: one.sure, default=None)
         if best and best.sure >= KEPT:
             return best.found
@@ -93,7 +118,7 @@ def agreed(rules: PaperFields, learned: PaperFields, pages: Sequence[MarkedPage]
         unread = next((one for one in (pair.rules, pair.learned) if one and one.value is None), None)
         return replace(best.found, value=None, doubts=(*best.found.doubts, _DOUBTFUL)) if best else unread
 
-    chosen: PaperFields = changed_leaves(both, _Pair, choose)
+    chosen: PaperFields = changed_leaves(two.pairs, _Pair, choose)
     return Choice(_without_empty_rows(chosen), tuple(left_out))
 
 
@@ -146,7 +171,7 @@ def _place(pair: tuple[Any, Any]) -> tuple[int, float]:
     return (found.page, found.bbox.top) if found else (0, 0.0)
 
 
-def _compared(path: str, pair: _Pair, pages: Mapping[int, MarkedPage]) -> _Pair:
+def _measured(path: str, pair: _Pair, pages: Mapping[int, MarkedPage]) -> _Pair:
     """Both values with what each says of the other, and what the network says of the words of both."""
     rules, learned = pair.rules, pair.learned
     both = rules is not None and learned is not None and None not in (rules.value, learned.value)

@@ -70,7 +70,7 @@ def _partners(truths: Sequence[Any], gots: Sequence[Any], key: str | None) -> li
     """For every item of `gots` the one of `truths` that it was read from, None where there is none."""
 
     def name(item: Any) -> str:
-        return str(fold(item if key is None else item.get(key)) or "")
+        return str(fold(item if key is None else (item or {}).get(key)) or "")
 
     alike = sorted(
         (Levenshtein.normalized_similarity(name(truth), name(got)) - 0.001 * abs(i - j), -i, -j)

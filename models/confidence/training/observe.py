@@ -16,14 +16,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extract.fields import Found, PaperFields, found_values
+from extract.fields import Found, found_values
 from extract.options import Options
 from extract.page import Page
-from extract.pipeline import understood
+from extract.pipeline import ReadTwice, read_twice
 from extract.reading import read_pages
 from extract.scan import open_scan
 from extract.trust import calibrate as confidence
-from extract.trust.context import context_of
 from extract.trust.unread import empty_places
 from samples.fiction.example import Example, example
 
@@ -134,30 +133,36 @@ def _sources() -> str:
 
 
 def observed(read: Read) -> Iterator[Observation]:
-    """Every value that the fields of these pages hold; null values only where a doubt goes with them."""
-    for one in understood(read.pages):
+    """Every value that both readings of these pages hold; null values only where a doubt goes with them."""
+    for one in read_twice(read.pages):
         # A paper that was cut in two has its truth in the part with the first page.
         truth = read.truth if 1 in one.paper.numbers else {}
-        yield from _observations(read, truth, one.fields, one.form)
+        yield from observations(read.name, truth, one)
 
 
-def _observations(read: Read, truth: dict[str, Any], found: PaperFields, form: str | None) -> Iterator[Observation]:
-    values = dict(found_values(found))
-    context = context_of(values, form)
-    verdicts = dict(judged(truth, _flat(plain(found))))
-    for path, one in values.items():
-        yield Observation(
-            scan=read.name,
-            path=path,
-            kind=confidence.kind_of(path, one.extractor),
-            null=one.value is None,
-            signals=confidence.signals(path, one, context),
-            doubts=tuple(doubt.code for doubt in one.doubts),
-            right=verdicts[path],
-        )
-    for path, _ in empty_places(found.labelled_values, values, form):
+def observations(scan: str, truth: dict[str, Any], read: ReadTwice) -> Iterator[Observation]:
+    """The values of both readings of a paper, each with what speaks for it; what both say alike counts once."""
+    seen: set[str] = set()
+    for fields_, context in read.two.readings:
+        values = dict(found_values(fields_))
+        verdicts = dict(judged(truth, flat(plain(fields_))))
+        for path, one in values.items():
+            if one.signals.confirmed and path in seen:
+                continue
+            seen.add(path)
+            yield Observation(
+                scan=scan,
+                path=path,
+                kind=confidence.kind_of(path, one.extractor),
+                null=one.value is None,
+                signals=confidence.signals(path, one, context),
+                doubts=tuple(doubt.code for doubt in one.doubts),
+                right=verdicts[path],
+            )
+    rules, _ = next(read.two.readings)
+    for path, _ in empty_places(rules.labelled_values, seen, read.form):
         nothing = dict.fromkeys(confidence.SIGNALS, 0.0)
-        yield Observation(read.name, path, EMPTY, True, nothing, (EMPTY,), _at(truth, path) is None)
+        yield Observation(scan, path, EMPTY, True, nothing, (EMPTY,), _at(truth, path) is None)
 
 
 def _at(truth: Any, path: str) -> Any:
@@ -182,6 +187,6 @@ def plain(node: Any) -> Any:
     return node
 
 
-def _flat(record: dict[str, Any]) -> dict[str, Any]:
+def flat(record: dict[str, Any]) -> dict[str, Any]:
     unjudged = ("checkboxes", "labelled_values")
     return {key: value for key, value in (record.pop("header") | record).items() if key not in unjudged}

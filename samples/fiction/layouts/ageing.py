@@ -92,13 +92,14 @@ def _words(page: SetPage, damage: _Damage, lens: _Lens, rng: Random) -> list[Set
     for word in page.words:
         if random() < damage.losses:
             continue
-        text, begins = word.text, word.begins
+        text, begins, sure = word.text, word.begins, _surely(damage, rng)
         x0, top, x1, bottom = lens.box((word.x0, word.top, word.x1, word.bottom), rng)
         if text != BOX:
             if misread and text in ("Ö", "ö") and random() < 0.6:
                 text = rng.choice(_MISREAD)
             if damage.slips and random() < damage.slips * len(text):
                 text = _slipped(text, rng)
+                sure *= rng.uniform(0.4, 1)
             if before and random() < damage.merges and _joins(before, word, x0):
                 before.text += text
                 before.x1 = x1
@@ -106,11 +107,16 @@ def _words(page: SetPage, damage: _Damage, lens: _Lens, rng: Random) -> list[Set
             if len(text) > 4 and random() < damage.merges * 0.5:
                 cut = rng.randrange(1, len(text))
                 middle = x0 + (x1 - x0) * cut / len(text)
-                words.append(SetWord(text[:cut], x0, top, middle - 0.5, bottom, word.role, begins, word.row))
+                words.append(SetWord(text[:cut], x0, top, middle - 0.5, bottom, word.role, begins, word.row, False, sure))
                 text, x0, begins = text[cut:], middle + 0.5, False
-        before = SetWord(text, x0, top, x1, bottom, word.role, begins, word.row)
+        before = SetWord(text, x0, top, x1, bottom, word.role, begins, word.row, word.ticked, sure)
         words.append(before)
     return words
+
+
+def _surely(damage: _Damage, rng: Random) -> float:
+    """How sure OCR is of a word: near 0.96, and less of words on bad paper."""
+    return min(0.97, max(0.2, 0.96 - rng.expovariate(1 / (0.004 + damage.slips))))
 
 
 def _joins(before: SetWord, word: SetWord, x0: float) -> bool:

@@ -16,11 +16,11 @@ def box(setter: Setter, part: Part, at: tuple[float, float], size: float) -> flo
     if setter.style.typed:
         text = _typed(setter, setter.style.typed, ticked)
         if setter.odds(0.25):
-            _draw(setter, SetWord(BOX, x, base - size * 0.75, x + size * 0.9, base + size * 0.1, role, True, row))
+            _draw(setter, SetWord(BOX, x, base - size * 0.75, x + size * 0.9, base + size * 0.1, role, True, row, ticked))
         return setter.line([(text, role, True, row)], x, base, size)
     side = size * setter.between(0.75, 1.15)
     if setter.odds(0.94):
-        _draw(setter, SetWord(BOX, x, base - side * 0.9, x + side, base + side * 0.1, role, True, row))
+        _draw(setter, SetWord(BOX, x, base - side * 0.9, x + side, base + side * 0.1, role, True, row, ticked))
     if setter.odds(0.25 if ticked else 0.06):
         text, high = setter.one(_MISREAD_TICKS if ticked else _MISREAD_BOXES), side * setter.between(0.5, 1)
         _draw(setter, SetWord(text, x + 1, base - high, x + side * 0.9, base + 1, role, False, row))

@@ -27,7 +27,8 @@ BOX = "☐"
 class SetWord:
     """A word where it is set, in points from the page's upper left corner; `begins` tells the first word of a value.
 
-    What stands in one row of a table or list, or belongs to one person or party, carries the same `row`; 0 is no row.
+    What stands in one row of a table or list, or belongs to one person or party, carries the same `row`; 0 is no row. A box may be
+    `ticked`; `sure` is how sure OCR would be of the word (0–1).
     """
 
     text: str
@@ -38,6 +39,8 @@ class SetWord:
     role: str
     begins: bool
     row: int
+    ticked: bool = False
+    sure: float = 1.0
 
 
 @dataclass(slots=True)

@@ -1,0 +1,91 @@
+"""Invented papers of all layouts as observations: their words aged as OCR would leave them, read by both readers.
+
+The truth of such a paper is what its words say when each has its true role and none is damaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import Any
+
+import numpy as np
+
+from extract.fields import read_marked
+from extract.forms import lexicon
+from extract.geometry import BBox
+from extract.layout import MarkedPage, sheets_of
+from extract.layout.placed import PlacedBox
+from extract.layout.roles.arrays import arrays_of
+from extract.layout.roles.marked import Marked
+from extract.layout.roles.names import KINDS, OWNERS, ROLES, PageKind, Role
+from extract.page import Checkbox, Page, Rule, Word
+from extract.pipeline import read_twice
+from extract.reading.lines import make_lines
+from samples.fiction.layouts import BOX, SetPage, SetWord, aged, invent
+
+from .observe import Observation, flat, observations, plain
+
+# A box is seen for what it is so surely.
+_SURE_BOX = 0.97
+_BELONGS = 10.0
+
+
+def observed(seed: int) -> Iterator[Observation]:
+    """Every value that is read from the invented file of this seed."""
+    straight = invent(seed)
+    rng = Random(seed)
+    pages = [page_of(aged(page, rng), number) for number, page in enumerate(straight, 1)]
+    truths = list(_truths(straight))
+    for read in read_twice(pages):
+        shared = [(len(numbers & {*read.paper.numbers}), truth) for numbers, truth in truths]
+        most, truth = max(shared, key=lambda pair: pair[0])
+        yield from observations(f"invented-{seed:06}-layout-aged", truth if most else {}, read)
+
+
+def page_of(page: SetPage, number: int) -> Page:
+    """An invented page as reading gives it."""
+    words = tuple(Word(one.text, _bbox(one), one.sure) for one in page.words if one.text != BOX)
+    boxes = tuple(Checkbox(_bbox(one), one.ticked, _SURE_BOX) for one in page.words if one.text == BOX)
+    rules = tuple(Rule(BBox(*one)) for one in page.rules)
+    lines = make_lines(words, rules, boxes)
+    return Page(number, page.width, page.height, words, lines, boxes, rules, "ocr", blank=not words)
+
+
+def _bbox(word: SetWord) -> BBox:
+    return BBox(word.x0, word.top, word.x1, word.bottom)
+
+
+def _truths(pages: Sequence[SetPage]) -> Iterator[tuple[set[int], dict[str, Any]]]:
+    """The papers of a file: the numbers of their pages, and their records."""
+    starts = [n for n, page in enumerate(pages) if page.new_paper or n == 0]
+    for start, end in zip(starts, [*starts[1:], len(pages)], strict=True):
+        numbered = list(enumerate(pages[start:end], start + 1))
+        sheets = sheets_of([page_of(page, number) for number, page in numbered], lexicon())
+        fields = read_marked([_true(page, number) for number, page in numbered], sheets)
+        yield {number for number, _ in numbered}, flat(plain(fields))
+
+
+def _true(page: SetPage, number: int) -> MarkedPage:
+    """A page whose words all have their true roles."""
+    places = [(word.x0, word.top, word.x1, word.bottom) for word in page.words]
+    arrays = arrays_of([word.text for word in page.words], places, page.rules, (page.width, page.height))
+    words = [page.words[n] for n in arrays.order.tolist()]
+    odds = np.zeros((len(words), len(ROLES)), np.float32)
+    for k, word in enumerate(words):
+        odds[k, ROLES.index(Role(word.role))] = 1
+    kinds = np.eye(len(KINDS), dtype=np.float32)[KINDS.index(PageKind(page.kind))]
+    marks = tuple(_marked(word, k, int(arrays.line[k]), number) for k, word in enumerate(words))
+    return MarkedPage(number, marks, odds, _links(words), kinds, float(page.new_paper))
+
+
+def _marked(word: SetWord, k: int, line: int, number: int) -> Marked:
+    box = PlacedBox(number, Checkbox(_bbox(word), word.ticked, 1.0)) if word.text == BOX else None
+    return Marked(number, k, line, Word(word.text, _bbox(word), 1.0), Role(word.role), 1.0, float(word.begins), box)
+
+
+def _links(words: Sequence[SetWord]) -> Any:
+    """Each word belongs to the owner in its row."""
+    rows = np.array([word.row for word in words])
+    owns = np.array([Role(word.role) in OWNERS for word in words], np.bool_)
+    return np.where((rows[:, None] == rows[None, :]) & (rows[:, None] > 0) & owns[None, :], _BELONGS, 0).astype(np.float32)
