@@ -10,7 +10,7 @@ import pytest
 from extract.values.amounts import Amount, is_placeholder, parse_amount
 from extract.values.dates import find_dates, find_month_end, parse_date
 from extract.values.persons import looks_like_person, nominative
-from extract.values.references import find_reference, tidy_number
+from extract.values.references import find_reference, parse_reference, tidy_number
 
 # Dates
 
@@ -27,6 +27,12 @@ from extract.values.references import find_reference, tidy_number
         "04. mai 17",
         "Ellerloh, den 4.5.2017",
         "vom 04.05.2017.",
+        "Do, 4.5.17",
+        "Donnerstag,4. Mai 2017",
+        "04. 05. 2017",
+        "4.5. 2017",
+        "2017-05-04",
+        "Schwerin, 2017-05-04",
     ],
 )
 def test_a_date_is_read_in_every_spelling(text: str) -> None:
@@ -35,17 +41,49 @@ def test_a_date_is_read_in_every_spelling(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "month"),
-    [("1. Jänner 2003", 1), ("1. März 2003", 3), ("1. Maerz 2003", 3), ("1. Sept. 2003", 9), ("1. Dez 2003", 12)],
+    [
+        ("1. Jänner 2003", 1),
+        ("1. März 2003", 3),
+        ("1. Maerz 2003", 3),
+        ("1. Sept. 2003", 9),
+        ("1. Dez 2003", 12),
+        ("1.Okt.2003", 10),
+    ],
 )
 def test_months_are_known_by_their_names_short_and_old_ones_too(text: str, month: int) -> None:
     assert parse_date(text) == dt.date(2003, month, 1)
 
 
 @pytest.mark.parametrize(
-    "text", ["O4.05.2017", "o4.O5.20l7", "04,05,2017", "04 . 05 . 2017", "4, Mai 2017", "4. Mai 20175", "04.05.20175 TOP 3"]
+    "text",
+    [
+        "O4.05.2017",
+        "o4.O5.20l7",
+        "04,05,2017",
+        "04 . 05 . 2017",
+        "4, Mai 2017",
+        "4. Mai 20175",
+        "04.05.20175 TOP 3",
+        "O4.O5.2O17",
+    ],
 )
 def test_letters_among_figures_commas_for_points_and_a_figure_too_many_are_put_right(text: str) -> None:
     assert parse_date(text) == dt.date(2017, 5, 4)
+
+
+@pytest.mark.parametrize("text", ["12. Dezernber 1998", "l2. Dezember 1998", "12. Dezembcr 1998", "12. 0ezember 1998"])
+def test_a_long_months_name_may_be_misread_in_a_letter(text: str) -> None:
+    assert parse_date(text) == dt.date(1998, 12, 12)
+
+
+@pytest.mark.parametrize("text", ["Stuttgart, 10/14/2004", "vom 10/14/2004", "Datum: 10/14/2004"])
+def test_the_american_order_is_read_where_it_cannot_be_the_german_one(text: str) -> None:
+    assert parse_date(text) == dt.date(2004, 10, 14)
+
+
+@pytest.mark.parametrize("text", ["Stuttgart, 04/10/2004", "84/20/2007", "8/20/2007", "Nr. 8/20/2007"])
+def test_numbers_with_slashes_are_no_dates_where_they_can_be_something_else(text: str) -> None:
+    assert find_dates(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -64,6 +102,9 @@ def test_letters_among_figures_commas_for_points_and_a_figure_too_many_are_put_r
         "1.234.567",
         "12.500,00 €",
         "118/2019",
+        "2018-0123",
+        "2023-12-31-1",
+        "3. Sitzung 2017",
         "1.4.2017/3",
         "",
     ],
@@ -135,6 +176,14 @@ def test_a_year_without_a_month_has_no_month_end() -> None:
         ("3 Millionen DM", "3000000", "DEM"),
         ("350 T€", "350000", "EUR"),
         ("12,5 Tsd. €", "12500", "EUR"),
+        ("350 TEUR", "350000", "EUR"),
+        ("TEUR 350", "350000", "EUR"),
+        ("350 TDM", "350000", "DEM"),
+        ("DM 1,2 Mio.", "1200000", "DEM"),
+        ("2 Milliarden DM", "2000000000", "DEM"),
+        ("€ 1 200,50", "1200.50", "EUR"),
+        ("12.000.- Euro", "12000", "EUR"),
+        ("rd 4.000 €", "4000", "EUR"),
         ("ca. 4.000 €", "4000", "EUR"),
         ("rund 4.000,00 EUR.", "4000", "EUR"),
         ("0,00 €", "0", "EUR"),
@@ -159,6 +208,9 @@ def test_an_amount_is_read_to_the_cent_in_every_spelling(text: str, value: str, 
         "5.000,00 € jährlich",
         "12 Monate",
         "zwei Mio. €",
+        "5.000 - 6.000 €",
+        "5.000 bis 6.000 €",
+        "T 5",
         "€",
         "./.",
         "",
@@ -196,6 +248,26 @@ def test_a_zero_or_a_word_is_no_empty_field(text: str) -> None:
         ("BV-17-0044", "BV-17-0044"),
         ("417", "417"),
         ("90/2017 vom 04.05.2017", "90/2017"),
+        ("20-26 / V 02318", "20-26 / V 02318"),
+        ("15-20/BV 0817", "15-20/BV 0817"),
+        ("WP 14-20 SV 51/212", "WP 14-20 SV 51/212"),
+        ("V/0211/2016/1 - 1. Ergänzung", "V/0211/2016/1 - 1. Ergänzung"),
+        ("SR/2018/044-2", "SR/2018/044-2"),
+        ("DrS/2020/246-4", "DrS/2020/246-4"),
+        ("VI/STR/20/0410/16", "VI/STR/20/0410/16"),
+        ("VII-Ifo-01312", "VII-Ifo-01312"),
+        ("FB1-108/23", "FB1-108/23"),
+        ("FB 51/0240/WP15", "FB 51/0240/WP15"),
+        ("0471-1/07", "0471-1/07"),
+        ("000228/08", "000228/08"),
+        ("DS 062a/2016", "062a/2016"),
+        ("Nr. 1.2/2004/17", "1.2/2004/17"),
+        ("Nr. 20/157 S", "20/157 S"),
+        ("DS0401/08", "DS0401/08"),
+        ("DS-Nr.: 110-1/2014", "110-1/2014"),
+        ("GR-Drucks. 2010-53", "2010-53"),
+        ("Beschlussvorlage - 23/2012", "23/2012"),
+        ("vom 04.05.2017: 90/2017", "90/2017"),
     ],
 )
 def test_a_number_is_read_without_its_label_and_with_what_belongs_to_it(text: str, reference: str) -> None:
@@ -219,6 +291,7 @@ def test_a_number_is_read_without_its_label_and_with_what_belongs_to_it(text: st
         ("V0/2019/0345", "VO/2019/0345"),
         ("11812019", "118/2019"),
         ("6I2008 1. Ergänzung", "6/2008 1. Ergänzung"),
+        ("20-26 / V O2318", "20-26 / V 02318"),
     ],
 )
 def test_a_slash_read_as_a_stroke_and_letters_among_figures_are_put_right(text: str, reference: str) -> None:
@@ -230,6 +303,49 @@ def test_a_slash_read_as_a_stroke_and_letters_among_figures_are_put_right(text: 
 @pytest.mark.parametrize("text", ["", "Gemeinde Ellerloh", "IV", "Nr.", "118470215", "VO11345678901"])
 def test_words_without_a_figure_and_figures_without_end_are_no_reference(text: str) -> None:
     assert find_reference(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "04.05.2017",
+        "2017-05-04",
+        "4. Mai 2017",
+        "§ 58",
+        "nach § 58 Abs. 1 Nr. 2",
+        "Az. 61-20/2004",
+        "AZ: 0262.0-25-0222",
+        "Aktenzeichen: 61 26 10/0122-8",
+        "Tel. 233 – 92626",
+        "089 233 92650",
+        "05352/51200",
+        "05352 / 51-239",
+        "23-40-20",
+        "HHSt. 1.4600.9400",
+        "1.1.1.13",
+        "5.000,00 €",
+        "350 TEUR",
+        "18:00 Uhr",
+        "38364 Ellerloh",
+    ],
+)
+def test_other_numbers_that_papers_print_are_no_references(text: str) -> None:
+    assert find_reference(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("(DS-Nr.: 40-1/2009)", "40-1/2009"),
+        ("Drucksache Nr. 44/2006", "44/2006"),
+        ("Vorlage: 01692/2019/PE", "01692/2019/PE"),
+        ("90/2017 vom 04.05.2017", None),
+        ("siehe Vorlage 90/2017", None),
+        ("Gemeinde Ellerloh", None),
+    ],
+)
+def test_a_text_that_is_nothing_but_a_reference_can_be_told(text: str, reference: str | None) -> None:
+    assert parse_reference(text) == reference
 
 
 @pytest.mark.parametrize(
