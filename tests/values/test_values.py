@@ -9,7 +9,7 @@ import pytest
 
 from extract.values.amounts import Amount, is_placeholder, parse_amount
 from extract.values.dates import find_dates, find_month_end, parse_date
-from extract.values.persons import looks_like_person, nominative
+from extract.values.persons import looks_like_person, nominative, signed_name
 from extract.values.references import find_reference, parse_reference, tidy_number
 
 # Dates
@@ -364,6 +364,12 @@ def test_points_of_a_products_number_that_were_read_as_commas_are_put_right(text
 
 # Persons
 
+# What stands where names stand.
+NO_PERSONS = (
+    *("Der Bürgermeister", "Die Oberbürgermeisterin", "Im Auftrag", "In Vertretung", "Telefax", "Tel.: 239", "Hauptamt"),
+    *("Mit freundlichen Grüßen", "Marktstraße 12", "Beschlussvorlage", "Beratung", "Finanzausschuss", "Samtgemeindeverwaltung"),
+)
+
 
 @pytest.mark.parametrize(
     "text",
@@ -374,6 +380,13 @@ def test_points_of_a_products_number_that_were_read_as_commas_are_put_right(text
         "Anna von der Heide",
         "Prof. Dr. Özge Yıldız",
         "Frau Lührs",
+        "Dr.-Ing. K. Bock",
+        "Dipl.-Ing. Karl Bock",
+        "Prof. Dr. h. c. Anna Bock",
+        "Frau Dr. Lührs-Voigt",
+        "Dieter Hornung",
+        "An Nguyen",
+        "Karl Bock, M. A.",
         "Graf",
     ],
 )
@@ -382,7 +395,7 @@ def test_a_name_with_titles_and_particles_looks_like_a_person(text: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["", "12 Personen", "§ 4", "brandes", "Stadt, vertreten durch Brandes", "A B C D E F G", "(Siegel)"]
+    "text", ["", "12 Personen", "§ 4", "brandes", "Stadt, vertreten durch Brandes", "A B C D E F G", "(Siegel)", *NO_PERSONS]
 )
 def test_what_is_no_name_does_not_look_like_a_person(text: str) -> None:
     assert not looks_like_person(text)
@@ -391,3 +404,22 @@ def test_what_is_no_name_does_not_look_like_a_person(text: str) -> None:
 def test_herrn_becomes_herr_and_no_name_changes() -> None:
     assert nominative("Herrn Bredow") == "Herr Bredow"
     assert nominative("Frau Herrnfeld") == "Frau Herrnfeld"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("gez. Müller", "Müller"),
+        ("gez.: K. Bock", "K. Bock"),
+        ("(Müller)", "Müller"),
+        ("(Dr. K. Bock)", "Dr. K. Bock"),
+        ("Herrn Bredow", "Herr Bredow"),
+        ("Lührs, Anna", "Lührs, Anna"),
+        ("(Siegel)", None),
+        ("Unterschrift", None),
+        ("Der Bürgermeister", None),
+        ("gez.", None),
+    ],
+)
+def test_a_name_in_a_signature_is_read_without_what_stands_around_it(text: str, name: str | None) -> None:
+    assert signed_name(text) == name
