@@ -47,6 +47,6 @@ def looks_like_person(text: str) -> bool:
 
 def signed_name(text: str) -> str | None:
     """The name in a line of signatures, without "gez." and brackets, "Herrn" as "Herr"; None where the line is no name."""
-    text = _SIGNED.sub("", text.strip()).strip("() ")
+    text = _SIGNED.sub("", text.strip()).strip("() ,;:")
     known = looks_like_person(text) or _TURNED.fullmatch(text) is not None
     return nominative(text) if known and not _NO_SIGNER.fullmatch(text) else None
