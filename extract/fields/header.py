@@ -277,6 +277,6 @@ def _titled(head: Block) -> Found[str] | None:
     """The first line that is a title by its grammar, whatever kind of paper it names."""
     for line in head.lines:
         title = parse_title(line.text)
-        if title and title.likeness >= _SURELY_TITLE:
+        if title and title.likeness >= _SURELY_TITLE and title.value != _DEFAULT_TYPE:
             return found_words(line.page, _words_until(line.words, title.value), repaired(title.value), _TITLE)
     return None

@@ -11,26 +11,28 @@ _SUPPLEMENT = r"(?:\s*[-–]?\s*\d{1,2}\.\s?(?:Ergänzung|Nachtrag|Änderung|For
 # A term of the council or a budget's years, the kind of paper, and the count: its blanks belong to it.
 _OF_TERM = r"\d{2}-\d{2}\s?/\s?[A-Z]{1,3}\s?\d{3,6}|WP \d{2}-\d{2} [A-Z]{2} \d{1,3}/\d{1,4}"
 # Letters before the count: capitals, or such as "DrS" and "GuS" with their slash.
-_LETTERS = r"(?:[A-ZÄÖÜ]{1,6}\d?[-/. ]{0,2}|[A-ZÄÖÜ][a-zäöü]{0,2}[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,3}[-/])"
+_LETTERS = r"(?!TOP\b)(?:[A-ZÄÖÜ]{1,6}\d?[-/. ]{0,2}|[A-ZÄÖÜ][a-zäöü]{0,2}[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,3}[-/])"
 _COUNTED = rf"{_LETTERS}?\d{{1,5}}[a-z]?(?:[-/.]\w{{1,6}}){{0,4}}|\d{{6}}/\d{{2,4}}"
 _ROMAN = r"[IVXLC]{1,6}(?:[-/]\w{1,6}){1,4}"
 _CHAMBER = r"(?: S(?=\W*$))?"
 _REFERENCE = re.compile(rf"(?<![\w/.])(?:{_OF_TERM}|(?:{_COUNTED}|{_ROMAN})(?!\w){_CHAMBER}){_SUPPLEMENT}")
 # What is printed before the number and is none of it: "DS", "Drucksache Nr.:", "Beschlussvorlage - ", "Ratsbeschlüsse Nr.".
+_KIND = r"(?:\w*vorlagen?|Drucksachen?|(?:GR-?)?(?:Drucks|Drs)|DS)(?:[-\s]{0,2}(?:Nr|Nummer)\b)?"
 _LABEL = re.compile(
-    r"^(?:(?:\w*vorlagen?|Drucksachen?|(?:GR-?)?(?:Drucks|Drs)|DS)(?:[-\s]{0,2}(?:Nr|Nummer)\b)?|(?:\w+\s)?Nr)(?:[.:]+\s*|\s+)(?:[-–—:]\s)?",
-    re.IGNORECASE,
+    rf"^(?:{_KIND}|(?:\w*beschl(?:uss|uß|üsse)\s|Kenntnisnahmen\s)?Nr)(?:[.:]+\s*|\s+)(?:[-–—:]\s)?", re.IGNORECASE
 )
 # Behind these words and signs stands a number of something else, which may go on for some groups of figures.
-_OTHERS = re.compile(
-    r"(?:§[\s\da-z]*(?:(?:Abs|Absatz|Satz|S|Nr|Ziff)\b[.\s\d]*)*|\bAbs\b|\bArt\b|\bSatz|\bZiff(?:er)?\b|\b(?:Akten|Geschäfts)zeichen|\bA[Zz]\b|\bG[Zz]\b|\bTel\b|\bTele[fF]on|\b(?:Tele)?[Ff]ax"
-    r"|\bDurchwahl|\bRuf\b|\b(?:Sach)?[Kk]onto\b|\bHHSt\b|\bHaushaltsstelle|\bIBAN|\bBLZ)[:.\s\d()/–+-]*$"
-)
+_LAW = r"§[\s\da-z]*(?:(?:Abs|Absatz|Satz|S|Nr|Ziff)\b[.\s\d]*)*|\b(?:Abs|Art|Satz|Ziff|Ziffer)\b"
+_FILE = r"\b(?:Aktenzeichen|Geschäftszeichen|AZ|Az|GZ|Gz|Tel|Telefon|Telefax|Fax|Durchwahl|Ruf)\b"
+_ACCOUNT = r"\b(?:Konto|Sachkonto|HHSt|Haushaltsstelle|IBAN|BLZ)\b"
+_PLACE = r"[Pp]lan\b|\b(?:Flurstück|Flst|Flur|Anlage|Seite|TOP)\b"
+_OTHERS = re.compile(rf"(?:{_LAW}|{_FILE}|{_ACCOUNT}|{_PLACE})(?:[-.\s]{{0,2}}Nrn?\b)?[:.\s\d()/–+-]*$")
 # Money, times and measures are counted, not numbered.
 _COUNTS = re.compile(r"\s?(?:€|%|,\d|,-|:\d{2}|(?:EUR|Euro|DM|TEUR|Uhr|m²|qm|ha|km)\b)")
 # Telephone numbers, postal codes before their town, and file numbers in pairs of figures.
+_EXTENSION = r"(?!(?:19|20)\d{2}(?!\d))(?:\d{4,}|\d{2,3}-\d{2,4}(?!\d))"
 _NEVER = re.compile(
-    r"(?<![\w/])0[1-9]\d{1,3}(?:\s?[-/]\s?(?!(?:19|20)\d{2}(?!\d))(?:\d{4,}|\d{2,3}-\d{2,4}(?!\d))|[ /)-]{1,3}\d{2,4}(?: \d{2,5}(?![./\d]))+)"
+    rf"(?<![\w/])0[1-9]\d{{1,3}}(?:\s?[-/]\s?{_EXTENSION}|[ /)-]{{1,3}}\d{{2,4}}(?: \d{{2,5}}(?![./\d]))+)"
     r"|(?<![\w/.-])(?:\d{5} [A-ZÄÖÜ][a-zäöüß]|\d{2}-\d{2}-\d{2}(?![\w/-]))"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
