@@ -1,7 +1,7 @@
 """Grammars of dates, amounts, references, persons, text: as German papers print them, as OCR spoils them, as people type them."""
 
 from extract.values.amounts import Amount, Currency, is_placeholder, parse_amount
-from extract.values.dates import MONTHS, find_dates, find_month_end, parse_date
+from extract.values.dates import MONTHS, find_dates, find_month_end, is_anothers, parse_date
 from extract.values.departments import names_department
 from extract.values.furniture import LinePart, line_part
 from extract.values.persons import looks_like_person, nominative, signed_name
@@ -22,6 +22,7 @@ __all__ = [
     "find_month_end",
     "find_reference",
     "fold",
+    "is_anothers",
     "is_placeholder",
     "join_lines",
     "letters",

@@ -38,6 +38,13 @@ _AMERICAN = re.compile(
     r"(?:(?<=[A-Za-zäöüß], )|\b(?:vom|am|den|Datum:?) )(\d{1,2})/(1[3-9]|2\d|3[01])/((?:19|20)\d{2})(?![\w/-])"
 )
 _MONTH = re.compile(r"\b([A-Za-zÄÖÜäöü]{3,9})\s+((?:19|20)\d{2})\b")
+# Before the dates of sittings, letters, laws and prints.
+_ANOTHERS = re.compile(
+    r"(?:\b(?:\w*[Ss]itzung|Schreibens?|Briefe?s?|E-?Mail|Mail|Ausdruck|Druckdatum|[Gg]edruckt|\w*[Bb]eschlu(?:ss|ß|sses)|Satzung|Gesetze?s?|Fassung"
+    r"|\w*[Ss]atzung|Verordnung|Bekanntmachung|\w*[Vv]ertrage?s?|\w*[Vv]ereinbarung|Bescheide?s?|[Ee]ingegangen|Eingang|Bezug|\w*versammlung"
+    r"|\w*[Aa]usschu(?:ss|ß|sses)|Rate?s|Kreistage?s?|Vollmacht)|\w[\w.]* (?:Antrage?s?|Anfrage|Stellungnahme))\b(?:[^.;]|(?<=\d)\.){0,60}?"
+    r"(?:\b(?:vom|am|v\.|bis)|:)\s*(?:\w+\.?,?\s)?(?:den\s)?$"
+)
 # Names of so many letters may be misread in one.
 _LONG = 5
 _SLIPS = str.maketrans("OoIl", "0011")
@@ -92,6 +99,11 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     )
     found = (FoundDate(value, *span) for span, value in read if value)
     return tuple(sorted(found, key=lambda date: date.start))
+
+
+def is_anothers(text: str, date: FoundDate) -> bool:
+    """Whether the words before a date in `text` say that it is that of a sitting, a letter, a law or a print, not the paper's own."""
+    return _ANOTHERS.search(text[: date.start]) is not None
 
 
 def parse_date(text: str) -> dt.date | None:

@@ -22,32 +22,12 @@ _SALUTATION = re.compile(
     r"|Liebe[rs]? (?:Herr|Frau|Kolleg|Mitglied|Bürger|Mitbürger|Eltern|Ratsmitglied))",
     re.IGNORECASE,
 )
-_CLOSINGS = tuple(
-    letters(one)
-    for one in (
-        *(
-            "Mit freundlichen Grüßen",
-            "Mit freundlichem Gruß",
-            "Freundliche Grüße",
-            "Mit besten Grüßen",
-            "Beste Grüße",
-            "Viele Grüße",
-        ),
-        *(
-            "Mit herzlichen Grüßen",
-            "Herzliche Grüße",
-            "Mit kollegialen Grüßen",
-            "Mit freundlicher Empfehlung",
-            "Mit bestem Gruß",
-        ),
-        *(
-            "Hochachtungsvoll",
-            "Mit vorzüglicher Hochachtung",
-            "Mit bürgerfreundlichen Grüßen",
-            "Für Rückfragen stehen wir gerne zur Verfügung",
-        ),
-    )
+_GREETINGS = (
+    "mit freundlichen grüßen, mit freundlichem gruß, freundliche grüße, mit besten grüßen, mit bestem gruß, beste grüße, viele grüße, "
+    "mit herzlichen grüßen, herzliche grüße, mit kollegialen grüßen, mit sozialdemokratischen grüßen, mit freundlicher empfehlung, "
+    "hochachtungsvoll, mit vorzüglicher hochachtung"
 )
+_CLOSINGS = tuple(letters(one) for one in _GREETINGS.split(", "))
 # A closing may be misread so far (percent).
 _SAME_CLOSING = 82
 # What divides the parts of a line of the letterhead or foot.

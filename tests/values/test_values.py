@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extract.values.amounts import Amount, is_placeholder, parse_amount
-from extract.values.dates import find_dates, find_month_end, parse_date
+from extract.values.dates import find_dates, find_month_end, is_anothers, parse_date
 from extract.values.persons import looks_like_person, nominative, signed_name
 from extract.values.references import find_reference, parse_reference, tidy_number
 
@@ -152,6 +152,37 @@ def test_a_month_with_its_year_stands_for_its_last_day(text: str, end: dt.date) 
 
 def test_a_year_without_a_month_has_no_month_end() -> None:
     assert find_month_end("im Haushalt 2019") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bekanntgabe in der Sitzung am 04.02.2021",
+        "Beschluss des Bezirksausschusses des 25. Stadtbezirkes vom 14.01.2021",
+        "Ihr Schreiben vom 4. Mai 2017",
+        "der beiliegende Antrag vom 23.10.2020",
+        "hier eingegangen am 23.10.2020",
+        "Ausdruck vom: 15.01.2021",
+        "gemäß der Hauptsatzung vom 12.11.2001",
+        "Sitzung des Rates am Donnerstag, den 4. Mai 2017",
+    ],
+)
+def test_a_date_behind_sittings_letters_and_laws_is_not_the_papers_own(text: str) -> None:
+    assert is_anothers(text, find_dates(text)[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "04.02.2021",
+        "Ellerloh, den 4. Mai 2017",
+        "Vorlagen Nr.: 12/2015 vom 04.03.2015",
+        "Datum: 04.03.2015",
+        "Antrag vom 04.03.2015",
+    ],
+)
+def test_other_dates_can_be_the_papers_own(text: str) -> None:
+    assert not is_anothers(text, find_dates(text)[0])
 
 
 # Amounts
