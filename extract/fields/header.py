@@ -15,7 +15,7 @@ from extract.fields.official import official
 from extract.geometry import same_row
 from extract.layout import Block, Label, PlacedLine, Terms, alike, parted, value_lines
 from extract.page import Word
-from extract.values import find_dates, find_reference, fold, join_lines, parse_date, repaired
+from extract.values import find_dates, find_reference, fold, join_lines, names_department, parse_date, parse_title, repaired
 
 _PLACE_DATE = re.compile(r"(?:\b[A-ZÄÖÜ]|\b\d{4,5}\s\w)[\wäöüß.-]+(?: [A-ZÄÖÜ(][\wäöüß.)-]+)*,\s*(?:den\s*)?(?=\d)")
 # What says that a number follows, where the label does not end in a colon.
@@ -24,6 +24,8 @@ _BEFORE_NUMBER = re.compile(r"^[\s:–—.-]+")
 # A number begins within so many characters behind its label ("Nr. ").
 _NUMBER_WITHIN = 4
 DEFAULT_TYPE = "Vorlage"
+# From this likeness on a line is a title for itself.
+_SURELY_TITLE = 0.8
 # A title may be misread by a letter or two (percent).
 _SAME_TYPE = 85
 # A letterhead stands in the first lines, and a body has no more words.
@@ -114,7 +116,7 @@ def _department(head: Block, labels: Sequence[Label]) -> Found[str] | None:
         return found_in([named], fold(named.text), replace(_IN_LETTERHEAD, rule="first word names a department"))
     first = next((label for label in labels if label.field in {"file_number", "clerk"} and label.closed), None)
     over = [line for line in head.lines if _stands_over(line, first)] if first else []
-    plain = next((line for line in over if not _is_letterhead(line, head.terms)), None)
+    plain = next((line for line in over if not _is_letterhead(line, head.terms) and _names_department(line, head.terms)), None)
     return found_in([plain], fold(plain.text), _IN_LETTERHEAD) if plain else None
 
 
@@ -134,6 +136,11 @@ def _stands_over(line: PlacedLine, label: Label) -> bool:
 
 def _is_letterhead(line: PlacedLine, terms: Terms) -> bool:
     return bool(terms.listed("offices", "paper_types").match(line.text) or terms.bodies.match(line.words[0].text))
+
+
+def _names_department(line: PlacedLine, terms: Terms) -> bool:
+    """Whether a line can name a department: telephones, dates, addresses and salutations cannot."""
+    return names_department(line.text, terms.words["departments"], terms.words["department_endings"]) is not False
 
 
 def _words_until(words: Sequence[Word], value: str) -> Sequence[Word]:
@@ -257,8 +264,19 @@ def _paper_type(head: Block, number: Label | None) -> Found[str] | None:
             known = max(kinds, key=lambda kind: fuzz.ratio(first.lower(), kind.lower()))
             if fuzz.ratio(first.lower(), known.lower()) >= _SAME_TYPE:
                 return found_words(line.page, line.words[:1], spelt(first, known, types), _TITLE)
+    if titled := _titled(head):
+        return titled
     if number is None:
         return None
     return found_words(
         number.page, number.line.words[: number.words], DEFAULT_TYPE, behind(number, "no title, but a number: a plain Vorlage")
     )
+
+
+def _titled(head: Block) -> Found[str] | None:
+    """The first line that is a title by its grammar, whatever kind of paper it names."""
+    for line in head.lines:
+        title = parse_title(line.text)
+        if title and title.likeness >= _SURELY_TITLE and title.value != DEFAULT_TYPE:
+            return found_words(line.page, _words_until(line.words, title.value), repaired(title.value), _TITLE)
+    return None

@@ -13,7 +13,7 @@ from extract.fields.official import official
 from extract.forms import Labels
 from extract.geometry import same_row
 from extract.layout import Block, PlacedLine, Terms, gap, pitch
-from extract.values import fold, letters, looks_like_person, nominative
+from extract.values import fold, letters, line_part, looks_like_person, nominative
 
 _MOST_LINES = 12
 _BLOCK = Clue("signature block at the end of the text")
@@ -28,6 +28,9 @@ _LONGEST, _MOST_WORDS = 60, 7
 # An office that no list knows has more letters than this, and is read with more confidence (0–1).
 _SHORT_OFFICE, _SURELY_READ = 5, 0.7
 _CLAUSE_START = re.compile(r"^(gez\.|i\.\s?[VA]\.|In Vertretung|Im Auftrage?)[\s:,]+(?=\S)", re.IGNORECASE)
+
+# What may stand around a name that is no part of it.
+_AROUND = "() ,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def signature_start(text: Block) -> int:
         rest = lines[n:]
         if not all(_short(line) or _sure(line) < _SCRIBBLE for line in rest):
             continue
-        if _is_clause(lines[n], terms):
+        if _is_clause(lines[n], terms) or line_part(lines[n].text) == "closing":
             return n
         # A change of page parts a name from what stands before it, too, but only a sure name counts there.
         above = gap(lines[n - 1], lines[n]) if n > 0 and not _heads_list(lines[n - 1], text) else 0.0
@@ -68,8 +71,9 @@ def _begins(column: Sequence[PlacedLine], line: PlacedLine, usual: float) -> boo
 
 
 def read_signature(block: Block) -> tuple[SignatureBlock, ...]:
-    """Read the block's lines, one signature a column; scribbles that OCR turned into words are passed over."""
-    signatures = (_signature(column, block.terms) for column in _side_by_side(block.lines))
+    """Read the block's lines, one signature a column; scribbles that OCR turned into words and a letter's closing are passed over."""
+    lines = [line for line in block.lines if line_part(line.text) is None]
+    signatures = (_signature(column, block.terms) for column in _side_by_side(lines))
     return tuple(one for one in signatures if one.name or one.clause or one.function)
 
 
@@ -107,7 +111,7 @@ def _signature(lines: Sequence[PlacedLine], terms: Terms) -> SignatureBlock:
             break
     if name is None and names:
         best = names[-1] if function else max(names, key=_sure)
-        name = found_in([best], nominative(fold(best.text).strip("() ")), _BLOCK)
+        name = found_in([best], nominative(fold(best.text).strip(_AROUND)), _BLOCK)
     return SignatureBlock(name, function, clause)
 
 
@@ -127,7 +131,7 @@ def _is_clause(line: PlacedLine, terms: Terms) -> bool:
 
 
 def _is_name(line: PlacedLine, terms: Terms) -> bool:
-    text = fold(line.text).strip("() ")
+    text = fold(line.text).strip(_AROUND)
     return (
         _sure(line) > _SCRIBBLE
         and len(letters(text)) > 2

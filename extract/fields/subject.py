@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.fields.found import Clue, Found, found_in
 from extract.layout import Block, PlacedLine, gap
-from extract.values import join_lines, letters, parse_date
+from extract.values import join_lines, letters, line_part, parse_date
 
 # An unlabelled subject is sure to be one only by its place.
 _CLUE = Clue("stands where a subject does, without a label", likeness=0.8)
@@ -62,4 +62,5 @@ def _is_head(line: PlacedLine, head: Block) -> bool:
         or terms.headings.only("consultations").match(line.text) is not None
         or terms.bodies.match(line.words[0].text.strip(".:,")) is not None
         or (parse_date(line.text) is not None and len(line.words) <= 3)
+        or line_part(line.text) is not None
     )

@@ -1,7 +1,7 @@
 """Amounts of money by a strict grammar over the whole string.
 
-Read: 1.234,56 · 5.000,-- · 12.345,- DM · DM 12.500,— · EUR 1.234,56 · 1,2 Mio. € · 350 T€. Placeholders (./., --,
-dots) are no amount. Anything else is refused, so that a misread digit becomes a doubt and not a number.
+Read: 1.234,56 · 5.000,-- · 12.000.- Euro · DM 12.500,— · € 1 200,50 · 1,2 Mio. € · 350 T€ · TEUR 350 · 12,5 Tsd. €. Placeholders
+(./., --, dots) are no amount. Anything else is refused, ranges too, so that a misread digit becomes a doubt and not a number.
 """
 
 from __future__ import annotations
@@ -13,15 +13,19 @@ from typing import Literal
 
 Currency = Literal["EUR", "DEM"]
 
-_EUR = r"(?:€|EUR|Euro|EURO)"
-_DEM = r"(?:DM|DEM|D-Mark)"
-_SCALE = r"(?:Mio\.?|Millionen|Mrd\.?|Tsd\.?|T)"
+_EUR = r"(?:€|EUR|Euro|EURO|Eur)"
+_DEM = r"(?:DM|DEM|D-Mark|Deutsche Mark)"
+_FACTORS = {
+    **dict.fromkeys(("Millionen", "Million", "Mill", "Mio"), 10**6),
+    **dict.fromkeys(("Milliarden", "Milliarde", "Mrd"), 10**9),
+    **dict.fromkeys(("Tausend", "Tsd", "T"), 1000),
+}
+_SCALE = rf"(?:{'|'.join(_FACTORS)})\.?"
 _NUMBER = r"[-−–]?\s?(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(?:\d{1,2}|[-–—_=]{1,2})|\.[-–—]{1,2})?"
 _AMOUNT = re.compile(
-    rf"(?:(?:ca\.|rd\.|rund)\s*)?(?P<before>{_EUR}|{_DEM})?\s*(?P<number>{_NUMBER})\s*(?P<scale>{_SCALE})?\s*"
-    rf"(?P<after>{_EUR}|{_DEM})?\.?"
+    rf"(?:(?:ca\.?|circa|rd\.?|rund|etwa)\s*)?(?:(?P<thousands>T)?\s?(?P<before>{_EUR}|{_DEM}))?\s*"
+    rf"(?P<number>{_NUMBER})\s*(?P<scale>{_SCALE})?\s*(?P<after>{_EUR}|{_DEM})?\.?"
 )
-_FACTORS = {"Mio": 10**6, "Millionen": 10**6, "Mrd": 10**9, "Tsd": 1000, "T": 1000}
 _EMPTY = re.compile(rf"(?:{_EUR}|{_DEM})?\s*(?:[.,_…\-–—/ ]*|\./\.)\s*(?:{_EUR}|{_DEM})?")
 
 
@@ -52,5 +56,5 @@ def parse_amount(text: str) -> Amount | None:
         return None
     number = re.sub(r"[ .](?=\d{3}(?!\d))", "", match["number"]).replace(" ", "").replace("−", "-").replace("–", "-")
     number = re.sub(r"[,.][-—_=]{1,2}$", "", number).replace(",", ".")
-    factor = _FACTORS.get((match["scale"] or "").rstrip("."), 1)
+    factor = _FACTORS.get((match["scale"] or match["thousands"] or "").rstrip("."), 1)
     return Amount(Decimal(number) * factor, currency_of(match["before"]) or currency_of(match["after"]))

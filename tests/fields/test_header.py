@@ -173,6 +173,11 @@ def test_labels_without_a_value_give_none() -> None:
     assert found.clerk is None
 
 
+@pytest.mark.parametrize("line", ["Fax (089) 233 989 92 626", "Telefon: 233 - 92626", "38364 Ellerloh"])
+def test_a_line_of_telephone_or_address_above_the_labels_is_no_department(line: str) -> None:
+    assert head(f"Stadt Ellerloh\n\n{line}\nAktenzeichen: 61-20\nVorlagen Nr.: 12/2015").originator is None
+
+
 # Body and kind of paper
 
 
@@ -198,6 +203,14 @@ def test_a_sentence_about_a_town_is_no_letterhead() -> None:
 @pytest.mark.parametrize("title", ["Beschlussvorlage", "BESCHLUSSVORLAGE", "Mitteilungsvorlage", "Drucksache"])
 def test_the_kind_of_paper_is_printed_as_it_is(title: str) -> None:
     assert plain(head(f"{title}\n\nVorlagen Nr.: 12/2015").paper_type) == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Gemeinderatsdrucksache", "Öffentliche Beschlussvorlage", "Anfrage nach § 4 der Geschäftsordnung des Rates", "ANTRAG"],
+)
+def test_a_kind_of_paper_that_no_list_has_is_read_whole_by_its_grammar(title: str) -> None:
+    assert plain(head(f"Stadt Ellerloh\n\n{title}\n\n04.03.2015").paper_type) == title
 
 
 def test_a_subject_that_begins_like_a_kind_of_paper_is_none() -> None:

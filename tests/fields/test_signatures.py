@@ -56,6 +56,11 @@ def test_clause_and_name_may_stand_on_one_line(line: str, clause: str) -> None:
     assert signatures(f"{line}\nBürgermeister") == [signature("K. Brandes", "Bürgermeister", clause)]
 
 
+@pytest.mark.parametrize("closing", ["Mit freundlichen Grüßen", "Mit freundlichen Grüssen,", "Hochachtungsvoll"])
+def test_a_letters_closing_begins_the_signature_and_is_no_clause(closing: str) -> None:
+    assert signatures(f"{closing}\nKarla Winzer,\nBürgermeisterin") == [signature("Karla Winzer", "Bürgermeisterin")]
+
+
 @pytest.mark.parametrize(
     "function", ["Bürgermeisterin", "Fachbereichsleiterin", "Erster Gemeinderat", "Stadtamtmann", "Allgemeine Vertreterin"]
 )

@@ -44,7 +44,16 @@ def test_without_a_table_it_is_the_last_thing_before_the_first_heading() -> None
 
 
 @pytest.mark.parametrize(
-    "line", ["Ellerloh, 04.03.2015", "Beratung in öffentlicher Sitzung", "Bearbeiter: Frau Thoms", "Neubau"]
+    "line",
+    [
+        "Ellerloh, 04.03.2015",
+        "Beratung in öffentlicher Sitzung",
+        "Bearbeiter: Frau Thoms",
+        "Neubau",
+        "Sehr geehrte Damen und Herren,",
+        "Herrn Bürgermeister Karl Bock",
+        "Am Markt 1, 38364 Ellerloh",
+    ],
 )
 def test_what_the_head_itself_says_is_no_subject(line: str) -> None:
     assert read(f"Gemeinde Ellerloh\nDer Bürgermeister\n\nVorlage Nr.: 12/2015\n\n{line}\n{TABLE}{BELOW}") is None
