@@ -38,9 +38,27 @@ KEYS = {
     "laws": "laws",
     "annexes": "titles lines",
 }
-SLOTS = set(
-    ["town", "street", "date", "amount", "year", "count", "noun_m", "noun_f", "noun_n", "noun", "compound", "committee", "department", "surname", "person", "firm", "club", "reference", "law"]
-)
+SLOTS = {
+    "town",
+    "street",
+    "date",
+    "amount",
+    "year",
+    "count",
+    "noun_m",
+    "noun_f",
+    "noun_n",
+    "noun",
+    "compound",
+    "committee",
+    "department",
+    "surname",
+    "person",
+    "firm",
+    "club",
+    "reference",
+    "law",
+}
 BARE = ("labels", "columns", "boxes", "lead_ins")
 
 
