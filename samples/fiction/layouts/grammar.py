@@ -26,8 +26,11 @@ _FROM_NAMES = {
     "word": "words",
     "saint": "saints",
     "brand": "brands",
+    "firm": "firms",
+    "club": "clubs",
 }
-_FROM_TABLES = {"committee": "committees", "committees": "committees", "department": "departments"}
+_FROM_TABLES = {"committee": "committees", "committees": "committees", "department": "departments", "law": "laws"}
+_GENDERS = {"noun_m": "m", "noun_f": "f", "noun_n": "n"}
 
 
 class Grammar(Chance):
@@ -43,6 +46,7 @@ class Grammar(Chance):
             "surname": self.surname,
             "person": lambda: f"{self.one(('Herr', 'Frau'))} {self.surname()}",
             "noun_x": self.noun,
+            "compound": self.compound,
             "month": lambda: self.one(MONTHS),
             "kind": lambda: self.one(of("pieces", "body")),
             "date": self.date,
@@ -76,8 +80,11 @@ class Grammar(Chance):
         if name in self._made:
             return self._made[name]()
         of = self.words.of
-        if name in _FROM_NAMES:
-            return self.one(of("names", _FROM_NAMES[name]))
+        if name in _GENDERS:
+            return self.one(self._nouns[_GENDERS[name]])
+        # Names of firms and clubs that change with their case are listed with all their forms.
+        if name in _FROM_NAMES and not (case and of("pieces", name)):
+            return self.fill(self.one(of("names", _FROM_NAMES[name])))
         entries = of(_FROM_TABLES[name]) if name in _FROM_TABLES else of("pieces", name)
         if not entries:
             return self.noun()

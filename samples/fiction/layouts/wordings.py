@@ -32,6 +32,23 @@ _PLACES = {
     "cover": ("covers", "all"),
 }
 _OF_BUDGET = ("product", "account", "appropriation", "available", "required", "shortfall", "cover_proposal")
+# What files of words call otherwise than the parts do, by table and key; with two names they are in two lists.
+_FILED: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
+    **{("labels", key): (("labels", f"budget.{key}"),) for key in _OF_BUDGET},
+    ("columns", "item"): (("columns", "top"),),
+    **{
+        ("columns", key): (("decisions", key),) for key in ("yes", "no", "abstentions", "unanimous", "as_proposed", "deviating")
+    },
+    ("columns", "decided_on"): (("decisions", "date"),),
+    ("adjectives", "adjectives"): (("pieces", "adjective"),),
+    ("nouns", "compound_heads"): (("pieces", "head"),),
+    ("nouns", "compound_tails"): (("pieces", "tail"),),
+    ("letters", "salutations"): (("letters", "salutations"), ("letters", "opening")),
+    ("letters", "closings"): (("letters", "closings"), ("letters", "closing")),
+    ("paper_types", "vorlage"): (("paper_types", "all"), ("paper_types", "vorlage")),
+    ("paper_types", "notice"): (("paper_types", "all"), ("paper_types", "notice")),
+    ("roles", "word"): (("roles", "all"), ("roles", "word")),
+}
 # What the lexicon calls otherwise than the roles do.
 _BOXES = {"costs_yes": "costs", "costs_no": "no_costs"}
 # The tables whose texts name what stands beside or below them.
@@ -85,10 +102,14 @@ def _sources(base: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, str, 
             yield *_PLACES.get(key, ("pieces", key)), entries
     for path in sorted(_WORDS.glob("*.toml")):
         if path.stem not in _OTHERS:
-            known = base.get(path.stem, {})
             for key, entries in _flat(tomllib.loads(path.read_text(encoding="utf-8"))):
-                # Files of one list may call it what they like.
-                yield path.stem, "all" if "all" in known and key not in known else key, entries
+                for where, name in _FILED.get((path.stem, key), ((path.stem, _of_one_list(path.stem, key)),)):
+                    yield where, name, entries
+
+
+def _of_one_list(table: str, key: str) -> str:
+    """Files of one list are called like it."""
+    return "all" if table == key else key
 
 
 def _place(table: str, key: str) -> tuple[str, str]:

@@ -54,7 +54,7 @@ class Writer(Grammar):
         return f"{kind} {self.town()}"
 
     def address(self) -> str:
-        return f"{self.one(self.words.of('names', 'streets'))} {self.draw(1, 90)}, {self.draw(10000, 99999)} {self.town()}"
+        return f"{self.pick('names', 'streets')} {self.draw(1, 90)}, {self.draw(10000, 99999)} {self.town()}"
 
     def department(self) -> str:
         return self.pick("departments")
