@@ -8,16 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from extract.fields.agreements.agreement import AgreementText, PartyFound, read_agreement
+from extract.fields.agreements.agreement import AgreementText, PartyFound, read_agreement, title_positions
 from extract.fields.agreements.clauses import effective_from
 from extract.fields.agreements.signatories import SignatoryBlock
 from extract.fields.found import Found
 from extract.fields.marked.header import date_in
-from extract.fields.marked.paper import MarkedPaper, is_text, sure_spans, told
+from extract.fields.marked.paper import MOSTLY, MarkedPaper, is_text, sure_spans, told
 from extract.fields.marked.signatures import office_in, person_in
 from extract.fields.official import official
 from extract.layout import PlacedLine
-from extract.layout.roles import Role, Span
+from extract.layout.roles import MarkedPage, Role, Span
 from extract.values import find_month_end, fold, letters, nominative, parse_date
 
 _ROLES = tuple(role for role in Role if role.whole in {"agreement", "signatory"})
@@ -54,6 +54,7 @@ def read_agreements(paper: MarkedPaper) -> tuple[AgreementText, ...]:
     some = [span for role in _ROLES for span in sure_spans(paper.pages, role)]
     some.sort(key=lambda span: (span.page, span.words[0].number))
     titles = _titles([span for span in some if span.role is Role.AGREEMENT_TITLE])
+    titles = sorted((*titles, *_unmarked(paper, {title.page for title in titles})), key=_place)
     starts = [_place(title) for title in titles]
     ends = [*starts[1:], _END]
     found = []
@@ -96,6 +97,23 @@ def _titles(some: Sequence[Span]) -> list[Span]:
         else:
             titles.append(span)
     return [title for title in titles if len(letters(title.text)) > _SHORT_TITLE]
+
+
+def _unmarked(paper: MarkedPaper, known: set[int]) -> list[Span]:
+    """Titles by their words, on the first page of an agreement on which none is marked."""
+    found = []
+    texts = [page.number for page in paper.pages if page.number not in known and _is_agreement(page)]
+    for number in texts:
+        if number - 1 in known or number - 1 in texts:
+            continue
+        block = paper.sheets.block(line for line in paper.sheets.lines if line.page == number)
+        words = [word for at in title_positions(block)[:1] for word in paper.marked(block.lines[at])]
+        found += [Span(Role.AGREEMENT_TITLE, tuple(words))] if words else []
+    return found
+
+
+def _is_agreement(page: MarkedPage) -> bool:
+    return sum(word.role.whole in {"agreement", "signatory"} for word in page.words) > MOSTLY * len(page.words)
 
 
 def _read(title: Span, part: _Part) -> AgreementText:
@@ -146,7 +164,7 @@ def _signatories(part: _Part) -> tuple[SignatoryBlock, ...]:
     parties, functions = part.of(Role.SIGNATORY_PARTY), part.of(Role.SIGNATORY_FUNCTION)
     blocks = []
     for span in part.of(Role.SIGNATORY_NAME):
-        name = person_in(span)
+        name = person_in(span, part.paper.terms)
         if name is None:
             continue
         above = [one for one in parties if one.page == span.page and one.bbox.top <= span.bbox.top + _LEVEL]

@@ -14,6 +14,7 @@ from extract.fields.marked.paper import MarkedPaper, clue_of, is_text, told
 from extract.fields.marked.rows import rows_of
 from extract.fields.official import official
 from extract.layout.roles import Role, Span
+from extract.values import letters
 
 _CELLS = (
     Role.CONSULTATION_DATE,
@@ -81,7 +82,8 @@ def _row(owner: Span, cells: Sequence[Span], said: Found[bool | None] | None, pa
 def _committee(span: Span, paper: MarkedPaper) -> Found[str] | None:
     """A committee's name, without the day of the week that it meets on."""
     text = _WEEKDAY.sub("", paper.join(span.lines))
-    return official(told(span, text), paper.terms) if any(char.isalpha() for char in text) else None
+    named = len(letters(text)) > 1 and (text[0].isupper() or text[0].isdigit())
+    return official(told(span, text), paper.terms) if named else None
 
 
 def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:

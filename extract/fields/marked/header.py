@@ -20,6 +20,7 @@ _LONGEST_BODY, _SHORTEST_SUBJECT = 8, 5
 _PIECES, _IN_PIECES = 8, 0.6
 # What is no department, clerk or subject: a telephone number, a mail address, a street, a town by its postal code, a date alone.
 _NO_NAME = re.compile(r"[\d\s/()+.:,-]*|\S+@\S+|.*(?:stra(?:ß|ss)e|str\.)\s*\d+\s?\w?|\d{5}\s+\w.*", re.IGNORECASE)
+_NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
 _LABELLED_NUMBER = re.compile(r"^(?:DS|Drs|Drucksache|Vorlagen?|Nr|Nummer)\b\.?(?:\s*-?\s*Nr\.?)?\s*:?\s*(?=\S*\d)", re.IGNORECASE)
 
 
@@ -100,10 +101,9 @@ def _office(span: Span, paper: MarkedPaper) -> Found[str] | None:
 
 
 def _clerk(span: Span, paper: MarkedPaper) -> Found[str] | None:
-    """A name; "Herrn" and the head of a body are whom a letter is written to."""
+    """A person's name; whom a letter is written to ("Herrn"), the head of a body and a group are none."""
     text = paper.join(span.lines)
-    addressed = text.startswith("Herrn") or bool(re.search(r"[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$", text))
-    return told(span, text) if is_text(span) and not _NO_NAME.fullmatch(text) and not addressed else None
+    return told(span, text) if is_text(span) and not (_NO_NAME.fullmatch(text) or _NO_CLERK.search(text)) else None
 
 
 def _subject(span: Span, paper: MarkedPaper) -> Found[str] | None:

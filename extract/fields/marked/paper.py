@@ -22,7 +22,9 @@ T = TypeVar("T")
 _SURE_WORD, _SURE_SPAN, _SURE_KIND = 0.5, 0.6, 0.6
 _FOREIGN = frozenset(PageKind) - {PageKind.VORLAGE, PageKind.CONTINUATION, PageKind.BLANK}
 # A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
-_MOSTLY = 0.5
+MOSTLY = 0.5
+# Of spans as sure as this the first is the value.
+_SURELY = 0.98
 # A signature as sure as this ends a paper.
 _SIGNED = 0.8
 _NO_VALUE = " ,;:|_"
@@ -76,7 +78,7 @@ def _is_foreign(page: MarkedPage, first: MarkedPage) -> bool:
     if sure and page.kind in _FOREIGN and page.kind is not first.kind:
         return True
     attached = sum(word.role.whole in {"annex", "agreement", "signatory"} for word in page.words)
-    return attached > _MOSTLY * max(1, len(page.words))
+    return attached > MOSTLY * max(1, len(page.words))
 
 
 def _is_signed(pages: Sequence[MarkedPage]) -> bool:
@@ -151,7 +153,7 @@ def once(paper: MarkedPaper, role: Role, read: Callable[[Span], Found[T] | None]
     are as sure the first.
     """
     some = [span for span in paper.spans(role) if span.lines]
-    for span in sorted(some, key=lambda one: (one.page, -round(one.sure, 1))):
+    for span in sorted(some, key=lambda one: (one.page, -round(min(one.sure, _SURELY), 2))):
         value = read(span)
         if value is not None:
             return value

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.fields.attachments import bare_entry, says_none
 from extract.fields.found import Found, found_in
-from extract.fields.marked.columns import columns_of
+from extract.fields.marked.columns import columns_of, without_strays
 from extract.fields.marked.paper import MarkedPaper, clue_of
 from extract.layout import PlacedLine, paragraphs
 from extract.layout.roles import Marked, Role, Span
@@ -32,9 +32,11 @@ def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
 
 def _section(paper: MarkedPaper, role: Role) -> list[list[Marked]]:
     """The words of a role line by line, on each page column by column."""
-    columns = (column for page in paper.own for column in columns_of([one for one in page.words if one.role is role]))
-    lines = ([word for word in line if word.box is None] for column in columns for line in column)
-    return [words for words in lines if words]
+    lines = []
+    for page in paper.own:
+        for column in columns_of([word for word in page.words if word.role is role and word.box is None]):
+            lines += [kept for line in column if (kept := without_strays(line, page.words))]
+    return lines
 
 
 def _line(words: Sequence[Marked]) -> PlacedLine:
