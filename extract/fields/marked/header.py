@@ -18,6 +18,7 @@ from extract.values import MONTHS, find_reference, letters, parse_date
 _LONGEST_BODY, _SHORTEST_SUBJECT = 8, 5
 # A date in pieces takes no more words, and is trusted so far.
 _PIECES, _IN_PIECES = 8, 0.6
+_MONTH_OR_YEAR = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d")
 # What is no department, clerk or subject: a telephone number, a mail address, a street, a town by its postal code, a date alone.
 _NO_NAME = re.compile(r"[\d\s/()+.:,-]*|\S+@\S+|.*(?:stra(?:ß|ss)e|str\.)\s*\d+\s?\w?|\d{5}\s+\w.*", re.IGNORECASE)
 _NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
@@ -54,8 +55,8 @@ def _date_in_pieces(paper: MarkedPaper) -> Found[dt.date | None] | None:
     dated = [word.number for word in words if word.role is Role.DATE]
     if not dated or dated[-1] - dated[0] > _PIECES:
         return None
-    words = [word for word in words if dated[0] <= word.number <= dated[-1]]
-    some = [word for word in words if word.role is Role.DATE or word.text.lower().strip(".") in MONTHS]
+    words = [word for word in words if dated[0] <= word.number <= dated[-1] + _PIECES]
+    some = [word for word in words if word.role is Role.DATE or _MONTH_OR_YEAR.fullmatch(word.text.lower().strip("."))]
     date = parse_date(" ".join(word.text for word in some))
     return told(Span(Role.DATE, tuple(some)), date, _IN_PIECES) if date else None
 

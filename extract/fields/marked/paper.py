@@ -88,8 +88,8 @@ def _is_signed(pages: Sequence[MarkedPage]) -> bool:
 
 
 def _goes_on(page: MarkedPage) -> bool:
-    """Whether a signed paper goes on with the results of its deliberation, or with another signature."""
-    return any(word.role.whole in {"decision", "signature"} and word.sure >= _SIGNED for word in page.words)
+    """Whether a signed paper goes on with the results of its deliberation."""
+    return any(word.role.whole == "decision" and word.sure >= _SIGNED for word in page.words)
 
 
 def cleared(page: MarkedPage) -> MarkedPage:
@@ -127,6 +127,11 @@ def _before_a_label(span: Span, labelled: dict[int, float]) -> Span:
     return span
 
 
+def rank(span: Span) -> float:
+    """The surest spans first when sorted by it; those that are surely right keep their order."""
+    return -round(min(span.sure, _SURELY), 2)
+
+
 def bare(text: str) -> str:
     """A text without signs at its ends that belong to no value."""
     return unspecked(text.strip(_NO_VALUE)).strip(_NO_VALUE)
@@ -153,7 +158,7 @@ def once(paper: MarkedPaper, role: Role, read: Callable[[Span], Found[T] | None]
     are as sure the first.
     """
     some = [span for span in paper.spans(role) if span.lines]
-    for span in sorted(some, key=lambda one: (one.page, -round(min(one.sure, _SURELY), 2))):
+    for span in sorted(some, key=lambda one: (one.page, rank(one))):
         value = read(span)
         if value is not None:
             return value
