@@ -8,20 +8,27 @@ from extract.layout.labels import Label, parted
 from extract.layout.outline import heading_at, outline_of, paragraphs, section
 from extract.layout.placed import PlacedBox, PlacedLine
 from extract.layout.places import gap, pitch
+from extract.layout.roles import PROSE, Marked, MarkedPage, PageKind, Role, Span, spans
 from extract.layout.sheet import Block, Sheet, Sheets, sheets_of
 from extract.layout.table import Column, PageTable, find_table
 from extract.layout.terms import Terms
 from extract.layout.vocabulary import Vocabulary, alike
 
 __all__ = [
+    "PROSE",
     "Block",
     "Column",
     "Label",
+    "Marked",
+    "MarkedPage",
+    "PageKind",
     "PageTable",
     "PlacedBox",
     "PlacedLine",
+    "Role",
     "Sheet",
     "Sheets",
+    "Span",
     "Terms",
     "Vocabulary",
     "alike",
@@ -41,6 +48,7 @@ __all__ = [
     "pitch",
     "section",
     "sheets_of",
+    "spans",
     "value_lines",
     "wrapped",
 ]

@@ -8,16 +8,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from extract.fields.agreements.agreement import AgreementText, PartyFound, read_agreement, title_positions
-from extract.fields.agreements.clauses import effective_from
-from extract.fields.agreements.signatories import SignatoryBlock
+from extract.fields.agreements import (
+    AgreementText,
+    PartyFound,
+    SignatoryBlock,
+    effective_from,
+    read_agreement,
+    title_positions,
+)
 from extract.fields.found import Found
 from extract.fields.marked.header import date_in
 from extract.fields.marked.paper import MOSTLY, MarkedPaper, is_text, sure_spans, told
 from extract.fields.marked.signatures import office_in, person_in
 from extract.fields.official import official
-from extract.layout import PlacedLine
-from extract.layout.roles import MarkedPage, Role, Span
+from extract.layout import MarkedPage, PlacedLine, Role, Span
 from extract.values import find_month_end, fold, letters, nominative, parse_date
 
 _ROLES = tuple(role for role in Role if role.whole in {"agreement", "signatory"})
@@ -73,7 +77,9 @@ def _begin(paper: MarkedPaper, line: PlacedLine) -> tuple[int, int]:
 def _together(roles: AgreementText, grammar: AgreementText) -> AgreementText:
     """What the grammar of agreements reads from the title on, and what it leaves open by the roles."""
     return AgreementText(
-        title=replace(grammar.title, clue=roles.title.clue, signals=replace(grammar.title.signals, label=roles.title.signals.label)),
+        title=replace(
+            grammar.title, clue=roles.title.clue, signals=replace(grammar.title.signals, label=roles.title.signals.label)
+        ),
         parties=grammar.parties if len(grammar.parties) > 1 else roles.parties or grammar.parties,
         place=grammar.place or roles.place,
         date=grammar.date or roles.date,
@@ -186,5 +192,5 @@ def _over(one: Span, other: Span) -> bool:
 
 
 def _is_below(one: Span, name: Span) -> bool:
-    level = one.page == name.page and -_LEVEL <= one.bbox.top - name.bbox.top and one.bbox.top - name.bbox.bottom < _BELOW
+    level = one.page == name.page and one.bbox.top - name.bbox.top >= -_LEVEL and one.bbox.top - name.bbox.bottom < _BELOW
     return level and _over(one, name)

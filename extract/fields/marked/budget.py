@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extract.fields.found import Doubt, Found, ticked
-from extract.fields.marked.paper import MarkedPaper, clue_of, rank, told
+from extract.fields.marked.paper import MarkedPaper, as_value, clue_of, rank, told
 from extract.fields.read import EURO_SINCE, BudgetFields
-from extract.layout.roles import MarkedPage, Role, Span
+from extract.layout import MarkedPage, Role, Span
 from extract.record import neutral_by_boxes
 from extract.values import Amount, Currency, is_placeholder, letters, mended_amount, parse_amount, tidy_number
 
@@ -58,7 +58,7 @@ def read_budget(paper: MarkedPaper, date: dt.date | None) -> BudgetFields | None
     old = date is not None and date < EURO_SINCE
     currency: Currency = signs[0] if signs else "DEM" if old else "EUR"
     counted = next((found for found in read.values() if found), None)
-    amounts = {field: replace(found, value=found.value.value) if found else None for field, found in read.items()}
+    amounts = {field: as_value(found, found.value.value) if found else None for field, found in read.items()}
     asked = _asked(some, page, paper)
     flags = {field: _flag([*_of(some, role), *asked.get(field, ())]) for field, role in _FLAGS.items()}
     texts = {field: _first(_of(some, role), lambda span: _text(span, paper)) for field, role in _TEXTS.items()}
@@ -74,7 +74,7 @@ def read_budget(paper: MarkedPaper, date: dt.date | None) -> BudgetFields | None
         available=amounts["available"],
         required=amounts["required"],
         shortfall=amounts["shortfall"],
-        currency=replace(counted, value=currency) if counted else None,
+        currency=as_value(counted, currency) if counted else None,
         cover_proposal=texts["cover_proposal"],
     )
 
@@ -111,7 +111,9 @@ def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:
 def _account(some: Sequence[Span], paper: MarkedPaper) -> Found[str] | None:
     """The account; a Haushaltsstelle alone behind what something costs is one, too."""
     alone = [span for span in _of(some, Role.COVER_PROPOSAL) if _ACCOUNT.fullmatch(paper.join(span.lines))]
-    return _first([*_of(some, Role.ACCOUNT), *(replace(span, role=Role.ACCOUNT) for span in alone)], lambda span: _text(span, paper))
+    return _first(
+        [*_of(some, Role.ACCOUNT), *(replace(span, role=Role.ACCOUNT) for span in alone)], lambda span: _text(span, paper)
+    )
 
 
 def _amount(span: Span, page: MarkedPage) -> Found[Amount] | None:

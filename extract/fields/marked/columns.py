@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from extract.layout.roles import Marked
+from extract.layout import Marked
 
 # Each column has so many lines, and so large a share of the words; the white between them is so wide (points), and no more than
 # this share of the words reaches into it.

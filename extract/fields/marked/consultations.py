@@ -13,7 +13,7 @@ from extract.fields.marked.header import date_in
 from extract.fields.marked.paper import MarkedPaper, clue_of, is_text, told
 from extract.fields.marked.rows import rows_of
 from extract.fields.official import official
-from extract.layout.roles import Role, Span
+from extract.layout import Role, Span
 from extract.values import letters
 
 _CELLS = (
@@ -44,7 +44,7 @@ def read_consultations(paper: MarkedPaper) -> tuple[ConsultationRow, ...]:
 
 def _each_once(rows: Iterable[ConsultationRow]) -> tuple[ConsultationRow, ...]:
     """No committee deliberates twice on one day: what repeats a row is its result at the foot of the paper."""
-    named = {}
+    named: dict[tuple[str, dt.date | None], ConsultationRow] = {}
     for row in rows:
         key = (row.organization.value if row.organization else "", row.date.value if row.date else None)
         named.setdefault(key, row)
@@ -99,9 +99,7 @@ def _public(cells: Sequence[Span]) -> Found[bool | None] | None:
         value, _ = public_by_status(text)
         doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{text}'"),)
         return replace(told(status, value), doubts=doubts)
-    pair = [
-        [cell for cell in cells if cell.role is role] for role in (Role.CONSULTATION_PUBLIC, Role.CONSULTATION_NON_PUBLIC)
-    ]
+    pair = [[cell for cell in cells if cell.role is role] for role in (Role.CONSULTATION_PUBLIC, Role.CONSULTATION_NON_PUBLIC)]
     yes, no = (next((box for cell in some for box in cell.boxes), None) for some in pair)
     present = [box for box in (yes, no) if box]
     if not present:

@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from extract.fields.found import Clue, Found
 from extract.fields.header import DEFAULT_TYPE, Header, spelt
-from extract.fields.marked.paper import MarkedPaper, is_text, once, told
+from extract.fields.marked.paper import MarkedPaper, as_value, is_text, once, told
 from extract.fields.official import official
-from extract.layout import Terms
-from extract.layout.roles import Role, Span
+from extract.layout import Role, Span, Terms
 from extract.values import MONTHS, find_reference, letters, parse_date
 
 # No body has more words; no subject and no department has fewer letters.
@@ -22,7 +21,9 @@ _MONTH_OR_YEAR = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d")
 # What is no department, clerk or subject: a telephone number, a mail address, a street, a town by its postal code, a date alone.
 _NO_NAME = re.compile(r"[\d\s/()+.:,-]*|\S+@\S+|.*(?:stra(?:ß|ss)e|str\.)\s*\d+\s?\w?|\d{5}\s+\w.*", re.IGNORECASE)
 _NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
-_LABELLED_NUMBER = re.compile(r"^(?:DS|Drs|Drucksache|Vorlagen?|Nr|Nummer)\b\.?(?:\s*-?\s*Nr\.?)?\s*:?\s*(?=\S*\d)", re.IGNORECASE)
+_LABELLED_NUMBER = re.compile(
+    r"^(?:DS|Drs|Drucksache|Vorlagen?|Nr|Nummer)\b\.?(?:\s*-?\s*Nr\.?)?\s*:?\s*(?=\S*\d)", re.IGNORECASE
+)
 
 
 def read_header(paper: MarkedPaper) -> Header:
@@ -76,7 +77,8 @@ def _reference(span: Span, paper: MarkedPaper) -> Found[str | None] | None:
     if sum(char.isalnum() for char in text) < 2 or not any(char.isdigit() for char in text):
         return None
     number = find_reference(text)
-    return told(span, number.value if number and number.start == 0 and len(number.value) >= len(text) - 1 else text)
+    whole = number is not None and number.start == 0 and len(number.value) >= len(text) - 1
+    return told(span, number.value if number and whole else text)
 
 
 def _title(span: Span, paper: MarkedPaper) -> Found[str] | None:
@@ -93,7 +95,7 @@ def _as_spelt(text: str, terms: Terms) -> str:
 def _plain(reference: Found[str | None] | None) -> Found[str] | None:
     if reference is None:
         return None
-    return replace(reference, value=DEFAULT_TYPE, clue=Clue("no title, but a number: a plain Vorlage"))
+    return replace(as_value(reference, DEFAULT_TYPE), clue=Clue("no title, but a number: a plain Vorlage"))
 
 
 def _office(span: Span, paper: MarkedPaper) -> Found[str] | None:

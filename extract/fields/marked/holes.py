@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from extract.layout.roles import Marked, Role
-from extract.layout.roles.names import PROSE
+from extract.layout import PROSE, Marked, Role
 
 # Words that are sure by the section that they stand in.
 RUNNING_TEXT = frozenset({*PROSE, Role.AGREEMENT_TEXT})
@@ -35,4 +35,4 @@ def _is_hole(words: Sequence[Marked]) -> bool:
     """Whether words from before a hole to behind it stand on one line, as close as those of one value; boxes are none of it."""
     if any(word.box is not None or word.line != words[0].line for word in words):
         return False
-    return all(b.bbox.x0 - a.bbox.x1 < _CLOSE * max(a.bbox.height, b.bbox.height) for a, b in zip(words, words[1:], strict=False))
+    return all(b.bbox.x0 - a.bbox.x1 < _CLOSE * max(a.bbox.height, b.bbox.height) for a, b in pairwise(words))

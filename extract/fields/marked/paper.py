@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from extract.fields.found import Clue, Found, found_in
-from extract.layout import PlacedLine, Sheets, Terms
-from extract.layout.roles import Marked, MarkedPage, PageKind, Role, Span, spans
 from extract.fields.marked.holes import RUNNING_TEXT, filled
+from extract.layout import Marked, MarkedPage, PageKind, PlacedLine, Role, Sheets, Span, Terms, spans
 from extract.page import Word
 from extract.values import join_lines, unspecked
 
@@ -147,6 +146,12 @@ def told(span: Span, value: T, grammar: float = 1.0) -> Found[T]:
     return found_in(span.lines, value, clue_of(span), grammar)
 
 
+def as_value(found: Found[Any], value: T) -> Found[T]:
+    """What was found, taken for another value."""
+    changed: Found[T] = replace(found, value=value)
+    return changed
+
+
 def clue_of(*some: Span) -> Clue:
     """What led to a value that was read from spans."""
     words = [word for span in some for word in span.words]
@@ -163,5 +168,3 @@ def once(paper: MarkedPaper, role: Role, read: Callable[[Span], Found[T] | None]
         if value is not None:
             return value
     return None
-
-

@@ -9,8 +9,7 @@ from extract.fields.attachments import bare_entry, says_none
 from extract.fields.found import Found, found_in
 from extract.fields.marked.columns import columns_of, without_strays
 from extract.fields.marked.paper import MarkedPaper, clue_of
-from extract.layout import PlacedLine, paragraphs
-from extract.layout.roles import Marked, Role, Span
+from extract.layout import Marked, PlacedLine, Role, Span, paragraphs
 from extract.page import Line
 from extract.values import letters
 
@@ -27,7 +26,11 @@ def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
         return None
     lines = [_line(words) for words in section]
     text = "\n".join(_paragraphs(section, paper))
-    return found_in(lines, text, clue_of(Span(role, tuple(word for words in section for word in words)))) if letters(text) else None
+    return (
+        found_in(lines, text, clue_of(Span(role, tuple(word for words in section for word in words))))
+        if letters(text)
+        else None
+    )
 
 
 def _section(paper: MarkedPaper, role: Role) -> list[list[Marked]]:

@@ -15,8 +15,7 @@ from extract.fields.marked.paper import MarkedPaper, paper_of
 from extract.fields.marked.prose import read_attachments, read_prose
 from extract.fields.marked.signatures import read_signatures
 from extract.fields.read import PaperFields
-from extract.layout import Sheets, label_of
-from extract.layout.roles import MarkedPage, Role
+from extract.layout import MarkedPage, Role, Sheets, label_of
 from extract.record import CheckboxValue
 
 

@@ -9,8 +9,7 @@ from extract.fields.found import Found
 from extract.fields.marked.paper import MarkedPaper, told
 from extract.fields.official import official
 from extract.fields.signatures import SignatureBlock, ends_like_function
-from extract.layout import Terms
-from extract.layout.roles import Role, Span
+from extract.layout import Role, Span, Terms
 from extract.values import fold, looks_like_person, nominative
 
 # What stands before and around a typed name.
