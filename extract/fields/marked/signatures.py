@@ -42,7 +42,7 @@ def read_signatures(paper: MarkedPaper) -> tuple[SignatureBlock, ...]:
 
 def person_in(span: Span, terms: Terms) -> Found[str] | None:
     """A printed name without what surrounds it; None for pen strokes that were read as one, and for what can be no name."""
-    words = _BEFORE.sub("", fold(span.text).strip(_AROUND)).split()
+    words = _BEFORE.sub("", fold(span.text).strip(_AROUND)).strip(_AROUND).split()
     while len(words) > 1 and not looks_like_person(" ".join(words)):
         words.pop()
     name = " ".join(words).strip(_AROUND)
