@@ -129,3 +129,22 @@ def test_a_list_that_says_so_has_no_attachments(none: str) -> None:
 
 def test_boxes_are_listed_whatever_they_are() -> None:
     assert [box.checked for box in read("☒ ja    ☐ nein")["checkboxes"]] == [True, False]
+
+
+def test_every_label_is_kept_with_what_stands_behind_it() -> None:
+    values = read("label: Aktenzeichen:    66-20    label: Anlage:")["labelled_values"]
+    assert [(one.label, one.value) for one in values] == [("Aktenzeichen", "66-20"), ("Anlage", None)]
+
+
+def test_a_resolution_that_is_printed_again_is_given_once() -> None:
+    page = """
+resolution: Der Weg wird erneuert.
+statement: Der Weg am Fuchsbau ist in einem Zustand, der den Verkehr nicht mehr zulässt, und so bleibt er nicht.
+resolution: Der Weg wird erneuert.
+"""
+    assert read(page)["resolution"] == "Der Weg wird erneuert."
+
+
+def test_a_list_ends_with_the_first_page_that_has_nothing_of_it() -> None:
+    found = read("attachment: Lageplan", "statement: Der Weg wird erneuert.", "attachment: Fremder Plan")
+    assert found["attachments"] == ["Lageplan"]

@@ -34,7 +34,7 @@ _MARK = re.compile(r"[xX✓⊗Ⓧ+*]")
 
 def read_consultations(paper: MarkedPaper) -> tuple[ConsultationRow, ...]:
     """The rows in page order, from the paper's own pages."""
-    owners = committees(paper.spans(Role.CONSULTATION_ORGANIZATION))
+    owners = committees(paper.listed(Role.CONSULTATION_ORGANIZATION))
     rows = rows_of(paper.own, owners, paper.spans(*_CELLS))
     said = _said_for_all(paper.spans(Role.CONSULTATION_FOR_ALL))
     filled = any(rows.values())

@@ -15,11 +15,15 @@ from extract.values import MONTHS, find_reference, letters, parse_date
 
 # No body has more words; no subject and no department has fewer letters.
 _LONGEST_BODY, _SHORTEST_SUBJECT = 8, 5
+# A title that is not found may be there; how far its lack is trusted.
+_UNTITLED = 0.6
 # A date in pieces takes no more words, and is trusted so far.
 _PIECES, _IN_PIECES = 8, 0.6
 _MONTH_OR_YEAR = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d")
 # What is no department, clerk or subject: a telephone number, a mail address, a street, a town by its postal code, a date alone.
-_NO_NAME = re.compile(r"[\d\s/()+.:,-]*|\S+@\S+|.*(?:stra(?:ß|ss)e|str\.)\s*\d+\s?\w?|\d{5}\s+\w.*", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"[\d\s/()+.:,-]*|\S+@\S+|(?:\S+\s){0,2}\S*(?:stra(?:ß|ss)e|str\.)\s*\d+\s?\w?|\d{5}\s+\w.*", re.IGNORECASE
+)
 _NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
 _LABELLED_NUMBER = re.compile(
     r"^(?:DS|Drs|Drucksache|Vorlagen?|Nr|Nummer)\b\.?(?:\s*-?\s*Nr\.?)?\s*:?\s*(?=\S*\d)", re.IGNORECASE
@@ -95,7 +99,8 @@ def _as_spelt(text: str, terms: Terms) -> str:
 def _plain(reference: Found[str | None] | None) -> Found[str] | None:
     if reference is None:
         return None
-    return replace(as_value(reference, DEFAULT_TYPE), clue=Clue("no title, but a number: a plain Vorlage"))
+    clue = Clue("no title, but a number: a plain Vorlage", likeness=_UNTITLED)
+    return replace(as_value(reference, DEFAULT_TYPE), clue=clue, signals=replace(reference.signals, label=_UNTITLED))
 
 
 def _office(span: Span, paper: MarkedPaper) -> Found[str] | None:

@@ -22,6 +22,9 @@ _SURE_WORD, _SURE_SPAN, _SURE_KIND = 0.5, 0.6, 0.6
 _FOREIGN = frozenset(PageKind) - {PageKind.VORLAGE, PageKind.CONTINUATION, PageKind.BLANK}
 # A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
 MOSTLY = 0.5
+# Values of running words wrap to the left margin; the next line begins no lower than so many heights of a line.
+_WRAPPED = frozenset({Role.SUBJECT, Role.COVER_PROPOSAL})
+_BEGINS, _NEXT_LINE = 0.5, 2.2
 # Of spans as sure as this the first is the value.
 _SURELY = 0.98
 # A signature as sure as this ends a paper.
@@ -49,6 +52,19 @@ class MarkedPaper:
     def spans(self, *roles: Role) -> tuple[Span, ...]:
         """The spans of these roles on the paper's own pages, without what is doubtful; role by role."""
         return tuple(span for role in roles for span in sure_spans(self.own, role))
+
+    def listed(self, *roles: Role) -> tuple[Span, ...]:
+        """The same of a list, which ends with the first page that has nothing of it."""
+        pages = self.run(*roles)
+        return tuple(span for role in roles for span in sure_spans(pages, role))
+
+    def run(self, *roles: Role) -> tuple[MarkedPage, ...]:
+        """The own pages from the first one with these roles on, as long as each that is not blank has some of them."""
+        written = [page for page in self.own if page.words]
+        has = [any(word.role in roles for word in page.words) for page in written]
+        first = next((n for n, one in enumerate(has) if one), len(has))
+        last = next((n for n in range(first, len(has)) if not has[n]), len(has))
+        return tuple(written[first:last])
 
     @cached_property
     def _by_word(self) -> dict[tuple[int, Word], Marked]:
@@ -105,8 +121,22 @@ def _is_clear(word: Marked) -> bool:
 def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
     """The spans of a role whose words are surely of it, each up to where a label stands before one of its lines."""
     lines = {page.number: _labelled_lines(page) for page in pages}
-    cut = (_before_a_label(span, lines[span.page]) for span in spans(pages, role))
+    whole = _wrapped(spans(pages, role)) if role in _WRAPPED else spans(pages, role)
+    cut = (_before_a_label(span, lines[span.page]) for span in whole)
     return tuple(span for span in cut if span.sure >= _SURE_SPAN)
+
+
+def _wrapped(some: Sequence[Span]) -> list[Span]:
+    """Values that go on below their label, at the left of where they begin."""
+    whole: list[Span] = []
+    for span in some:
+        last = whole[-1] if whole else None
+        goes_on = last is not None and last.page == span.page and span.words[0].begins <= _BEGINS
+        if last and goes_on and 0 < span.bbox.top - last.words[-1].bbox.top < _NEXT_LINE * span.bbox.height:
+            whole[-1] = Span(span.role, (*last.words, *span.words))
+        else:
+            whole.append(span)
+    return whole
 
 
 def _labelled_lines(page: MarkedPage) -> dict[int, float]:
