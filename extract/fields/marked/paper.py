@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 # Words whose role is less sure than this are left out of names and cells, and so are whole spans; from what probability on a page
 # is said to be foreign.
-_SURE_WORD, _SURE_SPAN, _SURE_KIND = 0.5, 0.6, 0.6
+_SURE_WORD, _SURE_SPAN, _SURE_KIND = 0.5, 0.8, 0.6
 _FOREIGN = frozenset(PageKind) - {PageKind.VORLAGE, PageKind.CONTINUATION, PageKind.BLANK}
 # A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
 MOSTLY = 0.5
