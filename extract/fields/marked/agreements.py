@@ -18,7 +18,7 @@ from extract.fields.agreements import (
 )
 from extract.fields.found import Found
 from extract.fields.marked.header import date_in
-from extract.fields.marked.paper import MOSTLY, MarkedPaper, is_text, sure_spans, told
+from extract.fields.marked.paper import MOSTLY, MarkedPaper, is_text, place, sure_spans, told
 from extract.fields.marked.signatures import office_in, person_in
 from extract.fields.official import official
 from extract.layout import MarkedPage, PlacedLine, Role, Span
@@ -56,14 +56,14 @@ class _Part:
 def read_agreements(paper: MarkedPaper) -> tuple[AgreementText, ...]:
     """Each agreement from its title to the next one, on all pages of the paper."""
     some = [span for role in _ROLES for span in sure_spans(paper.pages, role)]
-    some.sort(key=lambda span: (span.page, span.words[0].number))
+    some.sort(key=place)
     titles = _titles([span for span in some if span.role is Role.AGREEMENT_TITLE])
-    titles = sorted((*titles, *_unmarked(paper, {title.page for title in titles})), key=_place)
-    starts = [_place(title) for title in titles]
+    titles = sorted((*titles, *_unmarked(paper, {title.page for title in titles})), key=place)
+    starts = [place(title) for title in titles]
     ends = [*starts[1:], _END]
     found = []
     for title, start, end in zip(titles, starts, ends, strict=False):
-        by_roles = _read(title, _Part(tuple(span for span in some if start <= _place(span) < end), paper))
+        by_roles = _read(title, _Part(tuple(span for span in some if start <= place(span) < end), paper))
         lines = [line for line in paper.sheets.lines if start <= _begin(paper, line) < end]
         found.append(_together(by_roles, read_agreement(lines, paper.terms)) if lines else by_roles)
     return tuple(found)
@@ -87,10 +87,6 @@ def _together(roles: AgreementText, grammar: AgreementText) -> AgreementText:
         term_end=grammar.term_end or roles.term_end,
         signatories=grammar.signatories or roles.signatories,
     )
-
-
-def _place(span: Span) -> tuple[int, int]:
-    return span.page, span.words[0].number
 
 
 def _titles(some: Sequence[Span]) -> list[Span]:
@@ -154,11 +150,11 @@ def _ends(span: Span) -> Found[dt.date | None] | None:
 def _parties(part: _Part) -> tuple[PartyFound, ...]:
     """The parties, each with who represents it before the next one is named."""
     names = [span for span in part.of(Role.AGREEMENT_PARTY) if len(letters(span.text)) > 2]
-    limits = [*(_place(span) for span in names[1:]), (names[-1].page + 1, 0)] if names else []
+    limits = [*(place(span) for span in names[1:]), (names[-1].page + 1, 0)] if names else []
     by = part.of(Role.AGREEMENT_REPRESENTED_BY)
     found = []
     for span, limit in zip(names, limits, strict=True):
-        own = next((one for one in by if _place(span) < _place(one) < limit), None)
+        own = next((one for one in by if place(span) < place(one) < limit), None)
         name = nominative(_ARTICLE.sub("", part.paper.join(span.lines)))
         represented = told(own, _BY.sub("", part.paper.join(own.lines))) if own else None
         found.append(PartyFound(official(told(span, name), part.paper.terms), represented))

@@ -27,6 +27,8 @@ _CELLS = (
 _UNFINISHED = re.compile(r"(?:[-,]|\b(?:und|für|der|des|die|von|zur))$")
 _NEXT_LINE = 14.0
 _NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$", re.IGNORECASE)
+# What stands between no two rows of one table.
+_PARTING = frozenset({"subject", "resolution", "statement", "budget", "attachment"})
 _WEEKDAY = re.compile(r"(?:^|[,;]?\s+)(?:am\s+)?(?:Mon|Diens|Mittwo|Donners|Frei|Sams|Sonn)(?:tag|abend|ch)[.,]?$")
 # A mark that was typed into a cell or between brackets.
 _MARK = re.compile(r"[xX✓⊗Ⓧ+*]")
@@ -34,7 +36,7 @@ _MARK = re.compile(r"[xX✓⊗Ⓧ+*]")
 
 def read_consultations(paper: MarkedPaper) -> tuple[ConsultationRow, ...]:
     """The rows in page order, from the paper's own pages."""
-    owners = committees(paper.listed(Role.CONSULTATION_ORGANIZATION))
+    owners = paper.longest(committees(paper.listed(Role.CONSULTATION_ORGANIZATION)), _PARTING)
     rows = rows_of(paper.own, owners, paper.spans(*_CELLS))
     said = _said_for_all(paper.spans(Role.CONSULTATION_FOR_ALL))
     filled = any(rows.values())

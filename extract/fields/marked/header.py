@@ -32,7 +32,7 @@ _LABELLED_NUMBER = re.compile(
 
 def read_header(paper: MarkedPaper) -> Header:
     """The head from the paper's own pages; a paper with a number and without a title is a plain Vorlage."""
-    reference = once(paper, Role.REFERENCE, lambda span: _reference(span, paper))
+    reference = _number(paper)
     return Header(
         body=once(paper, Role.BODY, lambda span: _body(span, paper)),
         paper_type=once(paper, Role.PAPER_TYPE, lambda span: _title(span, paper)) or _plain(reference),
@@ -73,6 +73,12 @@ def _body(span: Span, paper: MarkedPaper) -> Found[str] | None:
     named = any(paper.terms.bodies.match(word) for word in words[first:])
     fits = named and 1 < len(words) - first <= _LONGEST_BODY
     return official(told(span, " ".join(words[first:])), paper.terms) if fits else None
+
+
+def _number(paper: MarkedPaper) -> Found[str | None] | None:
+    """The paper's number; where one has a slash, as most have, those without are of files."""
+    slashed = once(paper, Role.REFERENCE, lambda span: _reference(span, paper) if "/" in span.text else None)
+    return slashed or once(paper, Role.REFERENCE, lambda span: _reference(span, paper))
 
 
 def _reference(span: Span, paper: MarkedPaper) -> Found[str | None] | None:

@@ -66,6 +66,17 @@ class MarkedPaper:
         last = next((n for n in range(first, len(has)) if not has[n]), len(has))
         return tuple(written[first:last])
 
+    def longest(self, some: Sequence[Span], parting: frozenset[str]) -> list[Span]:
+        """The longest run of spans between which nothing of the `parting` parts of a record stands; the first of them."""
+        parts = [(word.page, word.number) for page in self.own for word in page.words if _parts(word, parting)]
+        runs: list[list[Span]] = [[]]
+        for span in sorted(some, key=place):
+            before = runs[-1][-1] if runs[-1] else None
+            if before and any(place(before) < one < place(span) for one in parts):
+                runs.append([])
+            runs[-1].append(span)
+        return max(runs, key=len)
+
     @cached_property
     def _by_word(self) -> dict[tuple[int, Word], Marked]:
         return {(word.page, word.word): word for page in self.pages for word in page.words}
@@ -77,6 +88,15 @@ class MarkedPaper:
     def join(self, lines: Iterable[PlacedLine]) -> str:
         """One string of some lines, without what belongs to no value at its ends."""
         return bare(join_lines((line.text for line in lines), self.sheets.text))
+
+
+def place(span: Span) -> tuple[int, int]:
+    """Where a span begins in the reading order of a file."""
+    return span.page, span.words[0].number
+
+
+def _parts(word: Marked, parting: frozenset[str]) -> bool:
+    return word.role.whole in parting and word.sure >= _SIGNED
 
 
 def paper_of(pages: Sequence[MarkedPage], sheets: Sheets) -> MarkedPaper:

@@ -14,6 +14,8 @@ from extract.page import Line
 from extract.values import letters
 
 _BEGINS = 0.5
+# What stands between no two entries of one list.
+_PARTING = frozenset({"subject", "resolution", "statement", "budget", "decision"})
 # So many words of another section part two texts.
 _PARTED_BY = 12
 _OTHER_TEXT = frozenset({Role.STATEMENT, Role.OTHER})
@@ -81,7 +83,7 @@ def _paragraphs(section: Sequence[Sequence[Marked]], paper: MarkedPaper) -> list
 
 def read_attachments(paper: MarkedPaper) -> tuple[Found[str], ...]:
     """The entries of the list, without bullets; none where it says so."""
-    some = [span for span in paper.listed(Role.ATTACHMENT) if span.lines]
+    some = paper.longest([span for span in paper.listed(Role.ATTACHMENT) if span.lines], _PARTING)
     listed = any(span.text.lstrip("(").startswith("1") for span in some)
     entries = tuple(_entry(span, listed, paper) for span in some)
     none = paper.terms.words["none"]
