@@ -148,3 +148,7 @@ resolution: Der Weg wird erneuert.
 def test_a_list_ends_with_the_first_page_that_has_nothing_of_it() -> None:
     found = read("attachment: Lageplan", "statement: Der Weg wird erneuert.", "attachment: Fremder Plan")
     assert found["attachments"] == ["Lageplan"]
+
+
+def test_a_number_with_a_slash_is_the_papers_one_without_a_files() -> None:
+    assert read("reference: 20.52\n\n\nreference: 87/72")["header"]["reference"] == "87/72"

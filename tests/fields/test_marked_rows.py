@@ -134,3 +134,41 @@ def test_a_result_is_as_proposed_or_not(cells: str, value: bool | None) -> None:
         f"decision.organization: Rat    decision.yes: 9    decision.as_proposed: {cells[0]}    decision.deviating: {cells[1]}"
     )
     assert read(page)["decisions"][0]["as_proposed"] is value
+
+
+def test_a_committee_below_the_subject_is_no_row_of_the_table_above_it() -> None:
+    page = """
+consultation.organization: Bauausschuss       consultation.date: 3.5.2014
+consultation.organization: Kreisausschuss     consultation.date: 5.5.2014
+subject: Sanierung der Turnhalle
+consultation.organization: Rat              consultation.date: 9.5.2010
+"""
+    assert [row[0] for row in rows(page)] == ["Bauausschuss", "Kreisausschuss"]
+
+
+def test_a_haushaltsstelle_behind_what_something_costs_is_the_account() -> None:
+    budget = read("budget.required: 61.590,-- DM    budget.cover_proposal: HHSt. 1.610.9350")["budget"]
+    assert (budget["account"], budget["cover_proposal"], budget["currency"]) == ("1.610.9350", None, "DEM")
+
+
+AGREEMENT = """
+agreement.title: Vereinbarung
+agreement.text: zwischen der    agreement.party: Stadt Ahausen,    vertreten durch    agreement.represented_by: die Bürgermeisterin,
+agreement.text: und dem    agreement.party: Landkreis Nordheide
+wird das Folgende bestimmt.
+agreement.text: Die Vereinbarung tritt    agreement.effective_from: mit sofortiger Wirkung    agreement.text: in Kraft
+agreement.text: und endet    agreement.term_end: mit Ablauf des 31. August 2019.
+agreement.place: Ahausen,    den    agreement.date: 20.03.2017
+signatory.party: Stadt Ahausen
+vertreten durch    signatory.name: Herrn Brandes
+signatory.function: Hauptverwaltungsbeamter
+"""
+
+
+def test_an_agreement_is_read_from_its_title_on() -> None:
+    (agreement,) = read("statement: Es wird zugestimmt.", AGREEMENT)["agreements"]
+    assert agreement["title"] == "Vereinbarung"
+    assert [party["name"] for party in agreement["parties"]] == ["Stadt Ahausen", "Landkreis Nordheide"]
+    assert agreement["place"] == "Ahausen"
+    assert [str(agreement[key]) for key in ("date", "effective_from", "term_end")] == ["2017-03-20", "2017-03-20", "2019-08-31"]
+    assert [(one["party"], one["name"]) for one in agreement["signatories"]] == [("Stadt Ahausen", "Herr Brandes")]

@@ -34,6 +34,8 @@ _BY = re.compile(r"^(?:gesetzlich\s+)?(?:vertreten\s+)?durch\s+", re.IGNORECASE)
 _AT_ONCE = re.compile(r"sofort|Unterz|Unterschrift")
 # A signatory's function stands no further below the name, parties reach no further aside (points).
 _BELOW, _ASIDE = 40.0, 20.0
+# A party's name has no more words.
+_LONGEST_PARTY = 12
 _END = (10**6, 0)
 # Beside each other (points).
 _LEVEL = 3.0
@@ -80,7 +82,7 @@ def _together(roles: AgreementText, grammar: AgreementText) -> AgreementText:
         title=replace(
             grammar.title, clue=roles.title.clue, signals=replace(grammar.title.signals, label=roles.title.signals.label)
         ),
-        parties=grammar.parties if len(grammar.parties) > 1 else roles.parties or grammar.parties,
+        parties=grammar.parties if _are_named(grammar.parties) else roles.parties,
         place=grammar.place or roles.place,
         date=grammar.date or roles.date,
         effective_from=grammar.effective_from or roles.effective_from,
@@ -99,6 +101,11 @@ def _titles(some: Sequence[Span]) -> list[Span]:
         else:
             titles.append(span)
     return [title for title in titles if len(letters(title.text)) > _SHORT_TITLE]
+
+
+def _are_named(parties: Sequence[PartyFound]) -> bool:
+    """Whether a grammar found the parties: two at least, and none that runs on into a sentence."""
+    return len(parties) > 1 and all(len(party.name.value.split()) <= _LONGEST_PARTY for party in parties)
 
 
 def _unmarked(paper: MarkedPaper, known: set[int]) -> list[Span]:

@@ -28,7 +28,7 @@ _UNFINISHED = re.compile(r"(?:[-,]|\b(?:und|für|der|des|die|von|zur))$")
 _NEXT_LINE = 14.0
 _NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$", re.IGNORECASE)
 # What stands between no two rows of one table.
-_PARTING = frozenset({"subject", "resolution", "statement", "budget", "attachment"})
+_PARTING = frozenset({"subject", "resolution", "statement", "attachment"})
 _WEEKDAY = re.compile(r"(?:^|[,;]?\s+)(?:am\s+)?(?:Mon|Diens|Mittwo|Donners|Frei|Sams|Sonn)(?:tag|abend|ch)[.,]?$")
 # A mark that was typed into a cell or between brackets.
 _MARK = re.compile(r"[xX✓⊗Ⓧ+*]")
@@ -36,11 +36,11 @@ _MARK = re.compile(r"[xX✓⊗Ⓧ+*]")
 
 def read_consultations(paper: MarkedPaper) -> tuple[ConsultationRow, ...]:
     """The rows in page order, from the paper's own pages."""
-    owners = paper.longest(committees(paper.listed(Role.CONSULTATION_ORGANIZATION)), _PARTING)
+    owners = committees(paper.listed(Role.CONSULTATION_ORGANIZATION))
     rows = rows_of(paper.own, owners, paper.spans(*_CELLS))
     said = _said_for_all(paper.spans(Role.CONSULTATION_FOR_ALL))
     filled = any(rows.values())
-    read = (_row(owner, rows[owner], said, paper) for owner in owners if rows[owner] or not filled)
+    read = (_row(owner, rows[owner], said, paper) for owner in paper.longest(owners, _PARTING) if rows[owner] or not filled)
     return _each_once(row for row in read if row.organization)
 
 
