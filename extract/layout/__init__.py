@@ -8,16 +8,18 @@ from extract.layout.labels import Label, parted
 from extract.layout.outline import heading_at, outline_of, paragraphs, section
 from extract.layout.placed import PlacedBox, PlacedLine
 from extract.layout.places import gap, pitch
-from extract.layout.roles import MarkedPage, PageKind, Role, Span, by_owner, lines_of, marked, spans
+from extract.layout.roles import PROSE, Marked, MarkedPage, PageKind, Role, Span, marked, spans
 from extract.layout.sheet import Block, Sheet, Sheets, sheets_of
 from extract.layout.table import Column, PageTable, find_table
 from extract.layout.terms import Terms
 from extract.layout.vocabulary import Vocabulary, alike
 
 __all__ = [
+    "PROSE",
     "Block",
     "Column",
     "Label",
+    "Marked",
     "MarkedPage",
     "PageKind",
     "PageTable",
@@ -30,7 +32,6 @@ __all__ = [
     "Terms",
     "Vocabulary",
     "alike",
-    "by_owner",
     "draft_form",
     "find_table",
     "form_shares",
@@ -41,7 +42,6 @@ __all__ = [
     "label_of",
     "label_words",
     "line_beside",
-    "lines_of",
     "marked",
     "outline_of",
     "paragraphs",

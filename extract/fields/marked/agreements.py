@@ -8,16 +8,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from extract.fields.agreements.agreement import AgreementText, PartyFound, read_agreement
-from extract.fields.agreements.clauses import effective_from
-from extract.fields.agreements.signatories import SignatoryBlock
+from extract.fields.agreements import (
+    AgreementText,
+    PartyFound,
+    SignatoryBlock,
+    effective_from,
+    read_agreement,
+    title_positions,
+)
 from extract.fields.found import Found
 from extract.fields.marked.header import date_in
-from extract.fields.marked.paper import MarkedPaper, is_text, sure_spans, told
+from extract.fields.marked.paper import MOSTLY, MarkedPaper, is_text, place, sure_spans, told
 from extract.fields.marked.signatures import office_in, person_in
 from extract.fields.official import official
-from extract.layout import PlacedLine
-from extract.layout.roles import Role, Span
+from extract.layout import MarkedPage, PlacedLine, Role, Span
 from extract.values import find_month_end, fold, letters, nominative, parse_date
 
 _ROLES = tuple(role for role in Role if role.whole in {"agreement", "signatory"})
@@ -30,6 +34,8 @@ _BY = re.compile(r"^(?:gesetzlich\s+)?(?:vertreten\s+)?durch\s+", re.IGNORECASE)
 _AT_ONCE = re.compile(r"sofort|Unterz|Unterschrift")
 # A signatory's function stands no further below the name, parties reach no further aside (points).
 _BELOW, _ASIDE = 40.0, 20.0
+# A party's name has no more words.
+_LONGEST_PARTY = 12
 _END = (10**6, 0)
 # Beside each other (points).
 _LEVEL = 3.0
@@ -52,13 +58,14 @@ class _Part:
 def read_agreements(paper: MarkedPaper) -> tuple[AgreementText, ...]:
     """Each agreement from its title to the next one, on all pages of the paper."""
     some = [span for role in _ROLES for span in sure_spans(paper.pages, role)]
-    some.sort(key=lambda span: (span.page, span.words[0].number))
+    some.sort(key=place)
     titles = _titles([span for span in some if span.role is Role.AGREEMENT_TITLE])
-    starts = [_place(title) for title in titles]
+    titles = sorted((*titles, *_unmarked(paper, {title.page for title in titles})), key=place)
+    starts = [place(title) for title in titles]
     ends = [*starts[1:], _END]
     found = []
     for title, start, end in zip(titles, starts, ends, strict=False):
-        by_roles = _read(title, _Part(tuple(span for span in some if start <= _place(span) < end), paper))
+        by_roles = _read(title, _Part(tuple(span for span in some if start <= place(span) < end), paper))
         lines = [line for line in paper.sheets.lines if start <= _begin(paper, line) < end]
         found.append(_together(by_roles, read_agreement(lines, paper.terms)) if lines else by_roles)
     return tuple(found)
@@ -75,17 +82,13 @@ def _together(roles: AgreementText, grammar: AgreementText) -> AgreementText:
         title=replace(
             grammar.title, clue=roles.title.clue, signals=replace(grammar.title.signals, label=roles.title.signals.label)
         ),
-        parties=grammar.parties if len(grammar.parties) > 1 else roles.parties or grammar.parties,
+        parties=grammar.parties if _are_named(grammar.parties) else roles.parties,
         place=grammar.place or roles.place,
         date=grammar.date or roles.date,
         effective_from=grammar.effective_from or roles.effective_from,
         term_end=grammar.term_end or roles.term_end,
         signatories=grammar.signatories or roles.signatories,
     )
-
-
-def _place(span: Span) -> tuple[int, int]:
-    return span.page, span.words[0].number
 
 
 def _titles(some: Sequence[Span]) -> list[Span]:
@@ -98,6 +101,28 @@ def _titles(some: Sequence[Span]) -> list[Span]:
         else:
             titles.append(span)
     return [title for title in titles if len(letters(title.text)) > _SHORT_TITLE]
+
+
+def _are_named(parties: Sequence[PartyFound]) -> bool:
+    """Whether a grammar found the parties: two at least, and none that runs on into a sentence."""
+    return len(parties) > 1 and all(len(party.name.value.split()) <= _LONGEST_PARTY for party in parties)
+
+
+def _unmarked(paper: MarkedPaper, known: set[int]) -> list[Span]:
+    """Titles by their words, on the first page of an agreement on which none is marked."""
+    found = []
+    texts = [page.number for page in paper.pages if page.number not in known and _is_agreement(page)]
+    for number in texts:
+        if number - 1 in known or number - 1 in texts:
+            continue
+        block = paper.sheets.block(line for line in paper.sheets.lines if line.page == number)
+        words = [word for at in title_positions(block)[:1] for word in paper.marked(block.lines[at])]
+        found += [Span(Role.AGREEMENT_TITLE, tuple(words))] if words else []
+    return found
+
+
+def _is_agreement(page: MarkedPage) -> bool:
+    return sum(word.role.whole in {"agreement", "signatory"} for word in page.words) > MOSTLY * len(page.words)
 
 
 def _read(title: Span, part: _Part) -> AgreementText:
@@ -132,11 +157,11 @@ def _ends(span: Span) -> Found[dt.date | None] | None:
 def _parties(part: _Part) -> tuple[PartyFound, ...]:
     """The parties, each with who represents it before the next one is named."""
     names = [span for span in part.of(Role.AGREEMENT_PARTY) if len(letters(span.text)) > 2]
-    limits = [*(_place(span) for span in names[1:]), (names[-1].page + 1, 0)] if names else []
+    limits = [*(place(span) for span in names[1:]), (names[-1].page + 1, 0)] if names else []
     by = part.of(Role.AGREEMENT_REPRESENTED_BY)
     found = []
     for span, limit in zip(names, limits, strict=True):
-        own = next((one for one in by if _place(span) < _place(one) < limit), None)
+        own = next((one for one in by if place(span) < place(one) < limit), None)
         name = nominative(_ARTICLE.sub("", part.paper.join(span.lines)))
         represented = told(own, _BY.sub("", part.paper.join(own.lines))) if own else None
         found.append(PartyFound(official(told(span, name), part.paper.terms), represented))
@@ -148,7 +173,7 @@ def _signatories(part: _Part) -> tuple[SignatoryBlock, ...]:
     parties, functions = part.of(Role.SIGNATORY_PARTY), part.of(Role.SIGNATORY_FUNCTION)
     blocks = []
     for span in part.of(Role.SIGNATORY_NAME):
-        name = person_in(span)
+        name = person_in(span, part.paper.terms)
         if name is None:
             continue
         above = [one for one in parties if one.page == span.page and one.bbox.top <= span.bbox.top + _LEVEL]

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extract.fields.found import Doubt, Found, ticked
-from extract.fields.marked.paper import MarkedPaper, clue_of, told
+from extract.fields.marked.paper import MarkedPaper, as_value, clue_of, rank, told
 from extract.fields.read import EURO_SINCE, BudgetFields
-from extract.layout.roles import MarkedPage, Role, Span
+from extract.layout import MarkedPage, Role, Span
 from extract.record import neutral_by_boxes
 from extract.values import Amount, Currency, is_placeholder, letters, mended_amount, parse_amount, tidy_number
 
@@ -28,15 +28,20 @@ _AMOUNTS = {
     "required": Role.BUDGET_REQUIRED,
     "shortfall": Role.BUDGET_SHORTFALL,
 }
-_TEXTS = {"product": Role.BUDGET_PRODUCT, "account": Role.BUDGET_ACCOUNT, "cover_proposal": Role.BUDGET_COVER_PROPOSAL}
+_TEXTS = {"product": Role.BUDGET_PRODUCT, "cover_proposal": Role.BUDGET_COVER_PROPOSAL}
 # A mark that was typed between brackets, and brackets without one.
 _MARK, _EMPTY = re.compile(r"[xX✓⊗Ⓧ+*]"), re.compile(r"[\[({]?[oO0_]?[\])}]?")
 _AROUND = re.compile(r"^[^\d€DETrc-]+|[^\w€,.-]+$")
 _BLANK = re.compile(r"\s+(?=[,.]|-)|(?<=[.,])\s+(?=\d|-)")
 # In what amounts are counted; the heading that says so stands no further above, the word no further behind them (points).
-_SCALE = re.compile(r"Mio\b|\b(?:T€|TEUR|TDM|Tsd)")
+_SCALE = re.compile(r"Mio\b|\b(?:T€|TEUR|TDM|Tsd|T[eE]$)")
 _ABOVE, _BEHIND = 120.0, 20.0
+# The other box of a pair stands no further below (points).
+_RIGHT_BELOW = 12.0
 _YES = re.compile(r"[\s:?]*\b[Jj]a$")
+_BESIDE_AMOUNTS = frozenset({Role.LABEL, Role.HEADING, Role.NONE, Role.OTHER})
+# A Haushaltsstelle and nothing else.
+_ACCOUNT = re.compile(r"(?:HHSt|HSt|Haushaltsstelle)\.?:?\s*([\d.,:/]+)")
 # How far an amount is trusted that had to be mended.
 _MENDED = 0.5
 T = TypeVar("T")
@@ -53,7 +58,7 @@ def read_budget(paper: MarkedPaper, date: dt.date | None) -> BudgetFields | None
     old = date is not None and date < EURO_SINCE
     currency: Currency = signs[0] if signs else "DEM" if old else "EUR"
     counted = next((found for found in read.values() if found), None)
-    amounts = {field: replace(found, value=found.value.value) if found else None for field, found in read.items()}
+    amounts = {field: as_value(found, found.value.value) if found else None for field, found in read.items()}
     asked = _asked(some, page, paper)
     flags = {field: _flag([*_of(some, role), *asked.get(field, ())]) for field, role in _FLAGS.items()}
     texts = {field: _first(_of(some, role), lambda span: _text(span, paper)) for field, role in _TEXTS.items()}
@@ -64,12 +69,12 @@ def read_budget(paper: MarkedPaper, date: dt.date | None) -> BudgetFields | None
         operating_budget=flags["operating_budget"],
         investment_budget=flags["investment_budget"],
         product=texts["product"],
-        account=texts["account"],
+        account=_account(some, paper),
         appropriation=amounts["appropriation"],
         available=amounts["available"],
         required=amounts["required"],
         shortfall=amounts["shortfall"],
-        currency=replace(counted, value=currency) if counted else None,
+        currency=as_value(counted, currency) if counted else None,
         cover_proposal=texts["cover_proposal"],
     )
 
@@ -85,7 +90,7 @@ def _on_one_page(paper: MarkedPaper) -> list[Span]:
 
 def _of(some: Sequence[Span], role: Role) -> list[Span]:
     """The spans of a role, the surest first."""
-    return sorted((span for span in some if span.role is role), key=lambda span: -span.sure)
+    return sorted((span for span in some if span.role is role), key=rank)
 
 
 def _first(some: Sequence[Span], read: Callable[[Span], Found[T] | None]) -> Found[T] | None:
@@ -97,7 +102,19 @@ def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:
     text = paper.join(span.lines)
     if not letters(text) or is_placeholder(text):
         return None
-    return told(span, text if span.role is Role.BUDGET_COVER_PROPOSAL else tidy_number(text))
+    number = _ACCOUNT.fullmatch(text)
+    if span.role is Role.BUDGET_COVER_PROPOSAL:
+        return None if number else told(span, text)
+    return told(span, tidy_number(number[1] if number else text))
+
+
+def _account(some: Sequence[Span], paper: MarkedPaper) -> Found[str] | None:
+    """The account; a Haushaltsstelle alone behind what something costs is one, too."""
+    alone = [span for span in _of(some, Role.BUDGET_COVER_PROPOSAL) if _ACCOUNT.fullmatch(paper.join(span.lines))]
+    return _first(
+        [*_of(some, Role.BUDGET_ACCOUNT), *(replace(span, role=Role.BUDGET_ACCOUNT) for span in alone)],
+        lambda span: _text(span, paper),
+    )
 
 
 def _amount(span: Span, page: MarkedPage) -> Found[Amount] | None:
@@ -107,14 +124,14 @@ def _amount(span: Span, page: MarkedPage) -> Found[Amount] | None:
     amount = exact or mended_amount(text)
     if is_placeholder(text) or amount is None:
         return None
-    factor = 1 if _SCALE.search(text) else _factor(span, page)
+    factor = 1 if amount.currency or _SCALE.search(text) else _factor(span, page)
     return told(span, replace(amount, value=amount.value * factor), 1.0 if exact else _MENDED)
 
 
 def _factor(span: Span, page: MarkedPage) -> int:
     """What the heading of an amount's column, or the word behind it, says that it is counted in."""
     for word in page.words:
-        if word.role in (Role.LABEL, Role.HEADING, Role.NONE) and (match := _SCALE.search(word.text)):
+        if word.role in _BESIDE_AMOUNTS and (match := _SCALE.search(word.text)):
             over = word.bbox.x0 < span.bbox.x1 and word.bbox.x1 > span.bbox.x0 and 0 < span.bbox.top - word.bbox.bottom < _ABOVE
             behind = word.line == span.words[-1].line and 0 <= word.bbox.x0 - span.bbox.x1 < _BEHIND
             if over or behind:
@@ -155,7 +172,8 @@ def _neutral(some: Sequence[Span], by_kind: bool) -> Found[bool | None] | None:
     own = _flag(_of(some, Role.BUDGET_COST_NEUTRAL))
     if own or by_kind:
         return own
-    costs, none = (_flag([one for one in some if one.role is role]) for role in (Role.BUDGET_COSTS, Role.BUDGET_NO_COSTS))
+    pair = _first_pair([one for one in some if one.role in (Role.BUDGET_COSTS, Role.BUDGET_NO_COSTS)])
+    costs, none = (_flag([one for one in pair if one.role is role]) for role in (Role.BUDGET_COSTS, Role.BUDGET_NO_COSTS))
     shown = none or costs
     if shown is None:
         return None
@@ -165,3 +183,9 @@ def _neutral(some: Sequence[Span], by_kind: bool) -> Found[bool | None] | None:
         doubts = (Doubt("both-boxes-ticked", "ja and nein are both ticked"),)
     boxes = tuple(box for found in (costs, none) if found for box in found.boxes)
     return replace(shown, value=neutral_by_boxes(*states), doubts=doubts, boxes=boxes)
+
+
+def _first_pair(some: Sequence[Span]) -> list[Span]:
+    """The first box and those beside or right below it; further down a form asks ja or nein for other things."""
+    first = min(some, key=lambda one: one.words[0].number, default=None)
+    return [one for one in some if first and one.bbox.top - first.bbox.bottom < _RIGHT_BELOW]

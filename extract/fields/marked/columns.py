@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from extract.layout.roles import Marked
+from extract.layout import Marked
 
 # Each column has so many lines, and so large a share of the words; the white between them is so wide (points), and no more than
 # this share of the words reaches into it.
 _FEWEST_LINES, _SHARE, _WHITE, _ACROSS = 4, 0.15, 6.0, 0.02
+# Words stand together that are no further apart (points).
+_TOGETHER = 20.0
 # The white is looked for between these shares of the text's width, in steps of so many points.
 _FROM, _TO, _STEP = 0.3, 0.7, 2.0
 
@@ -47,3 +49,13 @@ def _parts(words: Sequence[Marked], at: float) -> bool:
     if across > _ACROSS * len(words) or min(len(before), len(behind)) < _SHARE * len(words):
         return False
     return all(len({word.line for word in some}) >= _FEWEST_LINES for some in (before, behind))
+
+
+def without_strays(line: Sequence[Marked], page: Sequence[Marked]) -> list[Marked]:
+    """The words of a line of running text, none where they are the smaller part of what stands together on it."""
+    close = [one for one in page if one.line == line[0].line and any(_is_close(one, word) for word in line)]
+    return list(line) if len(line) * 2 >= len(close) else []
+
+
+def _is_close(one: Marked, word: Marked) -> bool:
+    return max(one.bbox.x0, word.bbox.x0) - min(one.bbox.x1, word.bbox.x1) < _TOGETHER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -12,7 +13,8 @@ from extract.fields.marked.header import date_in
 from extract.fields.marked.paper import MarkedPaper, clue_of, is_text, told
 from extract.fields.marked.rows import rows_of
 from extract.fields.official import official
-from extract.layout.roles import Role, Span
+from extract.layout import Role, Span
+from extract.values import letters
 
 _CELLS = (
     Role.CONSULTATION_DATE,
@@ -25,6 +27,8 @@ _CELLS = (
 _UNFINISHED = re.compile(r"(?:[-,]|\b(?:und|für|der|des|die|von|zur))$")
 _NEXT_LINE = 14.0
 _NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$", re.IGNORECASE)
+# What stands between no two rows of one table.
+_PARTING = frozenset({"subject", "resolution", "statement", "attachment"})
 _WEEKDAY = re.compile(r"(?:^|[,;]?\s+)(?:am\s+)?(?:Mon|Diens|Mittwo|Donners|Frei|Sams|Sonn)(?:tag|abend|ch)[.,]?$")
 # A mark that was typed into a cell or between brackets.
 _MARK = re.compile(r"[xX✓⊗Ⓧ+*]")
@@ -32,17 +36,17 @@ _MARK = re.compile(r"[xX✓⊗Ⓧ+*]")
 
 def read_consultations(paper: MarkedPaper) -> tuple[ConsultationRow, ...]:
     """The rows in page order, from the paper's own pages."""
-    owners = committees(paper.spans(Role.CONSULTATION_ORGANIZATION))
+    owners = committees(paper.listed(Role.CONSULTATION_ORGANIZATION))
     rows = rows_of(paper.own, owners, paper.spans(*_CELLS))
     said = _said_for_all(paper.spans(Role.CONSULTATION_FOR_ALL))
     filled = any(rows.values())
-    read = (_row(owner, rows[owner], said, paper) for owner in owners if rows[owner] or not filled)
+    read = (_row(owner, rows[owner], said, paper) for owner in paper.longest(owners, _PARTING) if rows[owner] or not filled)
     return _each_once(row for row in read if row.organization)
 
 
 def _each_once(rows: Iterable[ConsultationRow]) -> tuple[ConsultationRow, ...]:
     """No committee deliberates twice on one day: what repeats a row is its result at the foot of the paper."""
-    named = {}
+    named: dict[tuple[str, dt.date | None], ConsultationRow] = {}
     for row in rows:
         key = (row.organization.value if row.organization else "", row.date.value if row.date else None)
         named.setdefault(key, row)
@@ -80,7 +84,8 @@ def _row(owner: Span, cells: Sequence[Span], said: Found[bool | None] | None, pa
 def _committee(span: Span, paper: MarkedPaper) -> Found[str] | None:
     """A committee's name, without the day of the week that it meets on."""
     text = _WEEKDAY.sub("", paper.join(span.lines))
-    return official(told(span, text), paper.terms) if any(char.isalpha() for char in text) else None
+    named = len(letters(text)) > 1 and (text[0].isupper() or text[0].isdigit())
+    return official(told(span, text), paper.terms) if named else None
 
 
 def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:

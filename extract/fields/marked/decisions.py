@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.fields.decisions import DecisionRow
 from extract.fields.found import Found, found_boxes
 from extract.fields.marked.consultations import committees
 from extract.fields.marked.header import date_in
-from extract.fields.marked.paper import MarkedPaper, clue_of, told
+from extract.fields.marked.paper import MarkedPaper, as_value, clue_of, told
 from extract.fields.marked.rows import rows_of
 from extract.fields.official import official
-from extract.layout.roles import Role, Span
+from extract.layout import Role, Span
 
 _VOTES = (Role.DECISION_YES, Role.DECISION_NO, Role.DECISION_ABSTENTIONS)
 _CELLS = (*_VOTES, Role.DECISION_DATE, Role.DECISION_UNANIMOUS, Role.DECISION_AS_PROPOSED, Role.DECISION_DEVIATING)
@@ -38,7 +37,7 @@ def _row(owner: Span, cells: Sequence[Span], paper: MarkedPaper) -> DecisionRow 
     return DecisionRow(
         organization=official(told(owner, paper.join(owner.lines)), paper.terms),
         date=next((date for cell in cells if cell.role is Role.DECISION_DATE and (date := date_in(cell))), None),
-        unanimous=unanimous or (replace(counted, value=False) if counted else None),
+        unanimous=unanimous or (as_value(counted, False) if counted else None),
         yes=yes,
         no=no,
         abstentions=abstentions,

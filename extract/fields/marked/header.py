@@ -8,18 +8,23 @@ from dataclasses import replace
 
 from extract.fields.found import Clue, Found
 from extract.fields.header import DEFAULT_TYPE, Header, spelt
-from extract.fields.marked.paper import MarkedPaper, is_text, once, told
+from extract.fields.marked.paper import MarkedPaper, as_value, is_text, once, told
 from extract.fields.official import official
-from extract.layout import Terms
-from extract.layout.roles import Role, Span
+from extract.layout import Role, Span, Terms
 from extract.values import MONTHS, find_reference, letters, parse_date
 
 # No body has more words; no subject and no department has fewer letters.
 _LONGEST_BODY, _SHORTEST_SUBJECT = 8, 5
+# A title that is not found may be there; how far its lack is trusted.
+_UNTITLED = 0.6
 # A date in pieces takes no more words, and is trusted so far.
 _PIECES, _IN_PIECES = 8, 0.6
+_MONTH_OR_YEAR = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d")
 # What is no department, clerk or subject: a telephone number, a mail address, a street, a town by its postal code, a date alone.
-_NO_NAME = re.compile(r"[\d\s/()+.:,-]*|\S+@\S+|.*(?:stra(?:ß|ss)e|str\.)\s*\d+\s?\w?|\d{5}\s+\w.*", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"[\d\s/()+.:,-]*|\S+@\S+|(?:\S+\s){0,2}\S*(?:stra(?:ß|ss)e|str\.)\s*\d+\s?\w?|\d{5}\s+\w.*", re.IGNORECASE
+)
+_NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
 _LABELLED_NUMBER = re.compile(
     r"^(?:DS|Drs|Drucksache|Vorlagen?|Nr|Nummer)\b\.?(?:\s*-?\s*Nr\.?)?\s*:?\s*(?=\S*\d)", re.IGNORECASE
 )
@@ -27,7 +32,7 @@ _LABELLED_NUMBER = re.compile(
 
 def read_header(paper: MarkedPaper) -> Header:
     """The head from the paper's own pages; a paper with a number and without a title is a plain Vorlage."""
-    reference = once(paper, Role.REFERENCE, lambda span: _reference(span, paper))
+    reference = _number(paper)
     return Header(
         body=once(paper, Role.BODY, lambda span: _body(span, paper)),
         paper_type=once(paper, Role.PAPER_TYPE, lambda span: _title(span, paper)) or _plain(reference),
@@ -55,8 +60,8 @@ def _date_in_pieces(paper: MarkedPaper) -> Found[dt.date | None] | None:
     dated = [word.number for word in words if word.role is Role.DATE]
     if not dated or dated[-1] - dated[0] > _PIECES:
         return None
-    words = [word for word in words if dated[0] <= word.number <= dated[-1]]
-    some = [word for word in words if word.role is Role.DATE or word.text.lower().strip(".") in MONTHS]
+    words = [word for word in words if dated[0] <= word.number <= dated[-1] + _PIECES]
+    some = [word for word in words if word.role is Role.DATE or _MONTH_OR_YEAR.fullmatch(word.text.lower().strip("."))]
     date = parse_date(" ".join(word.text for word in some))
     return told(Span(Role.DATE, tuple(some)), date, _IN_PIECES) if date else None
 
@@ -70,13 +75,20 @@ def _body(span: Span, paper: MarkedPaper) -> Found[str] | None:
     return official(told(span, " ".join(words[first:])), paper.terms) if fits else None
 
 
+def _number(paper: MarkedPaper) -> Found[str | None] | None:
+    """The paper's number; where one has a slash, as most have, those without are of files."""
+    slashed = once(paper, Role.REFERENCE, lambda span: _reference(span, paper) if "/" in span.text else None)
+    return slashed or once(paper, Role.REFERENCE, lambda span: _reference(span, paper))
+
+
 def _reference(span: Span, paper: MarkedPaper) -> Found[str | None] | None:
     """The number as printed, without its label; nothing without a figure."""
     text = _LABELLED_NUMBER.sub("", paper.join(span.lines))
     if sum(char.isalnum() for char in text) < 2 or not any(char.isdigit() for char in text):
         return None
     number = find_reference(text)
-    return told(span, number.value if number and number.start == 0 and len(number.value) >= len(text) - 1 else text)
+    whole = number is not None and number.start == 0 and len(number.value) >= len(text) - 1
+    return told(span, number.value if number and whole else text)
 
 
 def _title(span: Span, paper: MarkedPaper) -> Found[str] | None:
@@ -93,7 +105,8 @@ def _as_spelt(text: str, terms: Terms) -> str:
 def _plain(reference: Found[str | None] | None) -> Found[str] | None:
     if reference is None:
         return None
-    return replace(reference, value=DEFAULT_TYPE, clue=Clue("no title, but a number: a plain Vorlage"))
+    clue = Clue("no title, but a number: a plain Vorlage", likeness=_UNTITLED)
+    return replace(as_value(reference, DEFAULT_TYPE), clue=clue, signals=replace(reference.signals, label=_UNTITLED))
 
 
 def _office(span: Span, paper: MarkedPaper) -> Found[str] | None:
@@ -102,10 +115,9 @@ def _office(span: Span, paper: MarkedPaper) -> Found[str] | None:
 
 
 def _clerk(span: Span, paper: MarkedPaper) -> Found[str] | None:
-    """A name; "Herrn" and the head of a body are whom a letter is written to."""
+    """A person's name; whom a letter is written to ("Herrn"), the head of a body and a group are none."""
     text = paper.join(span.lines)
-    addressed = text.startswith("Herrn") or bool(re.search(r"[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$", text))
-    return told(span, text) if is_text(span) and not _NO_NAME.fullmatch(text) and not addressed else None
+    return told(span, text) if is_text(span) and not (_NO_NAME.fullmatch(text) or _NO_CLERK.search(text)) else None
 
 
 def _subject(span: Span, paper: MarkedPaper) -> Found[str] | None:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.layout.roles import Marked, Role
-from extract.layout.roles.names import PROSE
+from extract.layout import PROSE, Marked, Role
 
 # Words that are sure by the section that they stand in.
 RUNNING_TEXT = frozenset({*PROSE, Role.AGREEMENT_TEXT})

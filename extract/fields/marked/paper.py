@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from extract.fields.found import Clue, Found, found_in
 from extract.fields.marked.holes import RUNNING_TEXT, filled
-from extract.layout import PlacedLine, Sheets, Terms
-from extract.layout.roles import Marked, MarkedPage, PageKind, Role, Span, spans
+from extract.layout import Marked, MarkedPage, PageKind, PlacedLine, Role, Sheets, Span, Terms, spans
 from extract.page import Word
 from extract.values import join_lines, unspecked
 
@@ -19,10 +18,15 @@ T = TypeVar("T")
 
 # Words whose role is less sure than this are left out of names and cells, and so are whole spans; from what probability on a page
 # is said to be foreign.
-_SURE_WORD, _SURE_SPAN, _SURE_KIND = 0.5, 0.6, 0.6
+_SURE_WORD, _SURE_SPAN, _SURE_KIND = 0.5, 0.8, 0.6
 _FOREIGN = frozenset(PageKind) - {PageKind.VORLAGE, PageKind.CONTINUATION, PageKind.BLANK}
 # A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
-_MOSTLY = 0.5
+MOSTLY = 0.5
+# Values of running words wrap to the left margin; the next line begins no lower than so many heights of a line.
+_WRAPPED = frozenset({Role.SUBJECT, Role.BUDGET_COVER_PROPOSAL})
+_BEGINS, _NEXT_LINE = 0.5, 2.2
+# Of spans as sure as this the first is the value.
+_SURELY = 0.98
 # A signature as sure as this ends a paper.
 _SIGNED = 0.8
 _NO_VALUE = " ,;:|_"
@@ -49,6 +53,30 @@ class MarkedPaper:
         """The spans of these roles on the paper's own pages, without what is doubtful; role by role."""
         return tuple(span for role in roles for span in sure_spans(self.own, role))
 
+    def listed(self, *roles: Role) -> tuple[Span, ...]:
+        """The same of a list, which ends with the first page that has nothing of it."""
+        pages = self.run(*roles)
+        return tuple(span for role in roles for span in sure_spans(pages, role))
+
+    def run(self, *roles: Role) -> tuple[MarkedPage, ...]:
+        """The own pages from the first one with these roles on, as long as each that is not blank has some of them."""
+        written = [page for page in self.own if page.words]
+        has = [any(word.role in roles for word in page.words) for page in written]
+        first = next((n for n, one in enumerate(has) if one), len(has))
+        last = next((n for n in range(first, len(has)) if not has[n]), len(has))
+        return tuple(written[first:last])
+
+    def longest(self, some: Sequence[Span], parting: frozenset[str]) -> list[Span]:
+        """The longest run of spans between which nothing of the `parting` parts of a record stands; the first of them."""
+        parts = [(word.page, word.number) for page in self.own for word in page.words if _parts(word, parting)]
+        runs: list[list[Span]] = [[]]
+        for span in sorted(some, key=place):
+            before = runs[-1][-1] if runs[-1] else None
+            if before and any(place(before) < one < place(span) for one in parts):
+                runs.append([])
+            runs[-1].append(span)
+        return max(runs, key=len)
+
     @cached_property
     def _by_word(self) -> dict[tuple[int, Word], Marked]:
         return {(word.page, word.word): word for page in self.pages for word in page.words}
@@ -60,6 +88,15 @@ class MarkedPaper:
     def join(self, lines: Iterable[PlacedLine]) -> str:
         """One string of some lines, without what belongs to no value at its ends."""
         return bare(join_lines((line.text for line in lines), self.sheets.text))
+
+
+def place(span: Span) -> tuple[int, int]:
+    """Where a span begins in the reading order of a file."""
+    return span.page, span.words[0].number
+
+
+def _parts(word: Marked, parting: frozenset[str]) -> bool:
+    return word.role.whole in parting and word.sure >= _SIGNED
 
 
 def paper_of(pages: Sequence[MarkedPage], sheets: Sheets) -> MarkedPaper:
@@ -76,7 +113,7 @@ def _is_foreign(page: MarkedPage, first: MarkedPage) -> bool:
     if sure and page.kind in _FOREIGN and page.kind is not first.kind:
         return True
     attached = sum(word.role.whole in {"annex", "agreement", "signatory"} for word in page.words)
-    return attached > _MOSTLY * max(1, len(page.words))
+    return attached > MOSTLY * max(1, len(page.words))
 
 
 def _is_signed(pages: Sequence[MarkedPage]) -> bool:
@@ -86,8 +123,8 @@ def _is_signed(pages: Sequence[MarkedPage]) -> bool:
 
 
 def _goes_on(page: MarkedPage) -> bool:
-    """Whether a signed paper goes on with the results of its deliberation, or with another signature."""
-    return any(word.role.whole in {"decision", "signature"} and word.sure >= _SIGNED for word in page.words)
+    """Whether a signed paper goes on with the results of its deliberation."""
+    return any(word.role.whole == "decision" and word.sure >= _SIGNED for word in page.words)
 
 
 def cleared(page: MarkedPage) -> MarkedPage:
@@ -104,8 +141,22 @@ def _is_clear(word: Marked) -> bool:
 def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
     """The spans of a role whose words are surely of it, each up to where a label stands before one of its lines."""
     lines = {page.number: _labelled_lines(page) for page in pages}
-    cut = (_before_a_label(span, lines[span.page]) for span in spans(pages, role))
+    whole = _wrapped(spans(pages, role)) if role in _WRAPPED else spans(pages, role)
+    cut = (_before_a_label(span, lines[span.page]) for span in whole)
     return tuple(span for span in cut if span.sure >= _SURE_SPAN)
+
+
+def _wrapped(some: Sequence[Span]) -> list[Span]:
+    """Values that go on below their label, at the left of where they begin."""
+    whole: list[Span] = []
+    for span in some:
+        last = whole[-1] if whole else None
+        goes_on = last is not None and last.page == span.page and span.words[0].begins <= _BEGINS
+        if last and goes_on and 0 < span.bbox.top - last.words[-1].bbox.top < _NEXT_LINE * span.bbox.height:
+            whole[-1] = Span(span.role, (*last.words, *span.words))
+        else:
+            whole.append(span)
+    return whole
 
 
 def _labelled_lines(page: MarkedPage) -> dict[int, float]:
@@ -125,6 +176,11 @@ def _before_a_label(span: Span, labelled: dict[int, float]) -> Span:
     return span
 
 
+def rank(span: Span) -> float:
+    """The surest spans first when sorted by it; those that are surely right keep their order."""
+    return -round(min(span.sure, _SURELY), 2)
+
+
 def bare(text: str) -> str:
     """A text without signs at its ends that belong to no value."""
     return unspecked(text.strip(_NO_VALUE)).strip(_NO_VALUE)
@@ -140,6 +196,12 @@ def told(span: Span, value: T, grammar: float = 1.0) -> Found[T]:
     return found_in(span.lines, value, clue_of(span), grammar)
 
 
+def as_value(found: Found[Any], value: T) -> Found[T]:
+    """What was found, taken for another value."""
+    changed: Found[T] = replace(found, value=value)
+    return changed
+
+
 def clue_of(*some: Span) -> Clue:
     """What led to a value that was read from spans."""
     words = [word for span in some for word in span.words]
@@ -151,7 +213,7 @@ def once(paper: MarkedPaper, role: Role, read: Callable[[Span], Found[T] | None]
     are as sure the first.
     """
     some = [span for span in paper.spans(role) if span.lines]
-    for span in sorted(some, key=lambda one: (one.page, -round(one.sure, 1))):
+    for span in sorted(some, key=lambda one: (one.page, rank(one))):
         value = read(span)
         if value is not None:
             return value

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 
 from extract.fields.attachments import bare_entry, says_none
 from extract.fields.found import Found, found_in
-from extract.fields.marked.columns import columns_of
+from extract.fields.marked.columns import columns_of, without_strays
 from extract.fields.marked.paper import MarkedPaper, clue_of
-from extract.layout import PlacedLine, paragraphs
-from extract.layout.roles import Marked, Role, Span
+from extract.layout import Marked, PlacedLine, Role, Span, paragraphs
 from extract.page import Line
 from extract.values import letters
 
 _BEGINS = 0.5
+# What stands between no two entries of one list.
+_PARTING = frozenset({"subject", "resolution", "statement", "budget", "decision"})
+# So many words of another section part two texts.
+_PARTED_BY = 12
+_OTHER_TEXT = frozenset({Role.STATEMENT, Role.OTHER})
 _NAMED = re.compile(r"[^\W\d_]{2}")
 # What ends a section of running text or a list; a number of words of one of these in a row is no slip.
 _ENDS = {"heading", "resolution", "statement", "other", "attachment", "signature", "decision", "budget", "agreement", "annex"}
@@ -23,6 +27,8 @@ _ENDS = {"heading", "resolution", "statement", "other", "attachment", "signature
 def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
     """A section's text: paragraphs joined by a line feed."""
     section = _section(paper, role)
+    if role is Role.RESOLUTION:
+        section = _first_run(section, paper)
     if not section:
         return None
     lines = [_line(words) for words in section]
@@ -36,9 +42,29 @@ def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
 
 def _section(paper: MarkedPaper, role: Role) -> list[list[Marked]]:
     """The words of a role line by line, on each page column by column."""
-    columns = (column for page in paper.own for column in columns_of([one for one in page.words if one.role is role]))
-    lines = ([word for word in line if word.box is None] for column in columns for line in column)
-    return [words for words in lines if words]
+    lines = []
+    for page in paper.run(role):
+        for column in columns_of([word for word in page.words if word.role is role and word.box is None]):
+            lines += [kept for line in column if (kept := without_strays(line, page.words))]
+    return lines
+
+
+def _first_run(section: Sequence[list[Marked]], paper: MarkedPaper) -> list[list[Marked]]:
+    """A resolution up to where the paper says something else; what is printed again behind that is the same once more."""
+    beside = {(words[0].page, words[0].line) for words in section}
+    others = [
+        (word.page, word.number)
+        for page in paper.own
+        for word in page.words
+        if word.role in _OTHER_TEXT and (word.page, word.line) not in beside
+    ]
+    run: list[list[Marked]] = []
+    for words in section:
+        start = (run[-1][-1].page, run[-1][-1].number) if run else (words[0].page, words[0].number)
+        if sum(start < one < (words[0].page, words[0].number) for one in others) >= _PARTED_BY:
+            break
+        run.append(words)
+    return run
 
 
 def _line(words: Sequence[Marked]) -> PlacedLine:
@@ -57,7 +83,7 @@ def _paragraphs(section: Sequence[Sequence[Marked]], paper: MarkedPaper) -> list
 
 def read_attachments(paper: MarkedPaper) -> tuple[Found[str], ...]:
     """The entries of the list, without bullets; none where it says so."""
-    some = [span for span in paper.spans(Role.ATTACHMENT) if span.lines]
+    some = paper.longest([span for span in paper.listed(Role.ATTACHMENT) if span.lines], _PARTING)
     listed = any(span.text.lstrip("(").startswith("1") for span in some)
     entries = tuple(_entry(span, listed, paper) for span in some)
     none = paper.terms.words["none"]

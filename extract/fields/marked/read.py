@@ -11,12 +11,12 @@ from extract.fields.marked.budget import read_budget
 from extract.fields.marked.consultations import read_consultations
 from extract.fields.marked.decisions import read_decisions
 from extract.fields.marked.header import read_header, read_subject
+from extract.fields.marked.labels import labelled_values
 from extract.fields.marked.paper import MarkedPaper, paper_of
 from extract.fields.marked.prose import read_attachments, read_prose
 from extract.fields.marked.signatures import read_signatures
 from extract.fields.read import PaperFields
-from extract.layout import Sheets, label_of
-from extract.layout.roles import MarkedPage, Role
+from extract.layout import MarkedPage, Role, Sheets, label_of
 from extract.record import CheckboxValue
 
 
@@ -36,7 +36,7 @@ def read_marked(pages: Sequence[MarkedPage], sheets: Sheets) -> PaperFields:
         decisions=read_decisions(paper),
         agreements=read_agreements(paper),
         checkboxes=_checkboxes(paper),
-        labelled_values=(),
+        labelled_values=tuple(value for page in paper.own for value in labelled_values(page)),
     )
     read: PaperFields = changed_values(found, lambda path, one: with_flaws(path, one, sheets.terms))
     return read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.layout.roles import MarkedPage, Span
+from extract.layout import MarkedPage, Span
 
 # Two owners are as near as each other within so many points; nothing further than this belongs to any (points).
 _AS_NEAR, _FAR = 1.5, 40.0

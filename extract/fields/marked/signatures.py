@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from extract.fields.found import Found
 from extract.fields.marked.paper import MarkedPaper, told
 from extract.fields.official import official
-from extract.fields.signatures import SignatureBlock
-from extract.layout.roles import Role, Span
+from extract.fields.signatures import SignatureBlock, ends_like_function
+from extract.layout import Role, Span, Terms
 from extract.values import fold, looks_like_person, nominative
 
 # What stands before and around a typed name.
 _BEFORE = re.compile(r"^(?:(?:gez\.?|i\.\s?[VA]\.|durch|vertreten durch)\s+)+", re.IGNORECASE)
 _AROUND = " ,;:()[]_|/.…"
+# A number of a list, a salutation without a name, a group; and what is no initials alone.
+_NO_PERSON = re.compile(r"^[IVX]{2,}\.|\bvon$|\bWv\.|^(?:Herrn?|Frau)$|[Ff]raktion")
+_LEGIBLE = re.compile(r"[a-zäöüß]{2}|[A-ZÄÖÜ]{3}")
 # Words that were read with less confidence are a scribble.
 _SCRIBBLE = 0.5
 # How far a function stands below its name and a clause above it at most (points), and what a point aside counts beside one of those.
@@ -23,7 +26,7 @@ _FAR, _ASIDE = 160.0, 0.3
 
 def read_signatures(paper: MarkedPaper) -> tuple[SignatureBlock, ...]:
     """All who signed the paper itself, side by side or one below the other."""
-    names = [(span, name) for span in paper.spans(Role.SIGNATURE_NAME) if (name := person_in(span))]
+    names = [(span, name) for span in paper.spans(Role.SIGNATURE_NAME) if (name := person_in(span, paper.terms))]
     owners = [span for span, _ in names]
     functions = _nearest(owners, paper.spans(Role.SIGNATURE_FUNCTION))
     clauses = _nearest(owners, paper.spans(Role.SIGNATURE_CLAUSE))
@@ -37,14 +40,16 @@ def read_signatures(paper: MarkedPaper) -> tuple[SignatureBlock, ...]:
     )
 
 
-def person_in(span: Span) -> Found[str] | None:
+def person_in(span: Span, terms: Terms) -> Found[str] | None:
     """A printed name without what surrounds it; None for pen strokes that were read as one, and for what can be no name."""
-    words = _BEFORE.sub("", fold(span.text).strip(_AROUND)).split()
+    words = _BEFORE.sub("", fold(span.text).strip(_AROUND)).strip(_AROUND).split()
     while len(words) > 1 and not looks_like_person(" ".join(words)):
         words.pop()
     name = " ".join(words).strip(_AROUND)
     read = [word.word.confidence for word in span.words]
-    if not looks_like_person(name) or not re.search(r"[a-zäöüß]{2}|[A-ZÄÖÜ]{3}", name) or sum(read) < _SCRIBBLE * len(read):
+    if not looks_like_person(name) or _NO_PERSON.search(name) or ends_like_function(name, terms.words):
+        return None
+    if not _LEGIBLE.search(name) or sum(read) < _SCRIBBLE * len(read):
         return None
     return told(span, nominative(name))
 

@@ -1,7 +1,7 @@
 """The learned reader of layouts: which role each word of a page has, and which words make one value."""
 
-from extract.layout.roles.marked import Marked, MarkedPage, marked
-from extract.layout.roles.names import PageKind, Role
-from extract.layout.roles.spans import Span, by_owner, lines_of, spans
+from extract.layout.roles.names import PROSE, PageKind, Role
+from extract.layout.roles.pages import Marked, MarkedPage, marked
+from extract.layout.roles.span import Span, by_owner, lines_of, spans
 
-__all__ = ["Marked", "MarkedPage", "PageKind", "Role", "Span", "by_owner", "lines_of", "marked", "spans"]
+__all__ = ["PROSE", "Marked", "MarkedPage", "PageKind", "Role", "Span", "by_owner", "lines_of", "marked", "spans"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]
+import onnxruntime
 
 from extract.layout.roles.arrays import Arrays, Floats
 from extract.layout.roles.names import KINDS, ROLES, PageKind

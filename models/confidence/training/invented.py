@@ -17,8 +17,8 @@ from extract.geometry import BBox
 from extract.layout import MarkedPage, sheets_of
 from extract.layout.placed import PlacedBox
 from extract.layout.roles.arrays import arrays_of
-from extract.layout.roles.marked import Marked
 from extract.layout.roles.names import KINDS, OWNERS, ROLES, PageKind, Role
+from extract.layout.roles.pages import Marked
 from extract.page import Checkbox, Page, Rule, Word
 from extract.pipeline import read_twice
 from extract.reading.lines import make_lines

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from extract.geometry import BBox
 from extract.layout.placed import PlacedBox, PlacedLine
-from extract.layout.roles.marked import Marked, MarkedPage
 from extract.layout.roles.names import OWNERS, Role
+from extract.layout.roles.pages import Marked, MarkedPage
 from extract.page import Line
 
 # Something begins with a word from this probability on.

@@ -1,0 +1,154 @@
+"""A paper from the roles of its words: the head, the Beratungsfolge, running text, and where a paper ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.layout import PageKind
+from tests.help.roles import read
+
+HEAD = """
+body: Stadt Ahausen    Der Bürgermeister
+paper_type: Beschlussvorlage    label: Nr.    reference: 12/2014
+label: Datum:    date: 4. Mai 2014
+label: Amt:    originator: Fachbereich Bürgerdienste
+label: Bearbeiter:    clerk: Frau Hartwig
+subject: Sanierung der Turnhalle am Fuchsbau
+"""
+
+
+def test_the_head_is_what_its_words_are() -> None:
+    head = read(HEAD)["header"]
+    assert head["body"] == "Stadt Ahausen"
+    assert head["paper_type"] == "Beschlussvorlage"
+    assert head["reference"] == "12/2014"
+    assert head["date"] == "2014-05-04" or str(head["date"]) == "2014-05-04"
+    assert head["originator"] == "Fachbereich Bürgerdienste"
+    assert head["clerk"] == "Frau Hartwig"
+    assert read(HEAD)["subject"] == "Sanierung der Turnhalle am Fuchsbau"
+
+
+def test_a_paper_with_a_number_and_no_title_is_a_plain_vorlage() -> None:
+    assert read("reference: 12/2014")["header"]["paper_type"] == "Vorlage"
+    assert read("body: Stadt Ahausen")["header"]["paper_type"] is None
+
+
+@pytest.mark.parametrize("printed", ["DS 6/2008", "Drucksache Nr. 6/2008", "Nr. 6/2008", "6/2008"])
+def test_a_number_is_given_without_its_label(printed: str) -> None:
+    assert read(f"reference: {printed}")["header"]["reference"] == "6/2008"
+
+
+@pytest.mark.parametrize("printed", ["20-26 / V 02318", "15-20/BV 0817", "VO/2019/0345", "X/202"])
+def test_a_number_keeps_all_that_is_printed_as_it(printed: str) -> None:
+    assert read(f"reference: {printed}")["header"]["reference"] == printed
+
+
+def test_of_several_values_the_surest_on_the_earliest_page_counts() -> None:
+    first = "reference~70: 99/2011\n\n\nreference: 12/2014"
+    assert read(first, "reference: 44/2016")["header"]["reference"] == "12/2014"
+
+
+def test_of_values_that_are_surely_right_the_first_counts() -> None:
+    assert read("reference: 12/2014\n\n\nreference: 3/2010")["header"]["reference"] == "12/2014"
+
+
+def test_a_value_that_its_grammar_refuses_is_not_given() -> None:
+    page = "date: 31.02.2014\n\n\noriginator: 05171 / 83-170\n\n\nclerk: Herrn Oberbürgermeister\n\n\nbody: Direktorium"
+    head = read(page)["header"]
+    assert (head["date"], head["originator"], head["clerk"], head["body"]) == (None, None, None, None)
+
+
+def test_a_doubtful_role_gives_no_value() -> None:
+    assert read("originator~40: Fachbereich Bürgerdienste")["header"]["originator"] is None
+
+
+def test_a_word_within_a_value_belongs_to_it_whatever_its_role() -> None:
+    assert read("originator: Amt <none>für Bauen")["header"]["originator"] == "Amt für Bauen"
+
+
+def test_a_date_in_pieces_is_put_together() -> None:
+    page = "body: Stadt Ahausen    date: 11.\nDezember    date: 1987"
+    assert str(read(page)["header"]["date"]) == "1987-12-11"
+
+
+def test_a_value_ends_where_a_label_stands_before_its_line() -> None:
+    page = "label: Betreff:    subject: Sanierung der Turnhalle\nlabel: Bezug:      subject: + Vorlage 3/2010"
+    assert read(page)["subject"] == "Sanierung der Turnhalle"
+
+
+def test_paragraphs_are_joined_by_line_feeds_and_divided_words_put_together() -> None:
+    page = """
+heading: Sachverhalt
+statement: Der Weg am Fuchsbau ist in einem Zustand, der den Ver-
+statement: + kehr nicht mehr zulässt.
+statement: Die Arbeiten dauern sechs Wochen.
+"""
+    assert read(page)["statement"] == (
+        "Der Weg am Fuchsbau ist in einem Zustand, der den Verkehr nicht mehr zulässt.\nDie Arbeiten dauern sechs Wochen."
+    )
+
+
+def test_text_in_two_columns_is_read_column_by_column() -> None:
+    left = ["Der Weg am Fuchsbau ist", "in einem Zustand, der den", "Verkehr nicht mehr recht", "zulässt und bald erneuert"]
+    right = ["wird. Die Arbeiten sollen", "nach der Ernte beginnen;", "der Bauhof hilft dabei", "nach Kräften mit."]
+    lines = [
+        f"statement: {'' if n == 0 else '+ '}{a:<30}    statement: + {b}"
+        for n, (a, b) in enumerate(zip(left, right, strict=True))
+    ]
+    assert read("\n".join(lines))["statement"] == " ".join([*left, *right])
+
+
+def test_a_few_words_of_another_line_are_no_text() -> None:
+    page = "statement: Der Weg wird erneuert.\n\n\nDie Anlage liegt <statement>wie früher in der Akte vor."
+    assert read(page)["statement"] == "Der Weg wird erneuert."
+
+
+@pytest.mark.parametrize("kind", [PageKind.ANNEX, PageKind.PLAN, PageKind.LETTER, PageKind.MINUTES])
+def test_pages_of_others_give_nothing(kind: PageKind) -> None:
+    found = read("statement: Der Weg wird erneuert.", "statement: Es war einmal.", kinds=(PageKind.VORLAGE, kind))
+    assert found["statement"] == "Der Weg wird erneuert."
+
+
+def test_a_paper_ends_with_the_page_that_it_is_signed_on() -> None:
+    found = read(
+        "statement: Der Weg wird erneuert.\n\nsignature.name: Uta Brandes", "statement: Es war einmal.\n\nreference: 3/2010"
+    )
+    assert found["statement"] == "Der Weg wird erneuert."
+    assert found["header"]["reference"] is None
+
+
+def test_attachments_are_listed_without_bullets() -> None:
+    page = "heading: Anlagen\nattachment: - Lageplan\nattachment: - Anlage 2: Entwurf des\nattachment: +   Vertrages"
+    assert read(page)["attachments"] == ["Lageplan", "Anlage 2: Entwurf des Vertrages"]
+
+
+@pytest.mark.parametrize("none", ["keine", "-", "entfällt"])
+def test_a_list_that_says_so_has_no_attachments(none: str) -> None:
+    assert read(f"heading: Anlagen\nattachment: {none}")["attachments"] == []
+
+
+def test_boxes_are_listed_whatever_they_are() -> None:
+    assert [box.checked for box in read("☒ ja    ☐ nein")["checkboxes"]] == [True, False]
+
+
+def test_every_label_is_kept_with_what_stands_behind_it() -> None:
+    values = read("label: Aktenzeichen:    66-20    label: Anlage:")["labelled_values"]
+    assert [(one.label, one.value) for one in values] == [("Aktenzeichen", "66-20"), ("Anlage", None)]
+
+
+def test_a_resolution_that_is_printed_again_is_given_once() -> None:
+    page = """
+resolution: Der Weg wird erneuert.
+statement: Der Weg am Fuchsbau ist in einem Zustand, der den Verkehr nicht mehr zulässt, und so bleibt er nicht.
+resolution: Der Weg wird erneuert.
+"""
+    assert read(page)["resolution"] == "Der Weg wird erneuert."
+
+
+def test_a_list_ends_with_the_first_page_that_has_nothing_of_it() -> None:
+    found = read("attachment: Lageplan", "statement: Der Weg wird erneuert.", "attachment: Fremder Plan")
+    assert found["attachments"] == ["Lageplan"]
+
+
+def test_a_number_with_a_slash_is_the_papers_one_without_a_files() -> None:
+    assert read("reference: 20.52\n\n\nreference: 87/72")["header"]["reference"] == "87/72"
