@@ -15,6 +15,7 @@ from samples.fiction.layouts.parts.decisions import decisions
 from samples.fiction.layouts.parts.ends import attachments, signatures
 from samples.fiction.layouts.parts.fields import fields
 from samples.fiction.layouts.parts.heads import dateline, letterhead, running, subject, title
+from samples.fiction.layouts.parts.letters import letter
 from samples.fiction.layouts.parts.sections import Section, prose
 from samples.fiction.layouts.parts.values import Matter
 from samples.fiction.layouts.roles import Role
@@ -24,16 +25,27 @@ from samples.fiction.layouts.wordings import Wordings
 from samples.fiction.layouts.writer import Writer
 
 Part = Callable[[], None]
+# The share of papers that are letters.
+_LETTERS = 0.25
 
 
 def write_paper(rng: Random, words: Wordings, pages: Paper) -> None:
     """Writes a paper behind these pages, with all that hangs behind it."""
     year = rng.choice((rng.randint(1970, 1999), rng.randint(2000, 2025), rng.randint(2000, 2025)))
     writer = Writer(rng, year, words)
-    setter = Setter(writer, draw_style(writer, year), pages)
+    day = dt.date(year, 1, 1) + dt.timedelta(days=writer.draw(8, 330))
+    if writer.odds(_LETTERS):
+        letter(writer, day, pages)
+    else:
+        _vorlage(writer, day, pages)
+
+
+def _vorlage(writer: Writer, day: dt.date, pages: Paper) -> None:
+    """A form of an administration, with all that hangs behind it."""
+    setter = Setter(writer, draw_style(writer, writer.year), pages)
     setter.running = running(setter)
     setter.running(setter, 1)
-    matter = Matter(dt.date(year, 1, 1) + dt.timedelta(days=setter.draw(8, 330)), _fields(setter))
+    matter = Matter(day, _fields(setter))
     for part in [*_top(setter, matter), *_below(setter, matter)]:
         part()
     for attached, share in ((agreement, 0.28), (annex, 0.09), (annex, 0.05)):

@@ -1,0 +1,25 @@
+"""Papers that councils get as letters: motions and questions, answers, typed letters, grants, long papers of departments."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from samples.fiction.layouts.page import Paper
+from samples.fiction.layouts.parts.annexes import annex
+from samples.fiction.layouts.parts.letters.motions import motion
+from samples.fiction.layouts.setter import Setter
+from samples.fiction.layouts.style import draw_style
+from samples.fiction.layouts.writer import Writer
+
+_KINDS = (motion,)
+
+
+def letter(writer: Writer, day: dt.date, pages: Paper) -> None:
+    """Writes one of them behind these pages; now and then something is attached."""
+    write = writer.one(_KINDS)
+    setter = Setter(writer, draw_style(writer, writer.year), pages, "motion" if write is motion else "letter")
+    write(setter, day)
+    for share in (0.1, 0.04):
+        if setter.odds(share):
+            annex(setter)
+    setter.close()
