@@ -27,7 +27,7 @@ _FROM_NAMES = {
     "saint": "saints",
     "brand": "brands",
 }
-_FROM_TABLES = {"party": "parties", "committee": "committees", "committees": "committees", "department": "departments"}
+_FROM_TABLES = {"party": "factions", "committee": "committees", "committees": "committees", "department": "departments"}
 
 
 class Grammar(Chance):

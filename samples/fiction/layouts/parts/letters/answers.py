@@ -12,6 +12,7 @@ from samples.fiction.layouts.parts.letters.blocks import Block, addressee, besid
 from samples.fiction.layouts.parts.letters.bodies import headed, reasons
 from samples.fiction.layouts.parts.letters.romans import office
 from samples.fiction.layouts.parts.letters.signing import greeting, sign, signers
+from samples.fiction.layouts.parts.letters.wording import contact_line, wording
 from samples.fiction.layouts.parts.values import Matter, value
 from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
@@ -80,7 +81,7 @@ def _letter_head(setter: Setter, day: dt.date) -> None:
 def _contacts(setter: Setter) -> list[list[Part]]:
     """Telephone, room, file number, who gives information, which letter is answered."""
     writer, odds = setter.writer, setter.odds
-    lines: list[list[Part]] = [[plain(writer.pick("letters", "contact_lines"))] for _ in range(setter.draw(1, 5))]
+    lines: list[list[Part]] = [[plain(contact_line(setter))] for _ in range(setter.draw(1, 5))]
     if odds(0.5):
         lines.append(
             [
@@ -118,8 +119,8 @@ def _about(setter: Setter) -> None:
     """What is answered, and what it is about."""
     writer, odds = setter.writer, setter.odds
     size = setter.size * setter.one((1, 1, 1.2, 1.4))
-    answered = plain(writer.pick("letters", "answered"))
-    kind = said(writer.pick("letters", "answer_types"), Role.PAPER_TYPE)
+    answered = plain(wording(setter, "answered"))
+    kind = said(wording(setter, "answer_types"), Role.PAPER_TYPE)
     lines: list[list[Part]] = []
     if odds(0.75):
         lines.append([kind, answered] if odds(0.3) else [kind])
@@ -150,7 +151,7 @@ def _body(setter: Setter) -> None:
     for i in range(1, setter.draw(2, 6)):
         mark = start.format(i=i)
         if repeated:
-            setter.para([said(mark + writer.pick("letters", "questions"), Role.STATEMENT)])
+            setter.para([said(mark + wording(setter, "questions"), Role.STATEMENT)])
             setter.skip(0.3)
             mark = setter.one(("Antwort: ", "", "Zu " + mark))
         setter.para([said(mark + writer.sentences("statement", setter.draw(1, 4)), Role.STATEMENT)])

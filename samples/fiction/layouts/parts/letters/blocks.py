@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from samples.fiction.layouts.amounts import written
+from samples.fiction.layouts.parts.letters.wording import wording
 from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import across, frame
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
@@ -50,7 +51,12 @@ def nothings(setter: Setter, text: str, size: float, at: float = 0) -> Block:
 
 
 def addressee(setter: Setter) -> Block:
-    return nothings(setter, setter.writer.pick("letters", "addressees"), setter.size)
+    """Who gets the letter; office, street and town on lines of their own, or not."""
+    text, writer = wording(setter, "addressees"), setter.writer
+    if "|" not in text:
+        more = (f"Herrn {writer.full_name()}", writer.fill("{street} {small}"), f"{setter.draw(10000, 99999)} {writer.town()}")
+        text = "|".join([text, *[line for line in more if setter.odds(0.4)]])
+    return nothings(setter, text, setter.size)
 
 
 def addressees(setter: Setter) -> list[Block]:
@@ -78,7 +84,7 @@ def day_parts(setter: Setter, day: dt.date) -> list[Part]:
 def stamp(setter: Setter, top: float) -> None:
     """Who got the letter when, askew in whatever room there is between `top` and here; it moves nothing."""
     between, size = setter.between, setter.size * setter.between(0.7, 1.1)
-    lines = setter.writer.pick("letters", "stamps").split("|")
+    lines = wording(setter, "stamps").split("|")
     wide = max(setter.measure(line, size) for line in lines)
     x = setter.left + max(setter.width - wide, 0) * between(0.3, 1)
     y = between(top, max(top, setter.y - size * 1.3 * len(lines)))
@@ -91,7 +97,7 @@ def stamp(setter: Setter, top: float) -> None:
 def note(setter: Setter) -> None:
     """What a hand has written above all."""
     size = setter.size * setter.between(1, 1.6)
-    text = setter.writer.pick("letters", "notes")
+    text = wording(setter, "notes")
     free = setter.page.width - 40 - setter.measure(text, size)
     setter.line(
         [plain(text)], 20 + max(free, 0) * setter.between(0.1, 1), setter.between(18, max(setter.style.top - 6, 20)), size
@@ -100,14 +106,14 @@ def note(setter: Setter) -> None:
 
 def salutations(setter: Setter) -> None:
     for _ in range(setter.one((0, 1, 1, 1, 2, 2, 3))):
-        setter.para([plain(setter.writer.pick("letters", "opening"))])
+        setter.para([plain(wording(setter, "salutations"))])
     setter.skip(setter.one((0.5, 1, 1)))
 
 
 def feet(setter: Setter) -> Callable[[Setter, int], None]:
     """Small lines of addresses at head or foot of the first or all pages; numbers on the next ones."""
-    writer, odds = setter.writer, setter.odds
-    lines = [writer.pick("letters", "feet") for _ in range(setter.one((0, 1, 1, 2, 3)))]
+    odds = setter.odds
+    lines = [wording(setter, "footers") for _ in range(setter.one((0, 1, 1, 2, 3)))]
     at, size, always = setter.one((0, 0.5, 0.5, 1)), setter.size * setter.between(0.6, 0.85), odds(0.5)
     above, number = odds(0.15), setter.one(("", "- {n} -", "Seite {n}", "{n}", "Seite {n} von {m}", "- {n} -"))
     number = number.replace("{m}", str(setter.draw(2, 12)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from samples.fiction.layouts.parts.letters.wording import wording
 from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.setter import Setter, plain, said
 
@@ -61,7 +62,7 @@ def demands(setter: Setter) -> None:
 
     def demand() -> str:
         own = setter.odds(0.6)
-        return writer.pick("letters", "demands") if own else writer.sentences("resolution", 1)
+        return wording(setter, "demands") if own else writer.sentences("resolution", 1)
 
     def more() -> str:
         return " ".join([demand() for _ in range(setter.draw(1, 3))])
@@ -89,12 +90,11 @@ def reasons(setter: Setter, count: int) -> None:
 
 def questions(setter: Setter) -> None:
     """What is asked: all of it a statement."""
-    writer = setter.writer
     if setter.odds(0.6):
-        paragraphs(setter, Role.STATEMENT, lambda: writer.pick("lead_ins", "questions"), 1)
+        paragraphs(setter, Role.STATEMENT, lambda: wording(setter, "lead_ins_question"), 1)
 
     def question() -> str:
-        return writer.pick("letters", "questions")
+        return wording(setter, "questions")
 
     if setter.odds(0.75):
         points(setter, Role.STATEMENT, question, setter.draw(1, 7))

@@ -9,6 +9,7 @@ from samples.fiction.layouts.boxes import box
 from samples.fiction.layouts.parts.letters.blocks import Block, beside, nothings, stack
 from samples.fiction.layouts.parts.letters.bodies import reasons
 from samples.fiction.layouts.parts.letters.romans import Romans, coming_day, office, openness
+from samples.fiction.layouts.parts.letters.wording import contact_line, wording
 from samples.fiction.layouts.parts.values import Matter, value
 from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import across
@@ -18,7 +19,7 @@ from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 def grant(setter: Setter, day: dt.date) -> None:
     """Head, what is asked for by whom, then sections."""
     _head(setter, day)
-    stack(setter, [nothings(setter, setter.writer.pick("letters", "grant_titles"), setter.size)], setter.left, setter.width)
+    stack(setter, [nothings(setter, wording(setter, "grant_titles"), setter.size)], setter.left, setter.width)
     lines: list[Callable[[], None]] = [lambda: _matter(setter), lambda: _sitting(setter, day)]
     if setter.odds(0.2):
         lines.reverse()
@@ -33,15 +34,14 @@ def grant(setter: Setter, day: dt.date) -> None:
         setter.begin_page("continuation")
     _resolved(setter, romans)
     if setter.odds(0.8):
-        romans.heading(setter.writer.pick("letters", "handling"), Role.NONE)
+        romans.heading(wording(setter, "handling"), Role.NONE)
 
 
 def _head(setter: Setter, day: dt.date) -> None:
     """Small lines at one side, the office at the other."""
-    writer = setter.writer
     name = label(setter.one(("Datum:", "Datum:", "Datum", "vom")))
     dated: list[list[Part]] = [[name, *value(setter, Matter(day), "date")]]
-    others: list[list[Part]] = [[plain(writer.pick("letters", "contact_lines"))] for _ in range(setter.draw(0, 4))]
+    others: list[list[Part]] = [[plain(contact_line(setter))] for _ in range(setter.draw(0, 4))]
     others += [[label(setter.one(("AZ:", "Az.:", "Aktenzeichen:", "GZ:"))), *value(setter, Matter(day), "file_number")]]
     lines = [*dated, *others] if setter.odds(0.7) else [*others, *dated]
     small = Block(lines, setter.size * setter.one((0.85, 1)))
@@ -71,11 +71,11 @@ def _matter(setter: Setter) -> None:
 
 def _sitting(setter: Setter, day: dt.date) -> None:
     """ "Beschluss des … vom …", whether it is open to all, the paper's number."""
-    row, one, writer = setter.new_row(), setter.one, setter.writer
+    row, one = setter.new_row(), setter.one
     before = one(("Beschluss des", "Entscheidung des", "zur Sitzung des", "Beschlussfassung des", "Beschluss"))
     parts = [
         plain(before, row=row),
-        said(writer.pick("letters", "grant_bodies"), Role.CONSULTATION_ORGANIZATION, row),
+        said(wording(setter, "grant_bodies"), Role.CONSULTATION_ORGANIZATION, row),
         plain(one(("vom", "am", "in der Sitzung vom")), row=row),
         said(coming_day(setter, day), Role.CONSULTATION_DATE, row),
     ]
@@ -110,7 +110,7 @@ def _boxes(setter: Setter, role: Role, count: int) -> None:
         setter.room(size * 1.6)
         part = said("x" if i == ticked else "", Role.NONE)
         end = box(setter, part, (x, setter.y + size * 0.8), size)
-        right = setter.text(said(setter.writer.pick("letters", "choices"), role), end + size * setter.between(0.1, 0.6))
+        right = setter.text(said(wording(setter, "choices"), role), end + size * setter.between(0.1, 0.6))
         if apart and right + 120 < setter.end and i < count - 1:
             x = max(right + 15, setter.left + setter.width * 0.4)
         else:
@@ -124,7 +124,7 @@ def _to_whom(setter: Setter, romans: Romans) -> None:
     text = setter.one(("An den Vorsitzenden", "An die/den Vorsitzende/n", "Zurück an", "An das Büro", "An die Vorsitzende"))
     romans.heading(text, Role.NONE)
     with romans.indented():
-        for line in (writer.pick("letters", "grant_bodies"), f"{setter.one(('Herrn', 'Frau'))} {writer.full_name()}"):
+        for line in (wording(setter, "grant_bodies"), f"{setter.one(('Herrn', 'Frau'))} {writer.full_name()}"):
             setter.para([plain(line)])
     setter.skip(2)
     setter.room(20)
@@ -140,7 +140,7 @@ def _resolved(setter: Setter, romans: Romans) -> None:
             setter.room(setter.size * 4)
             x = setter.left + setter.one((0, 0, 25))
             end = box(setter, said("", Role.NONE), (x, setter.y + setter.size * 0.8), setter.size)
-            text = writer.sentences("resolution", 1) if odds(0.7) else writer.pick("letters", "choices")
+            text = writer.sentences("resolution", 1) if odds(0.7) else wording(setter, "choices")
             lines = "____________" if odds(0.4) else ""
             setter.para([said(f"{text} {lines}".strip(), Role.OTHER)], None, end + setter.between(5, 16))
             if odds(0.3):

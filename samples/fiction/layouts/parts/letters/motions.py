@@ -21,6 +21,7 @@ from samples.fiction.layouts.parts.letters.bodies import demands, headed, questi
 from samples.fiction.layouts.parts.letters.groups import Group, make_group
 from samples.fiction.layouts.parts.letters.signing import greeting, sign, signers
 from samples.fiction.layouts.parts.letters.titles import title
+from samples.fiction.layouts.parts.letters.wording import contact_line, lead_in, wording
 from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import Grid, across, shares
 from samples.fiction.layouts.setter import Setter, label, plain, said
@@ -36,9 +37,17 @@ class _Case:
 
 
 def motion(setter: Setter, day: dt.date) -> None:
-    """A motion, or a question: then all its text is a statement."""
+    """What somebody wants the council to resolve, and why."""
+    _letter(setter, _Case(make_group(setter), day, asks=False))
+
+
+def question(setter: Setter, day: dt.date) -> None:
+    """What somebody wants to know: all of its text is a statement."""
+    _letter(setter, _Case(make_group(setter), day, asks=True))
+
+
+def _letter(setter: Setter, case: _Case) -> None:
     odds = setter.odds
-    case = _Case(make_group(setter), day, odds(0.4))
     setter.running = feet(setter)
     setter.running(setter, 1)
     for _ in range(setter.one((0, 0, 0, 1, 2))):
@@ -83,7 +92,7 @@ def _top(setter: Setter, case: _Case) -> None:
             right.insert(
                 0,
                 Block(
-                    [[plain(setter.writer.pick("letters", "contact_lines"))] for _ in range(setter.draw(1, 4))],
+                    [[plain(contact_line(setter))] for _ in range(setter.draw(1, 4))],
                     setter.size * 0.85,
                 ),
             )
@@ -117,7 +126,7 @@ def _sitting(setter: Setter) -> None:
 
 def _lead_in(setter: Setter, case: _Case) -> None:
     if setter.odds(0.6):
-        text = setter.writer.pick("lead_ins", "agenda_question" if case.asks else "agenda_motion")
+        text = wording(setter, "agenda_question" if case.asks else "agenda_motion")
         setter.para([plain(text)])
         setter.skip()
 
@@ -129,35 +138,37 @@ def _motion(setter: Setter) -> None:
     before = odds(0.25)
     if before:
         if odds(0.3):
-            headed(setter, writer.pick("lead_ins", "statement_headings"))
+            headed(setter, wording(setter, "statement_headings"))
         reasons(setter, count)
     if odds(0.6) or before:
-        headed(setter, writer.pick("lead_ins", "resolution_headings") if odds(0.8) else writer.label("resolution", 0.1))
+        headed(setter, wording(setter, "resolution_headings") if odds(0.8) else writer.label("resolution", 0.1))
     if odds(0.4):
-        headed(setter, writer.pick("lead_ins", "resolution"), Role.LABEL)
+        headed(setter, lead_in(setter), Role.LABEL)
     demands(setter)
     if not before and odds(0.93):
-        headed(setter, writer.pick("lead_ins", "statement_headings"))
+        headed(setter, wording(setter, "statement_headings"))
         reasons(setter, count)
+    elif odds(0.3):
+        reasons(setter, 1)
 
 
 def _question(setter: Setter) -> None:
     """Questions, with what led to them before or behind."""
-    writer, odds = setter.writer, setter.odds
+    odds = setter.odds
     before, behind = odds(0.5), odds(0.35)
     if before:
         if odds(0.25):
-            headed(setter, writer.pick("lead_ins", "statement_headings"))
+            headed(setter, wording(setter, "statement_headings"))
         reasons(setter, setter.draw(1, 3))
     questions(setter)
     if behind:
-        headed(setter, writer.pick("lead_ins", "statement_headings"))
+        headed(setter, wording(setter, "statement_headings"))
         reasons(setter, setter.draw(1, 4))
 
 
 def _end(setter: Setter, case: _Case) -> None:
     odds = setter.odds
-    lists = odds(0.15)
+    lists = odds(0.2)
     if lists and odds(0.4):
         attachments(setter)
         lists = False
@@ -169,6 +180,8 @@ def _end(setter: Setter, case: _Case) -> None:
         sign(setter, signers(setter, "functions"))
         if odds(0.08):
             setter.para([plain(whom)])
+    elif odds(0.6):
+        setter.para([plain(case.group.lines[0])])
     if lists:
         setter.skip()
         attachments(setter)

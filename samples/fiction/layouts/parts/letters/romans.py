@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from samples.fiction.layouts.amounts import written
 from samples.fiction.layouts.parts.letters.blocks import Block
+from samples.fiction.layouts.parts.letters.wording import wording
 from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.setter import Part, Setter, plain, said
 
@@ -44,10 +45,9 @@ class Romans:
 
 def office(setter: Setter, at: float) -> Block:
     """The department in two lines, the upper one often larger."""
-    writer = setter.writer
-    lines: list[list[Part]] = [[said(writer.pick("letters", "referats"), Role.ORIGINATOR)]]
+    lines: list[list[Part]] = [[said(wording(setter, "referats"), Role.ORIGINATOR)]]
     for _ in range(setter.one((0, 1, 1, 1, 2))):
-        lines.append([plain(writer.pick("letters", "offices"), Role.ORIGINATOR)])
+        lines.append([plain(wording(setter, "offices"), Role.ORIGINATOR)])
     return Block(lines, setter.size * setter.one((1, 1.1, 1.3)), at, 1)
 
 
@@ -57,4 +57,4 @@ def coming_day(setter: Setter, day: dt.date) -> str:
 
 def openness(setter: Setter) -> None:
     """ "Öffentliche Sitzung" on a line of its own."""
-    setter.para([said(setter.writer.pick("letters", "states"), Role.CONSULTATION_FOR_ALL)])
+    setter.para([said(wording(setter, "states"), Role.CONSULTATION_FOR_ALL)])

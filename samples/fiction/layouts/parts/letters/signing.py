@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samples.fiction.layouts.parts.ends import scribble
+from samples.fiction.layouts.parts.letters.wording import wording
 from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import across
 from samples.fiction.layouts.setter import Part, Setter, plain, said
@@ -16,7 +17,7 @@ def greeting(setter: Setter, for_whom: str = "") -> None:
     odds = setter.odds
     setter.room(setter.size * 9)
     if odds(0.7):
-        setter.para([plain(setter.writer.pick("letters", "closing"))])
+        setter.para([plain(wording(setter, "closings"))])
         setter.skip(setter.one((0, 0.5, 1)))
     if for_whom and odds(0.3):
         setter.para([plain(for_whom)])
@@ -29,7 +30,7 @@ def signers(setter: Setter, functions: str) -> list[Signer]:
     for _ in range(setter.one((1, 1, 1, 2, 2, 3, 4))):
         name = f"{writer.given()} {writer.surname()}" if odds(0.75) else writer.full_name()
         name += " (Initiative)" if odds(0.02) else ""
-        function = writer.pick("letters", functions) if functions else writer.function()
+        function = wording(setter, functions) if functions else writer.function()
         found.append((name, function if odds(share) else ""))
     return found
 

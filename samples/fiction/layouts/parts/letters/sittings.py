@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from samples.fiction.layouts.parts.letters.blocks import Block, beside
 from samples.fiction.layouts.parts.letters.bodies import demands, paragraphs, reasons
 from samples.fiction.layouts.parts.letters.romans import ROMANS, Romans, coming_day, office, openness
+from samples.fiction.layouts.parts.letters.wording import contact_line, lead_in, wording
 from samples.fiction.layouts.parts.values import Matter, value
 from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import Grid, across
@@ -50,7 +51,7 @@ def sitting_paper(setter: Setter, day: dt.date) -> None:
     else:
         romans.heading(f"{setter.one(('Antrag', 'Antrag', 'Beschlussvorschlag', 'Vorschlag'))} {reporter.of}")
         if setter.odds(0.3):
-            setter.para([plain(setter.writer.pick("lead_ins", "resolution"), Role.LABEL)])
+            setter.para([plain(lead_in(setter), Role.LABEL)])
         with romans.indented():
             demands(setter)
         romans.heading("Beschluss", Role.NONE)
@@ -76,7 +77,7 @@ def _numbered(setter: Setter) -> Callable[[Setter, int], None]:
 def _head(setter: Setter, day: dt.date) -> None:
     """Telephone and office, the subject in several lines, the paper's number and the sitting."""
     writer, odds = setter.writer, setter.odds
-    contacts: list[list[Part]] = [[plain(writer.pick("letters", "contact_lines"))] for _ in range(setter.draw(1, 4))]
+    contacts: list[list[Part]] = [[plain(contact_line(setter))] for _ in range(setter.draw(1, 4))]
     if odds(0.5):
         contacts.insert(setter.draw(0, len(contacts)), [label("Datum:"), *value(setter, Matter(day), "date")])
     both = [Block(contacts, setter.size * setter.one((0.85, 1))), office(setter, setter.one((0, 0, 1)))]
@@ -89,7 +90,7 @@ def _head(setter: Setter, day: dt.date) -> None:
         setter.para([label("Produkt"), said(f"{writer.fill('{product_number}')} {writer.noun()}", Role.BUDGET_PRODUCT)])
     if odds(0.3):
         for _ in range(setter.draw(1, 3)):
-            setter.para([plain(writer.pick("letters", "answered"))])
+            setter.para([plain(wording(setter, "answered"))])
     setter.skip(setter.one((0, 1)))
     kind = said(
         setter.one(("Sitzungsvorlage", "Sitzungsvorlage", "Vorlage", "Beschlussvorlage", "Drucksache")), Role.PAPER_TYPE
@@ -117,14 +118,14 @@ def _sitting(setter: Setter, day: dt.date) -> None:
     """ "Bekanntgabe im Kommunalausschuss am 04.02.2021, öffentliche Sitzung": one row in a sentence."""
     row, one, writer = setter.new_row(), setter.one, setter.writer
     parts = [
-        said(writer.pick("letters", "sitting_roles"), Role.CONSULTATION_ROLE, row),
+        said(wording(setter, "sitting_roles"), Role.CONSULTATION_ROLE, row),
         plain(one(("im", "des", "der", "in der")), row=row),
         said(writer.committee(), Role.CONSULTATION_ORGANIZATION, row),
         plain(one(("am", "vom")), row=row),
     ]
     date, how = coming_day(setter, day), one(("status", "apart", "apart", "none", "below"))
     parts.append(said(date + ("," if how == "status" else ""), Role.CONSULTATION_DATE, row))
-    state = said(writer.pick("letters", "states"), Role.CONSULTATION_STATUS, row)
+    state = said(wording(setter, "states"), Role.CONSULTATION_STATUS, row)
     if how == "status":
         parts.append(state)
     setter.para(parts)
@@ -216,7 +217,6 @@ def _signed(setter: Setter, reporter: _Reporter) -> None:
 
 def _copies(setter: Setter, romans: Romans) -> None:
     """ "IV. Abdruck von I. mit III. an …": who gets it."""
-    writer = setter.writer
-    romans.heading(setter.one(("Abdruck von I. mit III.", "Wv.", writer.pick("letters", "handling"), "An")), Role.NONE)
+    romans.heading(setter.one(("Abdruck von I. mit III.", "Wv.", wording(setter, "handling"), "An")), Role.NONE)
     for _ in range(setter.draw(0, 5)):
-        setter.para([plain(writer.pick("letters", "handling"))])
+        setter.para([plain(wording(setter, "handling"))])

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
+from samples.fiction.layouts.parts.letters.wording import wording
 from samples.fiction.layouts.roles import Role
 from samples.fiction.layouts.rules import across
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 
 _HOWS = (
-    "apart",
-    "apart",
-    "apart",
-    "line",
-    "line",
-    "line",
-    "here",
-    "here",
-    "tabbed",
-    "bare",
-    "bare",
-    "labelled",
-    "labelled",
-    "behind",
+    *("none", "apart", "apart", "apart", "line", "line", "line", "here", "here"),
+    *("tabbed", "bare", "labelled", "labelled", "behind"),
 )
 _BETREFF = ("Betreff:", "Betr.:", "Betr.", "Betrifft:", "Thema:", "Betreff", "BETREFF:", "Gegenstand:")
 _HERE = ("hier:", "hier:", "Hier:", "hier", "Thema:", "Betr.:")
@@ -29,7 +18,7 @@ _HERE = ("hier:", "hier:", "Hier:", "hier", "Thema:", "Betr.:")
 def title(setter: Setter, types: str) -> None:
     """Type and subject; `types` names the list of `letters` that the type is from."""
     writer, size = setter.writer, setter.size * setter.one((1, 1, 1, 1.15, 1.4))
-    kind = said(writer.pick("letters", types), Role.PAPER_TYPE)
+    kind = said(wording(setter, types), Role.PAPER_TYPE)
     about = said(writer.subject(), Role.SUBJECT)
     if setter.odds(0.1):
         _number(setter)
@@ -52,7 +41,7 @@ def _apart(setter: Setter, both: tuple[Part, Part], size: float) -> None:
     kind, about = both
     parts = [kind]
     if setter.odds(0.15):
-        parts.append(plain(setter.writer.pick("letters", "sittings")))
+        parts.append(plain(wording(setter, "sittings")))
     setter.place(parts, size * setter.one((1, 1.3, 1.7)))
     setter.skip(setter.one((0, 0.5, 1, 2)))
     _about(setter, about, size, 0.3)
@@ -73,7 +62,7 @@ def _line(setter: Setter, both: tuple[Part, Part], size: float) -> None:
 def _here(setter: Setter, both: tuple[Part, Part], size: float) -> None:
     """ "Betreff: Anfrage zur Sitzung am …", "hier: …" below it."""
     kind, about = both
-    sitting = plain(setter.writer.pick("letters", "sittings"))
+    sitting = plain(wording(setter, "sittings"))
     tab = setter.left + setter.measure("Betrifft: ", size) + setter.between(2, 30)
     _tabbed_line(setter, label(setter.one(_BETREFF)), [kind, sitting], (tab, size))
     if setter.odds(0.4):
@@ -86,7 +75,7 @@ def _tabbed(setter: Setter, both: tuple[Part, Part], size: float) -> None:
     kind, about = both
     tab = setter.left + max(setter.measure(f"{kind[0]}  ", size), setter.between(40, 90))
     if setter.odds(0.7):
-        _tabbed_line(setter, kind, [plain(setter.writer.pick("letters", "sittings"))], (tab, size))
+        _tabbed_line(setter, kind, [plain(wording(setter, "sittings"))], (tab, size))
         _tabbed_line(setter, label(setter.one(_HERE)), [about], (tab, size))
     else:
         _tabbed_line(setter, kind, [about], (tab, size))
@@ -96,6 +85,10 @@ def _tabbed_line(setter: Setter, first: Part, parts: list[Part], at: tuple[float
     tab, size = at
     setter.room(size * 2)
     setter.para(parts, size, max(tab, setter.text(first, setter.left, size) + 5))
+
+
+def _none(setter: Setter, both: tuple[Part, Part], size: float) -> None:
+    """Only the letter itself says what it is."""
 
 
 def _bare(setter: Setter, both: tuple[Part, Part], size: float) -> None:
@@ -117,7 +110,7 @@ def _behind(setter: Setter, both: tuple[Part, Part], size: float) -> None:
     kind, about = both
     _about(setter, about, size, 0.3)
     setter.skip(0.5)
-    setter.place([kind, *([plain(setter.writer.pick("letters", "sittings"))] if setter.odds(0.3) else [])], size)
+    setter.place([kind, *([plain(wording(setter, "sittings"))] if setter.odds(0.3) else [])], size)
 
 
 def _about(setter: Setter, about: Part, size: float, labelled: float) -> None:
@@ -135,5 +128,5 @@ def _about(setter: Setter, about: Part, size: float, labelled: float) -> None:
 
 _HANDLERS = {
     **{"apart": _apart, "line": _line, "here": _here, "tabbed": _tabbed},
-    **{"bare": _bare, "labelled": _labelled, "behind": _behind},
+    **{"none": _none, "bare": _bare, "labelled": _labelled, "behind": _behind},
 }
