@@ -98,5 +98,9 @@ def reference(chance: Chance, year: int) -> str:
             f"{number}.{short}",
             f"{draw(1, 90)}-{number}/{year}",
             f"{short}-{number:04}-{draw(1, 3):02}",
+            f"{draw(2, 20):02}-{draw(21, 32)} / {chance.one('VAE')} {draw(1, 9999):05}",
+            f"{draw(2, 20):02}-{draw(21, 32)}/{chance.one(('BV', 'AN', 'A'))} {number:04}",
+            f"{chance.one(('AN', 'A', 'AF', 'F'))}/{number:04}/{year}",
+            f"{chance.one(('V', 'A', 'F'))}/{number:04}/{year}/{draw(1, 4)} - {draw(1, 3)}. Ergänzung",
         )
     )

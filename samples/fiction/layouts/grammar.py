@@ -29,7 +29,13 @@ _FROM_NAMES = {
     "firm": "firms",
     "club": "clubs",
 }
-_FROM_TABLES = {"committee": "committees", "committees": "committees", "department": "departments", "law": "laws"}
+_FROM_TABLES = {
+    "party": "factions",
+    "committee": "committees",
+    "committees": "committees",
+    "department": "departments",
+    "law": "laws",
+}
 _GENDERS = {"noun_m": "m", "noun_f": "f", "noun_n": "n"}
 
 

@@ -16,6 +16,7 @@ from samples.fiction.layouts.parts.decisions import decisions
 from samples.fiction.layouts.parts.ends import attachments, signatures
 from samples.fiction.layouts.parts.fields import fields
 from samples.fiction.layouts.parts.heads import dateline, letterhead, letterhead_beside, running, subject, title
+from samples.fiction.layouts.parts.letters import letter
 from samples.fiction.layouts.parts.sections import Section, prose
 from samples.fiction.layouts.parts.values import Matter
 from samples.fiction.layouts.setter import Setter
@@ -24,14 +25,24 @@ from samples.fiction.layouts.wordings import Wordings
 from samples.fiction.layouts.writer import Writer
 
 Part = Callable[[], None]
+# The share of papers that are letters.
+_LETTERS = 0.25
 
 
 def write_paper(rng: Random, words: Wordings, pages: Paper) -> None:
     """Writes a paper behind these pages, with all that hangs behind it."""
     year = rng.choice((rng.randint(1970, 1999), rng.randint(2000, 2025), rng.randint(2000, 2025)))
     writer = Writer(rng, year, words)
-    setter = Setter(writer, draw_style(writer, year), pages)
-    day = dt.date(year, 1, 1) + dt.timedelta(days=setter.draw(8, 330))
+    day = dt.date(year, 1, 1) + dt.timedelta(days=writer.draw(8, 330))
+    if writer.odds(_LETTERS):
+        letter(writer, day, pages)
+    else:
+        _vorlage(writer, day, pages)
+
+
+def _vorlage(writer: Writer, day: dt.date, pages: Paper) -> None:
+    """A form of an administration, with all that hangs behind it."""
+    setter = Setter(writer, draw_style(writer, writer.year), pages)
     matter = Matter(writer.body(), day, writer.reference(), _fields(setter))
     setter.running = running(setter, matter)
     setter.running(setter, 1)

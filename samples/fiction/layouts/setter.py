@@ -16,6 +16,8 @@ Part = tuple[str, str, bool, int]
 _HIGH = set("bdfhkltßiäöüj0123456789()[]/|!?€%&§„“\"'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ☐")
 _DEEP = set("gjpqy,;()[]/|Q§")
 _FOREIGN: tuple[Kind, ...] = ("annex", "plan")
+# What a paper's first page can be.
+_LEADING: tuple[Kind, ...] = ("vorlage", "motion", "letter")
 
 
 def said(text: str, role: str, row: int = 0) -> Part:
@@ -35,7 +37,7 @@ def label(text: str, row: int = 0) -> Part:
 class Setter(Chance):
     """The pages of one paper as they grow; `y` is where the next line goes. Texts come from `writer`."""
 
-    def __init__(self, writer: Writer, style: Style, pages: Paper):
+    def __init__(self, writer: Writer, style: Style, pages: Paper, kind: Kind = "vorlage"):
         super().__init__(writer.rng)
         self.writer, self.style, self.pages = writer, style, pages
         self.size, self.lead = style.size, style.lead
@@ -46,9 +48,9 @@ class Setter(Chance):
         self.running: Callable[[Setter, int], None] = lambda setter, number: None
         self.first = len(pages)
         self._measured: dict[str, float] = {}
-        self._next_kind: Kind = "vorlage"
+        self._next_kind: Kind = kind
         self._rows = max((word.row for page in pages for word in page.words), default=0)
-        self.begin_page("vorlage")
+        self.begin_page(kind)
 
     # --- pages ---------------------------------------------------------------------------------------------------------
 
@@ -57,7 +59,7 @@ class Setter(Chance):
         new_paper = len(self.pages) == self.first
         self.page = SetPage(*self.style.page, kind=kind, new_paper=new_paper)
         self.pages.append(self.page)
-        self._next_kind = "continuation" if kind == "vorlage" else kind
+        self._next_kind = "continuation" if kind in _LEADING else kind
         self.y = self.style.top
         if not new_paper:
             self.running(self, len(self.pages) - self.first)

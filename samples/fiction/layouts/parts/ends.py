@@ -71,7 +71,7 @@ def signatures(setter: Setter) -> None:
         _signature(setter, place)
         deep = max(deep, setter.y)
         if odds(0.35):
-            _scribble(setter, place, top)
+            scribble(setter, place, top)
     setter.y = deep
     setter.skip()
 
@@ -107,7 +107,7 @@ def _below(setter: Setter, parts: list[Part], x: float) -> None:
     setter.y += setter.size * setter.one((1.15, 1.3, 1.5))
 
 
-def _scribble(setter: Setter, x: float, top: float) -> None:
+def scribble(setter: Setter, x: float, top: float) -> None:
     """What OCR makes of a hand's signature."""
     between = setter.between
     for _ in range(setter.draw(1, 2)):

@@ -23,6 +23,11 @@ class Matter:
         self.fields.remove(name)
 
 
+def matter_of(setter: Setter, day: dt.date, fields: list[str] | None = None) -> Matter:
+    """A paper of this day, of any body, with any number."""
+    return Matter(setter.writer.body(), day, setter.writer.reference(), fields or [])
+
+
 def named(setter: Setter, name: str) -> str:
     """The label of a field with the form's colon."""
     text = setter.writer.label(name, setter.style.unknown)

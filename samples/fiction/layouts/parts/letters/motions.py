@@ -1,0 +1,187 @@
+"""Motions and questions of factions, groups, members and boards."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from extract.layout.roles import Role
+from samples.fiction.layouts.parts.ends import attachments
+from samples.fiction.layouts.parts.letters.blocks import (
+    Block,
+    addressees,
+    beside,
+    day_block,
+    feet,
+    note,
+    salutations,
+    stack,
+    stamp,
+)
+from samples.fiction.layouts.parts.letters.bodies import demands, headed, questions, reasons
+from samples.fiction.layouts.parts.letters.groups import Group, make_group
+from samples.fiction.layouts.parts.letters.signing import greeting, sign, signers
+from samples.fiction.layouts.parts.letters.titles import title
+from samples.fiction.layouts.parts.letters.wording import contact_line, lead_in, wording
+from samples.fiction.layouts.rules import Grid, across, shares
+from samples.fiction.layouts.setter import Setter, label, plain, said
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Who asks what kind of thing, and when."""
+
+    group: Group
+    day: dt.date
+    asks: bool
+
+
+def motion(setter: Setter, day: dt.date) -> None:
+    """What somebody wants the council to resolve, and why."""
+    _letter(setter, _Case(make_group(setter), day, asks=False))
+
+
+def question(setter: Setter, day: dt.date) -> None:
+    """What somebody wants to know: all of its text is a statement."""
+    _letter(setter, _Case(make_group(setter), day, asks=True))
+
+
+def _letter(setter: Setter, case: _Case) -> None:
+    odds = setter.odds
+    setter.running = feet(setter)
+    setter.running(setter, 1)
+    for _ in range(setter.one((0, 0, 0, 1, 2))):
+        note(setter)
+    _top(setter, case)
+    early = odds(0.7)
+    if early:
+        title(setter, "question_types" if case.asks else "motion_types")
+    if odds(0.1):
+        _sitting(setter)
+    salutations(setter)
+    _lead_in(setter, case)
+    if not early:
+        title(setter, "question_types" if case.asks else "motion_types")
+    (_question if case.asks else _motion)(setter)
+    _end(setter, case)
+
+
+def _top(setter: Setter, case: _Case) -> None:
+    """Letterhead, addresses and date in one of many arrangements."""
+    odds, top = setter.odds, setter.y
+    at = setter.one((0, 0, 0.5, 1, 1))
+    group = case.group.blocks(setter, at)
+    dated = odds(0.92)
+    inside = dated and odds(0.55)
+    day = day_block(setter, case.day, setter.one((0, 0, 1)))
+    to = addressees(setter)
+    if at != 0.5 and odds(0.45):
+        other = [*to, *([day] if inside else [])]
+        if not other:
+            stack(setter, group, setter.left, setter.width)
+        elif at == 0:
+            beside(setter, group, other)
+        else:
+            beside(setter, other, group)
+    else:
+        stack(setter, group, setter.left, setter.width)
+        if setter.style.ruling.head:
+            across(setter, setter.left, setter.end, setter.y - 3)
+        right = [day] if inside else []
+        if odds(0.15):
+            right.insert(
+                0,
+                Block(
+                    [[plain(contact_line(setter))] for _ in range(setter.draw(1, 4))],
+                    setter.size * 0.85,
+                ),
+            )
+        beside(setter, to, right)
+    if odds(0.3):
+        stamp(setter, top)
+    if dated and not inside:
+        stack(setter, [day], setter.left, setter.width)
+    setter.skip(setter.one((0, 1, 2)))
+
+
+def _sitting(setter: Setter) -> None:
+    """The form's table of the one sitting that the paper is for."""
+    writer, row = setter.writer, setter.new_row()
+    edges = shares(setter, [3, 2], (setter.left, setter.left + setter.width * setter.one((0.6, 1))))
+    grid = Grid(setter, edges, setter.style.ruling.grid or setter.one(("all", "")))
+    setter.room(setter.size * 5)
+    day = day_block(setter, writer.day(), 0).lines[0][-1][0]
+    cells = (
+        (label("Gremium"), label(setter.one(("Datum der Sitzung", "Sitzung am", "Sitzungstermin", "Sitzungsdatum")))),
+        (said(writer.committee(), Role.CONSULTATION_ORGANIZATION, row), said(day, Role.CONSULTATION_DATE, row)),
+    )
+    for pair in cells:
+        top = setter.y
+        deep = max(setter.cell([part], edges[i], edges[i + 1] - edges[i] - 6, setter.size) for i, part in enumerate(pair))
+        setter.y += deep + 3
+        grid.row(top - 1, setter.y - 1)
+    grid.close()
+    setter.skip(1.5)
+
+
+def _lead_in(setter: Setter, case: _Case) -> None:
+    if setter.odds(0.6):
+        text = wording(setter, "agenda_question" if case.asks else "agenda_motion")
+        setter.para([plain(text)])
+        setter.skip()
+
+
+def _motion(setter: Setter) -> None:
+    """What is to be resolved and why, in either order."""
+    writer, odds = setter.writer, setter.odds
+    count = setter.one((1, 1, 2, 3, 4, 6))
+    before = odds(0.25)
+    if before:
+        if odds(0.3):
+            headed(setter, wording(setter, "statement_headings"))
+        reasons(setter, count)
+    if odds(0.6) or before:
+        headed(setter, wording(setter, "resolution_headings") if odds(0.8) else writer.label("resolution", 0.1))
+    if odds(0.4):
+        headed(setter, lead_in(setter), Role.LABEL)
+    demands(setter)
+    if not before and odds(0.93):
+        headed(setter, wording(setter, "statement_headings"))
+        reasons(setter, count)
+    elif odds(0.3):
+        reasons(setter, 1)
+
+
+def _question(setter: Setter) -> None:
+    """Questions, with what led to them before or behind."""
+    odds = setter.odds
+    before, behind = odds(0.5), odds(0.35)
+    if before:
+        if odds(0.25):
+            headed(setter, wording(setter, "statement_headings"))
+        reasons(setter, setter.draw(1, 3))
+    questions(setter)
+    if behind:
+        headed(setter, wording(setter, "statement_headings"))
+        reasons(setter, setter.draw(1, 4))
+
+
+def _end(setter: Setter, case: _Case) -> None:
+    odds = setter.odds
+    lists = odds(0.2)
+    if lists and odds(0.4):
+        attachments(setter)
+        lists = False
+    whom = setter.one(
+        ("Für die Fraktion", f"Für die {case.group.short}", "für den Beirat", f"{case.group.short}:", "Im Namen der Fraktion")
+    )
+    greeting(setter, whom)
+    if odds(0.93):
+        sign(setter, signers(setter, "functions"))
+        if odds(0.08):
+            setter.para([plain(whom)])
+    elif odds(0.6):
+        setter.para([plain(case.group.lines[0])])
+    if lists:
+        setter.skip()
+        attachments(setter)
