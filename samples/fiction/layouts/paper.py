@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
 
+from samples.fiction.layouts.chance import Chance
 from samples.fiction.layouts.page import Paper
 from samples.fiction.layouts.parts.agreements import agreement
-from samples.fiction.layouts.parts.annexes import annex
+from samples.fiction.layouts.parts.annexes import annexes, begin_annex, blank_back
 from samples.fiction.layouts.parts.budget import budget
 from samples.fiction.layouts.parts.consultations import consultations
 from samples.fiction.layouts.parts.decisions import decisions
@@ -18,28 +20,64 @@ from samples.fiction.layouts.parts.heads import dateline, letterhead, running, s
 from samples.fiction.layouts.parts.sections import Section, prose
 from samples.fiction.layouts.parts.values import Matter
 from samples.fiction.layouts.roles import Role
-from samples.fiction.layouts.setter import Setter
-from samples.fiction.layouts.style import draw_style
+from samples.fiction.layouts.setter import Setter, plain
+from samples.fiction.layouts.style import Style, draw_style
 from samples.fiction.layouts.wordings import Wordings
 from samples.fiction.layouts.writer import Writer
 
 Part = Callable[[], None]
 
 
-def write_paper(rng: Random, words: Wordings, pages: Paper) -> None:
-    """Writes a paper behind these pages, with all that hangs behind it."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What papers of one form share: how they are printed, what their labels and letterhead say, how they are laid out (`seed`)."""
+
+    words: Wordings
+    year: int
+    style: Style
+    seed: int
+    kept: dict[tuple[str, str], str]
+
+
+def draw_form(rng: Random, words: Wordings) -> Form:
     year = rng.choice((rng.randint(1970, 1999), rng.randint(2000, 2025), rng.randint(2000, 2025)))
-    writer = Writer(rng, year, words)
-    setter = Setter(writer, draw_style(writer, year), pages)
+    return Form(words, year, draw_style(Chance(rng), year), rng.randrange(1 << 40), {})
+
+
+def write_paper(rng: Random, form: Form, pages: Paper) -> None:
+    """Writes a paper of the form behind these pages, with all that hangs behind it."""
+    setter = Setter(Writer(rng, form.year, form.words, form.kept), form.style, pages)
+    setter.steer(Random(form.seed))
     setter.running = running(setter)
     setter.running(setter, 1)
-    matter = Matter(dt.date(year, 1, 1) + dt.timedelta(days=setter.draw(8, 330)), _fields(setter))
+    matter = Matter(dt.date(form.year, 1, 1) + dt.timedelta(days=setter.writer.draw(8, 330)), _fields(setter))
+    for number, part in enumerate([*_top(setter, matter), *_below(setter, matter)], 1):
+        # Each part begins as in the form's other papers, however the ones before it went.
+        setter.steer(Random(form.seed + number) if setter.writer.odds(0.75) else rng)
+        part()
+    setter.steer(rng)
+    _attach(setter)
+    setter.close()
+
+
+def _attach(setter: Setter) -> None:
+    """What hangs behind the paper: an agreement, annexes, both in any order, or nothing."""
+    attached = [write for write, share in ((agreement, 0.28), (annexes, 0.25), (_foreign_paper, 0.015)) if setter.odds(share)]
+    if setter.odds(0.3):
+        attached.reverse()
+    for write in attached:
+        write(setter)
+    if setter.odds(0.02):
+        blank_back(setter)
+
+
+def _foreign_paper(setter: Setter) -> None:
+    """Another town's paper as an annex."""
+    begin_annex(setter)
+    setter.place([plain(setter.writer.pick("annexes", "marks"))], setter.size)
+    matter = Matter(setter.writer.day(), _fields(setter))
     for part in [*_top(setter, matter), *_below(setter, matter)]:
         part()
-    for attached, share in ((agreement, 0.28), (annex, 0.09), (annex, 0.05)):
-        if setter.odds(share):
-            attached(setter)
-    setter.close()
 
 
 def _fields(setter: Setter) -> list[str]:

@@ -15,7 +15,8 @@ Part = tuple[str, str, bool, int]
 # Letters that rise above the small ones, and those that hang below the line.
 _HIGH = set("bdfhkltßiäöüj0123456789()[]/|!?€%&§„“\"'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ☐")
 _DEEP = set("gjpqy,;()[]/|Q§")
-_FOREIGN: tuple[Kind, ...] = ("annex", "plan")
+# What every word of such pages is.
+_VALUELESS: dict[Kind, Role] = {"annex": Role.ANNEX, "plan": Role.ANNEX, "minutes": Role.NONE, "agenda": Role.NONE}
 
 
 def said(text: str, role: str, row: int = 0) -> Part:
@@ -35,19 +36,22 @@ def label(text: str, row: int = 0) -> Part:
 class Setter(Chance):
     """The pages of one paper as they grow; `y` is where the next line goes. Texts come from `writer`."""
 
-    def __init__(self, writer: Writer, style: Style, pages: Paper):
+    def __init__(self, writer: Writer, style: Style, pages: Paper, kind: Kind = "vorlage"):
         super().__init__(writer.rng)
-        self.writer, self.style, self.pages = writer, style, pages
-        self.size, self.lead = style.size, style.lead
-        self.left, self.end = style.left, style.page[0] - style.right
-        self.width = self.end - self.left
-        self.y = style.top
+        self.writer, self.pages = writer, pages
+        self.dress(style)
         # What every page has at its head and foot; it is given the page's number within the paper.
         self.running: Callable[[Setter, int], None] = lambda setter, number: None
         self.first = len(pages)
-        self._next_kind: Kind = "vorlage"
+        self._next_kind: Kind = kind
         self._rows = max((word.row for page in pages for word in page.words), default=0)
-        self.begin_page("vorlage")
+        self.begin_page(kind)
+
+    def dress(self, style: Style) -> None:
+        """From the next page on in this style."""
+        self.style, self.size, self.lead = style, style.size, style.lead
+        self.left, self.end = style.left, style.page[0] - style.right
+        self.width, self.y = self.end - self.left, style.top
 
     # --- pages ---------------------------------------------------------------------------------------------------------
 
@@ -62,12 +66,13 @@ class Setter(Chance):
             self.running(self, len(self.pages) - self.first)
 
     def close(self) -> None:
-        """What runs off a page is not on it; and all words of foreign pages are the annex's, whatever a form calls them."""
+        """What runs off a page is not on it; and pages that are no paper's own hold no value, whatever a form calls it."""
         for page in self.pages[self.first :]:
             page.words = [word for word in page.words if word.x1 <= page.width and word.bottom <= page.height]
-            if page.kind in _FOREIGN:
+            role = _VALUELESS.get(page.kind)
+            if role:
                 for word in page.words:
-                    word.role = Role.ANNEX
+                    word.role = role
 
     def room(self, height: float) -> None:
         """Makes sure that this much fits on the page."""

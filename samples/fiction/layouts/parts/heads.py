@@ -74,7 +74,7 @@ def letterhead(setter: Setter) -> None:
 def _letterhead_lines(setter: Setter) -> list[tuple[Part, float]]:
     writer, odds, draw = setter.writer, setter.odds, setter.draw
     size, large = setter.size, setter.size * setter.between(1, 2.1)
-    body = writer.body().upper() if odds(0.2) else writer.body()
+    body = writer.keep(("head", "body"), lambda: writer.body().upper() if odds(0.2) else writer.body())
     lines = [(said(body, Role.BODY), large)]
     if odds(0.12):
         kind, name = body.split(" ", 1)
