@@ -13,7 +13,9 @@ from samples.fiction.layouts.parts.agreements import agreement
 from samples.fiction.layouts.parts.annexes import annexes, begin_annex, blank_back
 from samples.fiction.layouts.parts.budget import budget
 from samples.fiction.layouts.parts.consultations import consultations
+from samples.fiction.layouts.parts.decision_blocks import decision_blocks
 from samples.fiction.layouts.parts.decisions import decisions
+from samples.fiction.layouts.parts.declarations import addressed, declaration, related
 from samples.fiction.layouts.parts.ends import attachments, signatures
 from samples.fiction.layouts.parts.fields import fields
 from samples.fiction.layouts.parts.heads import dateline, letterhead, running, subject, title
@@ -105,6 +107,8 @@ def _top(setter: Setter, matter: Matter) -> list[Part]:
     if odds(0.2):
         both.reverse()
     parts += both
+    if odds(0.04):
+        parts.append(lambda: addressed(setter))
     if odds(0.08):
         setter.rng.shuffle(parts)
     return parts
@@ -116,13 +120,16 @@ def _below(setter: Setter, matter: Matter) -> list[Part]:
     middle: list[Part] = [] if "subject" in matter.fields else [lambda: subject(setter)]
     sections = _sections(setter)
     if odds(0.9):
-        late = odds(0.08)
+        late = odds(0.1)
         (sections if late else middle).append(lambda: consultations(setter, matter.day))
+    if odds(0.06):
+        middle.append(lambda: related(setter))
     if odds(0.3):
         shuffle(middle)
     end: list[Part] = [lambda: signatures(setter)]
-    if odds(0.15):
-        end.append(lambda: decisions(setter, matter.day))
+    if odds(0.25):
+        result = setter.one((decisions, decision_blocks))
+        end.append(lambda: result(setter, matter.day))
     if odds(0.15):
         end.reverse()
     if odds(0.15):
@@ -151,4 +158,7 @@ def _sections(setter: Setter) -> list[Part]:
         sections.insert(len(sections) if odds(0.8) else draw(0, len(sections)), lambda: attachments(setter))
     if odds(0.12):
         sections.insert(draw(0, len(sections)), section("other", Role.OTHER, 1))
+    for share in (0.2, 0.08):
+        if odds(share):
+            sections.insert(draw(0, len(sections)), lambda: declaration(setter))
     return sections
