@@ -94,6 +94,8 @@ def _fields(setter: Setter) -> list[str]:
     for name, share in others:
         if setter.odds(share):
             names.insert(setter.draw(0, len(names)), name)
+    if setter.odds(0.06):
+        names.insert(names.index("subject") + 1 if "subject" in names else len(names), "related")
     return names
 
 

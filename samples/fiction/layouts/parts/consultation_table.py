@@ -40,6 +40,7 @@ class Table:
     mark: str
     grid: Grid
     named: bool
+    weekdays: bool
 
     def inner(self, column: int) -> tuple[float, float]:
         """Where a column's text begins, and how wide it may be."""
@@ -55,7 +56,20 @@ def consultation_table(setter: Setter, sessions: list[Session], publicity: str, 
     grid = Grid(setter, edges, setter.style.ruling.grid)
     pad, step = setter.between(2, 7), size * setter.between(1.2, 2.2)
     align, centred = setter.one((0, 0.5, 0.5, 1)), setter.odds(0.5)
-    table = Table(columns, edges, size, publicity, pad, step, align, centred, setter.one(_MARKS), grid, setter.odds(0.9))
+    table = Table(
+        columns,
+        edges,
+        size,
+        publicity,
+        pad,
+        step,
+        align,
+        centred,
+        setter.one(_MARKS),
+        grid,
+        setter.odds(0.9),
+        setter.odds(0.08),
+    )
     if publicity == "boxes" and setter.odds(0.5):
         setter.style.typed = None
     elif publicity == "typed":
@@ -123,7 +137,10 @@ def _row(setter: Setter, table: Table, session: Session, number: int) -> None:
         if column in ("public", "non_public") and table.publicity != "letters":
             cells.append(None)
         else:
-            cells.append(setter.wrap([_text(setter, table, session, (column, number))], table.inner(i)[1], size))
+            part, day = _text(setter, table, session, (column, number)), plain("", row=session.row)
+            if column == "date" and table.weekdays and session.date:
+                day = plain(f"{setter.writer.pick('papers', 'weekdays')},", row=session.row)
+            cells.append(setter.wrap([day, part], table.inner(i)[1], size))
     deep = max([1, *(len(cell) for cell in cells if cell)])
     page = setter.page
     setter.room(deep * size * _LEAD + table.pad)

@@ -54,8 +54,20 @@ def _block(setter: Setter, block: Block, day: dt.date) -> None:
     for parts in (_title(setter, block, day, row), _votes(setter, block, row), *_boxes(setter, block, row)):
         if parts:
             setter.room(size * 1.5)
+            first = len(setter.page.words)
             mixed(setter, parts, setter.left, size)
+            if block.by_hand:
+                _by_hand(setter, first)
             setter.y += size * setter.between(1.25, 1.7)
+
+
+def _by_hand(setter: Setter, first: int) -> None:
+    """Figures from this word on stand as a hand writes them: larger, and off the line."""
+    for word in setter.page.words[first:]:
+        if word.text.isdigit():
+            off, high = setter.between(-3, 3), setter.between(0, 0.6) * (word.bottom - word.top)
+            word.top, word.bottom = word.top + off - high, word.bottom + off
+            word.x1 += high * 0.5
 
 
 def _title(setter: Setter, block: Block, day: dt.date, row: int) -> list[Part]:

@@ -8,7 +8,11 @@ from samples.fiction.layouts.setter import Part, Setter, plain
 
 
 def _say(setter: Setter, key: str, scale: float = 1.0) -> None:
-    setter.place([plain(setter.writer.pick("meetings", key))], setter.size * scale)
+    part = plain(setter.writer.pick("meetings", key))
+    if setter.odds(0.7):
+        setter.para([part], setter.size * scale)
+    else:
+        setter.place([part], setter.size * scale)
 
 
 def _head(setter: Setter, key: str) -> None:
@@ -106,13 +110,15 @@ def _attendance(setter: Setter) -> None:
     setter.room(size * 4)
     _say(setter, "present")
     columns = setter.one((1, 1, 2, 3))
+    wide = setter.width / columns
     for _ in range(setter.draw(2, 10)):
-        setter.room(size * 1.4)
+        setter.room(size * 2.6)
+        deep = 0.0
         for i in range(columns):
             party = f" ({writer.pick('meetings', 'parties')})" if setter.odds(0.4) else ""
             text = setter.one((writer.clerk(), f"{writer.full_name()}{party}", f"{writer.surname()}, {writer.function()}"))
-            setter.text(plain(text), setter.left + i * setter.width / columns)
-        setter.y += size * 1.3
+            deep = max(deep, setter.cell([plain(text)], setter.left + i * wide, wide - 8, size))
+        setter.y += deep * 1.1
     setter.skip()
 
 
