@@ -35,7 +35,7 @@ def _checks(setter: Setter) -> None:
         if setter.odds(0.2):
             setter.para(
                 [
-                    label(setter.one(("Begründung:", "Erläuterung:", "wenn ja:"))),
+                    label(setter.one(("falls ja, welche:", "Erläuterung:", "wenn ja:", "durch"))),
                     plain(setter.writer.sentences("statement", 1)),
                 ],
                 size,
