@@ -11,7 +11,7 @@ import pytest
 from samples.fiction.layouts import BOX, Paper, Role, SetPage, invent, wordings
 from samples.fiction.layouts.paper import draw_form, write_paper
 from samples.fiction.layouts.parts.attachment_lists import attachment_note
-from samples.fiction.layouts.parts.budget_lines import account_pairs, years_table
+from samples.fiction.layouts.parts.budget_lines import account_pairs, pair_lines, years_table
 from samples.fiction.layouts.parts.budget_questions import each_kind, other_questions
 from samples.fiction.layouts.parts.declarations import declaration
 from samples.fiction.layouts.setter import Setter
@@ -107,8 +107,9 @@ def test_whether_there_is_money_is_no_value_but_where_it_comes_from_is() -> None
         assert set(_roles(setter.page)) <= {*_NO_VALUE, Role.BUDGET_COVER_PROPOSAL}
 
 
-def test_of_several_accounts_one_is_the_papers() -> None:
+@pytest.mark.parametrize("write", [account_pairs, pair_lines])
+def test_of_several_accounts_one_is_the_papers(write: Callable[[Setter, float], None]) -> None:
     for seed in range(20):
         setter = _setter(seed)
-        account_pairs(setter, setter.size)
+        write(setter, setter.size)
         assert sum(word.begins for word in setter.page.words if word.role == Role.BUDGET_ACCOUNT) == 1

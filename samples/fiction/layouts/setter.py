@@ -50,8 +50,17 @@ class Setter(Chance):
     def dress(self, style: Style) -> None:
         """From the next page on in this style."""
         self.style, self.size, self.lead = style, style.size, style.lead
-        self.left, self.end = style.left, style.page[0] - style.right
-        self.width, self.y = self.end - self.left, style.top
+        self._to_margins()
+        self.y = style.top
+
+    def _to_margins(self) -> None:
+        self.left, self.end = self.style.left, self.style.page[0] - self.style.right
+        self.width = self.end - self.left
+
+    def beside(self, taken: float) -> None:
+        """To the page's end, what follows stands at the right of this much width."""
+        self.left += taken
+        self.width -= taken
 
     # --- pages ---------------------------------------------------------------------------------------------------------
 
@@ -62,6 +71,7 @@ class Setter(Chance):
         self.pages.append(self.page)
         self._next_kind = "continuation" if kind == "vorlage" else kind
         self.y = self.style.top
+        self._to_margins()
         if not new_paper:
             self.running(self, len(self.pages) - self.first)
 

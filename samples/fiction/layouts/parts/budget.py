@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samples.fiction.layouts.parts.budget_boxes import flags, yes_or_no
-from samples.fiction.layouts.parts.budget_lines import account_pairs, cost_line, number_lines, years_table
+from samples.fiction.layouts.parts.budget_lines import account_pairs, cost_line, number_lines, pair_lines, years_table
 from samples.fiction.layouts.parts.budget_questions import each_kind, other_questions
 from samples.fiction.layouts.parts.budget_values import values_below, values_table
 from samples.fiction.layouts.parts.sections import heading
@@ -23,7 +23,14 @@ _MIXTURES = (
         ("cost_line", "other_questions"),
         ("number_lines",),
     ),
-    *(("yes_or_no", "years", "number_lines"), ("account_pairs",), ("yes_or_no", "account_pairs"), ("flags", "values", "years")),
+    *(
+        ("yes_or_no", "years", "number_lines"),
+        ("account_pairs",),
+        ("pair_lines",),
+        ("yes_or_no", "pair_lines"),
+        ("yes_or_no", "account_pairs"),
+        ("flags", "values", "years"),
+    ),
     *(
         ("values", "number_lines"),
         ("yes_or_no", "cost_line"),
@@ -33,7 +40,7 @@ _MIXTURES = (
 )
 _FURTHER = {
     **{"each_kind": each_kind, "years": years_table, "cost_line": cost_line, "account_pairs": account_pairs},
-    **{"number_lines": number_lines, "other_questions": other_questions},
+    **{"number_lines": number_lines, "other_questions": other_questions, "pair_lines": pair_lines},
 }
 
 

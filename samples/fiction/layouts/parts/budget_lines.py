@@ -91,6 +91,19 @@ def account_pairs(setter: Setter, size: float) -> None:
     table(setter, rows, [1] * len(rows[0]), size)
 
 
+def pair_lines(setter: Setter, size: float) -> None:
+    """Product and account on a line, then further ones of which none counts."""
+    heads = [_colon(setter, key) for key in ("products", "accounts")]
+    names, with_amount = ("product", "account"), setter.odds(0.5)
+    for number in range(setter.draw(2, 4)):
+        parts: list[Part] = []
+        for text, name in zip(heads, names, strict=True):
+            parts += [label(text), _cell(setter, name, number == 0)]
+        if with_amount:
+            parts += [label(setter.writer.label("budget.required", 0)), _cell(setter, "amount", number == 0)]
+        mixed_line(setter, parts, size)
+
+
 def _cell(setter: Setter, name: str, chosen: bool) -> Part:
     writer = setter.writer
     if name == "other":

@@ -62,9 +62,10 @@ def sitting(setter: Setter, session: Session, size: float) -> None:
 
 
 def narrow(setter: Setter, sessions: list[Session], shown: Shown, size: float) -> None:
-    """A narrow column at the edge: committee over several lines, day and role below it."""
+    """A narrow column at the edge: committee over several lines, day and role below it; the paper may go on beside it."""
     wide = setter.width * setter.between(0.2, 0.35)
     x = setter.left if setter.odds(0.7) else setter.end - wide
+    page, top = setter.page, setter.y
     for session in sessions:
         row = session.row
         lines: list[list[Part]] = [[said(session.organization, _ORGANIZATION, row)]]
@@ -78,3 +79,6 @@ def narrow(setter: Setter, sessions: list[Session], shown: Shown, size: float) -
             setter.room(size * 2.5)
             setter.y += setter.cell(parts, x, wide, size)
         setter.y += size * setter.between(0.2, 1)
+    if setter.page is page and x == setter.left and setter.odds(0.5):
+        setter.beside(wide + 12)
+        setter.y = top
