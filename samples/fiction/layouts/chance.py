@@ -13,6 +13,10 @@ class Chance:
     """Draws; written lean, since a page takes some thousand of them."""
 
     def __init__(self, rng: Random):
+        self.steer(rng)
+
+    def steer(self, rng: Random) -> None:
+        """From here on draws come from this generator."""
         self.rng = rng
         self._random = rng.random
 

@@ -15,9 +15,10 @@ Part = tuple[str, str, bool, int]
 # Letters that rise above the small ones, and those that hang below the line.
 _HIGH = set("bdfhkltßiäöüj0123456789()[]/|!?€%&§„“\"'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ☐")
 _DEEP = set("gjpqy,;()[]/|Q§")
-_FOREIGN: tuple[Kind, ...] = ("annex", "plan")
 # What a paper's first page can be.
 _LEADING: tuple[Kind, ...] = ("vorlage", "motion", "letter")
+# What every word of such pages is.
+_VALUELESS: dict[Kind, Role] = {"annex": Role.ANNEX, "plan": Role.ANNEX, "minutes": Role.NONE, "agenda": Role.NONE}
 
 
 def said(text: str, role: str, row: int = 0) -> Part:
@@ -39,11 +40,8 @@ class Setter(Chance):
 
     def __init__(self, writer: Writer, style: Style, pages: Paper, kind: Kind = "vorlage"):
         super().__init__(writer.rng)
-        self.writer, self.style, self.pages = writer, style, pages
-        self.size, self.lead = style.size, style.lead
-        self.left, self.end = style.left, style.page[0] - style.right
-        self.width = self.end - self.left
-        self.y = style.top
+        self.writer, self.pages = writer, pages
+        self.dress(style)
         # What every page has at its head and foot; it is given the page's number within the paper.
         self.running: Callable[[Setter, int], None] = lambda setter, number: None
         self.first = len(pages)
@@ -51,6 +49,22 @@ class Setter(Chance):
         self._next_kind: Kind = kind
         self._rows = max((word.row for page in pages for word in page.words), default=0)
         self.begin_page(kind)
+
+    def dress(self, style: Style) -> None:
+        """From the next page on in this style."""
+        self.style, self.size, self.lead = style, style.size, style.lead
+        self._measured = {}
+        self._to_margins()
+        self.y = style.top
+
+    def _to_margins(self) -> None:
+        self.left, self.end = self.style.left, self.style.page[0] - self.style.right
+        self.width = self.end - self.left
+
+    def beside(self, taken: float) -> None:
+        """To the page's end, what follows stands at the right of this much width."""
+        self.left += taken
+        self.width -= taken
 
     # --- pages ---------------------------------------------------------------------------------------------------------
 
@@ -61,16 +75,18 @@ class Setter(Chance):
         self.pages.append(self.page)
         self._next_kind = "continuation" if kind in _LEADING else kind
         self.y = self.style.top
+        self._to_margins()
         if not new_paper:
             self.running(self, len(self.pages) - self.first)
 
     def close(self) -> None:
-        """What runs off a page is not on it; and all words of foreign pages are the annex's, whatever a form calls them."""
+        """What runs off a page is not on it; and pages that are no paper's own hold no value, whatever a form calls it."""
         for page in self.pages[self.first :]:
             page.words = [word for word in page.words if word.x1 <= page.width and word.bottom <= page.height]
-            if page.kind in _FOREIGN:
+            role = _VALUELESS.get(page.kind)
+            if role:
                 for word in page.words:
-                    word.role = Role.ANNEX
+                    word.role = role
 
     def room(self, height: float) -> None:
         """Makes sure that this much fits on the page."""

@@ -27,7 +27,9 @@ class Ruling:
 
 @dataclass(slots=True)
 class Style:
-    """`unknown` is the share of labels that nobody knows, `typed` what typists put for a box where none is drawn."""
+    """`unknown` is the share of labels that nobody knows, `typed` what typists put for a box where none is drawn;
+    `repeats`: tables have their heads again on each page.
+    """
 
     widths: dict[str, float]
     condensed: float
@@ -47,6 +49,7 @@ class Style:
     hyphens: bool
     days: str
     money: str | None
+    repeats: bool
     ruling: Ruling
 
 
@@ -74,6 +77,7 @@ def draw_style(chance: Chance, year: int) -> Style:
         hyphens=odds(0.6),
         days=one(DAY_STYLES),
         money=one((None, "cents", "dashes", "dash", "before", "whole")),
+        repeats=odds(0.5),
         ruling=_ruling(chance, mono),
     )
 

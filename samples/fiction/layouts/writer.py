@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from random import Random
+
 from samples.fiction.layouts import amounts
 from samples.fiction.layouts.grammar import Grammar
+from samples.fiction.layouts.wordings import Wordings
 
 
 class Writer(Grammar):
-    """Words for one paper, by what they are for."""
+    """Words for one paper, by what they are for. `kept`: what its form always says, by table and field."""
+
+    def __init__(self, rng: Random, year: int, words: Wordings, kept: dict[tuple[str, str], str] | None = None):
+        super().__init__(rng, year, words)
+        self.kept = {} if kept is None else kept
+
+    def keep(self, key: tuple[str, str], make: Callable[[], str]) -> str:
+        """What the form says there; made up the first time."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        return self.kept[key]
 
     def given(self) -> str:
         return self.one(self.words.of("names", self.one(("given_m", "given_f"))))
@@ -89,6 +103,9 @@ class Writer(Grammar):
         return self._named("boxes", field, unknown)
 
     def _named(self, table: str, field: str, unknown: float) -> str:
+        return self.keep((table, field), lambda: self._invented(table, field, unknown))
+
+    def _invented(self, table: str, field: str, unknown: float) -> str:
         entries = self.words.of(table, field)
         if entries and not self.odds(unknown):
             return self.fill(self.one(entries))

@@ -54,7 +54,7 @@ def _title(setter: Setter, parties: list[Party], look: _Look) -> None:
     text = writer.pick("agreements", "titles")
     if " über " not in text and odds(0.5):
         text += writer.pick("agreements", "about")
-    if odds(0.2):
+    if odds(0.35):
         text += " zwischen " + " und ".join([f"{party.dative} {party.name}".strip() for party in parties])
     part, size = said(text.upper() if odds(0.1) else text, Role.AGREEMENT_TITLE), setter.size * setter.between(1, 1.7)
     if look.title:

@@ -4,17 +4,44 @@ from __future__ import annotations
 
 from extract.layout.roles import Role
 from samples.fiction.layouts.parts.budget_boxes import flags, yes_or_no
+from samples.fiction.layouts.parts.budget_lines import account_pairs, cost_line, number_lines, pair_lines, years_table
+from samples.fiction.layouts.parts.budget_questions import each_kind, other_questions
 from samples.fiction.layouts.parts.budget_values import values_below, values_table
 from samples.fiction.layouts.parts.sections import heading
 from samples.fiction.layouts.rules import Framed
-from samples.fiction.layouts.setter import Setter, label, plain, said
+from samples.fiction.layouts.setter import Setter, said
 
 # What the section is made of, in this order.
 _MIXTURES = (
     *(("flags", "values"), ("flags", "values"), ("flags",), ("yes_or_no",), ("yes_or_no", "values")),
     *(("yes_or_no", "flags", "values"), ("values",), ("values",), ("table",), ("yes_or_no", "table")),
-    *(("prose",), ("flags", "table")),
+    *(("prose",), ("flags", "table"), ("each_kind",), ("each_kind", "values"), ("yes_or_no", "each_kind", "other_questions")),
+    *(
+        ("yes_or_no", "other_questions"),
+        ("yes_or_no", "years"),
+        ("cost_line",),
+        ("cost_line", "other_questions"),
+        ("number_lines",),
+    ),
+    *(
+        ("yes_or_no", "years", "number_lines"),
+        ("account_pairs",),
+        ("pair_lines",),
+        ("yes_or_no", "pair_lines"),
+        ("yes_or_no", "account_pairs"),
+        ("flags", "values", "years"),
+    ),
+    *(
+        ("values", "number_lines"),
+        ("yes_or_no", "cost_line"),
+        ("each_kind", "years", "number_lines"),
+        ("flags", "other_questions"),
+    ),
 )
+_FURTHER = {
+    **{"each_kind": each_kind, "years": years_table, "cost_line": cost_line, "account_pairs": account_pairs},
+    **{"number_lines": number_lines, "other_questions": other_questions, "pair_lines": pair_lines},
+}
 
 
 def budget(setter: Setter) -> None:
@@ -34,21 +61,11 @@ def budget(setter: Setter) -> None:
         values_below(setter, size, step)
     if "table" in mixture:
         values_table(setter, size, step)
+    for name in mixture:
+        if name in _FURTHER:
+            _FURTHER[name](setter, size)
     if "prose" in mixture or setter.odds(0.06):
         text = setter.writer.pick("notes", "budgets") if setter.odds(0.85) else setter.writer.sentences("statement", 1)
         setter.para([said(text, Role.OTHER)])
-    if setter.odds(0.06):
-        _years(setter, size, step)
     frame.close()
     setter.skip()
-
-
-def _years(setter: Setter, size: float, step: float) -> None:
-    """Amounts of the next years side by side."""
-    writer, draw, year = setter.writer, setter.draw, setter.writer.year
-    setter.room(step * 3)
-    setter.text(label(f"{writer.compound()} {year} {year + 1} {year + 2}"), setter.left, size)
-    setter.y += step
-    amounts = " ".join([f"{draw(1, 99)}.000" for _ in range(3)])
-    setter.text(plain(f"{writer.noun()} {amounts}"), setter.left, size)
-    setter.y += step

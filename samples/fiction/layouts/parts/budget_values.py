@@ -26,6 +26,8 @@ def _value(setter: Setter, name: str) -> Part:
         if odds(0.2):
             return plain(setter.one(_NO_AMOUNT))
         text = writer.amount(setter.style.money if odds(0.85) else None, odds(0.12))
+        if odds(0.06):
+            text = f"{writer.draw(1, 900)},{writer.draw(0, 9)} {writer.pick('budgets', 'thousands')}"
         return said(f"ca. {text}" if odds(0.03) else text, role)
     if odds(0.15):
         return said("", role)

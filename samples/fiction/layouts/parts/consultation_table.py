@@ -12,14 +12,15 @@ from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 
 _WEIGHTS = {
     **{"organization": 3.2, "date": 1.5, "role": 1.9, "public": 0.9, "non_public": 1.0},
-    **{"status": 1.2, "top": 0.6, "result": 1.2, "number": 0.5},
+    **{"status": 1.2, "top": 0.6, "result": 1.2, "number": 0.5, "else": 1.2, "yes": 0.5, "no": 0.5, "abstentions": 0.6},
 }
 _PUBLIC, _NON_PUBLIC = (
-    ("öffentlich", "Ö", "öffentl.", "ö"),
-    ("nichtöffentlich", "N", "nicht öffentlich", "nö", "nicht-öffentlich"),
+    ("öffentlich", "Ö", "öffentl.", "ö", "öffentlich", "Ö", "(Ö)", "[6]", "(6)"),
+    ("nichtöffentlich", "N", "nicht öffentlich", "nö", "nicht-öffentlich", "(N)"),
 )
 _RESULTS = ("", "", "", "einstimmig", "abgelehnt", "zur Kenntnis", "7:2:0", "vertagt", "mehrheitlich")
-_NARROW = ("public", "non_public", "status", "top")
+_VOTES = ("yes", "no", "abstentions")
+_NARROW = ("public", "non_public", "status", "top", *_VOTES)
 _MARKS = ("X", "x", "X", "✓", "ja")
 _LEAD = 1.12
 
@@ -38,6 +39,8 @@ class Table:
     centred: bool
     mark: str
     grid: Grid
+    named: bool
+    weekdays: bool
 
     def inner(self, column: int) -> tuple[float, float]:
         """Where a column's text begins, and how wide it may be."""
@@ -53,12 +56,25 @@ def consultation_table(setter: Setter, sessions: list[Session], publicity: str, 
     grid = Grid(setter, edges, setter.style.ruling.grid)
     pad, step = setter.between(2, 7), size * setter.between(1.2, 2.2)
     align, centred = setter.one((0, 0.5, 0.5, 1)), setter.odds(0.5)
-    table = Table(columns, edges, size, publicity, pad, step, align, centred, setter.one(_MARKS), grid)
+    table = Table(
+        columns,
+        edges,
+        size,
+        publicity,
+        pad,
+        step,
+        align,
+        centred,
+        setter.one(_MARKS),
+        grid,
+        setter.odds(0.9),
+        setter.odds(0.08),
+    )
     if publicity == "boxes" and setter.odds(0.5):
         setter.style.typed = None
     elif publicity == "typed":
         setter.style.typed = setter.style.typed or "( )"
-    if setter.odds(0.9):
+    if table.named:
         _head(setter, table)
     for number, session in enumerate(sessions, 1):
         _row(setter, table, session, number)
@@ -78,10 +94,21 @@ def _columns(setter: Setter, sessions: list[Session], publicity: str) -> list[st
         columns[at:at] = both
     elif publicity in ("word", "one"):
         columns.insert(insert_at(0, len(columns)), "status")
-    for extra, share in (("top", 0.15), ("result", 0.12), ("number", 0.08)):
+    for extra, share in (("top", 0.15), ("result", 0.12), ("number", 0.08), ("else", 0.12)):
         if odds(share):
             columns.insert(0 if extra == "number" else insert_at(0, len(columns)), extra)
+    if odds(0.05):
+        columns += _VOTES
     return columns
+
+
+def _named(setter: Setter, column: str) -> str:
+    """What stands above the column."""
+    if column in _VOTES:
+        return setter.writer.decision(column)
+    if column == "else":
+        return setter.writer.keep(("papers", "column"), lambda: setter.writer.pick("papers", "columns"))
+    return setter.writer.column(column, setter.style.unknown * 0.7)
 
 
 def _head(setter: Setter, table: Table) -> None:
@@ -89,7 +116,7 @@ def _head(setter: Setter, table: Table) -> None:
     size, upper, top = table.size * setter.one((1, 1, 0.85)), setter.odds(0.15), setter.y
     heads = []
     for i, column in enumerate(table.columns):
-        text = setter.writer.column(column, setter.style.unknown * 0.7)
+        text = _named(setter, column)
         if text.startswith("nicht") and setter.odds(0.5):
             text = text.replace("nicht-", "nicht- ").replace("nichtö", "nicht- ö")
         text = "" if setter.odds(0.08) else text + (":" if setter.odds(0.1) else "")
@@ -110,9 +137,15 @@ def _row(setter: Setter, table: Table, session: Session, number: int) -> None:
         if column in ("public", "non_public") and table.publicity != "letters":
             cells.append(None)
         else:
-            cells.append(setter.wrap([_text(setter, table, session, (column, number))], table.inner(i)[1], size))
+            part, day = _text(setter, table, session, (column, number)), plain("", row=session.row)
+            if column == "date" and table.weekdays and session.date:
+                day = plain(f"{setter.writer.pick('papers', 'weekdays')},", row=session.row)
+            cells.append(setter.wrap([day, part], table.inner(i)[1], size))
     deep = max([1, *(len(cell) for cell in cells if cell)])
+    page = setter.page
     setter.room(deep * size * _LEAD + table.pad)
+    if setter.page is not page and table.named and setter.style.repeats:
+        _head(setter, table)
     top = setter.y
     for i, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
         (x, wide), first = table.inner(i), top + size * 0.8
@@ -141,5 +174,20 @@ def _text(setter: Setter, table: Table, session: Session, cell: tuple[str, int])
         return said(text, Role.CONSULTATION_STATUS, session.row)
     if column in ("public", "non_public"):
         return said(table.mark if (column == "public") == session.public else "", Role(f"consultation.{column}"), session.row)
+    if column in _VOTES:
+        figure = str(setter.writer.draw(0, 25)) if setter.writer.odds(0.7) else ""
+        return said(figure, Role(f"decision.{column}"), session.row)
+    if column == "result":
+        return _result(setter, session)
     others = {"top": str(setter.draw(1, 30)) if setter.odds(0.6) else "", "number": f"{number}."}
-    return plain(others.get(column, setter.one(_RESULTS)), row=session.row)
+    return plain(others[column] if column in others else setter.writer.pick("papers", "cells"), row=session.row)
+
+
+def _result(setter: Setter, session: Session) -> Part:
+    """What came of it; "einstimmig" is a decision of the row's committee."""
+    text = setter.writer.one(_RESULTS)
+    if text == "einstimmig":
+        return said(text, Role.DECISION_UNANIMOUS, session.row)
+    if text == "abgelehnt":
+        return said(text, Role.DECISION_DEVIATING, session.row)
+    return plain(text, row=session.row)

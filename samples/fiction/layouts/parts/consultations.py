@@ -3,42 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from extract.layout.roles import Role
 from samples.fiction.layouts.amounts import written
+from samples.fiction.layouts.parts.consultation_lines import narrow, run_on, sitting
 from samples.fiction.layouts.parts.consultation_table import consultation_table
 from samples.fiction.layouts.parts.sections import heading
-from samples.fiction.layouts.parts.sessions import Session
+from samples.fiction.layouts.parts.sessions import STATES, Session, Shown
 from samples.fiction.layouts.parts.values import named
 from samples.fiction.layouts.rules import Framed
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 
-_STATES = (("öffentlich", "ö.", "öff."), ("nichtöffentlich", "nö", "n.ö."))
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a form tells of each session; `publicity` how: in boxes, typed marks, letters, words, once for all or not."""
-
-    publicity: str
-    roles: bool
-    dates: bool
-
 
 def consultations(setter: Setter, day: dt.date) -> None:
     """All sessions that the paper goes to after `day`."""
-    how = setter.one(("table",) * 9 + ("list", "list", "sentence", "cards"))
+    how = setter.one(("table",) * 9 + ("list", "list", "sentence", "cards", "cards", "sitting", "narrow"))
     shown = Shown(
         publicity=setter.one(("boxes", "boxes", "typed", "letters", "word", "one", "none", "none", "all")),
         roles=setter.odds(0.75),
         dates=setter.odds(0.95),
     )
     sessions = _sessions(setter, day, shown)
-    if setter.odds({"table": 0.55, "list": 0.9, "cards": 0.7}.get(how, 0)):
-        heading(setter, "consultations", False)
     for_all = said(setter.writer.pick("notes", "sessions"), Role.CONSULTATION_FOR_ALL)
-    if shown.publicity == "all" and setter.odds(0.7):
+    if shown.publicity == "all" and setter.odds(0.15):
+        setter.place([plain(setter.writer.label("consultations", 0.1), Role.HEADING), for_all], setter.size)
+    elif setter.odds({"table": 0.55, "list": 0.9, "cards": 0.7, "narrow": 0.8}.get(how, 0)):
+        heading(setter, "consultations", False)
+    if shown.publicity == "all" and setter.odds(0.6):
         setter.place([for_all], setter.size)
     size = setter.size * setter.between(0.82, 1.02)
     if how == "table":
@@ -48,15 +39,21 @@ def consultations(setter: Setter, day: dt.date) -> None:
     elif how == "list":
         _list(setter, sessions, shown, size)
     elif how == "cards":
-        _cards(setter, sessions, shown, size)
+        setter.one((_cards, run_on))(setter, sessions, shown, size)
+    elif how == "sitting":
+        sitting(setter, sessions[0], size)
+    elif how == "narrow":
+        narrow(setter, sessions, shown, size)
     else:
         _sentence(setter, sessions, size)
+    if setter.odds(0.12):
+        setter.para([plain(setter.writer.pick("papers", "legends"))], size * 0.85)
     setter.skip()
 
 
 def _sessions(setter: Setter, day: dt.date, shown: Shown) -> list[Session]:
     sessions, writer = [], setter.writer
-    for _ in range(setter.one((1, 1, 2, 2, 3, 3, 4, 5, 6))):
+    for _ in range(setter.one((1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 7, 9, 12))):
         day += dt.timedelta(days=setter.draw(3, 35))
         date = written(day, setter.style.days) if shown.dates and setter.odds(0.94) else ""
         role = writer.consultation_role() if shown.roles and setter.odds(0.95) else ""
@@ -79,7 +76,7 @@ def _list(setter: Setter, sessions: list[Session], shown: Shown, size: float) ->
             role = f"({session.role})" if bracketed else session.role
             bits.append([said(role, Role.CONSULTATION_ROLE, row)])
         if shown.publicity in ("word", "letters", "one"):
-            state = setter.one(_STATES[0 if session.public else 1])
+            state = setter.one(STATES[0 if session.public else 1])
             bits.append([said(state, Role.CONSULTATION_STATUS, row)])
         if swapped:
             bits[0], bits[-1] = bits[-1], bits[0]
@@ -110,7 +107,7 @@ def _cards(setter: Setter, sessions: list[Session], shown: Shown, size: float) -
     texts = [writer.column(name, unknown * 0.7) + colon for name in names]
     tab = setter.left + min(max(setter.measure(text, size) for text in texts) + setter.between(6, 40), setter.width * 0.4)
     for session in sessions:
-        state = setter.one(_STATES[0 if session.public else 1]) if shown.publicity not in ("none", "all") else ""
+        state = setter.one(STATES[0 if session.public else 1]) if shown.publicity not in ("none", "all") else ""
         values = (session.organization, session.date, session.role, state)
         setter.room(size * 7)
         frame = Framed(setter, setter.style.ruling.grid == "all")

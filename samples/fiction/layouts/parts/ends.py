@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.layout.roles import Role
 from samples.fiction.layouts.page import SetWord
+from samples.fiction.layouts.parts.attachment_lists import attachment_note, attachment_table
 from samples.fiction.layouts.parts.sections import heading
 from samples.fiction.layouts.parts.values import named
 from samples.fiction.layouts.rules import Framed, across
@@ -15,6 +16,9 @@ _BULLETS = ("", "", "-", "•", "#.", "–", "#)", "(#)", "*")
 def attachments(setter: Setter) -> None:
     """The list of what hangs behind the paper; or that nothing does."""
     writer, odds, one = setter.writer, setter.odds, setter.one
+    if odds(0.14):
+        one((attachment_table, attachment_note))(setter)
+        return
     entries = [writer.pick("attachments") for _ in range(one((0, 1, 1, 2, 3, 4)))]
     if odds(0.35):
         mark = one((":", " -", ")"))

@@ -110,7 +110,13 @@ def dateline(setter: Setter, matter: Matter) -> None:
     matter.take("date")
     town = f"{setter.draw(10000, 99999)} " if setter.odds(0.4) else ""
     text = f"{town}{setter.writer.town()}, {setter.one(('den', 'den', 'am', ''))}".strip()
-    setter.place([plain(text), *value(setter, matter, "date")], setter.size)
+    parts = [plain(text), *value(setter, matter, "date")]
+    if setter.odds(0.15):
+        # In a narrow frame, so that a day breaks over lines.
+        wide = setter.between(60, 120)
+        setter.y += setter.cell(parts, setter.end - wide, wide, setter.size) * 1.1
+        return
+    setter.place(parts, setter.size)
 
 
 def title(setter: Setter, matter: Matter) -> None:

@@ -1,8 +1,10 @@
-"""A session that a paper goes to."""
+"""A session that a paper goes to, and what a form tells of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+STATES = (("öffentlich", "ö.", "öff."), ("nichtöffentlich", "nö", "n.ö."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +16,12 @@ class Session:
     date: str
     role: str
     public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a form tells of each session; `publicity` how: in boxes, typed marks, letters, words, once for all or not."""
+
+    publicity: str
+    roles: bool
+    dates: bool

@@ -25,7 +25,7 @@ class Matter:
 
 def matter_of(setter: Setter, day: dt.date, fields: list[str] | None = None) -> Matter:
     """A paper of this day, of any body, with any number."""
-    return Matter(setter.writer.body(), day, setter.writer.reference(), fields or [])
+    return Matter(setter.writer.keep(("head", "body"), setter.writer.body), day, setter.writer.reference(), fields or [])
 
 
 def named(setter: Setter, name: str) -> str:
@@ -40,6 +40,8 @@ def _coloned(setter: Setter, text: str) -> str:
 
 def field_label(setter: Setter, name: str) -> str:
     """Likewise; what no field knows is called something."""
+    if name == "related":
+        return setter.writer.pick("papers", "related").rstrip(":") + setter.style.colon
     return setter.writer.compound() + setter.style.colon if name == "junk" else named(setter, name)
 
 
@@ -51,12 +53,21 @@ def value(setter: Setter, matter: Matter, name: str) -> list[Part]:
     if name == "date":
         return [said(written(matter.day, setter.style.days), Role.DATE)]
     if name == "originator":
-        return [said(writer.department(), Role.ORIGINATOR)]
+        return [said(_originator(setter), Role.ORIGINATOR)]
     if name == "clerk":
         return _clerk(setter)
     if name == "subject":
         return [said(writer.subject(), Role.SUBJECT)]
     return [plain(_other(setter, name))]
+
+
+def _originator(setter: Setter) -> str:
+    """An office; now and then a party's group in the council."""
+    writer = setter.writer
+    if writer.odds(0.93):
+        return writer.department()
+    party = writer.pick("meetings", "parties")
+    return writer.one((f"Fraktion {party}", f"{party}-Fraktion", f"Fraktion der {party}", f"Ratsfraktion {party}", f"{party}"))
 
 
 def _clerk(setter: Setter) -> list[Part]:
@@ -77,6 +88,8 @@ def _other(setter: Setter, name: str) -> str:
         return one((f"0{draw(1000, 9999)}/{draw(10, 99999)}", str(draw(100, 999)), mail, str(draw(10, 500))))
     if name == "involved":
         return writer.department() + (f", {writer.department()}" if setter.odds(0.3) else "")
+    if name == "related":
+        return f"{one(('Vorlage Nr. ', 'Vorlage ', 'Drucksache ', '', 'Antrag '))}{writer.reference()} vom {writer.date()}"
     junk = (
         writer.noun(),
         str(draw(1, 999)),

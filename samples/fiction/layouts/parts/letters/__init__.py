@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from samples.fiction.layouts.page import Paper
-from samples.fiction.layouts.parts.annexes import annex
+from samples.fiction.layouts.parts.annexes import annexes
 from samples.fiction.layouts.parts.letters.answers import answer
 from samples.fiction.layouts.parts.letters.citizens import citizen_motion
 from samples.fiction.layouts.parts.letters.grants import grant
@@ -41,5 +41,5 @@ def letter(writer: Writer, day: dt.date, pages: Paper) -> None:
     write(setter, day)
     for share in (0.1, 0.04):
         if setter.odds(share):
-            annex(setter)
+            annexes(setter)
     setter.close()
