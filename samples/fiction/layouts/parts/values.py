@@ -44,7 +44,7 @@ def value(setter: Setter, matter: Matter, name: str) -> list[Part]:
     if name == "date":
         return [said(written(matter.day, setter.style.days), Role.DATE)]
     if name == "originator":
-        return [said(writer.department(), Role.ORIGINATOR)]
+        return [said(writer.originator(), Role.ORIGINATOR)]
     if name == "clerk":
         return _clerk(setter)
     if name == "subject":
