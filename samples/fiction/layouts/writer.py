@@ -73,6 +73,10 @@ class Writer(Grammar):
     def department(self) -> str:
         return self.pick("departments")
 
+    def originator(self) -> str:
+        """Who brings a paper in: an office, now and then a group of the council."""
+        return self.pick("factions") + self.one(("-Fraktion", "")) if self.odds(0.06) else self.department()
+
     def committee(self) -> str:
         return self.pick("committees")
 

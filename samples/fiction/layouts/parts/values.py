@@ -53,21 +53,12 @@ def value(setter: Setter, matter: Matter, name: str) -> list[Part]:
     if name == "date":
         return [said(written(matter.day, setter.style.days), Role.DATE)]
     if name == "originator":
-        return [said(_originator(setter), Role.ORIGINATOR)]
+        return [said(writer.originator(), Role.ORIGINATOR)]
     if name == "clerk":
         return _clerk(setter)
     if name == "subject":
         return [said(writer.subject(), Role.SUBJECT)]
     return [plain(_other(setter, name))]
-
-
-def _originator(setter: Setter) -> str:
-    """An office; now and then a party's group in the council."""
-    writer = setter.writer
-    if writer.odds(0.93):
-        return writer.department()
-    party = writer.pick("meetings", "parties")
-    return writer.one((f"Fraktion {party}", f"{party}-Fraktion", f"Fraktion der {party}", f"Ratsfraktion {party}", f"{party}"))
 
 
 def _clerk(setter: Setter) -> list[Part]:

@@ -12,14 +12,18 @@ from samples.fiction.layouts.setter import Part, Setter, plain, said
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Its name in lines as printed; `below` is what stands under it and is no part of it. `short` is for sentences."""
+    """Its name in lines as printed; `below` is what stands under it and is no part of it. `short` is for sentences.
+
+    `faction` tells that the first line may be as large as a logo; `logos` are the names in the first line where these can be pictures beside each other.
+    """
 
     lines: list[str]
     below: list[str]
     short: str
     faction: bool = True
+    logos: tuple[str, ...] = ()
 
-    def blocks(self, setter: Setter, at: float) -> list[Block]:
+    def blocks(self, setter: Setter, at: float, below_logos: bool = False) -> list[Block]:
         """The letterhead: the first line often as large as a logo, slogans and addresses about it."""
         size = setter.size
         first = size * setter.one((1, 1, 1.3, 2, 2.6, 3.4) if self.faction else (1, 1, 1.2, 1.5))
@@ -27,9 +31,11 @@ class Group:
         lines: list[list[Part]] = [[plain(line, Role.ORIGINATOR)] for line in self.lines]
         lines[0] = [said(self.lines[0], Role.ORIGINATOR)]
         blocks = [Block(lines[:1], min(first, self._widest(setter)), at, 0.2), Block(lines[1:], rest, at, 0.3)]
+        if below_logos:
+            del blocks[0]
         if setter.odds(0.12):
             slogan = Block([[plain(wording(setter, "slogans"))]], size * 0.8, at, 0.3)
-            blocks.insert(setter.one((0, 2)), slogan)
+            blocks.insert(setter.one((0, len(blocks))), slogan)
         small = [*self.below, *[wording(setter, "footers") for _ in range(setter.one((0, 0, 0, 1, 2)))]]
         if setter.odds(0.15):
             small += [contact_line(setter) for _ in range(setter.draw(1, 4))]
@@ -77,7 +83,7 @@ def _faction(setter: Setter) -> Group:
     elif odds(0.1):
         lines.append(f"- {writer.town()} -" if odds(0.5) else f"der Stadt {writer.town()}")
     elif odds(0.08):
-        lines = lines[1:]  # the name is a picture
+        return Group(lines[1:], [], f"{party}-Fraktion", False)  # the name is a picture
     return Group(lines, [], f"{party}-Fraktion")
 
 
@@ -88,5 +94,7 @@ def _several(setter: Setter) -> Group:
     if setter.odds(0.4):
         start = setter.one(("", "Fraktion ", "Fraktion der ", "Die Fraktion "))
         return Group([*[start + party for party in parties], *second], [], "Fraktionen")
+    if setter.odds(0.4):
+        return Group([" ".join(parties), *second], [], "Fraktionen", True, tuple(parties))
     join = setter.one((" ", " / ", " - ", ", ", " und ", " • "))
     return Group([setter.one(("", "", "Fraktionen ")) + join.join(parties), *second], [], "Fraktionen")

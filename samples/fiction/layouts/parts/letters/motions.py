@@ -6,24 +6,16 @@ import datetime as dt
 from dataclasses import dataclass
 
 from extract.layout.roles import Role
+from samples.fiction.layouts.amounts import written
 from samples.fiction.layouts.parts.ends import attachments
-from samples.fiction.layouts.parts.letters.blocks import (
-    Block,
-    addressees,
-    beside,
-    day_block,
-    feet,
-    note,
-    salutations,
-    stack,
-    stamp,
-)
+from samples.fiction.layouts.parts.letters.blocks import feet, note, salutations
 from samples.fiction.layouts.parts.letters.bodies import demands, headed, questions, reasons
 from samples.fiction.layouts.parts.letters.groups import Group, make_group
 from samples.fiction.layouts.parts.letters.signing import greeting, sign, signers
 from samples.fiction.layouts.parts.letters.titles import title
-from samples.fiction.layouts.parts.letters.wording import contact_line, lead_in, wording
-from samples.fiction.layouts.rules import Grid, across, shares
+from samples.fiction.layouts.parts.letters.tops import top
+from samples.fiction.layouts.parts.letters.wording import lead_in, wording
+from samples.fiction.layouts.rules import Grid, shares
 from samples.fiction.layouts.setter import Setter, label, plain, said
 
 
@@ -52,56 +44,19 @@ def _letter(setter: Setter, case: _Case) -> None:
     setter.running(setter, 1)
     for _ in range(setter.one((0, 0, 0, 1, 2))):
         note(setter)
-    _top(setter, case)
-    early = odds(0.7)
+    kind = said(wording(setter, "question_types" if case.asks else "motion_types"), Role.PAPER_TYPE)
+    above, early = odds(0.12), odds(0.7)
+    top(setter, case.group, case.day, kind if above else None)
     if early:
-        title(setter, "question_types" if case.asks else "motion_types")
+        title(setter, None if above else kind)
     if odds(0.1):
         _sitting(setter)
     salutations(setter)
     _lead_in(setter, case)
     if not early:
-        title(setter, "question_types" if case.asks else "motion_types")
+        title(setter, None if above else kind)
     (_question if case.asks else _motion)(setter)
     _end(setter, case)
-
-
-def _top(setter: Setter, case: _Case) -> None:
-    """Letterhead, addresses and date in one of many arrangements."""
-    odds, top = setter.odds, setter.y
-    at = setter.one((0, 0, 0.5, 1, 1))
-    group = case.group.blocks(setter, at)
-    dated = odds(0.92)
-    inside = dated and odds(0.55)
-    day = day_block(setter, case.day, setter.one((0, 0, 1)))
-    to = addressees(setter)
-    if at != 0.5 and odds(0.45):
-        other = [*to, *([day] if inside else [])]
-        if not other:
-            stack(setter, group, setter.left, setter.width)
-        elif at == 0:
-            beside(setter, group, other)
-        else:
-            beside(setter, other, group)
-    else:
-        stack(setter, group, setter.left, setter.width)
-        if setter.style.ruling.head:
-            across(setter, setter.left, setter.end, setter.y - 3)
-        right = [day] if inside else []
-        if odds(0.15):
-            right.insert(
-                0,
-                Block(
-                    [[plain(contact_line(setter))] for _ in range(setter.draw(1, 4))],
-                    setter.size * 0.85,
-                ),
-            )
-        beside(setter, to, right)
-    if odds(0.3):
-        stamp(setter, top)
-    if dated and not inside:
-        stack(setter, [day], setter.left, setter.width)
-    setter.skip(setter.one((0, 1, 2)))
 
 
 def _sitting(setter: Setter) -> None:
@@ -110,7 +65,7 @@ def _sitting(setter: Setter) -> None:
     edges = shares(setter, [3, 2], (setter.left, setter.left + setter.width * setter.one((0.6, 1))))
     grid = Grid(setter, edges, setter.style.ruling.grid or setter.one(("all", "")))
     setter.room(setter.size * 5)
-    day = day_block(setter, writer.day(), 0).lines[0][-1][0]
+    day = written(writer.day(), setter.style.days)
     cells = (
         (label("Gremium"), label(setter.one(("Datum der Sitzung", "Sitzung am", "Sitzungstermin", "Sitzungsdatum")))),
         (said(writer.committee(), Role.CONSULTATION_ORGANIZATION, row), said(day, Role.CONSULTATION_DATE, row)),

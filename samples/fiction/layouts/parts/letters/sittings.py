@@ -140,14 +140,15 @@ def _overview(setter: Setter) -> None:
     edges = [setter.left, setter.left + setter.width * setter.between(0.2, 0.35), setter.end]
     setter.skip()
     grid = Grid(setter, edges, setter.one(("all", "rows", "outer", "")))
-    for name in ("Anlass", "Inhalt", "Gesamtkosten", "Entscheidungsvorschlag", "Gesucht werden kann unter", "Ortsangabe"):
+    for name in ("Anlass", "Inhalt", "Gesamtkosten", "Entscheidungs- vorschlag", "Gesucht werden kann unter", "Ortsangabe"):
         if setter.odds(0.25):
             continue
         text = setter.writer.sentences("statement", setter.draw(1, 2)) if setter.odds(0.7) else "./."
         setter.room(setter.size * 8)
         top = setter.y
-        setter.cell([plain(name, Role.HEADING)], edges[0], edges[1] - edges[0] - 8, setter.size)
-        setter.y += setter.cell([said(text, Role.OTHER)], edges[1], edges[2] - edges[1] - 4, setter.size) + 4
+        size = setter.size * 0.9
+        deep = setter.cell([plain(name, Role.HEADING)], edges[0], edges[1] - edges[0] - 8, size)
+        setter.y += max(deep, setter.cell([said(text, Role.OTHER)], edges[1], edges[2] - edges[1] - 4, size)) + 4
         grid.row(top - 2, setter.y - 2)
     grid.close()
     setter.skip()
@@ -178,7 +179,7 @@ def _report(setter: Setter) -> None:
     writer, numbered = setter.writer, setter.odds(0.8)
     if setter.odds(0.3):
         reasons(setter, 1)
-    for i in range(1, setter.one((1, 2, 3, 4, 6)) + 1):
+    for i in range(1, setter.one((1, 2, 3, 4, 6, 9)) + 1):
         sub = numbered and i > 1 and setter.odds(0.3)
         for mark in (f"{i}. ", f"{i}.1 ") if sub else (f"{i}. ",):
             setter.room(setter.size * 4)

@@ -15,15 +15,17 @@ _BETREFF = ("Betreff:", "Betr.:", "Betr.", "Betrifft:", "Thema:", "Betreff", "BE
 _HERE = ("hier:", "hier:", "Hier:", "hier", "Thema:", "Betr.:")
 
 
-def title(setter: Setter, types: str) -> None:
-    """Type and subject; `types` names the list of `letters` that the type is from."""
-    writer, size = setter.writer, setter.size * setter.one((1, 1, 1, 1.15, 1.4))
-    kind = said(wording(setter, types), Role.PAPER_TYPE)
-    about = said(writer.subject(), Role.SUBJECT)
+def title(setter: Setter, kind: Part | None) -> None:
+    """The paper's kind, if it does not stand above, and its subject."""
+    size = setter.size * setter.one((1, 1, 1, 1.15, 1.4))
+    about = said(setter.writer.subject(), Role.SUBJECT)
     if setter.odds(0.1):
         _number(setter)
     top = setter.y
-    _HANDLERS[setter.one(_HOWS)](setter, (kind, about), size)
+    if kind:
+        _HANDLERS[setter.one(_HOWS)](setter, (kind, about), size)
+    else:
+        _about(setter, about, size, 0.4)
     if setter.odds(0.06) and setter.y > top:
         across(setter, setter.left, setter.end, setter.y)
         setter.y += 3
