@@ -1,8 +1,8 @@
 """Learns how far values can be trusted: makes scans, reads them, fits, measures on others, writes all of it.
 
-    python -m models.confidence.training.train [--scans 360] [--held-back 140] [--workers 1] [--cache DIR]
+    python -m models.confidence.training.train [--scans 360] [--held-back 140] [--invented 900] [--workers 1] [--cache DIR]
 
-about an hour on one core. The outcome is `parameters.toml` (what extract/trust/calibrate.py computes with), `heldback.csv`,
+about an hour on one core. Invented papers are words without a picture, of all layouts; they need no OCR. The outcome is `parameters.toml` (what extract/trust/calibrate.py computes with), `heldback.csv`,
 `CARD.md` and `reliability.svg`. Needs reportlab and pyphen (the extra `test`) and the fonts of
 samples/fiction/papers/faces.py.
 `--cache` keeps the pages as read, for as long as neither samples/fiction nor scan/ and reading/ change; then only the
@@ -22,6 +22,7 @@ from extract.trust import calibrate as confidence
 from . import heldback
 from .card import write_card
 from .fit import Parameters, fit, toml, training_of
+from .invented import FIRST_INVENTED, observe_invented
 from .measure import grouped, threshold
 from .observe import Job, Observation, observe
 
@@ -32,11 +33,13 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scans", type=int, default=360, metavar="N")
     parser.add_argument("--held-back", type=int, default=140, metavar="N")
+    parser.add_argument("--invented", type=int, default=900, metavar="N")
     parser.add_argument("--workers", type=int, default=1, metavar="N")
     parser.add_argument("--cache", type=Path, metavar="DIR")
     options = parser.parse_args(arguments)
     begun = monotonic()
     training = observe([Job(seed, False, options.cache) for seed in range(1, options.scans + 1)], options.workers)
+    training += observe_invented(range(FIRST_INVENTED, FIRST_INVENTED + options.invented), options.workers)
     # Every second scan held back helps to choose the threshold, the others measure what it does.
     chooses, measures = (
         observe([Job(seed, True, options.cache) for seed in range(first, options.held_back + 1, 2)], options.workers)
