@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 
 import samples.fiction
+from samples.fiction.layouts import wordings
+from samples.fiction.layouts.writer import Writer
 from samples.fiction.lists import names
 
 WORDS = Path(samples.fiction.__file__).parent / "layouts" / "words"
@@ -38,27 +40,6 @@ KEYS = {
     "laws": "laws",
     "annexes": "titles lines",
 }
-SLOTS = {
-    "town",
-    "street",
-    "date",
-    "amount",
-    "year",
-    "count",
-    "noun_m",
-    "noun_f",
-    "noun_n",
-    "noun",
-    "compound",
-    "committee",
-    "department",
-    "surname",
-    "person",
-    "firm",
-    "club",
-    "reference",
-    "law",
-}
 BARE = ("labels", "columns", "boxes", "lead_ins")
 
 
@@ -68,7 +49,7 @@ def read(name: str) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("name", KEYS)
 def test_every_list_that_the_simulator_asks_for_is_there(name: str) -> None:
-    assert set(read(name)) == set(KEYS[name].split())
+    assert set(KEYS[name].split()) <= set(read(name))
 
 
 @pytest.mark.parametrize("name", KEYS)
@@ -86,9 +67,9 @@ def test_no_label_brings_its_own_colon(name: str) -> None:
 
 @pytest.mark.parametrize("name", KEYS)
 def test_every_slot_is_one_that_can_be_filled(name: str) -> None:
+    writer = Writer(Random(1), 2010, wordings())
     for text in (text for texts in read(name).values() for text in texts):
-        assert set(re.findall(r"\{([^}]*)\}", text)) <= SLOTS, text
-        assert re.sub(r"\{\w+\}", "", text).count("{") == 0, text
+        assert "{" not in writer.fill(text), text
 
 
 def test_no_text_has_the_bar_that_parts_the_cases_of_a_phrase() -> None:
