@@ -18,7 +18,7 @@ from extract.forms import lexicon
 from extract.geometry import BBox
 from extract.layout import Marked, MarkedPage, PageKind, Role, sheets_of
 from extract.layout.placed import PlacedBox
-from extract.layout.roles.names import BOX, KINDS
+from extract.layout.roles.names import BOX, KINDS, ROLES
 from extract.page import Checkbox, Page, Word
 from tests.help.words import LEADING, LEFT, LETTER, PITCH, STATES, SURE, TOP, a_word, page_of, plain
 
@@ -47,7 +47,10 @@ def marked_page(text: str, number: int = 1, kind: PageKind = PageKind.VORLAGE) -
     boxes = [word.box.box for word in words if word.box]
     page = page_of([word.word for word in words if not word.box], boxes, number=number)
     kinds = np.array([0.9 if one is kind else 0.01 for one in KINDS])
-    return MarkedPage(number, tuple(words), np.zeros((len(words), len(words))), kinds, 0.0), page
+    odds = np.array([[word.sure if role is word.role else 0.0 for role in ROLES] for word in words]).reshape(
+        len(words), len(ROLES)
+    )
+    return MarkedPage(number, tuple(words), odds, np.zeros((len(words), len(words))), kinds, 0.0), page
 
 
 def _marked(cell: str, corner: tuple[float, float], place: tuple[int, int, int]) -> Iterator[Marked]:
