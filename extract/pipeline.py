@@ -58,7 +58,7 @@ def read_twice(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -
     """
     known = shipped_forms() if forms is None else forms
     marks = {page.number: page for page in marked(pages)}
-    for paper in split_papers(sheets_of(pages, lexicon())):
+    for paper in split_papers(sheets_of(pages, lexicon()), marks):
         form = identify_form(paper.main, known)
         named = paper.seen_with(form.lexicon) if form else paper
         name = form.name if form else None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.fields import signature_start, title_positions
 from extract.forms import Lexicon
-from extract.layout import PlacedLine, Sheets, heading_at
+from extract.layout import MarkedPage, PlacedLine, Sheets, heading_at
 from extract.values import find_reference
 
 # A page starts a Vorlage when it shows a number and at least so many other labels of a Vorlage's head.
@@ -19,6 +19,8 @@ _NUMBER_WITHIN, _HEAD_END = 4, 0.6
 _TOP_LINES, _MARK_LINES, _TOP, _TITLE_END = 6, 3, 0.35, 0.5
 # The words that a letterhead has at most, the lines above a title, and the characters of each of them.
 _LETTERHEAD_WORDS, _LINES_ABOVE, _SHORT_LINE = 6, 7, 75
+# The learned reader is sure of a page from this probability on.
+_SURELY = 0.9
 _ATTACHMENT_MARK = re.compile(
     r"^(?:Anlage|Anl\.)\s*(?:Nr\.?\s*)?(?:\d{1,2}|[A-Z]|[IVX]{1,4})?\s*(?:(?:zur|zu der|zu|der)\b.*)?$"
 )
@@ -45,13 +47,24 @@ class Paper:
         return Paper(self.main.seen_with(lexicon), self.attached.seen_with(lexicon))
 
 
-def split_papers(file: Sheets) -> tuple[Paper, ...]:
-    """Part the pages of one file into papers; pages before the first head belong to the first paper."""
-    count = len(file.sheets)
-    starts = [n for n in range(count) if starts_paper(file[n : n + 1])] or [0]
+def split_papers(file: Sheets, marks: Mapping[int, MarkedPage] | None = None) -> tuple[Paper, ...]:
+    """Part the pages of one file into papers; pages before the first head belong to the first paper.
+
+    `marks` are the pages as the learned reader marked them, by number; without them the rules decide alone.
+    """
+    count, marks = len(file.sheets), marks or {}
+    starts = [n for n in range(count) if _starts(file[n : n + 1], marks)] or [0]
     starts[0] = 0
     ends = [*starts[1:], count]
-    return tuple(_paper(file[a:b]) for a, b in zip(starts, ends, strict=True)) if count else ()
+    return tuple(_paper(file[a:b], marks) for a, b in zip(starts, ends, strict=True)) if count else ()
+
+
+def _starts(page: Sheets, marks: Mapping[int, MarkedPage]) -> bool:
+    """Whether a paper begins on a page: both readers say so, or the learned one is sure of it or of the contrary."""
+    mark = marks.get(page.sheets[0].number)
+    if mark is None:
+        return starts_paper(page)
+    return mark.new_paper > _SURELY or (mark.new_paper > 1 - _SURELY and starts_paper(page))
 
 
 def starts_paper(page: Sheets) -> bool:
@@ -74,11 +87,19 @@ def starts_paper(page: Sheets) -> bool:
     return number and len(seen) >= _HEAD_LABELS
 
 
-def _paper(pages: Sheets) -> Paper:
+def _paper(pages: Sheets, marks: Mapping[int, MarkedPage]) -> Paper:
     count = len(pages.sheets)
-    cuts = (n for n in range(1, count) if _starts_attachment(pages[n : n + 1]) or _ends_before(pages, n))
-    cut = next(cuts, count)
+    cut = next((n for n in range(1, count) if _is_attached(pages, n, marks)), count)
     return Paper(pages[:cut], pages[cut:])
+
+
+def _is_attached(pages: Sheets, number: int, marks: Mapping[int, MarkedPage]) -> bool:
+    """Whether the page of this index begins what is attached to a paper; said as `_starts` says it."""
+    mark = marks.get(pages.sheets[number].number)
+    foreign = 0.5 if mark is None else mark.foreign
+    if foreign > _SURELY or foreign < 1 - _SURELY:
+        return foreign > _SURELY
+    return _starts_attachment(pages[number : number + 1]) or _ends_before(pages, number)
 
 
 def _ends_before(pages: Sheets, number: int) -> bool:

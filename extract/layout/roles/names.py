@@ -97,6 +97,9 @@ class PageKind(StrEnum):
 ROLES = tuple(Role)
 KINDS = tuple(PageKind)
 
+# Pages that hang behind a paper.
+ATTACHED = frozenset({PageKind.ANNEX, PageKind.AGREEMENT, PageKind.PLAN})
+
 # In each row of a list one role owns the others.
 OWNERS = frozenset(
     {

@@ -10,7 +10,7 @@ import numpy as np
 from extract.geometry import BBox
 from extract.layout.placed import PlacedBox
 from extract.layout.roles.arrays import Arrays, Floats, Ints, Place, arrays_of
-from extract.layout.roles.names import BOX, KINDS, ROLES, PageKind, Role, section_number
+from extract.layout.roles.names import ATTACHED, BOX, KINDS, ROLES, PageKind, Role, section_number
 from extract.layout.roles.network import Scores, scores
 from extract.layout.roles.path import one_section_each, smoothed
 from extract.page import Page, Word
@@ -56,6 +56,11 @@ class MarkedPage:
     @property
     def kind(self) -> PageKind:
         return KINDS[int(self.kinds.argmax())]
+
+    @property
+    def foreign(self) -> float:
+        """The probability that the page belongs to what is attached to a paper, not to a paper's own text."""
+        return float(sum(self.kinds[KINDS.index(kind)] for kind in ATTACHED))
 
     def probability(self, bbox: BBox, roles: Collection[Role]) -> float | None:
         """How probable it is, on average, that the words in a place have one of these roles; None where no word stands there."""

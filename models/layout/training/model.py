@@ -21,6 +21,7 @@ from extract.layout.roles.names import KINDS, ROLES, UNKNOWN_SECTION
 FIRST_PAGE, LATER_PAGE, UNKNOWN_PAGE = 0, 1, 3
 _PAGES = 4
 _LETTER_WIDTH, _HASH_WIDTH, _PLACE_WIDTH, LINK_WIDTH = 32, 64, 96, 64
+_NEVER = -1e4
 _WAVES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 
 
@@ -63,7 +64,9 @@ class Block(nn.Module):
         parts = self.qkv(self.norm1(x)).view(batch, count, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         query, key, value = parts[0], parts[1], parts[2]
         query, key = _turned(query, turns), _turned(key, turns)
-        seen = fn.scaled_dot_product_attention(query, key, value.to(query.dtype), attn_mask=mask)
+        # On processors half as long in half precision as torch's own attention.
+        weights = (query * query.shape[-1] ** -0.5 @ key.transpose(-1, -2)).masked_fill(~mask, _NEVER).softmax(-1)
+        seen = weights.to(query.dtype) @ value.to(query.dtype)
         x = x + self.out(seen.transpose(1, 2).reshape(batch, count, width))
         out: Tensor = x + self.down(fn.gelu(self.up(self.norm2(x))))
         return out
@@ -108,9 +111,9 @@ class LayoutReader(nn.Module):
             x = block(x, turns, inside[:, None, None])
         x = self.norm(x)
         weight = self.pool(x).squeeze(-1).float().masked_fill(~inside, -1e4).softmax(-1)
-        page = (weight[..., None] * x).sum(1)
+        page = (weight[..., None] * x).sum(1, keepdim=True)
         words = (self.role(x), self.begin(x).squeeze(-1), self.query(x), self.key(x))
-        return (*words, self.kind(page), self.new_paper(page).squeeze(-1))
+        return (*words, self.kind(page).squeeze(1), self.new_paper(page).flatten())
 
     def _words(self, batch: Batch, word_drop: float) -> Tensor:
         """What each word is by itself."""

@@ -1,9 +1,9 @@
 """Trains the reader of layouts on papers that are invented meanwhile, and writes models/layout/layout.onnx.
 
     pip install torch onnx
-    python -m models.layout.training.train --minutes 170 --start CHECKPOINT --checkpoint CHECKPOINT
+    python -m models.layout.training.train --minutes 170 --start models/layout/layout.onnx --checkpoint layout.pt
 
-Without --start it begins from nothing; with it goes on from an earlier checkpoint, which takes much less time.
+Without --start it begins from nothing; with it goes on from a checkpoint or from an exported network, which takes much less time.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import torch
 
-from .export import export
+from .export import export, imported
 from .learn import Plan, learn
 from .model import LayoutReader, Size, restored, stored
 from .stream import Stream
@@ -42,6 +42,15 @@ def main() -> None:
     print(f"{steps} steps; {options.onnx.stat().st_size / 1e6:.1f} MB")
 
 
+def _start(path: Path | None) -> LayoutReader:
+    """The network to go on from: nothing, an exported file, or a checkpoint."""
+    if path is None:
+        return LayoutReader(Size())
+    return (
+        imported(path, Size()) if path.suffix == ".onnx" else restored(torch.load(path, map_location="cpu", weights_only=True))
+    )
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m models.layout.training.train", description=__doc__)
     parser.add_argument("--minutes", type=float, default=170, help="how long to train (default: %(default)s)")
@@ -49,7 +58,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="another seed, other papers (default: %(default)s)")
     parser.add_argument("--threads", type=int, default=2, help="threads for the network (default: %(default)s)")
     parser.add_argument("--processes", type=int, default=1, help="processes that invent papers (default: %(default)s)")
-    parser.add_argument("--start", type=Path, help="checkpoint to go on from (default: from nothing)")
+    parser.add_argument("--start", type=Path, help="checkpoint or exported network to go on from (default: from nothing)")
     parser.add_argument("--checkpoint", type=Path, required=True, help="where to write the checkpoint")
     parser.add_argument("--onnx", type=Path, default=MODEL, help="where to write the network (default: %(default)s)")
     return parser.parse_args()
