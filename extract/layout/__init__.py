@@ -1,5 +1,9 @@
 """What stands where on a page: lines, labels and what belongs to them, sections, tables; which form a paper is."""
 
+from typing import TYPE_CHECKING
+
+from lazy_loader import attach
+
 from extract.layout.beside import is_label, line_beside, value_lines, wrapped
 from extract.layout.box_labels import label_of, label_words
 from extract.layout.draft import draft_form
@@ -8,11 +12,13 @@ from extract.layout.labels import Label, parted
 from extract.layout.outline import heading_at, outline_of, paragraphs, section
 from extract.layout.placed import PlacedBox, PlacedLine
 from extract.layout.places import gap, pitch
-from extract.layout.roles import PROSE, Marked, MarkedPage, PageKind, Role, Span, marked, spans
 from extract.layout.sheet import Block, Sheet, Sheets, sheets_of
 from extract.layout.table import Column, PageTable, find_table
 from extract.layout.terms import Terms
 from extract.layout.vocabulary import Vocabulary, alike
+
+if TYPE_CHECKING:
+    from extract.layout.roles import PROSE, Marked, MarkedPage, PageKind, Role, Span, marked, spans
 
 __all__ = [
     "PROSE",
@@ -53,3 +59,8 @@ __all__ = [
     "value_lines",
     "wrapped",
 ]
+
+# Opened when something is asked for: not every command runs the network.
+__getattr__, __dir__, _ = attach(
+    __name__, submod_attrs={"roles": ["Marked", "MarkedPage", "PROSE", "PageKind", "Role", "Span", "marked", "spans"]}
+)

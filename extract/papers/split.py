@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from extract.fields import signature_start, title_positions
 from extract.forms import Lexicon
-from extract.layout import MarkedPage, PlacedLine, Sheets, heading_at
+from extract.layout import PlacedLine, Sheets, heading_at
 from extract.values import find_reference
+
+if TYPE_CHECKING:
+    from extract.layout import MarkedPage
 
 # A page starts a Vorlage when it shows a number and at least so many other labels of a Vorlage's head.
 _HEAD_LABELS = 2

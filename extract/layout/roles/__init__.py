@@ -1,7 +1,22 @@
 """The learned reader of layouts: which role each word of a page has, and which words make one value."""
 
-from extract.layout.roles.names import PROSE, PageKind, Role
-from extract.layout.roles.pages import Marked, MarkedPage, marked
-from extract.layout.roles.span import Span, by_owner, lines_of, spans
+from typing import TYPE_CHECKING
+
+from lazy_loader import attach
+
+if TYPE_CHECKING:
+    from extract.layout.roles.names import PROSE, PageKind, Role
+    from extract.layout.roles.pages import Marked, MarkedPage, marked
+    from extract.layout.roles.span import Span, by_owner, lines_of, spans
 
 __all__ = ["PROSE", "Marked", "MarkedPage", "PageKind", "Role", "Span", "by_owner", "lines_of", "marked", "spans"]
+
+# Opened when something is asked for: not every command runs the network.
+__getattr__, __dir__, _ = attach(
+    __name__,
+    submod_attrs={
+        "names": ["PROSE", "PageKind", "Role"],
+        "pages": ["Marked", "MarkedPage", "marked"],
+        "span": ["Span", "by_owner", "lines_of", "spans"],
+    },
+)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
 
 from extract.fields import Doubt, Found, PaperFields, changed_leaves, found_values, leaves
-from extract.layout import MarkedPage, Role
+from extract.layout import Role
 from extract.record import same_value
 from extract.trust.calibrate import field_of, probability
 from extract.trust.context import Context, context_of
+
+if TYPE_CHECKING:
+    from extract.layout import MarkedPage
 
 # A value less sure than this is left out.
 KEPT = 0.4
@@ -24,7 +27,6 @@ KEPT = 0.4
 _ALIKE, _SAME_PLACE = 75, 0.5
 # What names a row of each list; an attachment is its own name.
 _NAMES = ("organization", "name", "title", "party")
-_DOUBTFUL = Doubt("left-out", "what stands here is too doubtful to be taken for this value")
 # Found without reading, or the same in both readings.
 _AS_BY_RULES = ("checkboxes", "labelled_values")
 # The roles that make a value, where the role is not called like its field.
@@ -109,17 +111,24 @@ def agreed(two: Compared) -> Choice:
 
     def choose(path: str, pair: _Pair) -> Found[Any] | None:
         read = [Candidate(path, found, probability(found, path, context)) for found, context in two.candidates(pair)]
-        best = max(read, key=lambda one: one.sure, default=None)
+        # Of two that say the same, the one that rules found tells more of where it comes from.
+        best = read[0] if read and read[0].found.signals.confirmed else max(read, key=lambda one: one.sure, default=None)
         if best and best.sure >= KEPT:
             return best.found
         if best and _names_row(path):
             left_out.append(best)
             return None
         unread = next((one for one in (pair.rules, pair.learned) if one and one.value is None), None)
-        return replace(best.found, value=None, doubts=(*best.found.doubts, _DOUBTFUL)) if best else unread
+        return _left_out(best.found) if best else unread
 
     chosen: PaperFields = changed_leaves(two.pairs, _Pair, choose)
     return Choice(_without_empty_rows(chosen), tuple(left_out))
+
+
+def _left_out(found: Found[Any]) -> Found[Any]:
+    """The place without its value."""
+    doubt = Doubt("left-out", "what stands here is too doubtful to be taken for this value")
+    return replace(found, value=None, doubts=(*found.doubts, doubt))
 
 
 def _paired(rules: Any, learned: Any) -> Any:
