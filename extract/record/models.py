@@ -30,7 +30,7 @@ Index = Annotated[int, Field(ge=0)]
 Box = tuple[float, float, float, float]
 # Money is exact inside and a JSON number outside; a double holds every cent below 90 trillion exactly enough.
 Money = Annotated[Decimal, PlainSerializer(float, return_type=float, when_used="json")]
-Extractor = Literal["rule", "ner", "checkbox", "text-layer"]
+Extractor = Literal["rule", "layout", "ner", "checkbox", "text-layer"]
 ScanKind = Literal["scan", "born-digital", "image"]
 Rotation = Literal[0, 90, 180, 270]
 

@@ -268,7 +268,7 @@ def test_what_people_corrected_keeps_to_the_contract() -> None:
     assert len(corrected(full(), log).hands) >= 7
     extraction = corrected_extraction(an_extraction((full(),)), {PAPER: log})
     validate(json.loads(extraction.model_dump_json()), schema(), cls=Draft202012Validator)
-    allowed = {"rule", "ner", "checkbox", "text-layer"}
+    allowed = {"rule", "layout", "ner", "checkbox", "text-layer"}
     assert {found.extractor for found in extraction.records[0].evidence.values()} <= allowed
 
 

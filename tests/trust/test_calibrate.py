@@ -52,7 +52,7 @@ def test_every_value_of_a_record_has_a_probability_between_0_and_1(path: str) ->
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("extractor", ["rule", "ner", "checkbox"])
+@pytest.mark.parametrize("extractor", ["rule", "layout", "ner", "checkbox"])
 def test_there_are_weights_for_every_value_and_none_speaks_against_what_it_measures(path: str, extractor: str) -> None:
     weights = confidence.parameters()["kinds"][kind_of(path, extractor)]
     assert all(weights[signal] >= 0 for signal in SIGNALS)

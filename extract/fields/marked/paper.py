@@ -193,7 +193,7 @@ def is_text(span: Span) -> bool:
 
 def told(span: Span, value: T, grammar: float = 1.0) -> Found[T]:
     """A value read from the words of a span, as sure as their role; ValueError where it is nothing but boxes."""
-    return found_in(span.lines, value, clue_of(span), grammar)
+    return replace(found_in(span.lines, value, clue_of(span), grammar), extractor="layout")
 
 
 def as_value(found: Found[Any], value: T) -> Found[T]:

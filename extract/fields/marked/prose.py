@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.fields.attachments import bare_entry, says_none
 from extract.fields.found import Found, found_in
 from extract.fields.marked.columns import columns_of, without_strays
-from extract.fields.marked.paper import MarkedPaper, clue_of
+from extract.fields.marked.paper import MarkedPaper, clue_of, told
 from extract.layout import Marked, PlacedLine, Role, Span, paragraphs
 from extract.page import Line
 from extract.values import letters
@@ -33,11 +34,8 @@ def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
         return None
     lines = [_line(words) for words in section]
     text = "\n".join(_paragraphs(section, paper))
-    return (
-        found_in(lines, text, clue_of(Span(role, tuple(word for words in section for word in words))))
-        if letters(text)
-        else None
-    )
+    clue = clue_of(Span(role, tuple(word for words in section for word in words)))
+    return replace(found_in(lines, text, clue), extractor="layout") if letters(text) else None
 
 
 def _section(paper: MarkedPaper, role: Role) -> list[list[Marked]]:
@@ -91,4 +89,4 @@ def read_attachments(paper: MarkedPaper) -> tuple[Found[str], ...]:
 
 
 def _entry(span: Span, listed: bool, paper: MarkedPaper) -> Found[str]:
-    return found_in(span.lines, bare_entry(span.lines, listed, paper.sheets.text), clue_of(span))
+    return told(span, bare_entry(span.lines, listed, paper.sheets.text))
