@@ -66,10 +66,12 @@ class _Damage:
     losses: float
 
 
-def aged(page: SetPage, rng: Random) -> SetPage:
-    """The page as reading would give it back; the page itself stays as it is."""
+def aged(page: SetPage, rng: Random, harm: float = 1.0) -> SetPage:
+    """The page as reading would give it back; the page itself stays as it is. `harm` 0 leaves every letter as it was."""
     one = rng.choice
-    damage = _Damage(one((0, 0, 0.002, 0.005, 0.01, 0.02, 0.045)), one((0, 0.002, 0.01, 0.03)), one((0, 0.002, 0.01)))
+    damage = _Damage(
+        harm * one((0, 0, 0.002, 0.005, 0.01, 0.02, 0.045)), harm * one((0, 0.002, 0.01, 0.03)), harm * one((0, 0.002, 0.01))
+    )
     lens = _Lens(
         scale_x=rng.uniform(0.97, 1.03),
         scale_y=rng.uniform(0.97, 1.03),
