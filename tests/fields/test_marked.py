@@ -152,3 +152,11 @@ def test_a_list_ends_with_the_first_page_that_has_nothing_of_it() -> None:
 
 def test_a_number_with_a_slash_is_the_papers_one_without_a_files() -> None:
     assert read("reference: 20.52\n\n\nreference: 87/72")["header"]["reference"] == "87/72"
+
+
+def test_a_committee_in_a_sentence_is_named_without_the_ending_of_its_case() -> None:
+    row = read(
+        HEAD
+        + "Beschluss des    consultation.organization: Bezirksausschusses des 25. Stadtbezirks    vom    consultation.date: 14.01.2021"
+    )
+    assert [one["organization"] for one in row["consultations"]] == ["Bezirksausschuss des 25. Stadtbezirks"]

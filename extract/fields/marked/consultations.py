@@ -30,6 +30,8 @@ _NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$", re.IGNORECASE)
 # What stands between no two rows of one table.
 _PARTING = frozenset({"subject", "resolution", "statement", "attachment"})
 _WEEKDAY = re.compile(r"(?:^|[,;]?\s+)(?:am\s+)?(?:Mon|Diens|Mittwo|Donners|Frei|Sams|Sonn)(?:tag|abend|ch)[.,]?$")
+# "Beschluss des Bezirksausschusses vom …": the committee itself is named without the ending of its case.
+_OF = re.compile(r"^(\w*(?:aussch(?:uss|uß)|rat|tag|senat|vorstand))e?s\b", re.IGNORECASE)
 # A mark that was typed into a cell or between brackets.
 _MARK = re.compile(r"[xX✓⊗Ⓧ+*]")
 
@@ -83,7 +85,7 @@ def _row(owner: Span, cells: Sequence[Span], said: Found[bool | None] | None, pa
 
 def _committee(span: Span, paper: MarkedPaper) -> Found[str] | None:
     """A committee's name, without the day of the week that it meets on."""
-    text = _WEEKDAY.sub("", paper.join(span.lines))
+    text = _OF.sub(r"\1", _WEEKDAY.sub("", paper.join(span.lines)))
     named = len(letters(text)) > 1 and (text[0].isupper() or text[0].isdigit())
     return official(told(span, text), paper.terms) if named else None
 
