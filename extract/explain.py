@@ -76,12 +76,21 @@ def _value(found: Found[Any], paper: Understood) -> Iterator[str]:
     label = f"{found.clue.label!r}, " if found.clue.label else "none, "
     yield f"label       {label}likeness {found.clue.likeness:.2f}"
     yield f"rule        {found.clue.rule or 'none'}; fits its grammar {found.signals.grammar:.2f}"
+    yield f"readers     {_readers(found)}"
     for box in found.boxes:
         yield f"box         page {box.page}, ticked: {box.box.checked}, confidence {box.box.confidence:.3f}"
     for doubt in found.doubts:
         yield f"doubt       {doubt.code}: {doubt.message}"
     if found.flaws:
         yield f"flaws       {found.flaws} things in the text that belong to other fields"
+
+
+def _readers(found: Found[Any]) -> str:
+    """Which reader found a value, what the other one says, and what the network makes of its words."""
+    signals_ = found.signals
+    finder = "the learned reader" if signals_.learned else "the rules"
+    other = "says the same" if signals_.confirmed else "says nothing" if signals_.unopposed else "says something else"
+    return f"found by {finder}, the other reader {other}; its words have such a role with probability {signals_.role:.2f}"
 
 
 def _block_of(found: Found[Any], paper: Understood) -> str:
