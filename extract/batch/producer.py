@@ -14,7 +14,7 @@ from extract.version import READING
 # What decides whether a scan is read at all, but never what is read from it.
 LIMITS = frozenset({"scan_seconds", "page_seconds", "threads", "worker_memory"})
 # The files of the models that reading opens, as patterns below the models' folder.
-OPENED = ("boxes/weights.npz", "confidence/parameters.toml", "names/pipeline/**/*")
+OPENED = ("boxes/weights.npz", "confidence/parameters.toml", "layout/layout.onnx", "names/pipeline/**/*")
 
 
 def producer_key(options: Options, reading: int = READING) -> str:

@@ -94,6 +94,7 @@ def install(debian: str, macos: str) -> str:
 
 def _models() -> Iterator[Check]:
     from extract.fields import model_problem, model_version
+    from extract.layout import network as layout_network
     from extract.reading import network
 
     again = "install the package again; its models did not come with it, or not whole"
@@ -102,13 +103,15 @@ def _models() -> Iterator[Check]:
         yield Check("Names model", str(model_version()))
     else:
         yield Check("Names model", problem, again, "missing" if model_version() is None else "problem")
-    try:
-        network()
-        yield Check("Checkbox model", "there")
-    except FileNotFoundError:
-        yield Check("Checkbox model", "not installed", again, "missing")
-    except (OSError, ValueError) as error:
-        yield Check("Checkbox model", f"cannot be loaded: {error}", again, "problem")
+    for name, load in (("Checkbox model", network), ("Layout model", layout_network)):
+        try:
+            load()
+            yield Check(name, "there")
+        except FileNotFoundError:
+            yield Check(name, "not installed", again, "missing")
+        # A library that runs a network raises what it likes when its file is broken.
+        except Exception as error:
+            yield Check(name, f"cannot be loaded: {error}", again, "problem")
 
 
 def _forms() -> Check:

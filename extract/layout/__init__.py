@@ -18,7 +18,7 @@ from extract.layout.terms import Terms
 from extract.layout.vocabulary import Vocabulary, alike
 
 if TYPE_CHECKING:
-    from extract.layout.roles import PROSE, Marked, MarkedPage, PageKind, Role, Span, marked, spans
+    from extract.layout.roles import PROSE, Marked, MarkedPage, PageKind, Role, Span, marked, network, spans
 
 __all__ = [
     "PROSE",
@@ -49,6 +49,7 @@ __all__ = [
     "label_words",
     "line_beside",
     "marked",
+    "network",
     "outline_of",
     "paragraphs",
     "parted",
@@ -62,5 +63,6 @@ __all__ = [
 
 # Opened when something is asked for: not every command runs the network.
 __getattr__, __dir__, _ = attach(
-    __name__, submod_attrs={"roles": ["Marked", "MarkedPage", "PROSE", "PageKind", "Role", "Span", "marked", "spans"]}
+    __name__,
+    submod_attrs={"roles": ["Marked", "MarkedPage", "PROSE", "PageKind", "Role", "Span", "marked", "network", "spans"]},
 )

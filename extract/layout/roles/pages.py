@@ -11,8 +11,8 @@ from extract.geometry import BBox
 from extract.layout.placed import PlacedBox
 from extract.layout.roles.arrays import Arrays, Floats, Ints, Place, arrays_of
 from extract.layout.roles.names import ATTACHED, BOX, KINDS, ROLES, PageKind, Role, section_number
-from extract.layout.roles.network import Scores, scores
 from extract.layout.roles.path import one_section_each, smoothed
+from extract.layout.roles.reader import Scores, scores
 from extract.page import Page, Word
 
 

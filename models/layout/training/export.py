@@ -18,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from extract.layout.roles.arrays import FEATURES, MOST_LETTERS
-from extract.layout.roles.network import INPUTS, OUTPUTS
+from extract.layout.roles.reader import INPUTS, OUTPUTS
 
 from .model import Batch, LayoutReader, Size
 

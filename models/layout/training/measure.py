@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from time import process_time
 
 from extract.layout.roles.names import ROLES, Role
-from extract.layout.roles.network import scores
+from extract.layout.roles.reader import scores
 
 from .examples import Example, examples
 from .model import FIRST_PAGE

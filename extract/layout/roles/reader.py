@@ -45,7 +45,7 @@ def scores(page: Arrays, first: bool, before: int) -> Scores:
         "page": np.array([_FIRST if first else _LATER], np.int64),
         "before": np.array([before], np.int64),
     }
-    roles, begins, queries, keys, kinds, new_paper = _session().run(list(OUTPUTS), given)
+    roles, begins, queries, keys, kinds, new_paper = network().run(list(OUTPUTS), given)
     links = queries[0] @ keys[0].T / np.sqrt(np.float32(keys.shape[-1]))
     return Scores(_softmax(roles[0]), _sigmoid(begins[0]), links, _softmax(kinds[0]), float(_sigmoid(new_paper[0])))
 
@@ -61,7 +61,7 @@ _NOTHING = Scores(
 
 
 @lru_cache(maxsize=1)
-def _session() -> onnxruntime.InferenceSession:
+def network() -> onnxruntime.InferenceSession:
     """The network, on one thread: scans are read side by side; FileNotFoundError when the installation has lost it."""
     place = model_file("layout/layout.onnx")
     if place is None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from extract.layout.roles.arrays import arrays_of
 from extract.layout.roles.names import KINDS, ROLES, PageKind
-from extract.layout.roles.network import scores
+from extract.layout.roles.reader import scores
 from extract.model_files import model_file
 
 
