@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -64,8 +65,15 @@ class MarkedPage:
 
     def probability(self, bbox: BBox, roles: Collection[Role]) -> float | None:
         """How probable it is, on average, that the words in a place have one of these roles; None where no word stands there."""
-        inside = [word.number for word in self.words if bbox.contains(word.bbox.x, word.bbox.y)]
-        return float(self.odds[np.ix_(inside, [ROLES.index(role) for role in roles])].sum(axis=1).mean()) if inside else None
+        x, y = self._middles
+        inside = (x >= bbox.x0) & (x <= bbox.x1) & (y >= bbox.top) & (y <= bbox.bottom)
+        some = self.odds[np.ix_(inside, [ROLES.index(role) for role in roles])]
+        return float(some.sum(axis=1).mean()) if len(some) else None
+
+    @cached_property
+    def _middles(self) -> tuple[Floats, Floats]:
+        places = np.array([(word.bbox.x, word.bbox.y) for word in self.words], np.float32).reshape(-1, 2)
+        return places[:, 0], places[:, 1]
 
 
 @dataclass(frozen=True, slots=True)
