@@ -67,7 +67,7 @@ class MarkedPage:
         """How probable it is, on average, that the words in a place have one of these roles; None where no word stands there."""
         x, y = self._middles
         inside = (x >= bbox.x0) & (x <= bbox.x1) & (y >= bbox.top) & (y <= bbox.bottom)
-        some = self.odds[np.ix_(inside, [ROLES.index(role) for role in roles])]
+        some = self.odds[inside][:, [ROLES.index(role) for role in roles]]
         return float(some.sum(axis=1).mean()) if len(some) else None
 
     @cached_property
