@@ -160,3 +160,14 @@ def test_a_committee_in_a_sentence_is_named_without_the_ending_of_its_case() -> 
         + "Beschluss des    consultation.organization: Bezirksausschusses des 25. Stadtbezirks    vom    consultation.date: 14.01.2021"
     )
     assert [one["organization"] for one in row["consultations"]] == ["Bezirksausschuss des 25. Stadtbezirks"]
+
+
+def test_the_title_before_a_number_is_one_where_there_is_no_other() -> None:
+    assert read("label: Drucksache    reference: 2010/193")["header"]["paper_type"] == "Drucksache"
+    assert read("label: DS    reference: 2010/193")["header"]["paper_type"] == "Vorlage"
+
+
+def test_a_letter_is_what_it_calls_itself() -> None:
+    text = "originator: CDU-Fraktion\nwir bitten, folgende Anfrage auf die Tagesordnung zu setzen"
+    assert read(text, kinds=(PageKind.MOTION,))["header"]["paper_type"] == "Anfrage"
+    assert read(text)["header"]["paper_type"] is None

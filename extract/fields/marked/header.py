@@ -10,13 +10,16 @@ from extract.fields.found import Clue, Found
 from extract.fields.header import DEFAULT_TYPE, Header, spelt
 from extract.fields.marked.paper import MarkedPaper, as_value, is_text, once, told
 from extract.fields.official import official
-from extract.layout import Role, Span, Terms
-from extract.values import MONTHS, find_reference, letters, parse_date
+from extract.layout import PageKind, Role, Span, Terms
+from extract.values import MONTHS, find_reference, letters, parse_date, parse_title
 
 # No body has more words; no subject and no department has fewer letters.
 _LONGEST_BODY, _SHORTEST_SUBJECT = 8, 5
 # A title that is not found may be there; how far its lack is trusted.
 _UNTITLED = 0.6
+# From this likeness on a word is a title for itself; papers of these kinds have none, but say what they are.
+_SURELY_TITLE = 0.8
+_LETTERS = (PageKind.MOTION, PageKind.LETTER)
 # A date in pieces takes no more words, and is trusted so far.
 _PIECES, _IN_PIECES = 8, 0.6
 _MONTH_OR_YEAR = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d")
@@ -35,7 +38,7 @@ def read_header(paper: MarkedPaper) -> Header:
     reference = _number(paper)
     return Header(
         body=once(paper, Role.BODY, lambda span: _body(span, paper)),
-        paper_type=once(paper, Role.PAPER_TYPE, lambda span: _title(span, paper)) or _plain(reference),
+        paper_type=_paper_type(paper, reference),
         reference=reference,
         date=once(paper, Role.DATE, date_in) or _date_in_pieces(paper),
         originator=once(paper, Role.ORIGINATOR, lambda span: _office(span, paper)),
@@ -89,6 +92,39 @@ def _reference(span: Span, paper: MarkedPaper) -> Found[str | None] | None:
     number = find_reference(text)
     whole = number is not None and number.start == 0 and len(number.value) >= len(text) - 1
     return told(span, number.value if number and whole else text)
+
+
+def _paper_type(paper: MarkedPaper, reference: Found[str | None] | None) -> Found[str] | None:
+    """The title as printed; else what stands before the number in its line, what a letter calls itself, or a plain Vorlage."""
+    titled = once(paper, Role.PAPER_TYPE, lambda span: _title(span, paper))
+    return titled or _before_number(paper) or _called(paper) or _plain(reference)
+
+
+def _before_number(paper: MarkedPaper) -> Found[str] | None:
+    """The title of a form that prints the number behind it ("Drucksache 2010/193")."""
+    for span in paper.spans(Role.REFERENCE):
+        page = next(one for one in paper.own if one.number == span.page)
+        line = [word for word in page.words if word.line == span.words[0].line and word.number < span.words[0].number]
+        title = parse_title(line[0].text) if line else None
+        if title and title.likeness >= _SURELY_TITLE and title.value != DEFAULT_TYPE:
+            return _taken_for(Span(Role.PAPER_TYPE, (line[0],)), title.value)
+    return None
+
+
+def _called(paper: MarkedPaper) -> Found[str] | None:
+    """What a letter to the council calls itself in its subject or first sentence ("folgende Anfrage")."""
+    first = paper.own[0] if paper.own else None
+    if first is None or first.kind not in _LETTERS:
+        return None
+    names = {name.lower() for name in paper.terms.words["motions"]}
+    word = next((word for word in first.words if word.text.strip(".:,;").lower() in names), None)
+    return _taken_for(Span(Role.PAPER_TYPE, (word,)), word.text.strip(".:,;")) if word else None
+
+
+def _taken_for(span: Span, value: str) -> Found[str]:
+    """A value whose words the network took for something else."""
+    found = told(span, value)
+    return replace(found, signals=replace(found.signals, label=_UNTITLED))
 
 
 def _title(span: Span, paper: MarkedPaper) -> Found[str] | None:
