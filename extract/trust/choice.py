@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from extract.layout import MarkedPage
 
 # A value less sure than this is left out.
-KEPT = 0.4
+KEPT = 0.3
 # Rows are the same one where their names are so alike (percent), or stand in the same place by so much of the smaller one.
 _ALIKE, _SAME_PLACE = 75, 0.5
 # What names a row of each list; an attachment is its own name.

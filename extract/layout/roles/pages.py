@@ -12,7 +12,7 @@ from extract.geometry import BBox
 from extract.layout.placed import PlacedBox
 from extract.layout.roles.arrays import Arrays, Floats, Ints, Place, arrays_of
 from extract.layout.roles.names import ATTACHED, BOX, KINDS, ROLES, PageKind, Role, section_number
-from extract.layout.roles.path import one_section_each, smoothed
+from extract.layout.roles.path import one_section_each, smoothed, without_holes
 from extract.layout.roles.reader import Scores, scores
 from extract.page import Page, Word
 
@@ -94,6 +94,8 @@ def marked(pages: Sequence[Page]) -> tuple[MarkedPage, ...]:
         before = _ends_in(one.guess, before)
         read.append(one)
     one_section_each([(one.guess, one.arrays.line, one.scores.roles) for one in read])
+    for one in read:
+        without_holes((one.guess, one.arrays.line, one.scores.roles), one.arrays.features[:, :2])
     return tuple(_marked(one) for one in read)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,10 @@ _HEADING, _NONE = ROLES.index(Role.HEADING), ROLES.index(Role.NONE)
 _FEWEST, _SHARE, _CERTAIN = 4, 0.6, 0.9
 # What a change of section without a heading costs (log of a probability); no word says more than this, no line more than so many words.
 _CHANGE, _LEAST, _MOST_WORDS = 20.0, 1e-2, 6
+
+# What stands amid the lines of a section belongs to it, over so many lines at most; a value of its own is so sure.
+_MOST_BETWEEN, _OWN_VALUE = 3, 0.8
+_NO_VALUE = [ROLES.index(role) for role in (Role.NONE, Role.LABEL, *PROSE)]
 
 # Guessed roles n (changed in place), lines n, probabilities n×R.
 PageGuess = tuple[Ints, Ints, Floats]
@@ -52,6 +57,29 @@ def one_section_each(pages: Sequence[PageGuess]) -> None:
             heading = False
     for (guess, inside, _, _), state in zip(steps, _best_path([(odds, free) for _, _, odds, free in steps]), strict=True):
         guess[inside] = _SECTIONS[state]
+
+
+def without_holes(page: PageGuess, across: Floats) -> None:
+    """Give words amid a section's lines to it: words that look like nothing between lines of one section, and no wider than they are.
+
+    `across` n×2 are the left and right ends of the words.
+    """
+    guess, line, roles = page
+    lines = _lines(line)
+    for section in _SECTIONS:
+        inside = guess == section
+        if not inside.any():
+            continue
+        left, right = across[inside, 0].min(), across[inside, 1].max()
+        own = [n for n, at in enumerate(lines) if (guess[at] == section).any()]
+        for first, last in pairwise(own):
+            between = np.concatenate([lines[n] for n in range(first, last + 1)])
+            loose = between[~inside[between]]
+            held = ~np.isin(guess[loose], _NO_VALUE) & (roles[loose, guess[loose]] >= _OWN_VALUE)
+            if last - first - 1 > _MOST_BETWEEN or held.any() or (guess[loose] == _HEADING).any():
+                continue
+            amid = (across[loose, 0] >= left) & (across[loose, 1] <= right)
+            guess[loose[amid]] = section
 
 
 def _best_path(steps: Sequence[tuple[Floats, bool]]) -> list[int]:
