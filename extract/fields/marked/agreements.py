@@ -59,7 +59,7 @@ def read_agreements(paper: MarkedPaper) -> tuple[AgreementText, ...]:
     """Each agreement from its title to the next one, on all pages of the paper."""
     some = [span for role in _ROLES for span in sure_spans(paper.pages, role)]
     some.sort(key=place)
-    titles = _titles([span for span in some if span.role is Role.AGREEMENT_TITLE])
+    titles = [_from_its_start(title, paper) for title in _titles([one for one in some if one.role is Role.AGREEMENT_TITLE])]
     titles = sorted((*titles, *_unmarked(paper, {title.page for title in titles})), key=place)
     starts = [place(title) for title in titles]
     ends = [*starts[1:], _END]
@@ -101,6 +101,15 @@ def _titles(some: Sequence[Span]) -> list[Span]:
         else:
             titles.append(span)
     return [title for title in titles if len(letters(title.text)) > _SHORT_TITLE]
+
+
+def _from_its_start(title: Span, paper: MarkedPaper) -> Span:
+    """A title with the line above it where that is how titles of agreements begin."""
+    block = paper.sheets.block(line for line in paper.sheets.lines if line.page == title.page)
+    above = [block.lines[at] for at in title_positions(block)]
+    first = next((one for one in above if 0 <= title.bbox.top - one.bbox.top < _TITLE_GAP), None)
+    words = [word for word in paper.marked(first) if word not in title.words] if first else []
+    return Span(title.role, (*words, *title.words))
 
 
 def _are_named(parties: Sequence[PartyFound]) -> bool:

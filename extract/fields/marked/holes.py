@@ -12,6 +12,8 @@ from extract.layout import PROSE, Marked, Role
 RUNNING_TEXT = frozenset({*PROSE, Role.AGREEMENT_TEXT})
 # No more words in a row are taken for a hole; words of one value stand no further apart than so many heights.
 _LONGEST_HOLE, _CLOSE = 2, 1.2
+# A value begins with a word from this probability on.
+_BEGINS = 0.5
 # Roles that are no value, or whose words the path over sections has put right.
 _PASSED_OVER = frozenset({Role.NONE, Role.LABEL, Role.HEADING}) | RUNNING_TEXT
 
@@ -28,7 +30,7 @@ def filled(words: Sequence[Marked]) -> list[Marked]:
 
 
 def _ends(before: Marked, word: Marked) -> bool:
-    return word.role is before.role and word.role not in _PASSED_OVER and word.begins <= before.begins
+    return word.role is before.role and word.role not in _PASSED_OVER and word.begins < _BEGINS
 
 
 def _is_hole(words: Sequence[Marked]) -> bool:
