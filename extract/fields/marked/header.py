@@ -128,8 +128,19 @@ def _taken_for(span: Span, value: str) -> Found[str]:
 
 
 def _title(span: Span, paper: MarkedPaper) -> Found[str] | None:
+    """The title as printed; with the rest of its line where the whole is a title ("Anfrage nach § 4 der Geschäftsordnung")."""
+    span = _whole_title(span, paper)
     text = paper.join(span.lines).strip(" -–—.")
     return told(span, _as_spelt(text, paper.terms)) if is_text(span) and any(char.isalpha() for char in text) else None
+
+
+def _whole_title(span: Span, paper: MarkedPaper) -> Span:
+    page = next(one for one in paper.own if one.number == span.page)
+    first = span.words[0]
+    line = tuple(word for word in page.words if word.line == first.line and word.number >= first.number and word.box is None)
+    whole = parse_title(" ".join(word.text for word in line)) if len(line) > len(span.words) else None
+    longer = whole and whole.likeness >= _SURELY_TITLE and len(whole.value.split()) > len(span.words)
+    return Span(span.role, line[: len(whole.value.split())]) if whole and longer else span
 
 
 def _as_spelt(text: str, terms: Terms) -> str:

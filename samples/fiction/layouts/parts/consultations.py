@@ -14,10 +14,17 @@ from samples.fiction.layouts.parts.values import named
 from samples.fiction.layouts.rules import Framed
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 
+_WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Mo.", "Di.", "Mi.", "Do.")
+# How a sentence says that a sitting is public, or is not.
+_STATES = (
+    ("(öffentlich)", "öffentlich", "öffentliche Sitzung", "(ö)", "in öffentlicher Sitzung"),
+    ("(nichtöffentlich)", "nichtöffentlich", "nicht öffentliche Sitzung", "(nö)", "in nichtöffentlicher Sitzung"),
+)
+
 
 def consultations(setter: Setter, day: dt.date) -> None:
     """All sessions that the paper goes to after `day`."""
-    how = setter.one(("table",) * 9 + ("list", "list", "sentence", "cards", "cards", "sitting", "narrow"))
+    how = setter.one(("table",) * 9 + ("list", "list", "sentence", "sentence", "cards", "cards", "sitting", "narrow"))
     shown = Shown(
         publicity=setter.one(("boxes", "boxes", "typed", "letters", "word", "one", "none", "none", "all")),
         roles=setter.odds(0.75),
@@ -89,15 +96,30 @@ def _list(setter: Setter, sessions: list[Session], shown: Shown, size: float) ->
 
 
 def _sentence(setter: Setter, sessions: list[Session], size: float) -> None:
-    """All sessions behind one label."""
+    """All sessions behind one label, one behind the other or each on a line of its own."""
+    odds, one = setter.odds, setter.one
+    apart, weekdays, states = odds(0.4), odds(0.4), odds(0.5)
+    before = one(("am", "(am", "vom", ",", "", "-"))
+    between = one((",", "und", ";", "/"))
     parts: list[Part] = [label(named(setter, "consultations"))]
     for session in sessions:
-        parts.append(said(session.organization, Role.CONSULTATION_ORGANIZATION, session.row))
+        row = session.row
+        parts.append(said(session.organization, Role.CONSULTATION_ORGANIZATION, row))
         if session.date:
-            before = plain(setter.one(("am", "(am", "vom")), row=session.row)
-            parts += [before, said(session.date, Role.CONSULTATION_DATE, session.row)]
-        parts.append(plain(setter.one((",", "und", ";", "/"))))
-    setter.para(parts[:-1], size)
+            parts.append(plain(before, row=row))
+            parts += [plain(one(_WEEKDAYS) + one((",", ",", "")), row=row)] if weekdays else []
+            parts.append(said(session.date, Role.CONSULTATION_DATE, row))
+        if session.role and odds(0.7):
+            parts.append(said(session.role, Role.CONSULTATION_ROLE, row))
+        if states:
+            parts.append(said(one(_STATES[0 if session.public else 1]), Role.CONSULTATION_STATUS, row))
+        if apart:
+            setter.para(parts, size)
+            parts = [label(named(setter, "consultations"))] if odds(0.3) else []
+        else:
+            parts.append(plain(between))
+    if not apart:
+        setter.para(parts[:-1], size)
 
 
 def _cards(setter: Setter, sessions: list[Session], shown: Shown, size: float) -> None:
