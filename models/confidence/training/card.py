@@ -29,17 +29,21 @@ the threshold there is flagged for a person (`low-confidence` under `review`).
 
 ## How it was learned
 
-On {scans} generated scans with {values:,} values, {wrong:.1%} of them read wrongly, and nothing else. `papers` in
+On {scans} generated scans and invented files with {values:,} values that either reader gave, {wrong:.1%} of them wrong, and nothing else.
+The scans have pictures, and real OCR reads them: `papers` in
 `samples/fiction` makes them up from the lists in `lists` there and draws a form for each (the form with boxes to tick, typed
 forms of 1972–97 in DM and the old spelling, modern forms with Ö and N, and mixtures of all; labels of the lexicon and a few
 that it does not know); `printing` prints them, `ageing` makes scans of them, from
-born-digital files to faxes of faxes. No real paper is in it. The real reader reads them, and each value is compared with
+born-digital files to faxes of faxes. They teach what bad letters do. The invented files (`samples/fiction/layouts`) are words without pictures,
+of all kinds of papers and layouts, most of which no lexicon describes: they teach how far the learned reader, the rules, and their agreement
+can be trusted where a form is unknown. No real paper is in it. The reader reads them, and each value is compared with
 the truth: equal after Unicode NFC, with white space, dashes and quotes folded; long texts with at most 2 % wrong letters.
 
 Signals of a value: OCR confidence (mean and weakest word), likeness of its label, fit to its grammar, odd characters and
 words without vowels, length, whether it was repaired, whether it is what such a field usually holds; from the paper: words
 that stand elsewhere in it, cross checks that agree or contradict, OCR confidence and completeness of the whole paper, a
-known form. A logistic regression for each kind of value, no weight below 0, drawn towards one of all kinds; then one rising
+known form; and of the two readers: which of them found it, how probable the network finds its words in such a role, whether the other reader
+says the same, something else, or nothing. A logistic regression for each kind of value, no weight below 0, drawn towards one of all kinds; then one rising
 curve from its sums to shares, learned on scans that the weights had not seen. Nothing is promised that was not measured:
 the top of the curve is what its values earned.
 
@@ -82,7 +86,7 @@ def card(held_back: Sequence[Observation]) -> str:
 
 _MEASURED = """## What it is worth
 
-On {scans} other generated scans: other seeds, fonts, committees, departments, subjects and wordings, ageing of other
+On {scans} other generated scans and invented files, of values that come into the record: other seeds, fonts, committees, departments, subjects and wordings, ageing of other
 strengths (milder and harsher, nothing between). `heldback.csv` has their values with all signals; a test computes these
 figures again from it.
 """

@@ -16,13 +16,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extract.fields import Found, found_values
+from extract.fields import Found, PaperFields, found_values
 from extract.options import Options
 from extract.page import Page
 from extract.pipeline import ReadTwice, read_twice
 from extract.reading import read_pages
 from extract.scan import open_scan
+from extract.trust import agreed, context_of
 from extract.trust import calibrate as confidence
+from extract.trust.context import Context
 from extract.trust.unread import empty_places
 from samples.fiction.example import Example, example
 
@@ -84,20 +86,20 @@ class Job:
     cache: Path | None
 
 
-def observe(jobs: Sequence[Job], workers: int = 2) -> list[Observation]:
-    """All observations on these scans, `workers` of them at a time, one process each."""
+def observe(jobs: Sequence[Job], workers: int = 2, kept: bool = False) -> list[Observation]:
+    """All observations on these scans, `workers` of them at a time, one process each; `kept`: only of values that come into the record."""
     found: list[Observation] = []
     with ProcessPoolExecutor(workers) as pool:
-        for number, observations in enumerate(pool.map(_observed, jobs, chunksize=1), 1):
-            found += observations
+        for number, observations_ in enumerate(pool.map(_observed, jobs, [kept] * len(jobs), chunksize=1), 1):
+            found += observations_
             if number % 20 == 0:
                 print(f"{number}/{len(jobs)} scans read", file=sys.stderr, flush=True)
     return found
 
 
-def _observed(job: Job) -> list[Observation]:
+def _observed(job: Job, kept: bool) -> list[Observation]:
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    return list(observed(read_scan(job)))
+    return list(observed(read_scan(job), kept))
 
 
 def read_scan(job: Job) -> Read:
@@ -132,18 +134,18 @@ def _sources() -> str:
     return digest.hexdigest()[:12]
 
 
-def observed(read: Read) -> Iterator[Observation]:
-    """Every value that both readings of these pages hold; null values only where a doubt goes with them."""
+def observed(read: Read, kept: bool = False) -> Iterator[Observation]:
+    """Every value that both readings of these pages hold, or that is kept of them; null values only where a doubt goes with them."""
     for one in read_twice(read.pages):
         # A paper that was cut in two has its truth in the part with the first page.
         truth = read.truth if 1 in one.paper.numbers else {}
-        yield from observations(read.name, truth, one)
+        yield from observations(read.name, truth, one, kept)
 
 
-def observations(scan: str, truth: dict[str, Any], read: ReadTwice) -> Iterator[Observation]:
-    """The values of both readings of a paper, each with what speaks for it; what both say alike counts once."""
+def observations(scan: str, truth: dict[str, Any], read: ReadTwice, kept: bool = False) -> Iterator[Observation]:
+    """The values of a paper, each with what speaks for it: of both readings, what both say alike once; or those that are kept."""
     seen: set[str] = set()
-    for fields_, context in read.two.readings:
+    for fields_, context in _kept(read) if kept else read.two.readings:
         values = dict(found_values(fields_))
         verdicts = dict(judged(truth, flat(plain(fields_))))
         for path, one in values.items():
@@ -163,6 +165,12 @@ def observations(scan: str, truth: dict[str, Any], read: ReadTwice) -> Iterator[
     for path, _ in empty_places(rules.labelled_values, seen, read.form):
         nothing = dict.fromkeys(confidence.SIGNALS, 0.0)
         yield Observation(scan, path, EMPTY, True, nothing, (EMPTY,), _at(truth, path) is None)
+
+
+def _kept(read: ReadTwice) -> Iterator[tuple[PaperFields, Context]]:
+    """What comes into the record."""
+    fields_ = agreed(read.two).fields
+    yield fields_, context_of(dict(found_values(fields_)), read.form)
 
 
 def _at(truth: Any, path: str) -> Any:

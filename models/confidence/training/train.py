@@ -22,7 +22,7 @@ from extract.trust import calibrate as confidence
 from . import heldback
 from .card import write_card
 from .fit import Parameters, fit, toml, training_of
-from .invented import FIRST_INVENTED, observe_invented
+from .invented import FIRST_HELD_BACK, FIRST_INVENTED, observe_invented
 from .measure import grouped, threshold
 from .observe import Job, Observation, observe
 
@@ -40,22 +40,18 @@ def main(arguments: list[str] | None = None) -> None:
     begun = monotonic()
     training = observe([Job(seed, False, options.cache) for seed in range(1, options.scans + 1)], options.workers)
     training += observe_invented(range(FIRST_INVENTED, FIRST_INVENTED + options.invented), options.workers)
+    parameters, _ = fit(training)
+    _ship(parameters, training, 1.0)
     # Every second scan held back helps to choose the threshold, the others measure what it does.
     chooses, measures = (
-        observe([Job(seed, True, options.cache) for seed in range(first, options.held_back + 1, 2)], options.workers)
+        observe([Job(seed, True, options.cache) for seed in range(first, options.held_back + 1, 2)], options.workers, True)
+        + observe_invented(range(FIRST_HELD_BACK + first, FIRST_HELD_BACK + options.held_back + 1, 2), options.workers, True)
         for first in (1, 2)
     )
-    learn(training, chooses)
+    _ship(parameters, training, threshold(grouped(chooses, lambda one: "all")["all"]))
     heldback.write(measures)
     print(write_card())
     print(f"learned and measured in {timedelta(seconds=round(monotonic() - begun))}")
-
-
-def learn(training: Sequence[Observation], chooses: Sequence[Observation]) -> None:
-    """Fit, choose the threshold on values whose scans the weights had not seen, and ship both."""
-    parameters, unseen = fit(training)
-    _ship(parameters, training, 1.0)
-    _ship(parameters, training, threshold([*unseen, *grouped(chooses, lambda one: "all")["all"]]))
 
 
 def _ship(parameters: Parameters, training: Sequence[Observation], limit: float) -> None:
