@@ -14,8 +14,8 @@ from extract.layout.roles.names import KINDS, OWNERS, ROLES, UNKNOWN_SECTION, Pa
 from samples.fiction.layouts import SetPage, SetWord, aged, invent
 from samples.fiction.layouts.wordings import Wordings
 
-from .model import FIRST_PAGE, LATER_PAGE, UNKNOWN_PAGE
-
+# A page is the first of its file, one further on, or nobody knows.
+FIRST_PAGE, LATER_PAGE, UNKNOWN_PAGE = 0, 1, 3
 # Of the pages behind the first, so many do not know their place; so many do not know what the page before ended in.
 _PLACE_UNKNOWN, _BEFORE_UNKNOWN = 0.7, 0.12
 _ROLE = {role: n for n, role in enumerate(ROLES)}

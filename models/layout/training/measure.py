@@ -10,8 +10,7 @@ from time import process_time
 from extract.layout.roles.names import ROLES, Role
 from extract.layout.roles.reader import scores
 
-from .examples import Example, examples
-from .model import FIRST_PAGE
+from .examples import FIRST_PAGE, Example, examples
 
 
 @dataclass

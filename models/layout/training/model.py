@@ -17,8 +17,7 @@ from torch.nn import functional as fn
 from extract.layout.roles.arrays import BUCKETS, FEATURES, LETTERS
 from extract.layout.roles.names import KINDS, ROLES, UNKNOWN_SECTION
 
-# A page is the first of its file, one further on, or nobody knows.
-FIRST_PAGE, LATER_PAGE, UNKNOWN_PAGE = 0, 1, 3
+# Numbers for what is known of a page's place in its file (see `examples`).
 _PAGES = 4
 _LETTER_WIDTH, _HASH_WIDTH, _PLACE_WIDTH, LINK_WIDTH = 32, 64, 96, 64
 _NEVER = -1e4
