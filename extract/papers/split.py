@@ -23,8 +23,8 @@ _NUMBER_WITHIN, _HEAD_END = 4, 0.6
 _TOP_LINES, _MARK_LINES, _TOP, _TITLE_END = 6, 3, 0.35, 0.5
 # The words that a letterhead has at most, the lines above a title, and the characters of each of them.
 _LETTERHEAD_WORDS, _LINES_ABOVE, _SHORT_LINE = 6, 7, 75
-# The learned reader is sure of a page from this probability on.
-_SURELY = 0.9
+# The learned reader is sure of a page from this probability on; where it alone says that a paper begins, it must be surer.
+_SURELY, _ALONE = 0.9, 0.99
 _ATTACHMENT_MARK = re.compile(
     r"^(?:Anlage|Anl\.)\s*(?:Nr\.?\s*)?(?:\d{1,2}|[A-Z]|[IVX]{1,4})?\s*(?:(?:zur|zu der|zu|der)\b.*)?$"
 )
@@ -68,7 +68,7 @@ def _starts(page: Sheets, marks: Mapping[int, MarkedPage]) -> bool:
     mark = marks.get(page.sheets[0].number)
     if mark is None:
         return starts_paper(page)
-    return mark.new_paper > _SURELY or (mark.new_paper > 1 - _SURELY and starts_paper(page))
+    return mark.new_paper > _ALONE or (mark.new_paper > 1 - _SURELY and starts_paper(page))
 
 
 def starts_paper(page: Sheets) -> bool:
