@@ -23,7 +23,7 @@ _CELLS = (
     Role.CONSULTATION_PUBLIC,
     Role.CONSULTATION_NON_PUBLIC,
 )
-# The name of a committee goes on below where its line ends so; the next line begins no lower than this (points).
+# The name of a committee goes on behind or below where it ends so; the next line begins no lower than this (points).
 _UNFINISHED = re.compile(r"(?:[-,]|\b(?:und|für|der|des|die|von|zur))$")
 _NEXT_LINE = 14.0
 _NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$", re.IGNORECASE)
@@ -68,7 +68,9 @@ def committees(some: Sequence[Span]) -> list[Span]:
 
 
 def _goes_on(last: Span, span: Span) -> bool:
-    return _UNFINISHED.search(last.text) is not None and 0 <= span.bbox.top - last.bbox.bottom < _NEXT_LINE
+    beside = last.words[-1].line == span.words[0].line and last.words[-1].number + 1 == span.words[0].number
+    below = 0 <= span.bbox.top - last.bbox.bottom < _NEXT_LINE
+    return _UNFINISHED.search(last.text) is not None and (beside or below)
 
 
 def _row(owner: Span, cells: Sequence[Span], said: Found[bool | None] | None, paper: MarkedPaper) -> ConsultationRow:

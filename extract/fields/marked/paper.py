@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from extract.fields.found import Clue, Found, found_in
+from extract.fields.marked.headed import headed
 from extract.fields.marked.holes import RUNNING_TEXT, filled
 from extract.layout import Marked, MarkedPage, PageKind, PlacedLine, Role, Sheets, Span, Terms, spans
 from extract.page import Word
@@ -19,7 +20,7 @@ T = TypeVar("T")
 # Words whose role is less sure than this are left out of names and cells, and so are whole spans; from what probability on a page
 # is said to be foreign.
 _SURE_WORD, _SURE_SPAN, _SURE_KIND = 0.5, 0.8, 0.6
-_FOREIGN = frozenset(PageKind) - {PageKind.VORLAGE, PageKind.CONTINUATION, PageKind.BLANK}
+_FOREIGN = frozenset({PageKind.ANNEX, PageKind.AGREEMENT, PageKind.PLAN, PageKind.MINUTES, PageKind.AGENDA})
 # A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
 MOSTLY = 0.5
 # Values of running words wrap to the left margin; the next line begins no lower than so many heights of a line.
@@ -104,7 +105,7 @@ def paper_of(pages: Sequence[MarkedPage], sheets: Sheets) -> MarkedPaper:
     cut = next((n for n, page in enumerate(pages) if n > 0 and _is_foreign(page, pages[0])), len(pages))
     clear = [cleared(page) for page in pages]
     cut = next((n for n in range(1, cut) if _is_signed(clear[:n]) and not _goes_on(clear[n])), cut)
-    return MarkedPaper(tuple(clear[:cut]), tuple(clear[cut:]), sheets)
+    return MarkedPaper(headed(clear[:cut], sheets), tuple(clear[cut:]), sheets)
 
 
 def _is_foreign(page: MarkedPage, first: MarkedPage) -> bool:

@@ -14,7 +14,7 @@ from extract.values import fold, looks_like_person, nominative
 
 # What stands before and around a typed name.
 _BEFORE = re.compile(r"^(?:(?:gez\.?|i\.\s?[VA]\.|durch|vertreten durch)\s+)+", re.IGNORECASE)
-_AROUND = " ,;:()[]_|/.…"
+_AROUND = " ,;:()[]_|/.…‚‘’'`´„“”\"*"
 # A number of a list, a salutation without a name, a group; and what is no initials alone.
 _NO_PERSON = re.compile(r"^[IVX]{2,}\.|\bvon$|\bWv\.|^(?:Herrn?|Frau)$|[Ff]raktion")
 _LEGIBLE = re.compile(r"[a-zäöüß]{2}|[A-ZÄÖÜ]{3}")
