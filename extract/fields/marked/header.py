@@ -17,9 +17,8 @@ from extract.values import MONTHS, find_reference, letters, parse_date, parse_ti
 _LONGEST_BODY, _SHORTEST_SUBJECT = 8, 5
 # A title that is not found may be there; how far its lack is trusted.
 _UNTITLED = 0.6
-# From this likeness on a word is a title for itself; papers of these kinds have none, but say what they are.
+# From this likeness on a word is a title for itself.
 _SURELY_TITLE = 0.8
-_LETTERS = (PageKind.MOTION, PageKind.LETTER)
 # A date in pieces takes no more words, and is trusted so far.
 _PIECES, _IN_PIECES = 8, 0.6
 _MONTH_OR_YEAR = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d")
@@ -114,7 +113,7 @@ def _before_number(paper: MarkedPaper) -> Found[str] | None:
 def _called(paper: MarkedPaper) -> Found[str] | None:
     """What a letter to the council calls itself in its subject or first sentence ("folgende Anfrage")."""
     first = paper.own[0] if paper.own else None
-    if first is None or first.kind not in _LETTERS:
+    if first is None or first.kind is not PageKind.MOTION:
         return None
     names = {name.lower() for name in paper.terms.words["motions"]}
     word = next((word for word in first.words if word.text.strip(".:,;").lower() in names), None)

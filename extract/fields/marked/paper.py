@@ -129,9 +129,9 @@ def _goes_on(page: MarkedPage) -> bool:
 
 
 def cleared(page: MarkedPage) -> MarkedPage:
-    """A page without the roles of words that are doubtful."""
-    words = (word if _is_clear(word) else replace(word, role=Role.NONE) for word in filled(page.words))
-    return replace(page, words=tuple(words))
+    """A page without the roles of words that are doubtful, but for those inside a value."""
+    words = [word if _is_clear(word) else replace(word, role=Role.NONE) for word in page.words]
+    return replace(page, words=tuple(filled(words)))
 
 
 def _is_clear(word: Marked) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +16,8 @@ from extract.layout.roles.names import ATTACHED, BOX, KINDS, ROLES, PageKind, Ro
 from extract.layout.roles.path import one_section_each, smoothed, without_holes
 from extract.layout.roles.reader import Scores, scores
 from extract.page import Page, Word
+
+_GLUED = re.compile(r"(?P<label>[A-Za-zÄÖÜäöüß./-]{3,}:)(?P<value>[A-ZÄÖÜ0-9][^/:]+)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,11 +104,23 @@ def marked(pages: Sequence[Page]) -> tuple[MarkedPage, ...]:
 
 def _read(page: Page, first: bool, before: int) -> _Read:
     boxes = tuple(Word(BOX, box.bbox, box.confidence) for box in page.checkboxes)
-    words = (*(word for line in page.lines for word in line.words), *boxes)
+    words = (*(part for line in page.lines for word in line.words for part in _parted(word)), *boxes)
     rules = [_place(rule.bbox) for rule in page.rules]
     arrays = arrays_of([word.text for word in words], [_place(word.bbox) for word in words], rules, (page.width, page.height))
     found = scores(arrays, first, before)
     return _Read(page, words, arrays, found, smoothed(found.roles, arrays.line))
+
+
+def _parted(word: Word) -> tuple[Word, ...]:
+    """A label and its value that stand together without a blank ("Datum:20.06.2016") as two words."""
+    glued = _GLUED.fullmatch(word.text)
+    if not glued:
+        return (word,)
+    middle = word.bbox.x0 + word.bbox.width * len(glued["label"]) / len(word.text)
+    return (
+        replace(word, text=glued["label"], bbox=replace(word.bbox, x1=middle)),
+        replace(word, text=glued["value"], bbox=replace(word.bbox, x0=middle)),
+    )
 
 
 def _place(bbox: BBox) -> Place:
