@@ -50,6 +50,10 @@ def repaired(text: str) -> str:
     return _BRACKETS.sub(lambda match: f"({match[1] or match[2]})", text)
 
 
+# Departments are numbered with Roman figures; none is written with an l.
+_ROMAN = re.compile(r"\b(?=[IVXl]*l)(?:[VX]?[Il]{2,3}|[VX][Il])\b(?=$|[\s/,.)-])")
+
+
 def mended_words(text: str, known: tuple[str, ...]) -> tuple[str, dict[str, str]]:
     """`text` with those words put right that are nearly one of the `known` ones, and what each was read as.
 
@@ -57,7 +61,9 @@ def mended_words(text: str, known: tuple[str, ...]) -> tuple[str, dict[str, str]
     Endings are left alone ("des Landkreises"), and so is every word that is known itself.
     """
     pieces = {match[0]: match[1] + match[2] for match in _IN_PIECES.finditer(text)}
-    mended = {read: written for read, written in pieces.items() if written in known}
+    mended = {match[0]: match[0].replace("l", "I") for match in _ROMAN.finditer(text)}
+    text = _ROMAN.sub(lambda match: mended[match[0]], text)
+    mended |= {read: written for read, written in pieces.items() if written in known}
     text = _IN_PIECES.sub(lambda match: mended.get(match[0], match[0]), text)
     mended |= {word: _nearest(word, known) for word in _WORD.findall(text) if _nearest(word, known) != word}
     return _WORD.sub(lambda match: _nearest(match[0], known), text), mended

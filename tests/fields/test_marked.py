@@ -103,7 +103,7 @@ def test_a_few_words_of_another_line_are_no_text() -> None:
     assert read(page)["statement"] == "Der Weg wird erneuert."
 
 
-@pytest.mark.parametrize("kind", [PageKind.ANNEX, PageKind.PLAN, PageKind.LETTER, PageKind.MINUTES])
+@pytest.mark.parametrize("kind", [PageKind.ANNEX, PageKind.PLAN, PageKind.AGENDA, PageKind.MINUTES])
 def test_pages_of_others_give_nothing(kind: PageKind) -> None:
     found = read("statement: Der Weg wird erneuert.", "statement: Es war einmal.", kinds=(PageKind.VORLAGE, kind))
     assert found["statement"] == "Der Weg wird erneuert."

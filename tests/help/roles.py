@@ -18,7 +18,7 @@ from extract.forms import lexicon
 from extract.geometry import BBox
 from extract.layout import Marked, MarkedPage, PageKind, Role, sheets_of
 from extract.layout.placed import PlacedBox
-from extract.layout.roles.names import BOX, KINDS, ROLES
+from extract.layout.roles.names import BOX, KINDS, OWNERS, ROLES
 from extract.page import Checkbox, Page, Word
 from tests.help.words import LEADING, LEFT, LETTER, PITCH, STATES, SURE, TOP, a_word, page_of, plain
 
@@ -50,7 +50,17 @@ def marked_page(text: str, number: int = 1, kind: PageKind = PageKind.VORLAGE) -
     odds = np.array([[word.sure if role is word.role else 0.0 for role in ROLES] for word in words]).reshape(
         len(words), len(ROLES)
     )
-    return MarkedPage(number, tuple(words), odds, np.zeros((len(words), len(words))), kinds, 0.0), page
+    return MarkedPage(number, tuple(words), odds, _links(words), kinds, 0.0), page
+
+
+def _links(words: list[Marked]) -> np.ndarray[Any, Any]:
+    """Each word with the owner on its line, else with the last one above it, as the network would link them."""
+    links = np.zeros((len(words), len(words)))
+    for n, word in enumerate(words):
+        for m, owner in enumerate(words):
+            if owner.role in OWNERS and owner.role.whole == word.role.whole and owner.line <= word.line:
+                links[n, m] = 10 - (word.line - owner.line) - 0.01 * abs(word.bbox.x0 - owner.bbox.x0)
+    return links
 
 
 def _marked(cell: str, corner: tuple[float, float], place: tuple[int, int, int]) -> Iterator[Marked]:

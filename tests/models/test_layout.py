@@ -60,7 +60,7 @@ def test_the_network_learns_and_comes_back_from_its_file(tmp_path: Path) -> None
     pages = [page for seed in range(4) for page in examples(seed)]
     batches = [batch_of(part) for part in shared_out(pages, 1024, Random(1))]
     model = LayoutReader(size)
-    assert learn(model, iter(batches), Plan(60, 1e-3), print) == len(batches)
+    assert learn(model, iter(batches), Plan(60, 1e-3), print) == (len(batches), len(pages))
     export(model, tmp_path / "small.onnx")
     back = imported(tmp_path / "small.onnx", size)
     for name, values in model.state_dict().items():

@@ -42,6 +42,8 @@ _YES = re.compile(r"[\s:?]*\b[Jj]a$")
 _BESIDE_AMOUNTS = frozenset({Role.LABEL, Role.HEADING, Role.NONE, Role.OTHER})
 # A Haushaltsstelle and nothing else.
 _ACCOUNT = re.compile(r"(?:HHSt|HSt|Haushaltsstelle)\.?:?\s*([\d.,:/]+)")
+# The head of a yearly column, which looks like an amount.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # How far an amount is trusted that had to be mended.
 _MENDED = 0.5
 T = TypeVar("T")
@@ -122,7 +124,7 @@ def _amount(span: Span, page: MarkedPage) -> Found[Amount] | None:
     text = _AROUND.sub("", " ".join(line.text for line in span.lines)).rstrip(",. ")
     exact = parse_amount(text) or parse_amount(_BLANK.sub("", text))
     amount = exact or mended_amount(text)
-    if is_placeholder(text) or amount is None:
+    if is_placeholder(text) or amount is None or _YEAR.fullmatch(text):
         return None
     factor = 1 if amount.currency or _SCALE.search(text) else _factor(span, page)
     return told(span, replace(amount, value=amount.value * factor), 1.0 if exact else _MENDED)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.fields.found import Found
 from extract.fields.marked.paper import MarkedPaper, told
+from extract.fields.marked.rows import rows_of
 from extract.fields.official import official
 from extract.fields.signatures import SignatureBlock, ends_like_function
 from extract.layout import Role, Span, Terms
@@ -20,16 +21,14 @@ _NO_PERSON = re.compile(r"^[IVX]{2,}\.|\bvon$|\bWv\.|^(?:Herrn?|Frau)$|[Ff]rakti
 _LEGIBLE = re.compile(r"[a-zäöüß]{2}|[A-ZÄÖÜ]{3}")
 # Words that were read with less confidence are a scribble.
 _SCRIBBLE = 0.5
-# How far a function stands below its name and a clause above it at most (points), and what a point aside counts beside one of those.
-_FAR, _ASIDE = 160.0, 0.3
 
 
 def read_signatures(paper: MarkedPaper) -> tuple[SignatureBlock, ...]:
     """All who signed the paper itself, side by side or one below the other."""
     names = [(span, name) for span in paper.spans(Role.SIGNATURE_NAME) if (name := person_in(span, paper.terms))]
     owners = [span for span, _ in names]
-    functions = _nearest(owners, paper.spans(Role.SIGNATURE_FUNCTION))
-    clauses = _nearest(owners, paper.spans(Role.SIGNATURE_CLAUSE))
+    functions = _first_of_each(paper, owners, Role.SIGNATURE_FUNCTION)
+    clauses = _first_of_each(paper, owners, Role.SIGNATURE_CLAUSE)
     return tuple(
         SignatureBlock(
             name,
@@ -60,17 +59,7 @@ def office_in(span: Span, paper: MarkedPaper) -> Found[str] | None:
     return official(told(span, text), paper.terms) if any(char.isalpha() for char in text) else None
 
 
-def _nearest(names: Sequence[Span], some: Sequence[Span]) -> dict[Span, Span]:
-    """What belongs to which name: the nearest one of each, the surely nearest first."""
-    pairs = sorted(
-        ((_apart(name, one), n, m) for n, name in enumerate(names) for m, one in enumerate(some) if name.page == one.page)
-    )
-    taken: dict[Span, Span] = {}
-    for apart, n, m in pairs:
-        if apart < _FAR and names[n] not in taken and some[m] not in taken.values():
-            taken[names[n]] = some[m]
-    return taken
-
-
-def _apart(name: Span, one: Span) -> float:
-    return abs(one.bbox.top - name.bbox.top) + _ASIDE * abs(one.bbox.x0 - name.bbox.x0)
+def _first_of_each(paper: MarkedPaper, names: Sequence[Span], role: Role) -> dict[Span, Span]:
+    """Of the spans of a role that belong to a name the first, by name."""
+    rows = rows_of(paper.own, names, paper.spans(role))
+    return {name: some[0] for name, some in rows.items() if some}

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from extract.layout.roles.names import PROSE, PageKind, Role
     from extract.layout.roles.pages import Marked, MarkedPage, marked
     from extract.layout.roles.reader import network
-    from extract.layout.roles.span import Span, by_owner, lines_of, spans
+    from extract.layout.roles.span import Span, lines_of, spans
 
-__all__ = ["PROSE", "Marked", "MarkedPage", "PageKind", "Role", "Span", "by_owner", "lines_of", "marked", "network", "spans"]
+__all__ = ["PROSE", "Marked", "MarkedPage", "PageKind", "Role", "Span", "lines_of", "marked", "network", "spans"]
 
 # Opened when something is asked for: not every command runs the network.
 __getattr__, __dir__, _ = attach(
@@ -19,6 +19,6 @@ __getattr__, __dir__, _ = attach(
         "names": ["PROSE", "PageKind", "Role"],
         "reader": ["network"],
         "pages": ["Marked", "MarkedPage", "marked"],
-        "span": ["Span", "by_owner", "lines_of", "spans"],
+        "span": ["Span", "lines_of", "spans"],
     },
 )

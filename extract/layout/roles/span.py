@@ -9,7 +9,7 @@ from itertools import groupby
 
 from extract.geometry import BBox
 from extract.layout.placed import PlacedBox, PlacedLine
-from extract.layout.roles.names import OWNERS, Role
+from extract.layout.roles.names import Role
 from extract.layout.roles.pages import Marked, MarkedPage
 from extract.page import Line
 
@@ -96,17 +96,3 @@ def _goes_on(group: Sequence[Marked], word: Marked) -> bool:
     around = BBox.around(one.bbox for one in group)
     overlaps = word.bbox.x0 < around.x1 and word.bbox.x1 > around.x0
     return overlaps and word.bbox.top - around.bottom < _BELOW * height
-
-
-def by_owner(page: MarkedPage, owners: Sequence[Span], some: Sequence[Span]) -> dict[Span, list[Span]]:
-    """Which of `owners` each span on this page belongs to, by what the network links; all of them must stand on the page.
-
-    ValueError where an owner's role owns nothing.
-    """
-    if any(owner.role not in OWNERS for owner in owners):
-        raise ValueError("only spans of an owning role own others")
-    rows: dict[Span, list[Span]] = {owner: [] for owner in owners}
-    for span in some if owners else ():
-        own = max(owners, key=lambda owner: sum(float(page.links[word.number, owner.words[0].number]) for word in span.words))
-        rows[own].append(span)
-    return rows

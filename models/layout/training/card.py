@@ -40,6 +40,8 @@ on from, and training begins from nothing without a start:
     pip install torch onnx
     python -m models.layout.training.train --minutes 170 --start models/layout/layout.onnx --checkpoint layout.pt
 
+Since the prototype:
+
 {history}
 
 ## What it scores

@@ -43,8 +43,10 @@ class Plan:
     device: str = "cpu"
 
 
-def learn(model: LayoutReader, batches: Iterator[tuple[Batch, Targets]], plan: Plan, report: Callable[[str], None]) -> int:
-    """Train until the time is over, at a rate that falls along a cosine; gives the number of steps."""
+def learn(
+    model: LayoutReader, batches: Iterator[tuple[Batch, Targets]], plan: Plan, report: Callable[[str], None]
+) -> tuple[int, int]:
+    """Train until the time is over, at a rate that falls along a cosine; gives the numbers of steps and of pages."""
     model.to(plan.device).train()
     optimizer = torch.optim.AdamW(model.parameters(), lr=plan.rate, betas=(0.9, 0.98), weight_decay=0.01)
     begun, steps, pages, last = monotonic(), 0, 0, []
@@ -66,7 +68,7 @@ def learn(model: LayoutReader, batches: Iterator[tuple[Batch, Targets]], plan: P
         last.append(loss.item())
         if steps % _EVERY == 0:
             report(f"{monotonic() - begun:7.0f} s {steps:7} steps {pages:9,} pages, loss {sum(last[-_EVERY:]) / _EVERY:.4f}")
-    return steps
+    return steps, pages
 
 
 def total_loss(outputs: tuple[Tensor, ...], targets: Targets) -> Tensor:

@@ -19,6 +19,8 @@ from .model import LayoutReader, Size, restored, stored
 from .stream import Stream
 
 MODEL = Path(__file__).parents[1] / "layout.onnx"
+# What the shipped network went through, for its card.
+HISTORY = MODEL.with_name("history.md")
 # The seeds of papers that are learned from begin here; those that are measured with lie below.
 FIRST_SEED = 1_000_000
 
@@ -40,6 +42,12 @@ def main() -> None:
     torch.save(stored(model), options.checkpoint)
     export(model, options.onnx)
     print(f"{steps} steps; {options.onnx.stat().st_size / 1e6:.1f} MB")
+    if options.onnx == MODEL:
+        begun = "went on from what was there" if options.start else "began from nothing"
+        with HISTORY.open("w" if not options.start else "a", encoding="utf-8") as file:
+            file.write(
+                f"- {options.minutes:g} minutes ({device}) at a rate of {options.rate:g}, {steps:,} steps, {pages:,} pages: {begun}\n"
+            )
 
 
 def _start(path: Path | None) -> LayoutReader:

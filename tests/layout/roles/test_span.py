@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import numpy as np
-import pytest
-
 from extract.layout.roles.names import Role
-from extract.layout.roles.span import by_owner, lines_of, spans
+from extract.layout.roles.span import lines_of, spans
 from tests.help.roles import marked_page
 
 
@@ -34,22 +29,3 @@ def test_boxes_to_tick_are_no_words_of_the_text() -> None:
     assert one.text == "ja"
     assert [box.box.checked for box in one.boxes] == [True]
     assert [line.text for line in lines_of(page.words)] == ["ja"]
-
-
-def test_cells_belong_to_the_owner_that_the_network_links_them_to() -> None:
-    page, _ = marked_page(
-        "consultation.organization: Bauausschuss    consultation.date: 1.2.2019\nconsultation.organization: Rat    consultation.date: 2.2.2019"
-    )
-    links = np.zeros((4, 4))
-    links[1, 2] = links[3, 0] = 5
-    linked = replace(page, links=links)
-    owners, dates = (spans([linked], role) for role in (Role.CONSULTATION_ORGANIZATION, Role.CONSULTATION_DATE))
-    rows = by_owner(linked, owners, dates)
-    assert [one.text for one in rows[owners[0]]] == ["2.2.2019"]
-    assert [one.text for one in rows[owners[1]]] == ["1.2.2019"]
-
-
-def test_a_date_owns_nothing() -> None:
-    page, _ = marked_page("date: 1.2.2019")
-    with pytest.raises(ValueError, match="owning role"):
-        by_owner(page, spans([page], Role.DATE), ())
