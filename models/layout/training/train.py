@@ -35,19 +35,24 @@ def main() -> None:
     )
     stream = Stream(options.processes, FIRST_SEED + options.seed * 1_000_000_000)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    steps = learn(
-        model, stream.batches(), Plan(options.minutes * 60, options.rate, device), lambda line: print(line, flush=True)
-    )
+    plan = Plan(options.minutes * 60, options.rate, device)
+    steps, pages = learn(model, stream.batches(), plan, lambda line: print(line, flush=True))
     model.cpu()
     torch.save(stored(model), options.checkpoint)
     export(model, options.onnx)
     print(f"{steps} steps; {options.onnx.stat().st_size / 1e6:.1f} MB")
     if options.onnx == MODEL:
-        begun = "went on from what was there" if options.start else "began from nothing"
-        with HISTORY.open("w" if not options.start else "a", encoding="utf-8") as file:
-            file.write(
-                f"- {options.minutes:g} minutes ({device}) at a rate of {options.rate:g}, {steps:,} steps, {pages:,} pages: {begun}\n"
-            )
+        _note(
+            f"{options.minutes:g} minutes ({device}) at a rate of {options.rate:g}, {steps:,} steps, {pages:,} pages",
+            options.start,
+        )
+
+
+def _note(stage: str, start: Path | None) -> None:
+    """Write down how the shipped network was trained."""
+    begun = "went on from what was there" if start else "began from nothing"
+    with HISTORY.open("a" if start else "w", encoding="utf-8") as file:
+        file.write(f"- {stage}: {begun}\n")
 
 
 def _start(path: Path | None) -> LayoutReader:
