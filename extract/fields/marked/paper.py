@@ -17,9 +17,8 @@ from extract.values import join_lines, unspecked
 
 T = TypeVar("T")
 
-# Words whose role is less sure than this are left out of names and cells, and so are whole spans; from what probability on a page
-# is said to be foreign.
-_SURE_WORD, _SURE_SPAN, _SURE_KIND = 0.5, 0.8, 0.6
+# Words whose role is less sure than this are left out of names and cells; from what probability on a page is said to be foreign.
+_SURE_WORD, _SURE_KIND = 0.5, 0.6
 _FOREIGN = frozenset({PageKind.ANNEX, PageKind.AGREEMENT, PageKind.PLAN, PageKind.MINUTES, PageKind.AGENDA})
 # A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
 MOSTLY = 0.5
@@ -143,8 +142,7 @@ def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
     """The spans of a role whose words are surely of it, each up to where a label stands before one of its lines."""
     lines = {page.number: _labelled_lines(page) for page in pages}
     whole = _wrapped(spans(pages, role)) if role in _WRAPPED else spans(pages, role)
-    cut = (_before_a_label(span, lines[span.page]) for span in whole)
-    return tuple(span for span in cut if span.sure >= _SURE_SPAN)
+    return tuple(_before_a_label(span, lines[span.page]) for span in whole)
 
 
 def _wrapped(some: Sequence[Span]) -> list[Span]:
