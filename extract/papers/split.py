@@ -68,7 +68,8 @@ def _starts(page: Sheets, marks: Mapping[int, MarkedPage]) -> bool:
     mark = marks.get(page.sheets[0].number)
     if mark is None:
         return starts_paper(page)
-    return mark.new_paper > _ALONE or (mark.new_paper > 1 - _SURELY and starts_paper(page))
+    alone = mark.new_paper > _ALONE and mark.heads_paper
+    return alone or (mark.new_paper > 1 - _SURELY and starts_paper(page))
 
 
 def starts_paper(page: Sheets) -> bool:

@@ -171,3 +171,8 @@ def test_a_letter_is_what_it_calls_itself() -> None:
     text = "originator: CDU-Fraktion\nwir bitten, folgende Anfrage auf die Tagesordnung zu setzen"
     assert read(text, kinds=(PageKind.MOTION,))["header"]["paper_type"] == "Anfrage"
     assert read(text)["header"]["paper_type"] is None
+
+
+def test_a_word_that_was_missed_where_a_subject_wraps_belongs_to_it() -> None:
+    text = "subject: Vereinbarung mit dem Landkreis <none>Der\nsubject: + Landrat und der Stadt"
+    assert read(text)["subject"] == "Vereinbarung mit dem Landkreis Der Landrat und der Stadt"

@@ -34,7 +34,13 @@ def _ends(before: Marked, word: Marked) -> bool:
 
 
 def _is_hole(words: Sequence[Marked]) -> bool:
-    """Whether words from before a hole to behind it stand on one line, as close as those of one value; boxes are none of it."""
-    if any(word.box is not None or word.line != words[0].line for word in words):
+    """Whether words from before a hole to behind it are as close as those of one value; boxes are none of it.
+
+    All stand on one line, but that a subject may go on in the next one behind the hole.
+    """
+    first, last = words[0], words[-1]
+    wraps = last.role is Role.SUBJECT and last.line == first.line + 1
+    inside = words[:-1] if wraps else words
+    if any(word.box is not None or word.line != first.line for word in inside):
         return False
-    return all(b.bbox.x0 - a.bbox.x1 < _CLOSE * max(a.bbox.height, b.bbox.height) for a, b in pairwise(words))
+    return all(b.bbox.x0 - a.bbox.x1 < _CLOSE * max(a.bbox.height, b.bbox.height) for a, b in pairwise(inside))

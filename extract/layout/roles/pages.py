@@ -12,12 +12,14 @@ import numpy as np
 from extract.geometry import BBox
 from extract.layout.placed import PlacedBox
 from extract.layout.roles.arrays import Arrays, Floats, Ints, Place, arrays_of
-from extract.layout.roles.names import ATTACHED, BOX, KINDS, ROLES, PageKind, Role, section_number
+from extract.layout.roles.names import ATTACHED, BOX, HEADING, KINDS, ROLES, PageKind, Role, section_number
 from extract.layout.roles.path import one_section_each, smoothed, without_holes
 from extract.layout.roles.reader import Scores, scores
 from extract.page import Page, Word
 
 _GLUED = re.compile(r"(?P<label>[A-Za-zÄÖÜäöüß./-]{3,}:)(?P<value>[A-ZÄÖÜ0-9][^/:]+)")
+
+_TITLES, _SURELY = frozenset({Role.PAPER_TYPE, Role.REFERENCE}), 0.8
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +67,11 @@ class MarkedPage:
     def foreign(self) -> float:
         """The probability that the page belongs to what is attached to a paper, not to a paper's own text."""
         return float(sum(self.kinds[KINDS.index(kind)] for kind in ATTACHED))
+
+    @property
+    def heads_paper(self) -> bool:
+        """Whether the page is a first one by its kind, and surely shows a title or a number."""
+        return self.kind in HEADING and any(word.role in _TITLES and word.sure > _SURELY for word in self.words)
 
     def probability(self, bbox: BBox, roles: Collection[Role]) -> float | None:
         """How probable it is, on average, that the words in a place have one of these roles; None where no word stands there."""
