@@ -134,11 +134,11 @@ def test_a_value_that_is_probably_wrong_goes_to_a_person(confidence: float, rais
 
 
 def test_a_label_whose_value_is_often_missed_goes_to_a_person_when_nothing_was_read_behind_it() -> None:
-    empty = LabelledValue(page=1, label="Sachbearbeiter", value=None, bbox=(60.0, 100.0, 90.0, 109.0))
+    empty = LabelledValue(page=1, label="Fachbereich", value=None, bbox=(60.0, 100.0, 90.0, 109.0))
     (doubt,) = check(changed(labelled_values=(empty,)))
-    assert (doubt.path, doubt.code) == ("/clerk", "missing-value")
-    assert "nothing was read behind 'Sachbearbeiter'" in doubt.message
-    read = {"/clerk": evidence(1, (90.0, 100.0, 120.0, 109.0))}
+    assert (doubt.path, doubt.code) == ("/originator", "missing-value")
+    assert "nothing was read behind 'Fachbereich'" in doubt.message
+    read = {"/originator": evidence(1, (90.0, 100.0, 120.0, 109.0))}
     assert doubts(changed(labelled_values=(empty,), evidence=read)) == []
 
 
