@@ -12,7 +12,7 @@ from typing import Any, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from extract.fields.found import Doubt, Found, Signals, leaves
+from extract.fields.found import Doubt, Found, Signals, found_values
 from extract.fields.header import Header
 from extract.geometry import BBox
 from extract.record.models import LabelledValue, Vorlage
@@ -118,8 +118,8 @@ def test_letters_that_no_word_has_make_a_name_less_probable() -> None:
 
 def test_values_are_found_at_the_paths_of_the_record() -> None:
     body = read("Stadt Hohenbruch")
-    assert list(leaves(Header(body=body), Found, "/header")) == [("/body", body)]
-    assert list(leaves((None, body), Found, "/attachments")) == [("/attachments/1", body)]
+    assert list(found_values(Header(body=body))) == [("/body", body)]
+    assert list(found_values((None, body))) == [("/1", body)]
 
 
 def test_a_text_in_the_spelling_of_another_time_is_less_probable() -> None:

@@ -116,7 +116,10 @@ def _public(cells: Sequence[Span]) -> Found[bool | None] | None:
 def _typed(opened: Sequence[Span], closed: Sequence[Span]) -> Found[bool | None] | None:
     marked = [next((span for span in some if _MARK.search(span.text)), None) for some in (opened, closed)]
     seen = [span for span in marked if span is not None]
-    return told(seen[0], marked[0] is not None if len(seen) == 1 else None) if seen else None
+    if len(seen) > 1:
+        doubt = Doubt("both-boxes-ticked", "öffentlich and nicht-öffentlich are both marked")
+        return replace(told(seen[0], None), doubts=(doubt,))
+    return told(seen[0], marked[0] is not None) if seen else None
 
 
 def _said_for_all(some: Sequence[Span]) -> Found[bool | None] | None:

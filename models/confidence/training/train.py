@@ -12,7 +12,7 @@ fields are read again.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
@@ -40,18 +40,26 @@ def main(arguments: list[str] | None = None) -> None:
     begun = monotonic()
     training = observe([Job(seed, False, options.cache) for seed in range(1, options.scans + 1)], options.workers)
     training += observe_invented(range(FIRST_INVENTED, FIRST_INVENTED + options.invented), options.workers)
-    parameters, _ = fit(training)
-    _ship(parameters, training, 1.0)
+    odd, even = range(1, options.held_back + 1, 2), range(2, options.held_back + 1, 2)
+
+    def chooses() -> list[Observation]:
+        scans = observe([Job(seed, True, options.cache) for seed in odd], options.workers, True)
+        return scans + observe_invented([FIRST_HELD_BACK + seed for seed in odd], options.workers, True)
+
+    learn(training, chooses)
     # Every second scan held back helps to choose the threshold, the others measure what it does.
-    chooses, measures = (
-        observe([Job(seed, True, options.cache) for seed in range(first, options.held_back + 1, 2)], options.workers, True)
-        + observe_invented(range(FIRST_HELD_BACK + first, FIRST_HELD_BACK + options.held_back + 1, 2), options.workers, True)
-        for first in (1, 2)
-    )
-    _ship(parameters, training, threshold(grouped(chooses, lambda one: "all")["all"]))
+    measures = observe([Job(seed, True, options.cache) for seed in even], options.workers, True)
+    measures += observe_invented([FIRST_HELD_BACK + seed for seed in even[: len(even) // 2]], options.workers, True)
     heldback.write(measures)
     print(write_card())
     print(f"learned and measured in {timedelta(seconds=round(monotonic() - begun))}")
+
+
+def learn(training: Sequence[Observation], chooses: Callable[[], Sequence[Observation]]) -> None:
+    """Fit and ship; then choose the threshold on values that `chooses` gives, which are read with the new weights."""
+    parameters, _ = fit(training)
+    _ship(parameters, training, 1.0)
+    _ship(parameters, training, threshold(grouped(chooses(), lambda one: "all")["all"]))
 
 
 def _ship(parameters: Parameters, training: Sequence[Observation], limit: float) -> None:
