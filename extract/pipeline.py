@@ -9,13 +9,14 @@ from pathlib import Path
 from extract.errors import printable
 from extract.fields import model_version, read_fields, read_marked
 from extract.forms import Form, lexicon, shipped_forms
-from extract.layout import identify_form, marked, sheets_of
+from extract.layout import MarkedPage, identify_form, marked, sheets_of
 from extract.options import Options
 from extract.page import Page
 from extract.papers import Paper, Understood, assemble, split_papers
 from extract.reading import probe, read_pages, text_of
 from extract.record import Extraction, PageInfo, Producer, Source
 from extract.scan import open_scan
+from extract.steps import PageDoubt, Step, Steps
 from extract.trust import Compared, agreed, compared
 from extract.values import repaired
 from extract.version import __version__
@@ -57,14 +58,22 @@ def read_twice(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -
     package), else by the whole lexicon; and by the learned reader, which knows no forms.
     """
     known = shipped_forms() if forms is None else forms
-    marks = {page.number: page for page in marked(pages)}
+    steps = Steps(pages[0].number if pages else 1)
+    marks = {page.number: page for page in steps.attempted(Step.ROLES, lambda: marked(pages), ())}
     for paper in split_papers(sheets_of(pages, lexicon()), marks):
         form = identify_form(paper.main, known)
         named = paper.seen_with(form.lexicon) if form else paper
-        name = form.name if form else None
-        own = [marks[number] for number in paper.numbers]
-        rules, learned = read_fields(named.main, named.attached), read_marked(own, named.whole)
-        yield ReadTwice(named, name, compared(rules, learned, own, name))
+        yield _read_twice(named, form.name if form else None, marks, steps.doubts)
+
+
+def _read_twice(paper: Paper, form: str | None, marks: Mapping[int, MarkedPage], doubts: tuple[PageDoubt, ...]) -> ReadTwice:
+    """One paper; where the learned reader fails on it or failed before, the rules read on, and its first page says so."""
+    rules, steps = read_fields(paper.main, paper.attached), Steps(paper.numbers[0])
+    own = [marks[number] for number in paper.numbers if number in marks]
+    learned = steps.attempted(Step.ROLES, lambda: read_marked(own, paper.whole), None)
+    if learned is None:
+        own, learned = [], read_marked([], paper.whole)
+    return ReadTwice(paper.doubted((*doubts, *steps.doubts)), form, compared(rules, learned, own, form))
 
 
 def understood(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[Understood]:

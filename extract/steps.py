@@ -28,6 +28,7 @@ class Step(StrEnum):
     TYPED_BOXES = "finding typed boxes"
     ERASING = "painting over lines and boxes"
     CELLS = "setting out the cells of tables"
+    ROLES = "telling what the words are"
 
 
 @dataclass(frozen=True, slots=True)

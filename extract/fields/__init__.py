@@ -7,7 +7,7 @@ from lazy_loader import attach
 from extract.fields.agreements import title_positions
 from extract.fields.blocks import blocks_of
 from extract.fields.flaws import part_of
-from extract.fields.found import Doubt, Found, changed_leaves, found_values, leaves
+from extract.fields.found import Doubt, Found, below, changed_leaves, found_values, leaves
 from extract.fields.names import model_problem, model_version
 from extract.fields.read import PaperFields, read_fields
 from extract.fields.signatures import signature_start
@@ -19,6 +19,7 @@ __all__ = [
     "Doubt",
     "Found",
     "PaperFields",
+    "below",
     "blocks_of",
     "changed_leaves",
     "found_values",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.fields.found import Clue, Found, Signals, found_boxes, found_in
+from extract.fields.found import Clue, Doubt, Found, Signals, found_boxes, found_in
 from extract.fields.official import official
 from extract.geometry import BBox
 from extract.layout import Block, Column, PageTable, PlacedLine, Terms, find_table
@@ -28,7 +28,7 @@ class DecisionRow:
     yes: Found[int] | None
     no: Found[int] | None
     abstentions: Found[int] | None
-    as_proposed: Found[bool] | None
+    as_proposed: Found[bool | None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _row(table: PageTable, columns: dict[str, Column], band: BBox, terms: Terms)
         organization=official(found_in(cells["organization"], name, _CELL), terms),
         date=_date(cells.get("date", ())),
         unanimous=_unanimous(marks.get("unanimous"), votes),
-        as_proposed=_as_proposed(marks.get("as_proposed"), marks.get("deviating")),
+        as_proposed=as_proposed(marks.get("as_proposed"), marks.get("deviating")),
         **votes,
     )
 
@@ -111,9 +111,10 @@ def _unanimous(mark: Found[bool] | None, votes: dict[str, Found[int] | None]) ->
     return Found(False, counted.raw, counted.page, counted.bbox, counted.signals, clue=_CELL) if counted else None
 
 
-def _as_proposed(proposed: Found[bool] | None, deviating: Found[bool] | None) -> Found[bool] | None:
-    if proposed is not None and deviating is None:
-        return proposed
-    if deviating is not None and proposed is None:
-        return replace(deviating, value=False)
-    return None
+def as_proposed(proposed: Found[bool] | None, deviating: Found[bool] | None) -> Found[bool | None] | None:
+    """Laut Beschlussvorschlag or abweichend, by the crosses of both; null with a doubt where both are there."""
+    if proposed is not None and deviating is not None:
+        doubt = Doubt("both-boxes-ticked", "laut Beschlussvorschlag and abweichend are both marked")
+        neither: Found[bool | None] = proposed
+        return replace(neither, value=None, doubts=(doubt,))
+    return proposed if deviating is None else replace(deviating, value=False)

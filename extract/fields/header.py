@@ -25,7 +25,7 @@ _BEFORE_NUMBER = re.compile(r"^[\s:–—.-]+")
 _NUMBER_WITHIN = 4
 DEFAULT_TYPE = "Vorlage"
 # From this likeness on a line is a title for itself.
-_SURELY_TITLE = 0.8
+SURELY_TITLE = 0.8
 # A title may be misread by a letter or two (percent).
 _SAME_TYPE = 85
 # A letterhead stands in the first lines, and a body has no more words.
@@ -277,6 +277,6 @@ def _titled(head: Block) -> Found[str] | None:
     """The first line that is a title by its grammar, whatever kind of paper it names."""
     for line in head.lines:
         title = parse_title(line.text)
-        if title and title.likeness >= _SURELY_TITLE and title.value != DEFAULT_TYPE:
+        if title and title.likeness >= SURELY_TITLE and title.value != DEFAULT_TYPE:
             return found_words(line.page, _words_until(line.words, title.value), repaired(title.value), _TITLE)
     return None

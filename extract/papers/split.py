@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.fields import signature_start, title_positions
 from extract.forms import Lexicon
 from extract.layout import PlacedLine, Sheets, heading_at
+from extract.steps import PageDoubt
 from extract.values import find_reference
 
 if TYPE_CHECKING:
@@ -45,6 +46,14 @@ class Paper:
     def whole(self) -> Sheets:
         """All pages of the paper in their order."""
         return replace(self.main, sheets=(*self.main.sheets, *self.attached.sheets))
+
+    def doubted(self, doubts: tuple[PageDoubt, ...]) -> Paper:
+        """The same with more doubts about its first page."""
+        if not doubts:
+            return self
+        first, *others = self.main.sheets
+        more = replace(first, page=replace(first.page, doubts=(*first.page.doubts, *doubts)))
+        return replace(self, main=replace(self.main, sheets=(more, *others)))
 
     def seen_with(self, lexicon: Lexicon) -> Paper:
         """The same pages, to be read with the labels of another lexicon."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
 
-from extract.fields import Doubt, Found, PaperFields, changed_leaves, found_values, leaves
+from extract.fields import Doubt, Found, PaperFields, below, changed_leaves, found_values, leaves
 from extract.layout import Role
 from extract.record import same_value
 from extract.trust.calibrate import field_of, probability
@@ -26,7 +26,7 @@ KEPT = 0.3
 # Rows are the same one where their names are so alike (percent), or stand in the same place by so much of the smaller one.
 _ALIKE, _SAME_PLACE = 75, 0.5
 # What names a row of each list; an attachment is its own name.
-_NAMES = ("organization", "name", "title", "party")
+_NAMES = ("organization", "name", "title")
 # Found without reading, or the same in both readings.
 _AS_BY_RULES = ("checkboxes", "labelled_values")
 # The roles that make a value, where the role is not called like its field.
@@ -76,11 +76,15 @@ class _Pair:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two readings of a paper side by side: a tree of pairs, and what the values of each reading say together."""
+    """Two readings of a paper side by side: a tree of pairs, and what the values of each reading say together.
+
+    A value less sure than `least` is left out; nothing is where the learned reader failed, since its word is missed everywhere.
+    """
 
     pairs: Any
     by_rules: Context
     by_network: Context
+    least: float = KEPT
 
     @property
     def readings(self) -> Iterator[tuple[Any, Context]]:
@@ -102,7 +106,7 @@ def compared(rules: PaperFields, learned: PaperFields, pages: Sequence[MarkedPag
     pairs = dict(leaves(both, _Pair))
     by_rules = context_of({path: pair.rules for path, pair in pairs.items() if pair.rules}, form)
     by_network = context_of({path: pair.learned for path, pair in pairs.items() if pair.learned}, form)
-    return Compared(both, by_rules, by_network)
+    return Compared(both, by_rules, by_network, KEPT if pages else 0.0)
 
 
 def agreed(two: Compared) -> Choice:
@@ -113,7 +117,7 @@ def agreed(two: Compared) -> Choice:
         read = [Candidate(path, found, probability(found, path, context)) for found, context in two.candidates(pair)]
         # Of two that say the same, the one that rules found tells more of where it comes from.
         best = read[0] if read and read[0].found.signals.confirmed else max(read, key=lambda one: one.sure, default=None)
-        if best and best.sure >= KEPT:
+        if best and best.sure >= two.least:
             return best.found
         if best and _names_row(path):
             left_out.append(best)
@@ -122,7 +126,7 @@ def agreed(two: Compared) -> Choice:
         return _left_out(best.found) if best else unread
 
     chosen: PaperFields = changed_leaves(two.pairs, _Pair, choose)
-    return Choice(_without_empty_rows(chosen), tuple(left_out))
+    return Choice(_without_rows(chosen, {_row_named_at(one.path) for one in left_out}), tuple(left_out))
 
 
 def _left_out(found: Found[Any]) -> Found[Any]:
@@ -197,11 +201,16 @@ def _measured(path: str, pair: _Pair, pages: Mapping[int, MarkedPage]) -> _Pair:
             role=0.5 if role is None else round(role, 4),
             learned=float(from_network),
             confirmed=float(same),
-            unopposed=float(same or not both),
+            unopposed=float(same or not (both or _is_unread(rules) or _is_unread(learned))),
         )
         return replace(found, signals=measured)
 
     return _Pair(seen(rules, False), seen(learned, True))
+
+
+def _is_unread(found: Found[Any] | None) -> bool:
+    """Whether a reader saw something in a place and could not tell what."""
+    return found is not None and found.value is None and bool(found.doubts)
 
 
 def _roles(field: str) -> Collection[Role]:
@@ -213,21 +222,29 @@ def _roles(field: str) -> Collection[Role]:
     return tuple(role for role in Role if role == name)
 
 
-def _without_empty_rows(chosen: Any) -> Any:
-    """The same less rows whose name was left out, since nobody can tell what they say."""
-    if isinstance(chosen, tuple):
-        return tuple(_without_empty_rows(row) for row in chosen if row is not None and _is_row_named(row))
-    if not is_dataclass(chosen) or isinstance(chosen, Found):
+def _without_rows(chosen: Any, gone: Collection[str], path: str = "") -> Any:
+    """The same less the rows at these paths, whose names were left out, and less those in which nothing was found."""
+    if isinstance(chosen, Found) or (not isinstance(chosen, tuple) and not is_dataclass(chosen)):
         return chosen
-    parts = {one.name: _without_empty_rows(getattr(chosen, one.name)) for one in fields(chosen)}
-    return replace(chosen, **parts)  # type: ignore[type-var]  # chosen is no class
+    parts = [(_without_rows(one, gone, step), step) for one, step in below(chosen, path)]
+    if isinstance(chosen, tuple):
+        return tuple(one for one, step in parts if step not in gone and not _is_empty(one))
+    shape: Any = type(chosen)
+    return shape(*(one for one, _ in parts))
+
+
+def _is_empty(row: Any) -> bool:
+    """Whether a row of values has none."""
+    return row is None or (is_dataclass(row) and not isinstance(row, Found) and next(found_values(row), None) is None)
+
+
+def _row_named_at(path: str) -> str:
+    """The path of the row that the value at a path names; an attachment names itself."""
+    row, _, key = path.rpartition("/")
+    return path if key.isdigit() else row
 
 
 def _names_row(path: str) -> bool:
     """Whether a path leads to what names a row of a list."""
-    row, _, key = path.rpartition("/")
-    return key.isdigit() or (key in _NAMES and row.rpartition("/")[2].isdigit())
-
-
-def _is_row_named(row: Any) -> bool:
-    return not is_dataclass(row) or isinstance(row, Found) or _name(row) is not None
+    key = path.rpartition("/")[2]
+    return key.isdigit() or (key in _NAMES and _row_named_at(path).rpartition("/")[2].isdigit())

@@ -12,6 +12,8 @@ from extract.values.text import fold, letters
 
 # No department has a longer name, and none is a sentence.
 _MOST_WORDS = 12
+# Names of so few words may end in a full stop ("DIE LINKE.").
+_SLOGAN = 2
 _SENTENCE = re.compile(r"[.!?]$|\b(?:ist|sind|wird|werden|wurde|wurden|hat|haben|soll|sollen|kann|können|sich|nicht)\b")
 _FORM_OF_ADDRESS = re.compile(r"(?:Herrn?|Frau)\b")
 # "61", "20.1", "III/20": a department's number tells nothing without a word beside it.
@@ -27,7 +29,8 @@ def names_department(text: str, beginnings: Iterable[str], endings: Iterable[str
     line = fold(text)
     if line_part(line) or find_dates(line) or parse_amount(line) or _CODE.fullmatch(line) or _FORM_OF_ADDRESS.match(line):
         return False
-    if len(line.split()) > _MOST_WORDS or _SENTENCE.search(line):
+    count = len(line.split())
+    if count > _MOST_WORDS or (count > _SLOGAN and _SENTENCE.search(line)):
         return False
     known = {letters(word) for word in beginnings}
     for word in line.split():

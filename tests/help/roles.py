@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from extract.fields.marked import read_marked
+from extract.fields import PaperFields, read_marked
 from extract.forms import lexicon
 from extract.geometry import BBox
 from extract.layout import Marked, MarkedPage, PageKind, Role, sheets_of
@@ -28,9 +28,14 @@ _CELL = re.compile(r"(?:(?P<role>[a-z_.]+)(?:~(?P<sure>\d+))?: )?(?P<more>\+ ?)?
 
 def read(*pages: str, kinds: tuple[PageKind, ...] = ()) -> dict[str, Any]:
     """What is read from the pages of one paper; all are its own unless `kinds` says so."""
-    both = [marked_page(text, n, kind) for n, (text, kind) in enumerate(_with_kinds(pages, kinds), 1)]
-    found: dict[str, Any] = plain(read_marked([one for one, _ in both], sheets_of([page for _, page in both], lexicon())))
+    found: dict[str, Any] = plain(found_on(*pages, kinds=kinds))
     return found
+
+
+def found_on(*pages: str, kinds: tuple[PageKind, ...] = ()) -> PaperFields:
+    """The same with its places and doubts."""
+    both = [marked_page(text, n, kind) for n, (text, kind) in enumerate(_with_kinds(pages, kinds), 1)]
+    return read_marked([one for one, _ in both], sheets_of([page for _, page in both], lexicon()))
 
 
 def _with_kinds(pages: tuple[str, ...], kinds: tuple[PageKind, ...]) -> Iterator[tuple[str, PageKind]]:

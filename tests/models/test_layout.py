@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,10 @@ def test_words_of_invented_papers_held_back_are_told() -> None:
 def test_the_card_says_what_the_network_is_and_scores() -> None:
     text = (MODEL / "CARD.md").read_text(encoding="utf-8")
     assert f"one of {len(ROLES)} roles" in text
-    assert all(f"| {role} |" in text or f"| {role} " in text for role in (Role.REFERENCE, Role.RESOLUTION))
+    assert (MODEL / "history.md").read_text(encoding="utf-8").strip() in text
+    scores = dict(re.findall(r"\| ([a-z_.]+) \| (\d\.\d{3})", text))
+    assert scores.keys() == {str(role) for role in Role}
+    assert min(map(float, scores.values())) > 0.7
 
 
 def test_examples_are_pages_with_what_is_to_be_told_of_each_word() -> None:
@@ -54,6 +58,7 @@ def test_the_network_learns_and_comes_back_from_its_file(tmp_path: Path) -> None
     from models.layout.training.learn import Plan, learn
     from models.layout.training.model import LayoutReader, Size
     from models.layout.training.stream import batch_of, shared_out
+    from models.layout.training.train import start
 
     torch.manual_seed(1)
     size = Size(width=32, blocks=1, heads=2, within=32, channels=16)
@@ -63,5 +68,8 @@ def test_the_network_learns_and_comes_back_from_its_file(tmp_path: Path) -> None
     assert learn(model, iter(batches), Plan(60, 1e-3), print) == (len(batches), len(pages))
     export(model, tmp_path / "small.onnx")
     back = imported(tmp_path / "small.onnx", size)
+    assert sum(values.numel() for values in start(MODEL / "layout.onnx").parameters()) > 4e6, (
+        "the shipped network can be gone on from"
+    )
     for name, values in model.state_dict().items():
         assert np.allclose(values, back.state_dict()[name], atol=0.02), name

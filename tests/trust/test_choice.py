@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extract.fields import Found, found_values, read_fields, read_marked
+from extract.fields.consultations import ConsultationRow
 from extract.fields.read import PaperFields
 from extract.forms import lexicon
 from extract.layout import MarkedPage, Sheets, sheets_of
@@ -113,3 +114,13 @@ def test_boxes_and_labelled_values_are_those_that_the_rules_found() -> None:
     choice = chosen(rules, learned, pages)
     assert choice.fields.labelled_values == rules.labelled_values
     assert choice.fields.checkboxes == rules.checkboxes
+
+
+def test_a_row_without_a_name_stays_where_something_else_was_found_in_it(sure: dict[str, float]) -> None:
+    rules, learned, pages = readings()
+    assert rules.header.date
+    row = ConsultationRow(organization=None, date=rules.header.date, role=None, public=None)
+    empty = ConsultationRow(organization=None, date=None, role=None, public=None)
+    choice = chosen(replace(rules, consultations=(row, empty)), learned, pages)
+    assert [one.date.value.isoformat() for one in choice.fields.consultations if one.date and one.date.value] == ["2014-05-04"]
+    assert len(choice.fields.consultations) == 1

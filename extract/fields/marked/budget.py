@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extract.fields.found import Doubt, Found, ticked
-from extract.fields.marked.paper import MarkedPaper, as_value, clue_of, rank, told
+from extract.fields.marked.paper import MarkedPaper, as_value, clue_of, is_mark, rank, told
 from extract.fields.read import EURO_SINCE, BudgetFields
 from extract.layout import MarkedPage, Role, Span
 from extract.record import neutral_by_boxes
@@ -29,8 +29,8 @@ _AMOUNTS = {
     "shortfall": Role.BUDGET_SHORTFALL,
 }
 _TEXTS = {"product": Role.BUDGET_PRODUCT, "cover_proposal": Role.BUDGET_COVER_PROPOSAL}
-# A mark that was typed between brackets, and brackets without one.
-_MARK, _EMPTY = re.compile(r"[xX✓⊗Ⓧ+*]"), re.compile(r"[\[({]?[oO0_]?[\])}]?")
+# Brackets without a mark, or what a typist puts for an empty box.
+_EMPTY = re.compile(r"[\[({|]?[oO0_]*[\])}|]?")
 _AROUND = re.compile(r"^[^\d€DETrc-]+|[^\w€,.-]+$")
 _BLANK = re.compile(r"\s+(?=[,.]|-)|(?<=[.,])\s+(?=\d|-)")
 # In what amounts are counted; the heading that says so stands no further above, the word no further behind them (points).
@@ -39,7 +39,8 @@ _ABOVE, _BEHIND = 120.0, 20.0
 # The other box of a pair stands no further below (points).
 _RIGHT_BELOW = 12.0
 _YES = re.compile(r"[\s:?]*\b[Jj]a$")
-_BESIDE_AMOUNTS = frozenset({Role.LABEL, Role.HEADING, Role.NONE, Role.OTHER})
+_NAMING = frozenset({Role.LABEL, Role.HEADING})
+_BESIDE_AMOUNTS = _NAMING | {Role.NONE, Role.OTHER}
 # A Haushaltsstelle and nothing else.
 _ACCOUNT = re.compile(r"(?:HHSt|HSt|Haushaltsstelle)\.?:?\s*([\d.,:/]+)")
 # The head of a yearly column, which looks like an amount.
@@ -134,7 +135,12 @@ def _factor(span: Span, page: MarkedPage) -> int:
     """What the heading of an amount's column, or the word behind it, says that it is counted in."""
     for word in page.words:
         if word.role in _BESIDE_AMOUNTS and (match := _SCALE.search(word.text)):
-            over = word.bbox.x0 < span.bbox.x1 and word.bbox.x1 > span.bbox.x0 and 0 < span.bbox.top - word.bbox.bottom < _ABOVE
+            over = (
+                word.role in _NAMING
+                and word.bbox.x0 < span.bbox.x1
+                and word.bbox.x1 > span.bbox.x0
+                and 0 < span.bbox.top - word.bbox.bottom < _ABOVE
+            )
             behind = word.line == span.words[-1].line and 0 <= word.bbox.x0 - span.bbox.x1 < _BEHIND
             if over or behind:
                 return 10**6 if match[0].startswith("Mio") else 1000
@@ -146,8 +152,9 @@ def _flag(some: Sequence[Span]) -> Found[bool | None] | None:
     for span in some:
         if span.boxes:
             return replace(ticked(span.boxes[0], clue_of(span)), boxes=span.boxes[:1])
-        if _MARK.search(span.text) or _EMPTY.fullmatch(span.text.replace(" ", "")):
-            return told(span, _MARK.search(span.text) is not None)
+        typed = span.text.replace(" ", "")
+        if is_mark(typed) or _EMPTY.fullmatch(typed):
+            return told(span, is_mark(typed))
     return None
 
 

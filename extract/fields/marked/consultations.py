@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.fields.consultations import ConsultationRow, public_by_pair, public_by_status
 from extract.fields.found import Doubt, Found
 from extract.fields.marked.header import date_in
-from extract.fields.marked.paper import MarkedPaper, clue_of, is_text, told
+from extract.fields.marked.paper import MarkedPaper, clue_of, is_mark, is_text, told
 from extract.fields.marked.rows import rows_of
 from extract.fields.official import official
 from extract.layout import Role, Span
@@ -26,14 +26,13 @@ _CELLS = (
 # The name of a committee goes on behind or below where it ends so; the next line begins no lower than this (points).
 _UNFINISHED = re.compile(r"(?:[-,]|\b(?:und|für|der|des|die|von|zur))$")
 _NEXT_LINE = 14.0
-_NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$", re.IGNORECASE)
+_NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$|\w{3,}-?[öo]ffentlich", re.IGNORECASE)
+_PUBLIC = re.compile(r"\b[öo6]ffentl|\b[öo]ff\b|\(?ö\)?$", re.IGNORECASE)
 # What stands between no two rows of one table.
 _PARTING = frozenset({"subject", "resolution", "statement", "attachment"})
 _WEEKDAY = re.compile(r"(?:^|[,;]?\s+)(?:am\s+)?(?:Mon|Diens|Mittwo|Donners|Frei|Sams|Sonn)(?:tag|abend|ch)[.,]?$")
 # "Beschluss des Bezirksausschusses vom …": the committee itself is named without the ending of its case.
 _OF = re.compile(r"^(\w*(?:aussch(?:uss|uß)|rat|tag|senat|vorstand))e?s\b", re.IGNORECASE)
-# A mark that was typed into a cell or between brackets.
-_MARK = re.compile(r"[xX✓⊗Ⓧ+*]")
 
 
 def read_consultations(paper: MarkedPaper) -> tuple[ConsultationRow, ...]:
@@ -48,11 +47,17 @@ def read_consultations(paper: MarkedPaper) -> tuple[ConsultationRow, ...]:
 
 def _each_once(rows: Iterable[ConsultationRow]) -> tuple[ConsultationRow, ...]:
     """No committee deliberates twice on one day: what repeats a row is its result at the foot of the paper."""
-    named: dict[tuple[str, dt.date | None], ConsultationRow] = {}
+    kept: list[ConsultationRow] = []
     for row in rows:
-        key = (row.organization.value if row.organization else "", row.date.value if row.date else None)
-        named.setdefault(key, row)
-    return tuple(named.values())
+        if not any(_same_sitting(row, one) for one in kept):
+            kept.append(row)
+    return tuple(kept)
+
+
+def _same_sitting(row: ConsultationRow, other: ConsultationRow) -> bool:
+    named = row.organization and other.organization and row.organization.value == other.organization.value
+    dated = row.date and other.date and row.date.value and row.date.value == other.date.value
+    return bool(named and dated)
 
 
 def committees(some: Sequence[Span]) -> list[Span]:
@@ -79,10 +84,17 @@ def _row(owner: Span, cells: Sequence[Span], said: Found[bool | None] | None, pa
     roles = (cell for cell in cells if cell.role is Role.CONSULTATION_ROLE and cell.lines)
     return ConsultationRow(
         organization=_committee(owner, paper),
-        date=next((date for cell in (*dates, *whole) if (date := date_in(cell))), None),
+        date=next((date for cell in (*dates, *whole) if (date := date_in(cell))), None) or _unread_date(dates),
         role=next((text for cell in roles if (text := _text(cell, paper))), None),
         public=_public(cells) or said,
     )
+
+
+def _unread_date(cells: Sequence[Span]) -> Found[dt.date | None] | None:
+    """What surely is a date and cannot be read as one."""
+    written = next((cell for cell in cells if any(char.isdigit() for char in cell.text)), None)
+    doubt = Doubt("unreadable-value", "what stands in this cell could not be read as a date")
+    return replace(told(written, None), doubts=(doubt,)) if written else None
 
 
 def _committee(span: Span, paper: MarkedPaper) -> Found[str] | None:
@@ -114,7 +126,7 @@ def _public(cells: Sequence[Span]) -> Found[bool | None] | None:
 
 
 def _typed(opened: Sequence[Span], closed: Sequence[Span]) -> Found[bool | None] | None:
-    marked = [next((span for span in some if _MARK.search(span.text)), None) for some in (opened, closed)]
+    marked = [next((span for span in some if is_mark(span.text)), None) for some in (opened, closed)]
     seen = [span for span in marked if span is not None]
     if len(seen) > 1:
         doubt = Doubt("both-boxes-ticked", "öffentlich and nicht-öffentlich are both marked")
@@ -125,4 +137,10 @@ def _typed(opened: Sequence[Span], closed: Sequence[Span]) -> Found[bool | None]
 def _said_for_all(some: Sequence[Span]) -> Found[bool | None] | None:
     """What the form says once for all rows."""
     said = max((span for span in some if is_text(span)), key=lambda span: span.sure, default=None)
-    return told(said, _NOT_PUBLIC.search(said.text) is None) if said else None
+    if said is None:
+        return None
+    closed = _NOT_PUBLIC.search(said.text) is not None
+    if "/" in said.text or not (closed or _PUBLIC.search(said.text)):
+        doubt = Doubt("unclear-status", f"the status reads '{said.text}'")
+        return replace(told(said, None), doubts=(doubt,))
+    return told(said, not closed)

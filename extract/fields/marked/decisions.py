@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.fields.decisions import DecisionRow
+from extract.fields.decisions import DecisionRow, as_proposed
 from extract.fields.found import Found, found_boxes
 from extract.fields.marked.consultations import committees
 from extract.fields.marked.header import date_in
@@ -16,7 +16,7 @@ from extract.layout import Role, Span
 
 _VOTES = (Role.DECISION_YES, Role.DECISION_NO, Role.DECISION_ABSTENTIONS)
 _CELLS = (*_VOTES, Role.DECISION_DATE, Role.DECISION_UNANIMOUS, Role.DECISION_AS_PROPOSED, Role.DECISION_DEVIATING)
-_NUMBER = re.compile(r"\D*(\d{1,3})\D*")
+_NUMBER = re.compile(r"(?:.*[^\w,.])?(\d{1,3})(?:[^\w,.].*)?")
 
 
 def read_decisions(paper: MarkedPaper) -> tuple[DecisionRow, ...]:
@@ -31,8 +31,8 @@ def _row(owner: Span, cells: Sequence[Span], paper: MarkedPaper) -> DecisionRow 
     yes, no, abstentions = (_votes(cells, role) for role in _VOTES)
     unanimous = _mark(cells, Role.DECISION_UNANIMOUS, True)
     counted = next((votes for votes in (yes, no, abstentions) if votes), None)
-    as_proposed = _as_proposed(cells)
-    if not (counted or unanimous or as_proposed):
+    proposal = as_proposed(_mark(cells, Role.DECISION_AS_PROPOSED, True), _mark(cells, Role.DECISION_DEVIATING, True))
+    if not (counted or unanimous or proposal):
         return None
     return DecisionRow(
         organization=official(told(owner, paper.join(owner.lines)), paper.terms),
@@ -41,7 +41,7 @@ def _row(owner: Span, cells: Sequence[Span], paper: MarkedPaper) -> DecisionRow 
         yes=yes,
         no=no,
         abstentions=abstentions,
-        as_proposed=as_proposed,
+        as_proposed=proposal,
     )
 
 
@@ -65,10 +65,3 @@ def _mark(cells: Sequence[Span], role: Role, value: bool) -> Found[bool] | None:
         if not cell.boxes and any(char.isalpha() for char in cell.text):
             return told(cell, value)
     return None
-
-
-def _as_proposed(cells: Sequence[Span]) -> Found[bool] | None:
-    """Laut Beschlussvorschlag or abweichend; both crossed say nothing."""
-    proposed = _mark(cells, Role.DECISION_AS_PROPOSED, True)
-    deviating = _mark(cells, Role.DECISION_DEVIATING, False)
-    return None if proposed and deviating else proposed or deviating

@@ -7,29 +7,20 @@ import re
 from dataclasses import replace
 
 from extract.fields.found import Clue, Found
-from extract.fields.header import DEFAULT_TYPE, Header, spelt
+from extract.fields.header import DEFAULT_TYPE, SURELY_TITLE, Header, spelt
 from extract.fields.marked.paper import MarkedPaper, as_value, is_text, once, told
 from extract.fields.official import official
-from extract.layout import PageKind, Role, Span, Terms
-from extract.values import MONTHS, find_reference, letters, parse_date, parse_title
+from extract.layout import PROSE, PageKind, Role, Span, Terms
+from extract.values import MONTHS, find_dates, letters, line_part, names_department, parse_date, parse_reference, parse_title
 
 # No body has more words; no subject and no department has fewer letters.
 _LONGEST_BODY, _SHORTEST_SUBJECT = 8, 5
 # A title that is not found may be there; how far its lack is trusted.
 _UNTITLED = 0.6
-# From this likeness on a word is a title for itself.
-_SURELY_TITLE = 0.8
 # A date in pieces takes no more words, and is trusted so far.
 _PIECES, _IN_PIECES = 8, 0.6
 _MONTH_OR_YEAR = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d")
-# What is no department, clerk or subject: a telephone number, a mail address, a street, a town by its postal code, a date alone.
-_NO_NAME = re.compile(
-    r"[\d\s/()+.:,-]*|\S+@\S+|(?:\S+\s){0,2}\S*(?:stra(?:ß|ss)e|str\.)\s*\d+\s?\w?|\d{5}\s+\w.*", re.IGNORECASE
-)
 _NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
-_LABELLED_NUMBER = re.compile(
-    r"^(?:DS|Drs|Drucksache|Vorlagen?|Nr|Nummer)\b\.?(?:\s*-?\s*Nr\.?)?\s*:?\s*(?=\S*\d)", re.IGNORECASE
-)
 
 
 def read_header(paper: MarkedPaper) -> Header:
@@ -85,12 +76,13 @@ def _number(paper: MarkedPaper) -> Found[str | None] | None:
 
 def _reference(span: Span, paper: MarkedPaper) -> Found[str | None] | None:
     """The number as printed, without its label; nothing without a figure."""
-    text = _LABELLED_NUMBER.sub("", paper.join(span.lines))
+    text = paper.join(span.lines)
     if sum(char.isalnum() for char in text) < 2 or not any(char.isdigit() for char in text):
         return None
-    number = find_reference(text)
-    whole = number is not None and number.start == 0 and len(number.value) >= len(text) - 1
-    return told(span, number.value if number and whole else text)
+    number = parse_reference(text)
+    if number is None and (find_dates(text) or not _is_content(text)):
+        return None
+    return told(span, number or text, 1.0 if number else _UNTITLED)
 
 
 def _paper_type(paper: MarkedPaper, reference: Found[str | None] | None) -> Found[str] | None:
@@ -105,18 +97,19 @@ def _before_number(paper: MarkedPaper) -> Found[str] | None:
         page = next(one for one in paper.own if one.number == span.page)
         line = [word for word in page.words if word.line == span.words[0].line and word.number < span.words[0].number]
         title = parse_title(line[0].text) if line else None
-        if title and title.likeness >= _SURELY_TITLE and title.value != DEFAULT_TYPE:
+        if title and title.likeness >= SURELY_TITLE and title.value != DEFAULT_TYPE:
             return _taken_for(Span(Role.PAPER_TYPE, (line[0],)), title.value)
     return None
 
 
 def _called(paper: MarkedPaper) -> Found[str] | None:
-    """What a letter to the council calls itself in its subject or first sentence ("folgende Anfrage")."""
+    """What a letter to the council calls itself before its text begins, in its subject or lead-in ("folgende Anfrage")."""
     first = paper.own[0] if paper.own else None
     if first is None or first.kind is not PageKind.MOTION:
         return None
     names = {name.lower() for name in paper.terms.words["motions"]}
-    word = next((word for word in first.words if word.text.strip(".:,;").lower() in names), None)
+    begins = next((word.number for word in first.words if word.role in PROSE), len(first.words))
+    word = next((word for word in first.words[:begins] if word.text.strip(".:,;").lower() in names), None)
     return _taken_for(Span(Role.PAPER_TYPE, (word,)), word.text.strip(".:,;")) if word else None
 
 
@@ -138,7 +131,7 @@ def _whole_title(span: Span, paper: MarkedPaper) -> Span:
     first = span.words[0]
     line = tuple(word for word in page.words if word.line == first.line and word.number >= first.number and word.box is None)
     whole = parse_title(" ".join(word.text for word in line)) if len(line) > len(span.words) else None
-    longer = whole and whole.likeness >= _SURELY_TITLE and len(whole.value.split()) > len(span.words)
+    longer = whole and whole.likeness >= SURELY_TITLE and len(whole.value.split()) > len(span.words)
     return Span(span.role, line[: len(whole.value.split())]) if whole and longer else span
 
 
@@ -156,16 +149,22 @@ def _plain(reference: Found[str | None] | None) -> Found[str] | None:
 
 
 def _office(span: Span, paper: MarkedPaper) -> Found[str] | None:
-    text = paper.join(span.lines)
-    return official(told(span, text), paper.terms) if is_text(span) and not _NO_NAME.fullmatch(text) else None
+    text, words = paper.join(span.lines), paper.terms.words
+    surely_none = names_department(text, words["departments"], words["department_endings"]) is False
+    return official(told(span, text), paper.terms) if is_text(span) and not surely_none else None
 
 
 def _clerk(span: Span, paper: MarkedPaper) -> Found[str] | None:
     """A person's name; whom a letter is written to ("Herrn"), the head of a body and a group are none."""
     text = paper.join(span.lines)
-    return told(span, text) if is_text(span) and not (_NO_NAME.fullmatch(text) or _NO_CLERK.search(text)) else None
+    return told(span, text) if is_text(span) and _is_content(text) and not _NO_CLERK.search(text) else None
 
 
 def _subject(span: Span, paper: MarkedPaper) -> Found[str] | None:
     text = paper.join(span.lines)
-    return None if _NO_NAME.fullmatch(text) or len(text) < _SHORTEST_SUBJECT else told(span, text)
+    return told(span, text) if _is_content(text) and len(text) >= _SHORTEST_SUBJECT else None
+
+
+def _is_content(text: str) -> bool:
+    """Whether a text says something: no line of address, telephone or salutation, and no number alone."""
+    return any(char.isalpha() for char in text) and line_part(text) is None

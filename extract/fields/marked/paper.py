@@ -30,6 +30,7 @@ _SURELY = 0.98
 # A signature as sure as this ends a paper.
 _SIGNED = 0.8
 _NO_VALUE = " ,;:|_"
+_MARK = re.compile(r"[\[({|/_]*[xX✓⊗Ⓧ+*☒]{1,2}[\])}|/_]*")
 _LABELS = frozenset({Role.LABEL, Role.HEADING})
 
 
@@ -185,13 +186,18 @@ def bare(text: str) -> str:
     return unspecked(text.strip(_NO_VALUE)).strip(_NO_VALUE)
 
 
+def is_mark(text: str) -> bool:
+    """Whether a text is the mark of a ticked box as typists make it: a cross, between brackets or alone."""
+    return _MARK.fullmatch(text.replace(" ", "")) is not None
+
+
 def is_text(span: Span) -> bool:
     """Whether at least two letters or figures stand in it."""
     return len(re.findall(r"\w", span.text)) > 1
 
 
 def told(span: Span, value: T, grammar: float = 1.0) -> Found[T]:
-    """A value read from the words of a span, as sure as their role; ValueError where it is nothing but boxes."""
+    """A value read from the words of a span, as sure as their role; it must have more than boxes."""
     return replace(found_in(span.lines, value, clue_of(span), grammar), extractor="layout")
 
 

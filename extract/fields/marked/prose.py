@@ -21,8 +21,6 @@ _PARTING = frozenset({"subject", "resolution", "statement", "budget", "decision"
 _PARTED_BY = 12
 _OTHER_TEXT = frozenset({Role.STATEMENT, Role.OTHER})
 _NAMED = re.compile(r"[^\W\d_]{2}")
-# What ends a section of running text or a list; a number of words of one of these in a row is no slip.
-_ENDS = {"heading", "resolution", "statement", "other", "attachment", "signature", "decision", "budget", "agreement", "annex"}
 
 
 def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:

@@ -21,7 +21,7 @@ from extract.record import CheckboxValue
 
 
 def read_marked(pages: Sequence[MarkedPage], sheets: Sheets) -> PaperFields:
-    """Read one paper: its own pages and those attached to it, at least one, in their order; `sheets` are the same pages."""
+    """Read one paper: its own pages and those attached to it in their order, none where they could not be marked; `sheets` are the same."""
     paper = paper_of(pages, sheets)
     header = read_header(paper)
     found = PaperFields(

@@ -11,7 +11,7 @@ from extract.fields.marked.rows import rows_of
 from extract.fields.official import official
 from extract.fields.signatures import SignatureBlock, ends_like_function
 from extract.layout import Role, Span, Terms
-from extract.values import fold, looks_like_person, nominative
+from extract.values import fold, looks_like_person, nominative, signed_name
 
 # What stands before and around a typed name.
 _BEFORE = re.compile(r"^(?:(?:gez\.?|i\.\s?[VA]\.|durch|vertreten durch)\s+)+", re.IGNORECASE)
@@ -33,7 +33,7 @@ def read_signatures(paper: MarkedPaper) -> tuple[SignatureBlock, ...]:
         SignatureBlock(
             name,
             office_in(functions[span], paper) if span in functions else None,
-            told(clauses[span], fold(clauses[span].text).strip(_AROUND + "")) if span in clauses else None,
+            told(clauses[span], fold(clauses[span].text).strip(_AROUND)) if span in clauses else None,
         )
         for span, name in names
     )
@@ -41,16 +41,22 @@ def read_signatures(paper: MarkedPaper) -> tuple[SignatureBlock, ...]:
 
 def person_in(span: Span, terms: Terms) -> Found[str] | None:
     """A printed name without what surrounds it; None for pen strokes that were read as one, and for what can be no name."""
-    words = _BEFORE.sub("", fold(span.text).strip(_AROUND)).strip(_AROUND).split()
-    while len(words) > 1 and not looks_like_person(" ".join(words)):
-        words.pop()
-    name = " ".join(words).strip(_AROUND)
+    text = fold(span.text).strip(_AROUND)
+    name = signed_name(text) or _without_strokes(_BEFORE.sub("", text).strip(_AROUND))
     read = [word.word.confidence for word in span.words]
     if not looks_like_person(name) or _NO_PERSON.search(name) or ends_like_function(name, terms.words):
         return None
     if not _LEGIBLE.search(name) or sum(read) < _SCRIBBLE * len(read):
         return None
     return told(span, nominative(name))
+
+
+def _without_strokes(text: str) -> str:
+    """A name without what stands behind it and is none of it; nothing is taken off behind a comma, where an office stands."""
+    words = text.split(",", maxsplit=1)[0].split()
+    while len(words) > 1 and not looks_like_person(" ".join(words)):
+        words.pop()
+    return " ".join(words).strip(_AROUND)
 
 
 def office_in(span: Span, paper: MarkedPaper) -> Found[str] | None:
@@ -61,5 +67,5 @@ def office_in(span: Span, paper: MarkedPaper) -> Found[str] | None:
 
 def _first_of_each(paper: MarkedPaper, names: Sequence[Span], role: Role) -> dict[Span, Span]:
     """Of the spans of a role that belong to a name the first, by name."""
-    rows = rows_of(paper.own, names, paper.spans(role))
+    rows = rows_of(paper.own, names, [span for span in paper.spans(role) if any(map(str.isalpha, span.text))])
     return {name: some[0] for name, some in rows.items() if some}

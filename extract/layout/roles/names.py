@@ -98,7 +98,7 @@ ROLES = tuple(Role)
 KINDS = tuple(PageKind)
 
 # Pages that a paper begins with, and pages that hang behind one.
-HEADING = frozenset({PageKind.VORLAGE, PageKind.MOTION})
+LEADING = frozenset({PageKind.VORLAGE, PageKind.MOTION})
 ATTACHED = frozenset({PageKind.ANNEX, PageKind.AGREEMENT, PageKind.PLAN})
 
 # In each row of a list one role owns the others.

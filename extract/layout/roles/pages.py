@@ -12,7 +12,7 @@ import numpy as np
 from extract.geometry import BBox
 from extract.layout.placed import PlacedBox
 from extract.layout.roles.arrays import Arrays, Floats, Ints, Place, arrays_of
-from extract.layout.roles.names import ATTACHED, BOX, HEADING, KINDS, ROLES, PageKind, Role, section_number
+from extract.layout.roles.names import ATTACHED, BOX, KINDS, LEADING, ROLES, PageKind, Role, section_number
 from extract.layout.roles.path import one_section_each, smoothed, without_holes
 from extract.layout.roles.reader import Scores, scores
 from extract.page import Page, Word
@@ -71,7 +71,7 @@ class MarkedPage:
     @property
     def heads_paper(self) -> bool:
         """Whether the page is a first one by its kind, and surely shows a title or a number."""
-        return self.kind in HEADING and any(word.role in _TITLES and word.sure > _SURELY for word in self.words)
+        return self.kind in LEADING and any(word.role in _TITLES and word.sure > _SURELY for word in self.words)
 
     def probability(self, bbox: BBox, roles: Collection[Role]) -> float | None:
         """How probable it is, on average, that the words in a place have one of these roles; None where no word stands there."""

@@ -33,7 +33,7 @@ no list of known labels. The part of the paper that the page before ended in is 
 
 On invented papers and nothing else, aged as OCR leaves them (`samples/fiction/layouts`): Vorlagen of all sorts and decades, motions,
 questions, answers, letters, grants, stacks, session packets, minutes, agreements, annexes of other hands. No real paper and no scan of
-a test corpus is in it. Up to half of a paper's labels are words that no form has. It went on from a prototype of the same network
+a test corpus is in it; labels and headings are wordings of the lexicon and of papers of some ninety towns. Up to half of a paper's labels are words that no form has. It went on from a prototype of the same network
 that had seen about 1.5 million simpler pages; the prototype's weights are not in the repository. The shipped file itself can be gone
 on from, and training begins from nothing without a start:
 
@@ -56,7 +56,7 @@ F1 of words by role:
 
 ## What it cannot do
 
-- What the invented papers lack it has never seen: forms filled in by hand, tables turned by a quarter, three columns of text.
+- What the invented papers lack it has never seen: forms filled in by hand, tables turned by a quarter, three columns in a paper's own text.
 - Its probabilities are too high on kinds of paper that are not invented; `models/confidence` takes that into account.
 - Pages are read one after the other, each with one number from the page before: a list that goes on over pages is told by its looks.
 """

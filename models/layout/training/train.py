@@ -30,9 +30,7 @@ def main() -> None:
     options = _options()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
-    model = (
-        restored(torch.load(options.start, map_location="cpu", weights_only=True)) if options.start else LayoutReader(Size())
-    )
+    model = start(options.start)
     stream = Stream(options.processes, FIRST_SEED + options.seed * 1_000_000_000)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     plan = Plan(options.minutes * 60, options.rate, device)
@@ -55,7 +53,7 @@ def _note(stage: str, start: Path | None) -> None:
         file.write(f"- {stage}: {begun}\n")
 
 
-def _start(path: Path | None) -> LayoutReader:
+def start(path: Path | None) -> LayoutReader:
     """The network to go on from: nothing, an exported file, or a checkpoint."""
     if path is None:
         return LayoutReader(Size())

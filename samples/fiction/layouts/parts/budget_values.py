@@ -9,7 +9,7 @@ from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 
 _AMOUNTS = ("appropriation", "available", "required", "shortfall")
 _NAMES = ("product", "account", *_AMOUNTS, "cover_proposal")
-_NO_AMOUNT = ("", "", "./.", "--", "-", "...........", "____", "€", "0")
+_NO_AMOUNT = ("", "", "./.", "--", "-", "...........", "____", "€")
 
 
 def _names(setter: Setter, share: float) -> list[str]:

@@ -72,7 +72,7 @@ def _faction(setter: Setter) -> Group:
         f"FRAKTION {party.upper()}",
     )
     first, second = setter.one(named), wording(setter, "second_lines")
-    whole = writer.words.of("parties", "parties")
+    whole = writer.words.of("parties")
     if whole and odds(0.35):
         first = writer.fill(setter.one(whole))
     if odds(0.06):

@@ -22,5 +22,5 @@ def contact_line(setter: Setter) -> str:
 def lead_in(setter: Setter) -> str:
     """ "Der Rat möge beschließen": what a resolution begins with."""
     of, writer = setter.writer.words.of, setter.writer
-    texts = of("correspondence", "lead_ins") + of("lead_ins", "lead_ins")
+    texts = of("correspondence", "lead_ins") + of("lead_ins")
     return writer.fill(setter.one([text for text in texts if "beschl" in text.lower()]))
