@@ -18,7 +18,7 @@ from extract.reading.ocr import FirstLook, OcrPage, Unfolded, look_again, read_w
 from extract.reading.part import InkedPart, inked_part
 from extract.reading.rules import Lines, erase_drawn, find_rules, find_underlines, table_rules
 from extract.reading.widgets import Widgets, read_widgets, turned
-from extract.scan import Pixels, UprightImage, to_scan
+from extract.scan import Pixels, UprightImage, softened, to_scan
 from extract.steps import PageDoubt, Step, Steps
 
 _FORM_OF_BOXES = 3
@@ -80,6 +80,8 @@ def _laid_out(image: UprightImage) -> LaidOut:
     underlines = steps.attempted(Step.UNDERLINES, lambda: part.rules(find_underlines(part.pixels, WORK_DPI)), ())
     lines = Lines(rules, underlines)
     cleared = steps.attempted(Step.ERASING, lambda: erase_drawn(image.print, image.dpi, lines, boxes), image.print)
+    if image.bilevel:
+        cleared = softened(cleared, image.dpi)
     unfolded = steps.attempted(Step.CELLS, lambda: unfold(cleared, image.dpi, rules), Unfolded(cleared, ()))
     return LaidOut(seen, boxes, rules, cleared, unfolded)
 

@@ -4,7 +4,7 @@ from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.open import Scan, open_scan
 from extract.scan.pdf import PDFIUM
 from extract.scan.pdf_structure import single_page
-from extract.scan.pixels import Pieces, inked, pieces, reduced
+from extract.scan.pixels import Pieces, inked, pieces, reduced, softened
 from extract.scan.sniff import NAMES, SUFFIXES, sniff_format
 from extract.scan.upright import UPSIDE_DOWN, to_scan, turn_upright, turned_again
 
@@ -24,6 +24,7 @@ __all__ = [
     "reduced",
     "single_page",
     "sniff_format",
+    "softened",
     "to_scan",
     "turn_upright",
     "turned_again",

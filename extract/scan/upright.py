@@ -13,7 +13,7 @@ from extract.record import Rotation
 from extract.scan.colour import to_grey, to_print
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.orientation import Lie, measure_lie
-from extract.scan.pixels import pieces, reduced, without_rim
+from extract.scan.pixels import is_bilevel, pieces, reduced, without_rim
 from extract.scan.specks import without_specks
 from extract.steps import Step, Steps
 
@@ -27,8 +27,6 @@ LIGHT_WINDOW = 15
 DARKEST_SHADE = 0.6
 # Paper at least this bright everywhere needs no evening out.
 WHITE_ENOUGH = 250
-# A page is bilevel when all but this share of its pixels are black or white.
-BILEVEL, BLACK, WHITE = 0.001, 8, 247
 
 INK = 165
 BLANK_DPI = 100.0
@@ -62,6 +60,7 @@ def turn_upright(image: PageImage, rotation: Rotation | None = None) -> UprightI
         rotation=lie.rotation,
         skew=lie.skew,
         blank=not image.born_digital and steps.attempted(Step.BLANK, lambda: is_blank(grey, image.dpi), False),
+        bilevel=is_bilevel(shades),
         to_scan=to_scan(_upright_size(image, lie), lie.rotation, lie.skew),
         doubts=steps.doubts,
     )
@@ -95,8 +94,7 @@ def _print(image: PageImage, grey: Pixels, steps: Steps) -> Pixels:
 
 def even_light(grey: Pixels, dpi: float) -> Pixels:
     """The page with its paper white everywhere; bilevel pages and evenly white ones are passed through."""
-    sample = grey[::4, ::4]
-    if np.count_nonzero((sample > BLACK) & (sample < WHITE)) < BILEVEL * sample.size:
+    if is_bilevel(grey):
         return grey
     paper = _paper(grey, dpi)
     if int(paper.min()) >= WHITE_ENOUGH:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 import pytest
 
 from extract.options import Options
-from extract.page import Page
+from extract.page import Page, Word
 from extract.reading.lines import text_of
+from extract.reading.ocr import OcrPage, read_words
 from extract.reading.read import LEGIBLE, legibility, read_images, with_boxes
 from extract.scan.image import UprightImage
+from extract.scan.pixels import is_bilevel
 from extract.scan.upright import turn_upright
 from extract.values.slips import repaired
 from tests.help.drawn import Sheet, askew, page_image
@@ -182,3 +185,20 @@ def test_a_page_without_words_is_not_legible_and_one_that_was_surely_read_is() -
     assert legibility(page_of(())) == 0.0
     assert legibility(page_of((a_word("Rat", 60, 100, 0.9), a_word("Gemeinde", 90, 100, 0.9)))) == pytest.approx(0.9)
     assert legibility(page_of((a_word("x", 60, 100, 0.0), a_word("Gemeinde", 90, 100, 0.9)))) == pytest.approx(0.8)
+
+
+def test_tesseract_is_given_a_bilevel_page_with_soft_edges_and_a_grey_one_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[bool] = []
+
+    def noted(sheets: Sequence[OcrPage], options: Options) -> list[tuple[tuple[Word, ...], ...]]:
+        given.extend(is_bilevel(sheet.pixels) for sheet in sheets)
+        return read_words(sheets, options)
+
+    monkeypatch.setattr("extract.reading.read.read_words", noted)
+    grey = drawn().grey
+    black_and_white = np.where(grey < 128, np.uint8(0), np.uint8(255))
+    for pixels in (black_and_white, grey):
+        (page,) = read_images([turn_upright(page_image(pixels, DPI))], Options())
+        assert LINES[0] in text_of(page.lines)
+    assert given == [False, False]
+    assert is_bilevel(black_and_white)

@@ -236,3 +236,11 @@ def test_pieces_touch_at_sides_or_corners_and_know_their_places() -> None:
     found = pieces(mask)
     assert found.boxes.tolist() == [[1, 1, 2, 2, 2], [4, 4, 3, 1, 3]]
     assert found.labels[4, 5] == 2
+
+
+# Black and white
+
+
+def test_a_page_of_a_fax_machine_is_known_to_have_no_shades_and_a_grey_one_to_have_them() -> None:
+    assert laid(np.where(printed() < 128, np.uint8(0), np.uint8(255))).bilevel
+    assert not laid(printed()).bilevel
