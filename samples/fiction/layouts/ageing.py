@@ -81,9 +81,12 @@ def aged(page: SetPage, rng: Random, harm: float = 1.0) -> SetPage:
         jitter=one((0.15, 0.4, 0.8)),
     )
     words = _words(page, damage, lens, rng)
+    if rng.random() < harm * 0.15:
+        _sign_over(words, rng)
+    if rng.random() < 0.12:
+        stamp = _stamp(page, rng)
+        words = [word for word in words if not (_hit(word, stamp) and rng.random() < 0.5)] + stamp
     words += _specks(page, rng)
-    if rng.random() < 0.08:
-        words += _stamp(page, rng)
     return replace(page, words=words, rules=_rules(page, lens, rng))
 
 
@@ -163,12 +166,32 @@ def _specks(page: SetPage, rng: Random) -> list[SetWord]:
     return specks
 
 
+def _sign_over(words: list[SetWord], rng: Random) -> None:
+    """Strokes of the hand that signs run through names below it."""
+    for word in words:
+        if word.role == Role.SIGNATURE_NAME and rng.random() < 0.5:
+            word.text = _scrawled(word.text, rng)
+            word.sure *= rng.uniform(0.3, 0.9)
+
+
+def _scrawled(text: str, rng: Random) -> str:
+    """A word of which two or three letters are misread."""
+    for _ in range(rng.choice((1, 2, 3))):
+        text = _slipped(text, rng)
+    return text
+
+
+def _hit(word: SetWord, others: list[SetWord]) -> bool:
+    return any(word.x0 < o.x1 and o.x0 < word.x1 and word.top < o.bottom and o.top < word.bottom for o in others)
+
+
 def _stamp(page: SetPage, rng: Random) -> list[SetWord]:
     """A stamp or a note in somebody's hand."""
-    x, y, words = rng.random() * page.width * 0.7, rng.random() * page.height * 0.8, []
+    x, y, words = rng.random() * page.width * 0.7, rng.random() * page.height * rng.choice((0.3, 0.8)), []
+    by_hand = rng.random() < 0.5
     for text in rng.choice(wordings().of("notes", "stamps")).split():
         wide = len(text) * rng.uniform(4, 9)
-        words.append(_stray(text, (x, y, x + wide, y + 10)))
+        words.append(_stray(_scrawled(text, rng) if by_hand else text, (x, y, x + wide, y + 10)))
         x += wide + 4
         if rng.random() < 0.3:
             x, y = x - 40, y + 14

@@ -30,7 +30,7 @@ from samples.fiction.layouts.writer import Writer
 
 Part = Callable[[], None]
 # The share of forms that are letters.
-_LETTERS = 0.25
+_LETTERS = 0.35
 
 
 @dataclass(frozen=True, slots=True)

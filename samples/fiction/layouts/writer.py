@@ -85,6 +85,8 @@ class Writer(Grammar):
 
     def subject(self) -> str:
         text = self.pick("subjects")
+        if self.odds(0.1):
+            text += " " + self.pick("subjects", "periods")
         return text[:1].upper() + text[1:]
 
     def sentences(self, kind: str, count: int) -> str:

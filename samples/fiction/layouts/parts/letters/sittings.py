@@ -36,7 +36,7 @@ def sitting_paper(setter: Setter, day: dt.date) -> None:
     reporter, tells = setter.one(_REPORTERS), setter.odds(0.35)
     setter.running = _numbered(setter)
     _head(setter, day)
-    if setter.odds(0.25):
+    if setter.odds(0.4):
         _overview(setter)
     if setter.odds(0.4):
         _contents(setter)
@@ -140,11 +140,10 @@ def _overview(setter: Setter) -> None:
     edges = [setter.left, setter.left + setter.width * setter.between(0.2, 0.35), setter.end]
     setter.skip()
     grid = Grid(setter, edges, setter.one(("all", "rows", "outer", "")))
-    for name in ("Anlass", "Inhalt", "Gesamtkosten", "Entscheidungs- vorschlag", "Gesucht werden kann unter", "Ortsangabe"):
-        if setter.odds(0.25):
-            continue
-        text = setter.writer.sentences("statement", setter.draw(1, 2)) if setter.odds(0.7) else "./."
+    names = [name for name in setter.writer.words.of("letters", "overview") if setter.odds(0.4)]
+    for name in names:
         setter.room(setter.size * 8)
+        text = _told(setter)
         top = setter.y
         size = setter.size * 0.9
         deep = setter.cell([plain(name, Role.HEADING)], edges[0], edges[1] - edges[0] - 8, size)
@@ -152,6 +151,16 @@ def _overview(setter: Setter) -> None:
         grid.row(top - 2, setter.y - 2)
     grid.close()
     setter.skip()
+
+
+def _told(setter: Setter) -> str:
+    """What stands beside a name of the overview: sentences, a word, an amount, nothing."""
+    writer = setter.writer
+    how = setter.one(("sentences",) * 5 + ("kind", "kind", "nothing", "words", "amount"))
+    short = {"kind": wording(setter, "sitting_roles"), "words": f"{writer.noun()}; {writer.noun()}", "amount": writer.amount()}
+    if how == "sentences":
+        return writer.sentences("statement", setter.draw(1, 4))
+    return short.get(how, setter.one(("./.", "-", "keine", "entfällt")))
 
 
 def _contents(setter: Setter) -> None:
@@ -166,7 +175,10 @@ def _contents(setter: Setter) -> None:
         sub = i > 1 and setter.odds(0.5)
         number += not sub
         mark = f"{number}.{i}" if sub else setter.one((f"{number}.", f"{ROMANS[number % 6]}."))
-        text = f"{mark} {setter.writer.noun()} {setter.one(('', 'und ' + setter.writer.noun()))} {setter.one(('', '.' * setter.draw(5, 50)))}"
+        head = setter.writer.noun() + setter.one(("", f" und {setter.writer.noun()}"))
+        if setter.odds(0.5):
+            head = wording(setter, "overview") if setter.odds(0.5) else setter.writer.pick("labels", "statement")
+        text = f"{mark} {head} {setter.one(('', '.' * setter.draw(5, 50)))}"
         setter.text(said(text, Role.OTHER), setter.left + (15 if sub else 0))
         page = str(1 + i // 2)
         setter.text(plain(page, Role.OTHER), setter.end - setter.measure(page, setter.size))
