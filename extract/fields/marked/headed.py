@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -11,14 +12,47 @@ from extract.layout import PROSE, Marked, MarkedPage, PageKind, PlacedLine, Role
 # Headings of these fields name the section below them.
 _NAMED = {"resolution": Role.RESOLUTION, "statement": Role.STATEMENT}
 _HEADINGS = frozenset({Role.HEADING, Role.LABEL, Role.PAPER_TYPE})
+# What a text with headings of its own does not go on with.
+_END = ("signature", "agreement")
+_ROMAN = re.compile(r"[IVX]{1,4}[.)]")
 
 
 @dataclass
 class _Section:
-    """Running text from one heading to the next; `role` is what the heading says it is, None where nobody knows the heading."""
+    """Running text from one heading to the next; `role` is what the heading says it is, None where nobody knows the heading.
+
+    Where headings bear Roman numbers (`roman`), those without one stand within the section and belong to its text; `passed` are
+    words that belong to it if its text goes on below them on their page.
+    """
 
     role: Role | None
+    roman: bool = False
     words: list[Marked] = field(default_factory=list)
+    passed: list[Marked] = field(default_factory=list)
+
+    def take(self, words: Sequence[Marked]) -> None:
+        """A line that is no heading of the next section."""
+        if not self.outlined:
+            # No heading begins with a small letter: a sentence goes on.
+            kept = {*PROSE, Role.HEADING} if self.words and words[0].text[:1].islower() else PROSE
+            self.words += [word for word in words if word.role in kept]
+        elif all(word.role is Role.NONE or word.role.value.startswith(_END) for word in words):
+            self.passed += words
+        else:
+            self.go_on(words[0].page)
+            self.words += words
+
+    def go_on(self, page: int) -> None:
+        """Take what was passed on this page, above what follows; what has signed the text is none of it."""
+        here = [word for word in self.passed if word.page == page]
+        if all(word.role is Role.NONE for word in here):
+            self.words += here
+        self.passed = []
+
+    @property
+    def outlined(self) -> bool:
+        """Whether all down to the next Roman number is its text."""
+        return self.roman and self.role is not None
 
 
 def headed(pages: Sequence[MarkedPage], sheets: Sheets) -> tuple[MarkedPage, ...]:
@@ -33,35 +67,89 @@ def headed(pages: Sequence[MarkedPage], sheets: Sheets) -> tuple[MarkedPage, ...
                 one.role = Role.RESOLUTION
                 break
     roles = {(word.page, word.number): one.role for one in sections if one.role for word in one.words}
+    pages = _with(roles, pages)
+    return _with(dict(_elsewhere(sections, pages)), pages)
+
+
+def _with(roles: Mapping[tuple[int, int], Role], pages: Sequence[MarkedPage]) -> tuple[MarkedPage, ...]:
+    """The pages with these roles, by page and number of the word."""
     return tuple(
         replace(page, words=tuple(replace(word, role=roles.get((word.page, word.number), word.role)) for word in page.words))
         for page in pages
     )
 
 
+def _elsewhere(sections: Sequence[_Section], pages: Sequence[MarkedPage]) -> Iterator[tuple[tuple[int, int], Role]]:
+    """What stands outside of the section with a Roman number that has most of a role's text: summaries, tables of contents."""
+    for role in _NAMED.values():
+        numbered = [one for one in sections if one.outlined and one.role is role]
+        main = {(word.page, word.number) for one in numbered if one is max(numbered, key=_length) for word in one.words}
+        others = {(word.page, word.number) for page in pages for word in page.words if word.role is role} - main
+        if len(others) < len(main):
+            yield from ((place, Role.OTHER) for place in others)
+
+
+def _length(section: _Section) -> int:
+    return len(section.words)
+
+
 def _is(section: _Section, role: Role) -> bool:
     return section.role is role or (section.role is None and any(word.role is role for word in section.words))
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A printed line: its marked words, the field that it is a known heading of, and whether it begins with a Roman number."""
+
+    words: list[Marked]
+    field: str | None
+    roman: bool
+
+    @property
+    def heading(self) -> bool:
+        """Whether the network takes it for one; none begins with a small letter amid running text."""
+        roles = {word.role for word in self.words}
+        if not roles or (self.words[0].text[:1].islower() and roles & set(PROSE)):
+            return False
+        return Role.HEADING in roles or roles <= _HEADINGS
+
+    def ends(self, section: _Section) -> bool:
+        """Whether another section begins with this line."""
+        if not section.outlined:
+            return self.heading
+        other = self.field not in (None, "other") and _NAMED.get(str(self.field)) is not section.role
+        return self.roman or (other and self.heading)
+
+
 def _sections(pages: Sequence[MarkedPage], sheets: Sheets) -> Iterator[_Section]:
-    marks = {(word.page, word.word): word for page in pages for word in page.words}
-    numbers = {page.number for page in pages}
-    block = sheets.block(line for line in sheets.lines if line.page in numbers)
-    section = _Section(None)
-    for line in block.lines:
-        words = [mark for word in line.words if (mark := marks.get((line.page, word)))]
-        if _is_heading(words):
+    section, alone = _Section(None), False
+    for line in _lines(pages, sheets):
+        role = _NAMED.get(line.field or "")
+        if alone and line.heading and not line.roman:
+            # The number stands in a column of its own, before the heading that it numbers.
+            section.role = role
+        elif line.ends(section):
+            section.go_on(line.words[0].page)
             yield section
-            section = _Section(_says(line, block.sheets))
-        section.words += [word for word in words if word.role in PROSE]
+            section = _Section(role, line.roman, [word for word in line.words if word.role in PROSE])
+        else:
+            section.take(line.words)
+        alone = line.roman and len(line.words) == 1
     yield section
 
 
-def _is_heading(words: Sequence[Marked]) -> bool:
-    return any(word.role is Role.HEADING for word in words) or (bool(words) and all(word.role in _HEADINGS for word in words))
+def _lines(pages: Sequence[MarkedPage], sheets: Sheets) -> Iterator[_Printed]:
+    """The lines of the pages that have marked words."""
+    marks = {(word.page, word.word): word for page in pages for word in page.words}
+    numbers = {page.number for page in pages}
+    block = sheets.block(line for line in sheets.lines if line.page in numbers)
+    for line in block.lines:
+        words = [mark for word in line.words if (mark := marks.get((line.page, word)))]
+        if words:
+            yield _Printed(words, _field(line, block.sheets), bool(_ROMAN.fullmatch(words[0].text)))
 
 
-def _says(line: PlacedLine, sheets: Sheets) -> Role | None:
-    """Which section a heading begins, as the lexicon knows it."""
+def _field(line: PlacedLine, sheets: Sheets) -> str | None:
+    """What a heading begins, as the lexicon knows it."""
     known = heading_at(line, sheets.block([line]))
-    return _NAMED.get(known.field) if known else None
+    return known.field if known else None

@@ -1,0 +1,88 @@
+"""Running text ends where the next section begins: by its heading, by Roman numbers, and never amid a sentence."""
+
+from __future__ import annotations
+
+from extract.layout import PageKind
+from tests.help.roles import read
+
+FIRST = """
+subject: Sanierung der Turnhalle am Fuchsbau
+heading: Anlass    statement: Der Rat hat 2014 nach dem Stand gefragt.
+"""
+NUMBERED = """
+heading: I. Vortrag der Referentin
+statement: 1. Anlass
+statement: Die Turnhalle ist seit dem Jahr 2011 gesperrt.
+heading: Hinweis:
+other: Der Kreis wurde am 3. Mai 2014 um Stellungnahme gebeten.
+attachment: - Turnhalle am Fuchsbau
+attachment: - Turnhalle am Mühlbach
+"""
+NEXT = """
+label: Die Mittel sind    nicht vorhanden.
+heading: II. Bekanntgegeben
+signature.name: Anna Hartwig
+"""
+TEXT = "\n".join(
+    (
+        "1. Anlass",
+        "Die Turnhalle ist seit dem Jahr 2011 gesperrt.",
+        "Hinweis:",
+        "Der Kreis wurde am 3. Mai 2014 um Stellungnahme gebeten.",
+        "- Turnhalle am Fuchsbau",
+        "- Turnhalle am Mühlbach",
+    )
+)
+
+
+def unwrapped(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def test_between_roman_numbers_all_is_the_text_of_the_one_above() -> None:
+    found = read(FIRST, NUMBERED, NEXT)
+    assert unwrapped(found["statement"]) == unwrapped(f"{TEXT} Die Mittel sind nicht vorhanden.")
+    assert found["attachments"] == []
+
+
+def test_a_roman_number_may_stand_in_a_column_of_its_own() -> None:
+    found = read(
+        "heading: I.    heading: Sachverhalt\nstatement: Der Weg ist zu.\nheading: Hinweis\nother: Er ist lang.\nII. Beschluss"
+    )
+    assert unwrapped(found["statement"]) == "Der Weg ist zu. Hinweis Er ist lang."
+
+
+def test_without_roman_numbers_a_heading_that_nobody_knows_ends_a_section() -> None:
+    page = "heading: Sachverhalt\nstatement: Der Weg ist zu.\nheading: Hinweis\nother: Er ist lang."
+    assert read(page)["statement"] == "Der Weg ist zu."
+
+
+def test_the_heading_of_another_section_ends_one_with_a_roman_number() -> None:
+    page = """
+heading: I. Sachverhalt
+statement: Der Weg ist zu.
+heading: Anlagen:
+attachment: Lageplan
+"""
+    found = read(page)
+    assert (found["statement"], found["attachments"]) == ("Der Weg ist zu.", ["Lageplan"])
+
+
+def test_who_signs_between_two_roman_numbers_is_no_text() -> None:
+    page = "heading: I. Sachverhalt\nstatement: Der Weg ist zu.\n\n\nsignature.name: Anna Hartwig\nheading: II. An das Bauamt"
+    found = read(page)
+    assert found["statement"] == "Der Weg ist zu."
+    assert [one["name"] for one in found["signatures"]] == ["Anna Hartwig"]
+
+
+def test_the_numbers_of_pages_are_no_text() -> None:
+    found = read("heading: I. Sachverhalt\nstatement: Der Weg ist\n\n\n- 2 -", "statement: zu.\nheading: II. Antrag")
+    assert unwrapped(found["statement"]) == "Der Weg ist zu."
+
+
+def test_a_line_that_goes_on_with_a_sentence_is_no_heading() -> None:
+    first = "heading: Begründung\nstatement: Für die Turnhalle ist eine"
+    found = read(
+        first, "statement: <heading>flächendeckende <heading>Erneuerung des Daches unumgänglich.", kinds=(PageKind.MOTION,) * 2
+    )
+    assert unwrapped(found["statement"]) == "Für die Turnhalle ist eine flächendeckende Erneuerung des Daches unumgänglich."
