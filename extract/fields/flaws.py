@@ -103,13 +103,14 @@ def _in_body(text: str, terms: Terms) -> Iterator[bool]:
 
 
 def _in_section(text: str, lines: Sequence[str], terms: Terms) -> Iterator[bool]:
-    """What is no sentence of a section: amounts, a signature, page heads, headings of sections that no lexicon knows."""
+    """What is no sentence of a section: amounts, a signature, page heads, unknown headings, the end of one that was cut."""
     parts = text.split("\n")
     yield _is_clause(parts[-1], terms) or (len(parts[-1].split()) < 5 and ends_like_function(parts[-1], terms.words))
     yield any(len(part.split()) < 3 for part in parts)
     yield _PAGE_HEAD.search(text) is not None
     yield _FIGURES.match(text) is not None
     yield any(_HEADING.match(part) for part in parts[1:])
+    yield text[:1].islower()
     widest = max(len(line) for line in lines)
     yield any(len(line) < 0.45 * widest and not _LINE_END.search(line) for line in lines[:-1])
 

@@ -190,3 +190,27 @@ def test_what_is_said_for_all_rows_and_leaves_both_open_is_doubted() -> None:
     (row,) = found.consultations
     assert row.public
     assert (row.public.value, [doubt.code for doubt in row.public.doubts]) == (None, ["unclear-status"])
+
+
+def test_a_value_goes_on_at_the_beginning_of_a_line_and_not_amid_other_words() -> None:
+    page = "originator: Ortsbeirat Fuchsbau\nnone: Vorsitzender <originator>Günter Winkelmann"
+    assert read(page)["header"]["originator"] == "Ortsbeirat Fuchsbau"
+    assert read("originator: Amt für Kultur\noriginator: + und Sport")["header"]["originator"] == "Amt für Kultur und Sport"
+
+
+def test_what_ends_with_a_colon_is_no_subject() -> None:
+    assert (
+        read("subject: Eingang bei der Bürgermeisterin:\n\n\nsubject: Sanierung der Turnhalle")["subject"]
+        == "Sanierung der Turnhalle"
+    )
+
+
+def test_a_known_kind_of_paper_before_its_number_is_the_title_rather_than_an_unknown_one() -> None:
+    unknown = "paper_type: Beschlussvollzugskontrolle"
+    assert read(f"{unknown}\nlabel: Sitzungsvorlage Nr.    reference: 12/2014")["header"]["paper_type"] == "Sitzungsvorlage"
+    assert read(f"{unknown}\nlabel: Nr.    reference: 12/2014")["header"]["paper_type"] == "Beschlussvollzugskontrolle"
+
+
+def test_the_name_of_a_faction_is_no_signature() -> None:
+    assert read("signature.name: CDU Ahausen")["signatures"] == []
+    assert [one["name"] for one in read("signature.name: Anna HARTWIG")["signatures"]] == ["Anna HARTWIG"]

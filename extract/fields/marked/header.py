@@ -86,8 +86,13 @@ def _reference(span: Span, paper: MarkedPaper) -> Found[str | None] | None:
 
 
 def _paper_type(paper: MarkedPaper, reference: Found[str | None] | None) -> Found[str] | None:
-    """The title as printed; else what stands before the number in its line, what a letter calls itself, or a plain Vorlage."""
+    """The title as printed; else what stands before the number in its line, what a letter calls itself, or a plain Vorlage.
+
+    What names no known kind of paper is a title only where nothing else does.
+    """
     titled = once(paper, Role.PAPER_TYPE, lambda span: _title(span, paper))
+    if titled and not parse_title(titled.value):
+        return _before_number(paper) or titled
     return titled or _before_number(paper) or _called(paper) or _plain(reference)
 
 
@@ -162,7 +167,8 @@ def _clerk(span: Span, paper: MarkedPaper) -> Found[str] | None:
 
 def _subject(span: Span, paper: MarkedPaper) -> Found[str] | None:
     text = paper.join(span.lines)
-    return told(span, text) if _is_content(text) and len(text) >= _SHORTEST_SUBJECT else None
+    label = span.text.endswith(":")
+    return told(span, text) if _is_content(text) and not label and len(text) >= _SHORTEST_SUBJECT else None
 
 
 def _is_content(text: str) -> bool:

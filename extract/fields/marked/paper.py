@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -29,6 +29,8 @@ _BEGINS, _NEXT_LINE = 0.5, 2.2
 _SURELY = 0.98
 # A signature as sure as this ends a paper.
 _SIGNED = 0.8
+# Words of one line stand no further apart than so many heights.
+_WORD_GAP = 0.6
 _NO_VALUE = " ,;:|_"
 _MARK = re.compile(r"[\[({|/_]*[xX✓⊗Ⓧ+*☒]{1,2}[\])}|/_]*")
 _LABELS = frozenset({Role.LABEL, Role.HEADING})
@@ -142,8 +144,20 @@ def _is_clear(word: Marked) -> bool:
 def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
     """The spans of a role whose words are surely of it, each up to where a label stands before one of its lines."""
     lines = {page.number: _labelled_lines(page) for page in pages}
+    words = {page.number: {word.number: word for word in page.words} for page in pages}
     whole = _wrapped(spans(pages, role)) if role in _WRAPPED else spans(pages, role)
-    return tuple(_before_a_label(span, lines[span.page]) for span in whole)
+    return tuple(_from_the_margin(_before_a_label(span, lines[span.page]), words[span.page]) for span in whole)
+
+
+def _from_the_margin(span: Span, words: Mapping[int, Marked]) -> Span:
+    """A value goes on at the beginning of a line: up to the first line that it would go on amid other words."""
+    for n, word in enumerate(span.words[1:], 1):
+        before = words.get(word.number - 1)
+        if before is None or before.line != word.line or word.line == span.words[n - 1].line:
+            continue
+        if before.box is None and word.bbox.x0 - before.bbox.x1 < _WORD_GAP * word.bbox.height:
+            return Span(span.role, span.words[:n])
+    return span
 
 
 def _wrapped(some: Sequence[Span]) -> list[Span]:

@@ -16,8 +16,8 @@ from extract.values import fold, looks_like_person, nominative, signed_name
 # What stands before and around a typed name.
 _BEFORE = re.compile(r"^(?:(?:gez\.?|i\.\s?[VA]\.|durch|vertreten durch)\s+)+", re.IGNORECASE)
 _AROUND = " ,;:()[]_|/.…‚‘’'`´„“”\"*"
-# A number of a list, a salutation without a name, a group; and what is no initials alone.
-_NO_PERSON = re.compile(r"^[IVX]{2,}\.|\bvon$|\bWv\.|^(?:Herrn?|Frau)$|[Ff]raktion")
+# A number of a list, a salutation without a name; and what is no initials alone.
+_NO_PERSON = re.compile(r"^[IVX]{2,}\.|\bvon$|\bWv\.|^(?:Herrn?|Frau)$")
 _LEGIBLE = re.compile(r"[a-zäöüß]{2}|[A-ZÄÖÜ]{3}")
 # Words that were read with less confidence are a scribble.
 _SCRIBBLE = 0.5
@@ -45,6 +45,8 @@ def person_in(span: Span, terms: Terms) -> Found[str] | None:
     name = signed_name(text) or _without_strokes(_BEFORE.sub("", text).strip(_AROUND))
     read = [word.word.confidence for word in span.words]
     if not looks_like_person(name) or _NO_PERSON.search(name) or ends_like_function(name, terms.words):
+        return None
+    if set(re.split(r"[\s-]", name)) & set(terms.words["factions"]):
         return None
     if not _LEGIBLE.search(name) or sum(read) < _SCRIBBLE * len(read):
         return None
