@@ -214,3 +214,9 @@ def test_a_known_kind_of_paper_before_its_number_is_the_title_rather_than_an_unk
 def test_the_name_of_a_faction_is_no_signature() -> None:
     assert read("signature.name: CDU Ahausen")["signatures"] == []
     assert [one["name"] for one in read("signature.name: Anna HARTWIG")["signatures"]] == ["Anna HARTWIG"]
+
+
+def test_the_letterhead_of_a_letter_names_its_writer_on_several_lines_and_a_forms_department_stands_on_one() -> None:
+    page = f"{' ' * 40}originator: SPD AHAUSEN\noriginator: + Fraktion im Rat der Stadt"
+    assert read(page, kinds=(PageKind.MOTION,))["header"]["originator"] == "SPD AHAUSEN Fraktion im Rat der Stadt"
+    assert read(page)["header"]["originator"] == "SPD AHAUSEN"

@@ -22,6 +22,7 @@ _SURE_WORD, _SURE_KIND = 0.5, 0.6
 _FOREIGN = frozenset({PageKind.ANNEX, PageKind.AGREEMENT, PageKind.PLAN, PageKind.MINUTES, PageKind.AGENDA})
 # A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
 MOSTLY = 0.5
+_LETTERS = frozenset({PageKind.MOTION, PageKind.LETTER})
 # Values of running words wrap to the left margin; the next line begins no lower than so many heights of a line.
 _WRAPPED = frozenset({Role.SUBJECT, Role.BUDGET_COVER_PROPOSAL})
 _BEGINS, _NEXT_LINE = 0.5, 2.2
@@ -145,7 +146,9 @@ def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
     """The spans of a role whose words are surely of it, each up to where a label stands before one of its lines."""
     lines = {page.number: _labelled_lines(page) for page in pages}
     words = {page.number: {word.number: word for word in page.words} for page in pages}
-    whole = _wrapped(spans(pages, role)) if role in _WRAPPED else spans(pages, role)
+    # The letterhead of a letter names who writes it on several lines, of several sizes.
+    letter = role is Role.ORIGINATOR and pages[:1] and pages[0].kind in _LETTERS
+    whole = _wrapped(spans(pages, role)) if role in _WRAPPED or letter else spans(pages, role)
     return tuple(_from_the_margin(_before_a_label(span, lines[span.page]), words[span.page]) for span in whole)
 
 

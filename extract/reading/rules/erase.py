@@ -26,6 +26,8 @@ _AROUND_RULE = 1.5
 # Ink is at least this share as dark as the line itself; paper between letters, greyed by blur, is not.
 _AS_DARK = 0.55
 _PALEST = 16.0
+# Per cent of a line's columns that surely are no thicker than the line.
+_THIN_PART = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ def erase_drawn(pixels: Pixels, dpi: float, lines: Lines, boxes: Sequence[Checkb
 def _erase_line(pixels: Pixels, dpi: float, rule: Rule, run_mm: float) -> None:
     strip = _strip(pixels, dpi, rule, _AROUND_RULE)
     if strip.size:
-        line = _running(_as_dark(strip), max(_DROPOUT, round(run_mm * dpi / 25.4)))
-        strip[line > 0] = _PAPER
+        ink = _as_dark(strip)
+        line = _running(ink, max(_DROPOUT, round(run_mm * dpi / 25.4)))
+        strip[_without_letters(line, ink) > 0] = _PAPER
 
 
 def _strip(pixels: Pixels, dpi: float, rule: Rule, around: float) -> Pixels:
@@ -79,7 +82,28 @@ def _running(ink: Mask, length: int) -> Mask:
     runs = cv2.morphologyEx(steps, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     _, labels = cv2.connectedComponents(cv2.dilate(steps, np.ones((1, 3), np.uint8)), connectivity=8)
     whole = np.isin(labels, np.unique(labels[runs > 0])) & (labels > 0)
-    return np.asarray(cv2.dilate(whole.astype(np.uint8), np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    return np.asarray(whole, dtype=np.uint8)
+
+
+def _without_letters(line: Mask, ink: Mask) -> Mask:
+    """The line and its blurred edge, without the feet of letters that stand on it and the strokes that run through it.
+
+    Where the line runs free it shows how thick it is and how it sinks; between those places it is as thick and sinks evenly.
+    """
+    blurred = np.asarray(cv2.dilate(line, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    thick = line.sum(axis=0)
+    drawn = np.flatnonzero(thick)
+    if not len(drawn):
+        return blurred
+    usual = float(np.percentile(thick[drawn], _THIN_PART))
+    free = drawn[thick[drawn] <= usual + 1]
+    rows = np.arange(len(line))[:, None]
+    middle = np.interp(np.arange(line.shape[1]), free, (line * rows).sum(axis=0)[free] / thick[free])
+    upper, lower = rows < middle - usual / 2 - 0.5, rows > middle + usual / 2 + 0.5
+    above, below = (ink * upper)[:].sum(axis=0) > 1, (ink * lower).sum(axis=0) > 1
+    lettered = (above | below) & (thick > usual + 1)
+    kept = np.where(lettered, line * ~(upper | lower), blurred)
+    return np.where(above & below & lettered, 0, kept).astype(np.uint8)
 
 
 def _edges(pixels: Pixels, dpi: float, box: BBox) -> tuple[int, int, int, int]:

@@ -52,6 +52,19 @@ def test_letters_beside_a_line_and_on_it_stay() -> None:
     assert ink(cleared) < 1.02 * ink(lettered().grey)
 
 
+def test_underlined_letters_keep_their_feet_and_what_hangs_down_through_the_line() -> None:
+    heading, line = Sheet(400, 60), Sheet(400, 60)
+    end = heading.text(50, 20, "Jugendtreff in Sendling-Westpark", 14)
+    feet = np.flatnonzero((heading.grey < 150).any(axis=1)) * 72 / 200
+    base = float(feet[-1]) - 2.5
+    line.line((50, base), (end, base))
+    both = np.where(np.minimum(heading.grey, line.grey) < 128, np.uint8(0), np.uint8(255))
+    cleared = erase_drawn(both, 200, Lines((), (Rule(BBox(50, base - 0.5, end, base + 0.5)),)), ())
+    letters = heading.grey < 128
+    assert ((cleared < 128) & letters).sum() > 0.92 * letters.sum()
+    assert ((cleared < 128) & ~letters).sum() < 0.1 * ((both < 128) & ~letters).sum()
+
+
 def test_a_line_that_sinks_inside_of_its_rectangle_is_gone_too() -> None:
     sheet = Sheet(400, 130)
     sheet.line((50, 60), (350, 60))
