@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
-from tests.help.roles import read
+from extract.fields.marked.rows import rows_of
+from extract.layout import Role, spans
+from tests.help.roles import marked_page, read
 
 
 def rows(page: str) -> list[tuple[Any, ...]]:
@@ -172,3 +176,19 @@ def test_an_agreement_is_read_from_its_title_on() -> None:
     assert agreement["place"] == "Ahausen"
     assert [str(agreement[key]) for key in ("date", "effective_from", "term_end")] == ["2017-03-20", "2017-03-20", "2019-08-31"]
     assert [(one["party"], one["name"]) for one in agreement["signatories"]] == [("Stadt Ahausen", "Herr Brandes")]
+
+
+def test_where_links_hardly_differ_an_office_belongs_to_the_name_above_it() -> None:
+    page, _ = marked_page(
+        "signature.name: Anna Hartwig    signature.name: Ole Brandt\nsignature.function: Rätin    signature.function: Ratsherr"
+    )
+    words = {word.text: word.number for word in page.words}
+    links = page.links.copy()
+    links[[words["Rätin"], words["Ratsherr"]], words["Anna"]] = 9.0
+    links[[words["Rätin"], words["Ratsherr"]], words["Ole"]] = 8.5
+    page = replace(page, links=links)
+    anna, ole = spans([page], Role.SIGNATURE_NAME)
+    first, second = spans([page], Role.SIGNATURE_FUNCTION)
+    assert rows_of([page], [anna, ole], [first, second]) == {anna: [first], ole: [second]}
+    sure = replace(page, links=np.where(links == 9.0, 12.0, links))
+    assert rows_of([sure], [anna, ole], [first, second]) == {anna: [first, second], ole: []}

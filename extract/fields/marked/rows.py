@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from extract.layout import MarkedPage, Span
 
+# Links that differ by less than this (logits) leave the choice to the columns and lines that words stand in.
+_IN_LINE = 1.0
+
 
 def rows_of(pages: Sequence[MarkedPage], owners: Sequence[Span], cells: Sequence[Span]) -> dict[Span, list[Span]]:
     """Each cell with the owner on its page that its words are linked to most; cells on pages without an owner belong to none."""
@@ -14,7 +17,7 @@ def rows_of(pages: Sequence[MarkedPage], owners: Sequence[Span], cells: Sequence
     for cell in cells:
         near = [owner for owner in owners if owner.page == cell.page]
         if near:
-            rows[max(near, key=lambda owner: linked(numbered[cell.page], cell, owner))].append(cell)
+            rows[max(near, key=lambda owner: linked(numbered[cell.page], cell, owner) + _in_line(cell, owner))].append(cell)
     return rows
 
 
@@ -22,3 +25,11 @@ def linked(page: MarkedPage, cell: Span, owner: Span) -> float:
     """How far the network takes the words of a span for an owner's, on average (logits)."""
     links = [float(page.links[word.number, owner.words[0].number]) for word in cell.words]
     return sum(links) / len(links)
+
+
+def _in_line(cell: Span, owner: Span) -> float:
+    """What speaks for an owner above a cell or on its line, where the network is in two minds (logits)."""
+    one, other = cell.bbox, owner.bbox
+    beside = one.top < other.bottom and other.top < one.bottom
+    below = one.x0 < other.x1 and other.x0 < one.x1
+    return _IN_LINE if beside or below else 0.0
