@@ -32,8 +32,6 @@ UNKNOWN_LETTER = len(_LETTERS) + 1
 LETTERS = len(_LETTERS) + 2
 # A word is looked at by its first letters and its last ones, and by one of so many numbers that its text hashes to.
 MOST_LETTERS, _FIRST, BUCKETS = 16, 11, 8192
-# Words beyond these are not looked at; no page of a form has so many.
-MOST_WORDS = 900
 FEATURES = 13
 # A word is on the line of those whose middle is so many of the page's usual heights away.
 _SAME_LINE = 0.55
@@ -54,6 +52,11 @@ class Arrays:
     features: Floats
     order: Ints
     line: Ints
+
+    def part(self, start: int, end: int) -> Arrays:
+        """Some of its rows."""
+        rows = slice(start, end)
+        return Arrays(self.letters[rows], self.hashes[rows], self.features[rows], self.order[rows], self.line[rows])
 
 
 def arrays_of(texts: Sequence[str], places: Sequence[Place], rules: Sequence[Place], size: tuple[float, float]) -> Arrays:
@@ -84,7 +87,7 @@ def _in_lines(boxes: Floats) -> tuple[Ints, Ints]:
         mean += (middle - mean) / min(len(lines[-1]), 6)
     ordered = [n for line in lines for n in sorted(line, key=lambda k: boxes[k, 0])]
     numbers = [number for number, line in enumerate(lines) for _ in line]
-    return np.array(ordered[:MOST_WORDS], np.int32), np.array(numbers[:MOST_WORDS], np.int32)
+    return np.array(ordered, np.int32), np.array(numbers, np.int32)
 
 
 @lru_cache(maxsize=65536)

@@ -12,9 +12,9 @@ import numpy as np
 from extract.geometry import BBox
 from extract.layout.placed import PlacedBox
 from extract.layout.roles.arrays import Arrays, Floats, Ints, Place, arrays_of
-from extract.layout.roles.names import ATTACHED, BOX, KINDS, LEADING, ROLES, PageKind, Role, section_number
+from extract.layout.roles.names import ATTACHED, BOX, KINDS, LEADING, ROLES, PageKind, Role
 from extract.layout.roles.path import one_section_each, smoothed, without_holes
-from extract.layout.roles.reader import Scores, scores
+from extract.layout.roles.reader import Scores, ends_in, scores
 from extract.page import Page, Word
 
 _GLUED = re.compile(r"(?P<label>[A-Za-zÄÖÜäöüß./-]{3,}:)(?P<value>[A-ZÄÖÜ0-9][^/:]+)")
@@ -101,7 +101,7 @@ def marked(pages: Sequence[Page]) -> tuple[MarkedPage, ...]:
     before = 0
     for page in pages:
         one = _read(page, not read, before)
-        before = _ends_in(one.guess, before)
+        before = ends_in(one.guess, before)
         read.append(one)
     one_section_each([(one.guess, one.arrays.line, one.scores.roles) for one in read])
     for one in read:
@@ -132,12 +132,6 @@ def _parted(word: Word) -> tuple[Word, ...]:
 
 def _place(bbox: BBox) -> Place:
     return bbox.x0, bbox.top, bbox.x1, bbox.bottom
-
-
-def _ends_in(guess: Ints, before: int) -> int:
-    """The part of the paper that a page ends in."""
-    numbers = (section_number(ROLES[role]) for role in guess[::-1])
-    return next((number for number in numbers if number is not None), before)
 
 
 def _marked(read: _Read) -> MarkedPage:

@@ -5,18 +5,24 @@ A small transformer, run by onnxruntime; how it was trained and what it scores s
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import onnxruntime
 
-from extract.layout.roles.arrays import Arrays, Floats
-from extract.layout.roles.names import KINDS, ROLES, PageKind
+from extract.layout.roles.arrays import Arrays, Floats, Ints
+from extract.layout.roles.names import KINDS, ROLES, PageKind, section_number
 from extract.model_files import model_file
 
 INPUTS = ("letters", "hashes", "features", "page", "before")
 OUTPUTS = ("roles", "begins", "queries", "keys", "kinds", "new_paper")
+# No page of a form has so many words, but some of budgets and minutes have.
+MOST_WORDS = 900
+_UNLINKED = -100.0
 # Whether a page is the first of its file, or one further on.
 _FIRST, _LATER = 0, 3
 
@@ -35,9 +41,51 @@ class Scores:
 
 
 def scores(page: Arrays, first: bool, before: int) -> Scores:
-    """Read one page; `before` is the part of the paper that the page before it ends in (see `names.section_number`)."""
+    """Read one page; `before` is the part of the paper that the page before it ends in (see `names.section_number`).
+
+    Pages of more than `MOST_WORDS` are read in parts, one after the other as if they were pages: what attention takes grows with
+    their square. No word of one part is linked to one of another.
+    """
     if not len(page.letters):
         return _NOTHING
+    parts: list[Scores] = []
+    for start, end in _parts(page.line):
+        parts.append(_scores(page.part(start, end), first and not parts, before))
+        before = ends_in(parts[-1].roles.argmax(axis=1), before)
+    return parts[0] if len(parts) == 1 else _together(parts)
+
+
+def _parts(line: Ints) -> Iterator[tuple[int, int]]:
+    """Where the parts of a page begin and end: each as long as it may be, and at the end of a line if it can be."""
+    start = 0
+    while len(line) - start > MOST_WORDS:
+        end = start + MOST_WORDS
+        whole = int(np.searchsorted(line, line[end]))
+        end = whole if whole > start else end
+        yield start, end
+        start = end
+    yield start, len(line)
+
+
+def _together(parts: Sequence[Scores]) -> Scores:
+    """The scores of one page from those of its parts; what it is, its upper part tells."""
+    count = sum(len(part.begins) for part in parts)
+    links, start = np.full((count, count), _UNLINKED, np.float32), 0
+    for part in parts:
+        end = start + len(part.begins)
+        links[start:end, start:end] = part.links
+        start = end
+    roles, begins = np.concatenate([part.roles for part in parts]), np.concatenate([part.begins for part in parts])
+    return Scores(roles, begins, links, parts[0].kinds, parts[0].new_paper)
+
+
+def ends_in(roles: npt.NDArray[np.integer[Any]], before: int) -> int:
+    """The part of the paper (`names.section_number`) that words with these roles end in, behind a page that ended in `before`."""
+    numbers = (section_number(ROLES[role]) for role in roles[::-1])
+    return next((number for number in numbers if number is not None), before)
+
+
+def _scores(page: Arrays, first: bool, before: int) -> Scores:
     given = {
         "letters": page.letters[None],
         "hashes": page.hashes[None],

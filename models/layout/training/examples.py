@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.layout.roles.arrays import Arrays, arrays_of
-from extract.layout.roles.names import KINDS, OWNERS, ROLES, UNKNOWN_SECTION, PageKind, Role, section_number
+from extract.layout.roles.names import KINDS, OWNERS, ROLES, UNKNOWN_SECTION, PageKind, Role
+from extract.layout.roles.reader import MOST_WORDS, ends_in
 from samples.fiction.layouts import SetPage, SetWord, aged, invent
 from samples.fiction.layouts.wordings import Wordings
 
@@ -47,12 +48,12 @@ def examples(seed: int, wordings: Wordings | None = None) -> Iterator[Example]:
     before = 0
     for number, page in enumerate(invent(seed, wordings)):
         old = aged(page, rng)
-        if not old.words:
+        if not 0 < len(old.words) <= MOST_WORDS:
             continue
         place = FIRST_PAGE if number == 0 else UNKNOWN_PAGE if rng.random() < _PLACE_UNKNOWN else LATER_PAGE
         known = UNKNOWN_SECTION if number and rng.random() < _BEFORE_UNKNOWN else before
         example = _example(old, place, known)
-        before = _ends_in(example.roles, before)
+        before = ends_in(example.roles, before)
         yield example
 
 
@@ -94,8 +95,3 @@ def _owners(words: Sequence[SetWord]) -> tuple[Numbers, npt.NDArray[np.bool_]]:
     candidates = np.zeros(len(words), np.bool_)
     candidates[list(first.values())] = True
     return owner, candidates
-
-
-def _ends_in(roles: Numbers, before: int) -> int:
-    numbers = (section_number(ROLES[role]) for role in roles[::-1])
-    return next((number for number in numbers if number is not None), before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from extract.layout.roles.arrays import FEATURES, MOST_LETTERS, MOST_WORDS, arrays_of
+from extract.layout.roles.arrays import FEATURES, MOST_LETTERS, arrays_of
 
 A4 = (595.0, 842.0)
 ABOVE, BELOW, LEFT, RIGHT, PARTED = range(8, 13)
@@ -26,11 +26,6 @@ def test_a_page_without_words_has_empty_arrays() -> None:
     arrays = arrays_of([], [], [], A4)
     assert arrays.letters.shape == (0, MOST_LETTERS)
     assert arrays.features.shape == (0, FEATURES)
-
-
-def test_no_more_words_are_looked_at_than_any_form_has() -> None:
-    places = [(50.0, 10.0 + n, 60.0, 10.5 + n) for n in range(MOST_WORDS + 50)]
-    assert len(arrays_of(["a"] * len(places), places, [], A4).order) == MOST_WORDS
 
 
 def test_words_that_differ_in_figures_and_marks_have_one_number_and_other_letters() -> None:
