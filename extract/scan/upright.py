@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from extract.record import Rotation
 from extract.scan.colour import to_grey, to_print
+from extract.scan.contrast import darkened
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.orientation import Lie, measure_lie
 from extract.scan.pixels import is_bilevel, pieces, reduced, without_rim
@@ -82,7 +83,7 @@ def _straightened(lie: Lie) -> Callable[[Pixels], Pixels]:
 
 
 def _cleaned(grey: Pixels, dpi: float, steps: Steps) -> Pixels:
-    even = steps.attempted(Step.LIGHT, lambda: even_light(grey, dpi), grey)
+    even = steps.attempted(Step.LIGHT, lambda: darkened(even_light(grey, dpi), dpi), grey)
     return steps.attempted(Step.SPECKS, lambda: without_specks(even, dpi), even)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from extract.record.models import Rotation
 from extract.scan.colour import to_grey, to_print
+from extract.scan.contrast import darkened
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.orientation import measure_lie
 from extract.scan.pixels import pieces
@@ -236,6 +237,30 @@ def test_pieces_touch_at_sides_or_corners_and_know_their_places() -> None:
     found = pieces(mask)
     assert found.boxes.tolist() == [[1, 1, 2, 2, 2], [4, 4, 3, 1, 3]]
     assert found.labels[4, 5] == 2
+
+
+# Pale print
+
+
+def pale(pixels: Pixels, darkest: int) -> Pixels:
+    return np.asarray(255 - (255 - pixels.astype(int)) * (255 - darkest) / 255, dtype=np.uint8)
+
+
+def test_a_page_of_pale_print_is_not_blank_and_gets_dark_letters_on_white_paper() -> None:
+    found = laid(pale(printed(), 172))
+    assert not found.blank
+    assert float(np.percentile(found.pixels, 1)) < 90
+    assert float(np.median(found.pixels)) == 255
+
+
+def test_a_page_with_dark_print_is_left_as_it_is() -> None:
+    dark = pale(printed(), 120)
+    assert darkened(dark, DPI) is dark
+
+
+def test_print_that_shines_through_is_not_made_darker() -> None:
+    shining = pale(np.fliplr(printed()), 210)
+    assert darkened(shining, DPI) is shining
 
 
 # Black and white
