@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.layout.roles import Role
-from samples.fiction.layouts.parts.sessions import STATES, Session, Shown
+from samples.fiction.layouts.parts.sessions import Session, Shown, state
 from samples.fiction.layouts.parts.values import named
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 
@@ -30,8 +30,7 @@ def run_on(setter: Setter, sessions: list[Session], shown: Shown, size: float) -
             parts += [plain(setter.one(("am", "am", "vom", ",")), row=row), *_day(setter, session)]
         more: list[Part] = []
         if shown.publicity not in ("none", "all"):
-            state = setter.one(STATES[0 if session.public else 1])
-            more += [label(status, row), said(state, Role.CONSULTATION_STATUS, row)]
+            more += [label(status, row), said(state(setter, session.public), Role.CONSULTATION_STATUS, row)]
         if session.role:
             more += [label(role, row), said(session.role, _ROLE, row)]
         if one_line:
@@ -74,7 +73,7 @@ def narrow(setter: Setter, sessions: list[Session], shown: Shown, size: float) -
         if session.role:
             lines.append([said(session.role, _ROLE, row)])
         if shown.publicity in ("word", "letters", "one"):
-            lines.append([said(setter.one(STATES[0 if session.public else 1]), Role.CONSULTATION_STATUS, row)])
+            lines.append([said(state(setter, session.public), Role.CONSULTATION_STATUS, row)])
         for parts in lines:
             setter.room(size * 2.5)
             setter.y += setter.cell(parts, x, wide, size)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract.layout.roles import Role
 from samples.fiction.layouts.boxes import box
-from samples.fiction.layouts.parts.sessions import Session
+from samples.fiction.layouts.parts.sessions import Session, state
 from samples.fiction.layouts.rules import Grid, shares
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 
@@ -14,10 +14,7 @@ _WEIGHTS = {
     **{"organization": 3.2, "date": 1.5, "role": 1.9, "public": 0.9, "non_public": 1.0},
     **{"status": 1.2, "top": 0.6, "result": 1.2, "number": 0.5, "else": 1.2, "yes": 0.5, "no": 0.5, "abstentions": 0.6},
 }
-_PUBLIC, _NON_PUBLIC = (
-    ("öffentlich", "Ö", "öffentl.", "ö", "öffentlich", "Ö", "(Ö)", "[6]", "(6)"),
-    ("nichtöffentlich", "N", "nicht öffentlich", "nö", "nicht-öffentlich", "(N)"),
-)
+_LETTERS = ("Ö", "N")
 _RESULTS = ("", "", "", "einstimmig", "abgelehnt", "zur Kenntnis", "7:2:0", "vertagt", "mehrheitlich")
 _VOTES = ("yes", "no", "abstentions")
 _NARROW = ("public", "non_public", "status", "top", *_VOTES)
@@ -169,8 +166,8 @@ def _text(setter: Setter, table: Table, session: Session, cell: tuple[str, int])
     if column in ("organization", "date", "role"):
         return said(getattr(session, column), Role(f"consultation.{column}"), session.row)
     if column == "status":
-        states = _PUBLIC if session.public else _NON_PUBLIC
-        text = setter.one(states) if table.publicity == "word" else states[1]
+        letter = _LETTERS[0 if session.public else 1]
+        text = state(setter, session.public) if table.publicity == "word" else letter
         return said(text, Role.CONSULTATION_STATUS, session.row)
     if column in ("public", "non_public"):
         return said(table.mark if (column == "public") == session.public else "", Role(f"consultation.{column}"), session.row)

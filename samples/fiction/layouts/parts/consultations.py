@@ -9,7 +9,7 @@ from samples.fiction.layouts.amounts import written
 from samples.fiction.layouts.parts.consultation_lines import narrow, run_on, sitting
 from samples.fiction.layouts.parts.consultation_table import consultation_table
 from samples.fiction.layouts.parts.sections import heading
-from samples.fiction.layouts.parts.sessions import STATES, Session, Shown
+from samples.fiction.layouts.parts.sessions import Session, Shown, state
 from samples.fiction.layouts.parts.values import named
 from samples.fiction.layouts.rules import Framed
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
@@ -31,7 +31,7 @@ def consultations(setter: Setter, day: dt.date) -> None:
         dates=setter.odds(0.95),
     )
     sessions = _sessions(setter, day, shown)
-    for_all = said(setter.writer.pick("notes", "sessions"), Role.CONSULTATION_FOR_ALL)
+    for_all = said(state(setter, setter.odds(0.7), "said"), Role.CONSULTATION_FOR_ALL)
     if shown.publicity == "all" and setter.odds(0.15):
         setter.place([plain(setter.writer.label("consultations", 0.1), Role.HEADING), for_all], setter.size)
     elif setter.odds({"table": 0.55, "list": 0.9, "cards": 0.7, "narrow": 0.8}.get(how, 0)):
@@ -83,8 +83,7 @@ def _list(setter: Setter, sessions: list[Session], shown: Shown, size: float) ->
             role = f"({session.role})" if bracketed else session.role
             bits.append([said(role, Role.CONSULTATION_ROLE, row)])
         if shown.publicity in ("word", "letters", "one"):
-            state = setter.one(STATES[0 if session.public else 1])
-            bits.append([said(state, Role.CONSULTATION_STATUS, row)])
+            bits.append([said(state(setter, session.public), Role.CONSULTATION_STATUS, row)])
         if swapped:
             bits[0], bits[-1] = bits[-1], bits[0]
         parts = [plain(mark.replace("#", str(number)), row=row)]
@@ -129,8 +128,8 @@ def _cards(setter: Setter, sessions: list[Session], shown: Shown, size: float) -
     texts = [writer.column(name, unknown * 0.7) + colon for name in names]
     tab = setter.left + min(max(setter.measure(text, size) for text in texts) + setter.between(6, 40), setter.width * 0.4)
     for session in sessions:
-        state = setter.one(STATES[0 if session.public else 1]) if shown.publicity not in ("none", "all") else ""
-        values = (session.organization, session.date, session.role, state)
+        open_to = state(setter, session.public) if shown.publicity not in ("none", "all") else ""
+        values = (session.organization, session.date, session.role, open_to)
         setter.room(size * 7)
         frame = Framed(setter, setter.style.ruling.grid == "all")
         for name, text, value in zip(names, texts, values, strict=True):

@@ -120,7 +120,10 @@ def statistics(setter: Setter) -> None:
 def jumble(setter: Setter) -> None:
     """Headings, sentences and lists, as reports have them."""
     writer, draw = setter.writer, setter.draw
-    heads = (writer.compound(), writer.body(), writer.pick("annexes", "opinions"), writer.department(), writer.noun())
+    heads = (
+        *(writer.compound(), writer.body(), writer.pick("annexes", "opinions"), writer.department(), writer.noun()),
+        *(writer.pick("annexes", "titles"), writer.pick("annexes", "titles")),
+    )
     setter.place([plain(setter.one(heads))], setter.size * setter.between(1, 1.5))
     if setter.odds(0.6):
         setter.para([plain(writer.subject())], setter.size * 1.2)
@@ -128,7 +131,8 @@ def jumble(setter: Setter) -> None:
         if setter.odds(0.3):
             _columns(setter)
         else:
-            setter.para([plain(writer.sentences("statement", draw(1, 4)))])
+            listed = setter.odds(0.3)
+            setter.para([plain(writer.pick("annexes", "lines") if listed else writer.sentences("statement", draw(1, 4)))])
         setter.skip(0.6)
 
 

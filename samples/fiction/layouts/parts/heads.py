@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from extract.layout.roles import Role
 from samples.fiction.layouts.parts.sections import heading
+from samples.fiction.layouts.parts.sessions import state
 from samples.fiction.layouts.parts.values import Matter, named, value
 from samples.fiction.layouts.rules import across
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
@@ -135,7 +136,7 @@ def title(setter: Setter, matter: Matter) -> None:
     else:
         setter.place(parts, size)
     if setter.odds(0.08):
-        setter.place([said(setter.writer.pick("notes", "sessions"), Role.CONSULTATION_FOR_ALL)], setter.size)
+        setter.place([said(state(setter, setter.odds(0.7), "said"), Role.CONSULTATION_FOR_ALL)], setter.size)
     if setter.style.ruling.head and setter.odds(0.3):
         across(setter, setter.left, setter.end, setter.y)
         setter.y += 3

@@ -134,7 +134,7 @@ def _minuted(setter: Setter, number: int) -> None:
     setter.skip(0.4)
     talk: list[Part] = [plain(writer.pick("meetings", "talk")) for _ in range(setter.draw(0, 4))]
     if odds(0.4):
-        talk.append(plain(writer.sentences("statement", setter.draw(1, 3))))
+        talk.append(plain(writer.sentences(setter.one(("statement", "minutes", "minutes")), setter.draw(1, 3))))
     if talk:
         setter.para(talk)
     if odds(0.6):

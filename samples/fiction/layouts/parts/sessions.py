@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-STATES = (("öffentlich", "ö.", "öff."), ("nichtöffentlich", "nö", "n.ö."))
+from samples.fiction.layouts.setter import Setter
+
+
+def state(setter: Setter, public: bool, how: str = "cell") -> str:
+    """How a form says whether a sitting is public: in a "cell", or "said" once for all."""
+    return setter.writer.pick("openness", f"{how}_public" if public else f"{how}_non_public")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,10 @@ def field_label(setter: Setter, name: str) -> str:
     """Likewise; what no field knows is called something."""
     if name == "related":
         return setter.writer.pick("papers", "related").rstrip(":") + setter.style.colon
-    return setter.writer.compound() + setter.style.colon if name == "junk" else named(setter, name)
+    if name == "junk":
+        writer = setter.writer
+        return (writer.pick("labels", "junk") if setter.odds(0.6) else writer.compound()) + setter.style.colon
+    return named(setter, name)
 
 
 def value(setter: Setter, matter: Matter, name: str) -> list[Part]:

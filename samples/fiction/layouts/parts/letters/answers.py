@@ -157,5 +157,6 @@ def _body(setter: Setter) -> None:
             setter.para([said(mark + wording(setter, "questions"), Role.STATEMENT)])
             setter.skip(0.3)
             mark = setter.one(("Antwort: ", "", "Zu " + mark))
-        setter.para([said(mark + writer.sentences("statement", setter.draw(1, 4)), Role.STATEMENT)])
+        text = writer.sentences(setter.one(("statement", "notice")), setter.draw(1, 4))
+        setter.para([said(mark + text, Role.STATEMENT)])
         setter.skip(0.6)

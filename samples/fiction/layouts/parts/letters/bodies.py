@@ -81,10 +81,10 @@ def demands(setter: Setter) -> None:
 
 def reasons(setter: Setter, count: int) -> None:
     """Paragraphs of a statement, a list amid them now and then."""
-    writer = setter.writer
-    paragraphs(setter, Role.STATEMENT, lambda: writer.sentences("statement", setter.draw(1, 5)), count)
+    writer, kinds = setter.writer, ("statement", "statement", "letter", "notice")
+    paragraphs(setter, Role.STATEMENT, lambda: writer.sentences(setter.one(kinds), setter.draw(1, 5)), count)
     if setter.odds(0.1):
-        points(setter, Role.STATEMENT, lambda: writer.sentences("statement", 1), setter.draw(2, 5))
+        points(setter, Role.STATEMENT, lambda: writer.sentences(setter.one(kinds), 1), setter.draw(2, 5))
     setter.skip(0.5)
 
 
@@ -94,7 +94,7 @@ def questions(setter: Setter) -> None:
         paragraphs(setter, Role.STATEMENT, lambda: wording(setter, "lead_ins_question"), 1)
 
     def question() -> str:
-        return wording(setter, "questions")
+        return wording(setter, "questions") if setter.odds(0.5) else setter.writer.sentences("question", 1)
 
     if setter.odds(0.75):
         points(setter, Role.STATEMENT, question, setter.draw(1, 7))

@@ -10,6 +10,7 @@ from extract.layout.roles import Role
 from samples.fiction.layouts.amounts import written
 from samples.fiction.layouts.parts.letters.blocks import Block
 from samples.fiction.layouts.parts.letters.wording import wording
+from samples.fiction.layouts.parts.sessions import state
 from samples.fiction.layouts.setter import Part, Setter, plain, said
 
 ROMANS = ("I", "II", "III", "IV", "V", "VI")
@@ -57,4 +58,5 @@ def coming_day(setter: Setter, day: dt.date) -> str:
 
 def openness(setter: Setter) -> None:
     """ "Öffentliche Sitzung" on a line of its own."""
-    setter.para([said(wording(setter, "states"), Role.CONSULTATION_FOR_ALL)])
+    text = wording(setter, "states") if setter.odds(0.5) else state(setter, setter.odds(0.7), "said")
+    setter.para([said(text, Role.CONSULTATION_FOR_ALL)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samples.fiction.layouts.setter import Setter
 
-_CONTACTS = ("contact_lines", "phone_lines", "phone_lines", "fax_lines", "mail_lines")
+_CONTACTS = ("contact_lines", "phone_lines", "phone_lines", "fax_lines", "mail_lines", "bank_lines", "opening_lines")
 
 
 def wording(setter: Setter, key: str) -> str:
