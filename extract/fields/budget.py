@@ -9,7 +9,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from extract.fields.found import Clue, Doubt, Found, behind, found_in, ticked
-from extract.layout import Block, Label, PlacedBox, PlacedLine, Vocabulary, label_words, value_lines
+from extract.layout import Block, Label, PlacedBox, PlacedLine, Terms, Vocabulary, label_words, value_lines
 from extract.page import Word
 from extract.record import neutral_by_boxes
 from extract.values import (
@@ -25,6 +25,7 @@ from extract.values import (
 _FLAGS = ("one_off_costs", "recurring_costs", "cost_neutral", "operating_budget", "investment_budget")
 _AMOUNTS = ("appropriation", "available", "required", "shortfall")
 _TEXTS = ("product", "account", "cover_proposal")
+_ANSWERS = ("ja", "nein")
 # A label of which so much is left (percent, and letters) can be told when the form's other boxes are known; how far that is
 # trusted.
 _PARTLY, _READABLE = 75.0, 4
@@ -57,7 +58,7 @@ def read_budget(section: Block, old: bool) -> BudgetSection:
             continue
         value = value_lines(label, section)
         if label.field in _TEXTS:
-            text = _text(label, value)
+            text = _text(label, value, section.terms)
             texts |= {label.field: text} if text else {}
         elif value:
             amount, sign = _amount(label, value, old)
@@ -66,13 +67,19 @@ def read_budget(section: Block, old: bool) -> BudgetSection:
     return BudgetSection(_flags(_boxes_inside(section), section), amounts, texts, signs[0] if signs else None)
 
 
-def _text(label: Label, value: Sequence[PlacedLine]) -> Found[str] | None:
+def _text(label: Label, value: Sequence[PlacedLine], terms: Terms) -> Found[str] | None:
     """What is entered behind a label of text; None where it is left out."""
     text = join_lines(one.text for one in value)
     # One letter is what is left of "./.".
-    if len(letters(text)) <= 1 or is_placeholder(text):
+    if len(letters(text)) <= 1 or not is_entry(text, terms):
         return None
     return found_in(value, text if label.field == "cover_proposal" else tidy_number(text), behind(label))
+
+
+def is_entry(text: str, terms: Terms) -> bool:
+    """Whether a text is entered for itself: no placeholder, no answer of a box beside it, and no label of the next field."""
+    said = letters(text)
+    return bool(said) and not is_placeholder(text) and said not in _ANSWERS and said not in terms.printed
 
 
 def _boxes_inside(section: Block) -> tuple[PlacedBox, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from extract.fields.budget import BudgetSection, read_budget
+from extract.fields.budget import BudgetSection, is_entry, read_budget
 from extract.forms.load import Lexicon, lexicon, shipped_forms
 from extract.layout import sheets_of
 from extract.layout.outline import outline_of, section
@@ -252,3 +252,9 @@ def test_a_worn_label_makes_its_value_less_sure() -> None:
     found = read(page).amounts["required"]
     assert found.value == Decimal("12000.00")
     assert 0.85 < found.signals.label < 1.0
+
+
+@pytest.mark.parametrize("entry", ["Ja", "nein", "Sachkonto", "./."])
+def test_an_answer_a_label_or_a_placeholder_behind_a_label_of_text_is_no_entry(entry: str) -> None:
+    assert not is_entry(entry, sheets_of([], lexicon()).terms)
+    assert is_entry("Minderaufwand beim Sachkonto 4711", sheets_of([], lexicon()).terms)

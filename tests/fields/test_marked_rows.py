@@ -192,3 +192,8 @@ def test_where_links_hardly_differ_an_office_belongs_to_the_name_above_it() -> N
     assert rows_of([page], [anna, ole], [first, second]) == {anna: [first], ole: [second]}
     sure = replace(page, links=np.where(links == 9.0, 12.0, links))
     assert rows_of([sure], [anna, ole], [first, second]) == {anna: [first, second], ole: []}
+
+
+@pytest.mark.parametrize("entry", ["Nein", "Haushaltsstelle"])
+def test_an_answer_or_a_label_is_no_proposal_of_cover(entry: str) -> None:
+    assert read(f"budget.required: 61.590,-- DM    budget.cover_proposal: {entry}")["budget"]["cover_proposal"] is None

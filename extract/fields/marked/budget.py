@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from extract.fields.budget import is_entry
 from extract.fields.found import Doubt, Found, ticked
 from extract.fields.marked.paper import MarkedPaper, as_value, clue_of, is_mark, rank, told
 from extract.fields.read import EURO_SINCE, BudgetFields
 from extract.layout import MarkedPage, Role, Span
 from extract.record import neutral_by_boxes
-from extract.values import Amount, Currency, is_placeholder, letters, mended_amount, parse_amount, tidy_number
+from extract.values import Amount, Currency, is_placeholder, mended_amount, parse_amount, tidy_number
 
 _FLAGS = {
     "one_off_costs": Role.BUDGET_ONE_OFF_COSTS,
@@ -103,7 +104,7 @@ def _first(some: Sequence[Span], read: Callable[[Span], Found[T] | None]) -> Fou
 
 def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:
     text = paper.join(span.lines)
-    if not letters(text) or is_placeholder(text):
+    if not is_entry(text, paper.terms):
         return None
     number = _ACCOUNT.fullmatch(text)
     if span.role is Role.BUDGET_COVER_PROPOSAL:
