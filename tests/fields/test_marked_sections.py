@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.layout import PageKind
-from tests.help.roles import read
+from tests.help.roles import found_on, read
 
 FIRST = """
 subject: Sanierung der Turnhalle am Fuchsbau
@@ -86,3 +86,16 @@ def test_a_line_that_goes_on_with_a_sentence_is_no_heading() -> None:
         first, "statement: <heading>flächendeckende <heading>Erneuerung des Daches unumgänglich.", kinds=(PageKind.MOTION,) * 2
     )
     assert unwrapped(found["statement"]) == "Für die Turnhalle ist eine flächendeckende Erneuerung des Daches unumgänglich."
+
+
+def test_a_resolution_that_goes_on_behind_other_text_is_doubted_and_one_that_is_printed_again_is_not() -> None:
+    other = "\n".join("statement: Der Weg am Fuchsbau ist seit vielen Jahren zu und gesperrt." for _ in range(2))
+    first = "resolution: Der Rat beschließt die Erneuerung des Weges."
+    for behind, count in (
+        ("Die Mittel von 12.500 Euro stehen bereit.", 1),
+        ("Der Rat beschließt die Erneuerung des Weges!", 0),
+    ):
+        found = found_on(f"{first}\n\n{other}\n\nresolution: {behind}").resolution
+        assert found is not None
+        assert found.value == "Der Rat beschließt die Erneuerung des Weges."
+        assert [doubt.code for doubt in found.doubts] == ["left-out"] * count

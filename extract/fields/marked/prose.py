@@ -6,34 +6,46 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from extract.fields.attachments import bare_entry, says_none
-from extract.fields.found import Found, found_in
+from extract.fields.found import Doubt, Found, found_in
 from extract.fields.marked.columns import columns_of, without_strays
 from extract.fields.marked.paper import MarkedPaper, clue_of, told
 from extract.layout import Marked, PlacedLine, Role, Span, paragraphs
 from extract.page import Line
-from extract.values import letters
+from extract.values import join_lines, letters
 
 _BEGINS = 0.5
 # What stands between no two entries of one list.
 _PARTING = frozenset({"subject", "resolution", "statement", "budget", "decision"})
 # So many words of another section part two texts.
 _PARTED_BY = 12
+# Texts as alike as this (percent) are one; of what was left out so many letters are told.
+_SAME_AGAIN, _TOLD = 70, 60
 _OTHER_TEXT = frozenset({Role.STATEMENT, Role.OTHER})
 _NAMED = re.compile(r"[^\W\d_]{2}")
 
 
 def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
     """A section's text: paragraphs joined by a line feed."""
-    section = _section(paper, role)
-    if role is Role.RESOLUTION:
-        section = _first_run(section, paper)
+    whole = _section(paper, role)
+    section = _first_run(whole, paper) if role is Role.RESOLUTION else whole
     if not section:
         return None
     lines = [_line(words) for words in section]
     text = "\n".join(_paragraphs(section, paper))
     clue = clue_of(Span(role, tuple(word for words in section for word in words)))
-    return replace(found_in(lines, text, clue), extractor="layout") if letters(text) else None
+    found = replace(found_in(lines, text, clue), extractor="layout", doubts=_cut_off(whole[len(section) :], text, paper))
+    return found if letters(text) else None
+
+
+def _cut_off(rest: Sequence[list[Marked]], text: str, paper: MarkedPaper) -> tuple[Doubt, ...]:
+    """A doubt about what stands behind other text and was not taken, unless it says the same once more."""
+    more = join_lines((_line(words).text for words in rest), paper.sheets.text)
+    if not letters(more) or fuzz.partial_ratio(more, text) >= _SAME_AGAIN:
+        return ()
+    return (Doubt("left-out", f"'{more[:_TOLD]}' on page {rest[0][0].page} may belong to it, but stands behind other text"),)
 
 
 def _section(paper: MarkedPaper, role: Role) -> list[list[Marked]]:
