@@ -99,3 +99,16 @@ def test_a_resolution_that_goes_on_behind_other_text_is_doubted_and_one_that_is_
         assert found is not None
         assert found.value == "Der Rat beschließt die Erneuerung des Weges."
         assert [doubt.code for doubt in found.doubts] == ["left-out"] * count
+
+
+def test_a_word_amid_a_line_of_text_is_no_heading() -> None:
+    page = """
+heading: Beschlussvorschlag:
+resolution: Die Satzung wird beschlossen.
+heading: Begründung:
+statement: 1. Vorschlag der <heading>Verwaltung
+statement: Die Gebühren sind zu ermitteln.
+"""
+    found = read(page)
+    assert found["resolution"] == "Die Satzung wird beschlossen."
+    assert unwrapped(found["statement"]) == "1. Vorschlag der Verwaltung Die Gebühren sind zu ermitteln."

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extract.layout import PROSE, Marked, MarkedPage, PageKind, PlacedLine, Role, Sheets, heading_at
+from extract.values import letters
 
 # Headings of these fields name the section below them.
 _NAMED = {"resolution": Role.RESOLUTION, "statement": Role.STATEMENT}
@@ -33,8 +34,8 @@ class _Section:
     def take(self, words: Sequence[Marked]) -> None:
         """A line that is no heading of the next section."""
         if not self.outlined:
-            # No heading begins with a small letter: a sentence goes on.
-            kept = {*PROSE, Role.HEADING} if self.words and words[0].text[:1].islower() else PROSE
+            # Amid a line of text no word is a heading.
+            kept = {*PROSE, Role.HEADING} if any(word.role in PROSE for word in words) else PROSE
             self.words += [word for word in words if word.role in kept]
         elif all(word.role is Role.NONE or word.role.value.startswith(_END) for word in words):
             self.passed += words
@@ -107,11 +108,16 @@ class _Printed:
 
     @property
     def heading(self) -> bool:
-        """Whether the network takes it for one; none begins with a small letter amid running text."""
+        """Whether the network takes it for one, or for one and the text that begins behind it; none begins with a small letter."""
         roles = {word.role for word in self.words}
-        if not roles or (self.words[0].text[:1].islower() and roles & set(PROSE)):
-            return False
-        return Role.HEADING in roles or roles <= _HEADINGS
+        if roles <= _HEADINGS:
+            return True
+        said = sum(word.role in _HEADINGS for word in self.words)
+        if self.field and 2 * said >= len(self.words):
+            return True
+        first = next((word for word in self.words if letters(word.text)), self.words[0])
+        begun = first.role in _HEADINGS and not (first.text[:1].islower() and roles & set(PROSE))
+        return begun and Role.HEADING in roles
 
     def ends(self, section: _Section) -> bool:
         """Whether another section begins with this line."""
