@@ -75,8 +75,10 @@ def test_who_signs_between_two_roman_numbers_is_no_text() -> None:
     assert [one["name"] for one in found["signatures"]] == ["Anna Hartwig"]
 
 
-def test_the_numbers_of_pages_are_no_text() -> None:
-    found = read("heading: I. Sachverhalt\nstatement: Der Weg ist\n\n\n- 2 -", "statement: zu.\nheading: II. Antrag")
+def test_the_numbers_of_pages_are_no_text_at_their_foot_and_at_their_head() -> None:
+    found = read(
+        "heading: I. Sachverhalt\nstatement: Der Weg ist\n\n\n- 1 -", "Blatt zwei von neun\nstatement: zu.\nheading: II. Antrag"
+    )
     assert unwrapped(found["statement"]) == "Der Weg ist zu."
 
 

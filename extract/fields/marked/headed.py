@@ -44,10 +44,10 @@ class _Section:
             self.words += words
 
     def go_on(self, page: int) -> None:
-        """Take what was passed on this page, above what follows; what has signed the text is none of it."""
-        here = [word for word in self.passed if word.page == page]
-        if all(word.role is Role.NONE for word in here):
-            self.words += here
+        """Take what was passed on this page amid the text; heads of pages and what has signed the text are none of it."""
+        amid = bool(self.words) and self.words[-1].page == page
+        if amid and all(word.role is Role.NONE for word in self.passed):
+            self.words += [word for word in self.passed if word.page == page]
         self.passed = []
 
     @property

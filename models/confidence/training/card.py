@@ -86,9 +86,9 @@ def card(held_back: Sequence[Observation]) -> str:
 
 _MEASURED = """## What it is worth
 
-On {scans} other generated scans and invented files, of values that come into the record: other seeds, fonts, committees, departments, subjects and wordings, ageing of other
-strengths (milder and harsher, nothing between). `heldback.csv` has their values with all signals; a test computes these
-figures again from it.
+On {scans} other generated scans and invented files, of values that come into the record. The scans have other seeds, fonts,
+committees, departments, subjects and wordings, and ageing of other strengths (milder and harsher, nothing between); the invented
+files have other seeds and nothing else. `heldback.csv` has their values with all signals; a test computes these figures again from it.
 """
 
 
