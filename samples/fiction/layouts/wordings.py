@@ -45,9 +45,12 @@ _FILED: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("nouns", "compound_tails"): (("pieces", "tail"),),
     ("letters", "salutations"): (("letters", "salutations"), ("letters", "opening")),
     ("letters", "closings"): (("letters", "closings"), ("letters", "closing")),
-    ("paper_types", "vorlage"): (("paper_types", "all"), ("paper_types", "vorlage")),
-    ("paper_types", "notice"): (("paper_types", "all"), ("paper_types", "notice")),
-    ("roles", "word"): (("roles", "all"), ("roles", "word")),
+    ("paper_types", "vorlage"): (("paper_types", "all"),),
+    ("paper_types", "notice"): (("paper_types", "all"),),
+    ("roles", "word"): (("roles", "all"),),
+    ("paper_types", "minutes"): (("meetings", "minutes"),),
+    ("paper_types", "agenda"): (("meetings", "invitations"),),
+    ("labels", "body"): (("pieces", "body"),),
 }
 # What the lexicon calls otherwise than the roles do.
 _BOXES = {"costs_yes": "costs", "costs_no": "no_costs"}

@@ -81,7 +81,7 @@ class Writer(Grammar):
         return self.pick("committees")
 
     def consultation_role(self) -> str:
-        return self.pick("roles")
+        return self.pick("roles", "letter") if self.odds(0.08) else self.pick("roles")
 
     def subject(self) -> str:
         text = self.pick("subjects")

@@ -129,7 +129,8 @@ def years_table(setter: Setter, size: float) -> None:
     bare = setter.odds(0.7)
     for _ in range(draw(1, 7)):
         cells = [plain(_sum(setter, bare)) if writer.odds(0.75) else plain(writer.one(("", "", "0", "-"))) for _ in heads]
-        rows.append([label(writer.pick("budgets", "rows")), *cells])
+        named = ("labels", "budget_junk") if writer.odds(0.5) else ("budgets", "rows")
+        rows.append([label(writer.pick(*named)), *cells])
     if setter.odds(0.15):
         rows = [list(row) for row in zip(*rows, strict=True)]
     table(setter, rows, [2, *[1.0] * (len(rows[0]) - 1)], size * 0.95)

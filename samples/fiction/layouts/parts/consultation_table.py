@@ -104,7 +104,8 @@ def _named(setter: Setter, column: str) -> str:
     if column in _VOTES:
         return setter.writer.decision(column)
     if column == "else":
-        return setter.writer.keep(("papers", "column"), lambda: setter.writer.pick("papers", "columns"))
+        heads = ("columns", "reporter") if setter.odds(0.3) else ("papers", "columns")
+        return setter.writer.keep(("papers", "column"), lambda: setter.writer.pick(*heads))
     return setter.writer.column(column, setter.style.unknown * 0.7)
 
 

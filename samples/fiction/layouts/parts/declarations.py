@@ -31,7 +31,7 @@ def _checks(setter: Setter) -> None:
     """Questions with boxes, at times with a line of reasons."""
     size = setter.size * setter.between(0.85, 1)
     for _ in range(setter.one((1, 1, 2, 3, 5))):
-        mixed_line(setter, [label(setter.writer.pick("papers", "checks") + setter.style.colon), *_grades(setter)], size)
+        mixed_line(setter, [label(_check(setter) + setter.style.colon), *_grades(setter)], size)
         if setter.odds(0.2):
             setter.para(
                 [
@@ -42,13 +42,18 @@ def _checks(setter: Setter) -> None:
             )
 
 
+def _check(setter: Setter) -> str:
+    """What such a box is asked about."""
+    return setter.writer.pick(*(("boxes", "other") if setter.odds(0.5) else ("papers", "checks")))
+
+
 def _checks_ruled(setter: Setter) -> None:
     writer, grades = setter.writer, setter.writer.pick("papers", "grades").split(" / ")
     rows: list[list[Part]] = [[label(""), *[label(grade) for grade in grades]]]
     for _ in range(setter.draw(1, 6)):
         chosen = writer.draw(0, len(grades))
         boxes = [tick(Role.NONE, i == chosen) for i in range(len(grades))]
-        rows.append([label(writer.pick("papers", "checks")), *boxes])
+        rows.append([label(_check(setter)), *boxes])
     table(setter, rows, [3, *[1.0] * len(grades)], setter.size * 0.9)
 
 

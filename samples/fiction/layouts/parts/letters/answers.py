@@ -13,7 +13,7 @@ from samples.fiction.layouts.parts.letters.blocks import Block, addressee, besid
 from samples.fiction.layouts.parts.letters.bodies import headed, reasons
 from samples.fiction.layouts.parts.letters.romans import office
 from samples.fiction.layouts.parts.letters.signing import greeting, sign, signers
-from samples.fiction.layouts.parts.letters.wording import contact_line, wording
+from samples.fiction.layouts.parts.letters.wording import contact_line, kind_of_paper, wording
 from samples.fiction.layouts.parts.values import matter_of, value
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 
@@ -123,7 +123,7 @@ def _about(setter: Setter) -> None:
     writer, odds = setter.writer, setter.odds
     size = setter.size * setter.one((1, 1, 1.2, 1.4))
     answered = plain(wording(setter, "answered"))
-    kind = said(wording(setter, "answer_types"), Role.PAPER_TYPE)
+    kind = said(kind_of_paper(setter, "answer"), Role.PAPER_TYPE)
     lines: list[list[Part]] = []
     if odds(0.75):
         lines.append([kind, answered] if odds(0.3) else [kind])

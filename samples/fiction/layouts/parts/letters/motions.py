@@ -14,7 +14,7 @@ from samples.fiction.layouts.parts.letters.groups import Group, make_group
 from samples.fiction.layouts.parts.letters.signing import greeting, sign, signers
 from samples.fiction.layouts.parts.letters.titles import title
 from samples.fiction.layouts.parts.letters.tops import top
-from samples.fiction.layouts.parts.letters.wording import lead_in, wording
+from samples.fiction.layouts.parts.letters.wording import kind_of_paper, lead_in, wording
 from samples.fiction.layouts.rules import Grid, shares
 from samples.fiction.layouts.setter import Setter, label, plain, said
 
@@ -44,7 +44,7 @@ def _letter(setter: Setter, case: _Case) -> None:
     setter.running(setter, 1)
     for _ in range(setter.one((0, 0, 0, 1, 2))):
         note(setter)
-    kind = said(wording(setter, "question_types" if case.asks else "motion_types"), Role.PAPER_TYPE)
+    kind = said(kind_of_paper(setter, "question" if case.asks else "motion"), Role.PAPER_TYPE)
     above, early = odds(0.12), odds(0.7)
     top(setter, case.group, case.day, kind if above else None)
     if early:

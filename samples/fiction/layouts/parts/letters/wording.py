@@ -24,3 +24,8 @@ def lead_in(setter: Setter) -> str:
     of, writer = setter.writer.words.of, setter.writer
     texts = of("correspondence", "lead_ins") + of("lead_ins")
     return writer.fill(setter.one([text for text in texts if "beschl" in text.lower()]))
+
+
+def kind_of_paper(setter: Setter, kind: str) -> str:
+    """What a "motion", a "question" or an "answer" calls itself."""
+    return setter.writer.pick("paper_types", kind) if setter.odds(0.4) else wording(setter, f"{kind}_types")
