@@ -82,6 +82,12 @@ def _in_name(text: str, terms: Terms) -> Iterator[bool]:
     yield not looks_like_person(text) or text in ("Herr", "Herrn", "Frau")
 
 
+def _in_signature(text: str, terms: Terms) -> Iterator[bool]:
+    yield from _in_name(text, terms)
+    # Most often what is left of a name that a pen ran through.
+    yield not re.search(r"[\s.]", text)
+
+
 def _in_attachment(text: str, terms: Terms) -> Iterator[bool]:
     yield _is_clause(text, terms)
     yield parse_amount(text) is not None or text.isdigit() or _FIGURES.match(text) is not None
@@ -141,6 +147,6 @@ def _role_nouns(terms: Terms) -> list[str]:
 
 
 _KINDS: Mapping[str, Callable[[str, Terms], Iterator[bool]]] = {
-    "organization": _in_organization, "role": _in_role, "name": _in_name, "clerk": _in_name, "attachments": _in_attachment,
+    "organization": _in_organization, "role": _in_role, "name": _in_signature, "clerk": _in_name, "attachments": _in_attachment,
     "subject": _in_subject, "body": _in_body,
 }  # fmt: skip

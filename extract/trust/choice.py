@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # A value less sure than this is left out.
 KEPT = 0.3
+# A row whose other values are as sure as this, in the middle, is there.
+_SURE_ROW = 0.9
 # Rows are the same one where their names are so alike (percent), or stand in the same place by so much of the smaller one.
 _ALIKE, _SAME_PLACE = 75, 0.5
 # What names a row of each list; an attachment is its own name.
@@ -112,12 +115,11 @@ def compared(rules: PaperFields, learned: PaperFields, pages: Sequence[MarkedPag
 def agreed(two: Compared) -> Choice:
     """Choose between two readings of a paper."""
     left_out: list[Candidate] = []
+    surest = {path: best for path, pair in leaves(two.pairs, _Pair) if (best := _surest(path, pair, two))}
 
     def choose(path: str, pair: _Pair) -> Found[Any] | None:
-        read = [Candidate(path, found, probability(found, path, context)) for found, context in two.candidates(pair)]
-        # Of two that say the same, the one that rules found tells more of where it comes from.
-        best = read[0] if read and read[0].found.signals.confirmed else max(read, key=lambda one: one.sure, default=None)
-        if best and best.sure >= two.least:
+        best = surest.get(path)
+        if best and (best.sure >= two.least or _names_sure_row(path, surest)):
             return best.found
         if best and _names_row(path):
             left_out.append(best)
@@ -127,6 +129,20 @@ def agreed(two: Compared) -> Choice:
 
     chosen: PaperFields = changed_leaves(two.pairs, _Pair, choose)
     return Choice(_without_rows(chosen, {_row_named_at(one.path) for one in left_out}), tuple(left_out))
+
+
+def _surest(path: str, pair: _Pair, two: Compared) -> Candidate | None:
+    """The more probable value of a pair."""
+    read = [Candidate(path, found, probability(found, path, context)) for found, context in two.candidates(pair)]
+    # Of two that say the same, the one that rules found tells more of where it comes from.
+    return read[0] if read and read[0].found.signals.confirmed else max(read, key=lambda one: one.sure, default=None)
+
+
+def _names_sure_row(path: str, surest: Mapping[str, Candidate]) -> bool:
+    """Whether a doubtful value names a row that is there for sure: without it, all of the row would be lost."""
+    row = _row_named_at(path) + "/"
+    others = [one.sure for other, one in surest.items() if other.startswith(row) and other != path]
+    return _names_row(path) and bool(others) and median(others) >= _SURE_ROW
 
 
 def _left_out(found: Found[Any]) -> Found[Any]:

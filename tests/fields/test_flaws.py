@@ -28,6 +28,7 @@ def flaws(path: str, text: str, raw: str | None = None) -> int:
         ("/attachments/0", "Kostenschätzung des Ingenieurbüros"),
         ("/subject", "Ausbau des Weges am Fuchsbau"),
         ("/body", "Gemeinde Ellerloh"),
+        ("/signatures/0/name", "A.Hartwig"),
         ("/statement", "Der Weg ist zu erneuern. Die Mittel stehen bereit."),
     ],
 )
@@ -47,6 +48,8 @@ def test_a_value_that_is_whole_and_alone_has_none(path: str, text: str) -> None:
         ("/subject", "Ausbau des Weges. Der Rat hat beschlossen "),
         ("/body", "Gemeinde Ellerloh: 12"),
         ("/statement", "Der Weg ist zu erneuern.\nBürgermeister"),
+        ("/statement", "in Ellerloh stellen. Die Mittel stehen bereit."),
+        ("/signatures/0/name", "Anna"),
     ],
 )
 def test_what_belongs_to_another_field_is_counted(path: str, text: str) -> None:

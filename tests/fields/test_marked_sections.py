@@ -114,3 +114,9 @@ statement: Die Gebühren sind zu ermitteln.
     found = read(page)
     assert found["resolution"] == "Die Satzung wird beschlossen."
     assert unwrapped(found["statement"]) == "1. Vorschlag der Verwaltung Die Gebühren sind zu ermitteln."
+
+
+def test_what_is_noted_below_the_signatures_of_a_paper_with_reasons_is_no_resolution() -> None:
+    signed = "statement: Der Weg ist zu.\n\n\nsignature.name: Anna Hartwig\n\n\nresolution: Die Abschrift wird bestätigt."
+    assert read(signed)["resolution"] is None
+    assert read(f"resolution: Der Weg wird erneuert.\n\n{signed}")["resolution"] == "Der Weg wird erneuert."

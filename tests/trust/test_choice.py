@@ -124,3 +124,17 @@ def test_a_row_without_a_name_stays_where_something_else_was_found_in_it(sure: d
     choice = chosen(replace(rules, consultations=(row, empty)), learned, pages)
     assert [one.date.value.isoformat() for one in choice.fields.consultations if one.date and one.date.value] == ["2014-05-04"]
     assert len(choice.fields.consultations) == 1
+
+
+def test_a_doubtful_name_is_kept_where_all_else_of_its_row_is_sure(sure: dict[str, float]) -> None:
+    rules, learned, pages = readings()
+    name, date = learned.header.body, rules.header.date
+    assert name and date
+    row = ConsultationRow(organization=name, date=date, role=None, public=None)
+    both = replace(rules, consultations=(row,)), replace(learned, consultations=(row,)), pages
+    sure["Stadt Ahausen"] = 0.2
+    (kept,) = chosen(*both).fields.consultations
+    assert kept.organization
+    assert kept.organization.value == "Stadt Ahausen"
+    sure[str(date.value)] = 0.6
+    assert chosen(*both).fields.consultations == ()

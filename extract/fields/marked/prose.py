@@ -30,14 +30,30 @@ _NAMED = re.compile(r"[^\W\d_]{2}")
 def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
     """A section's text: paragraphs joined by a line feed."""
     whole = _section(paper, role)
-    section = _first_run(whole, paper) if role is Role.RESOLUTION else whole
+    section = _first_run(_before_signatures(whole, paper), paper) if role is Role.RESOLUTION else whole
     if not section:
         return None
     lines = [_line(words) for words in section]
     text = "\n".join(_paragraphs(section, paper))
     clue = clue_of(Span(role, tuple(word for words in section for word in words)))
-    found = replace(found_in(lines, text, clue), extractor="layout", doubts=_cut_off(whole[len(section) :], text, paper))
+    found = replace(
+        found_in(lines, text, clue),
+        extractor="layout",
+        doubts=_cut_off([one for one in whole if one not in section], text, paper),
+    )
     return found if letters(text) else None
+
+
+def _before_signatures(section: Sequence[list[Marked]], paper: MarkedPaper) -> list[list[Marked]]:
+    """A resolution without what stands behind the signatures of a paper that has given its reasons: notes of its office."""
+    words = [word for page in paper.own for word in page.words]
+    reasons = next((word for word in words if word.role is Role.STATEMENT), None)
+    signed = next((word for word in words if word.role is Role.SIGNATURE_NAME and reasons and _behind(word, reasons)), None)
+    return [line for line in section if not (signed and _behind(line[0], signed))]
+
+
+def _behind(word: Marked, other: Marked) -> bool:
+    return (word.page, word.number) > (other.page, other.number)
 
 
 def _cut_off(rest: Sequence[list[Marked]], text: str, paper: MarkedPaper) -> tuple[Doubt, ...]:
