@@ -81,8 +81,8 @@ def aged(page: SetPage, rng: Random, harm: float = 1.0) -> SetPage:
         jitter=one((0.15, 0.4, 0.8)),
     )
     words = _words(page, damage, lens, rng)
-    if rng.random() < harm * 0.15:
-        _sign_over(words, rng)
+    if rng.random() < min(0.15, harm):
+        words = _signed_over(words, rng)
     if rng.random() < 0.12:
         stamp = _stamp(page, rng)
         words = [word for word in words if not (_hit(word, stamp) and rng.random() < 0.5)] + stamp
@@ -166,12 +166,18 @@ def _specks(page: SetPage, rng: Random) -> list[SetWord]:
     return specks
 
 
-def _sign_over(words: list[SetWord], rng: Random) -> None:
-    """Strokes of the hand that signs run through names below it."""
+def _signed_over(words: list[SetWord], rng: Random) -> list[SetWord]:
+    """Strokes of the hand that signs run through names below it, of which letters and whole words are lost."""
+    kept = []
     for word in words:
-        if word.role == Role.SIGNATURE_NAME and rng.random() < 0.5:
+        hit = word.role == Role.SIGNATURE_NAME and rng.random() < 0.5
+        if hit and rng.random() < 0.4:
+            continue
+        if hit:
             word.text = _scrawled(word.text, rng)
             word.sure *= rng.uniform(0.3, 0.9)
+        kept.append(word)
+    return kept
 
 
 def _scrawled(text: str, rng: Random) -> str:
