@@ -15,8 +15,8 @@ _INK = 205
 _HEIGHTS, _WIDEST, _FEWEST_PIXELS = (4, 30), 60, 6
 # So many of them are a text; of more the darkness of some tells that of all.
 _FEWEST, _LOOKED_AT = 40, 200
-# Letters whose darkest spots are paler than this get as dark as `_DARK`, and what is as bright as `_PAPER` white. Pages that read
-# well had letters of up to 135, those that gave not one word had 156 and 172.
+# Letters whose darkest spots are paler than this get as dark as `_DARK`, and what is as bright as `_PAPER` white. Pages of text
+# that read well had letters of up to 135, those that gave not one word 156 and 172 (and a page with little but a pale stamp 152).
 _PALE, _DARK, _PAPER = 150, 30, 250
 
 

@@ -196,4 +196,5 @@ def test_where_links_hardly_differ_an_office_belongs_to_the_name_above_it() -> N
 
 @pytest.mark.parametrize("entry", ["Nein", "Haushaltsstelle"])
 def test_an_answer_or_a_label_is_no_proposal_of_cover(entry: str) -> None:
-    assert read(f"budget.required: 61.590,-- DM    budget.cover_proposal: {entry}")["budget"]["cover_proposal"] is None
+    budget = read(f"budget.required: 61.590,-- DM    budget.cover_proposal: {entry}")["budget"]
+    assert (float(budget["required"]), budget["cover_proposal"]) == (61590, None)

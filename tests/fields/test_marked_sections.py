@@ -118,5 +118,7 @@ statement: Die Gebühren sind zu ermitteln.
 
 def test_what_is_noted_below_the_signatures_of_a_paper_with_reasons_is_no_resolution() -> None:
     signed = "statement: Der Weg ist zu.\n\n\nsignature.name: Anna Hartwig\n\n\nresolution: Die Abschrift wird bestätigt."
-    assert read(signed)["resolution"] is None
+    noted = found_on(signed).resolution
+    assert noted is not None
+    assert (noted.value, [doubt.code for doubt in noted.doubts]) == (None, ["left-out"])
     assert read(f"resolution: Der Weg wird erneuert.\n\n{signed}")["resolution"] == "Der Weg wird erneuert."

@@ -30,18 +30,17 @@ _NAMED = re.compile(r"[^\W\d_]{2}")
 def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
     """A section's text: paragraphs joined by a line feed."""
     whole = _section(paper, role)
-    section = _first_run(_before_signatures(whole, paper), paper) if role is Role.RESOLUTION else whole
-    if not section:
+    if not whole:
         return None
-    lines = [_line(words) for words in section]
+    section = _first_run(_before_signatures(whole, paper), paper) if role is Role.RESOLUTION else whole
     text = "\n".join(_paragraphs(section, paper))
-    clue = clue_of(Span(role, tuple(word for words in section for word in words)))
-    found = replace(
-        found_in(lines, text, clue),
-        extractor="layout",
-        doubts=_cut_off([one for one in whole if one not in section], text, paper),
-    )
-    return found if letters(text) else None
+    clue = clue_of(Span(role, tuple(word for words in section or whole for word in words)))
+    found = replace(found_in([_line(words) for words in section or whole], text, clue), extractor="layout")
+    rest = _cut_off([one for one in whole if one not in section], text, paper)
+    if letters(text):
+        return replace(found, doubts=rest)
+    # All of it stands where no resolution does: the place is told, without a value.
+    return replace(found, value=None, doubts=rest) if rest else None  # type: ignore[arg-type]
 
 
 def _before_signatures(section: Sequence[list[Marked]], paper: MarkedPaper) -> list[list[Marked]]:

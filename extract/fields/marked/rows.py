@@ -28,8 +28,8 @@ def linked(page: MarkedPage, cell: Span, owner: Span) -> float:
 
 
 def _in_line(cell: Span, owner: Span) -> float:
-    """What speaks for an owner above a cell or on its line, where the network is in two minds (logits)."""
+    """What speaks for an owner in the column or on the line of a cell, where the network is in two minds (logits)."""
     one, other = cell.bbox, owner.bbox
-    beside = one.top < other.bottom and other.top < one.bottom
-    below = one.x0 < other.x1 and other.x0 < one.x1
-    return _IN_LINE if beside or below else 0.0
+    on_its_line = one.top < other.bottom and other.top < one.bottom
+    in_its_column = one.x0 < other.x1 and other.x0 < one.x1
+    return _IN_LINE if on_its_line or in_its_column else 0.0

@@ -16,8 +16,8 @@ from extract.values import fold, looks_like_person, nominative, signed_name
 # What stands before and around a typed name.
 _BEFORE = re.compile(r"^(?:(?:gez\.?|i\.\s?[VA]\.|durch|vertreten durch)\s+)+", re.IGNORECASE)
 _AROUND = " ,;:()[]_|/.…‚‘’'`´„“”\"*"
-# A number of a list, a salutation without a name; and what is no initials alone.
-_NO_PERSON = re.compile(r"^[IVX]{2,}\.|\bvon$|\bWv\.|^(?:Herrn?|Frau)$")
+# A number of a list, a salutation without a name, a group; and what is no initials alone.
+_NO_PERSON = re.compile(r"^[IVX]{2,}\.|\bvon$|\bWv\.|^(?:Herrn?|Frau)$|[Ff]raktion")
 _LEGIBLE = re.compile(r"[a-zäöüß]{2}|[A-ZÄÖÜ]{3}")
 # Words that were read with less confidence are a scribble.
 _SCRIBBLE = 0.5

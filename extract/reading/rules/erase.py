@@ -100,7 +100,7 @@ def _without_letters(line: Mask, ink: Mask) -> Mask:
     rows = np.arange(len(line))[:, None]
     middle = np.interp(np.arange(line.shape[1]), free, (line * rows).sum(axis=0)[free] / thick[free])
     upper, lower = rows < middle - usual / 2 - 0.5, rows > middle + usual / 2 + 0.5
-    above, below = (ink * upper)[:].sum(axis=0) > 1, (ink * lower).sum(axis=0) > 1
+    above, below = (ink * upper).sum(axis=0) > 1, (ink * lower).sum(axis=0) > 1
     lettered = (above | below) & (thick > usual + 1)
     kept = np.where(lettered, line * ~(upper | lower), blurred)
     return np.where(above & below & lettered, 0, kept).astype(np.uint8)
