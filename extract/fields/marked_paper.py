@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from extract.fields.found import Clue, Found, found_in
-from extract.fields.marked.headed import headed
-from extract.fields.marked.holes import RUNNING_TEXT, filled
+from extract.fields.headed import headed
+from extract.fields.holes import RUNNING_TEXT, filled
 from extract.layout import Marked, MarkedPage, PageKind, PlacedLine, Role, Sheets, Span, Terms, spans
 from extract.page import Word
 from extract.values import join_lines, unspecked
@@ -32,6 +32,9 @@ _SURELY = 0.98
 _SIGNED = 0.8
 # Words of one line stand no further apart than so many heights.
 _WORD_GAP = 0.6
+# Words that are less surely nothing go on with a value, if OCR read them better than this.
+_DOUBTFUL, _SURELY_NOTHING, _LEGIBLE = frozenset({Role.NONE, Role.OTHER}), 0.8, 0.6
+_WORD = re.compile(r"[^\W\d_]{3}")
 _NO_VALUE = " ,;:|_"
 _MARK = re.compile(r"[\[({|/_]*[xX✓⊗Ⓧ+*☒]{1,2}[\])}|/_]*")
 _LABELS = frozenset({Role.LABEL, Role.HEADING})
@@ -149,7 +152,31 @@ def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
     # The letterhead of a letter names who writes it on several lines, of several sizes.
     letter = role is Role.ORIGINATOR and pages[:1] and pages[0].kind in _LETTERS
     whole = _wrapped(spans(pages, role)) if role in _WRAPPED or letter else spans(pages, role)
+    if role in _WRAPPED:
+        whole = [_to_its_end(span, words[span.page]) for span in whole]
     return tuple(_from_the_margin(_before_a_label(span, lines[span.page]), words[span.page]) for span in whole)
+
+
+def _to_its_end(span: Span, words: Mapping[int, Marked]) -> Span:
+    """A value with the words behind it that the network takes for nothing else: what is doubtful and stands close belongs to it, as
+    surely as the words before; below a label that is known to name it, all that stands close.
+    """
+    taken, label = list(span.words), words.get(span.words[0].number - 1)
+    named = label is not None and label.role in _LABELS and label.known == f"labels.{span.role.value}"
+    while (word := words.get(taken[-1].number + 1)) and _goes_on_with(taken[-1], word, 1.0 if named else _SURELY_NOTHING):
+        taken.append(replace(word, role=span.role, sure=span.sure))
+    while len(taken) > len(span.words) and not _WORD.search(taken[-1].text):
+        # Dirt and stamps at its end.
+        taken.pop()
+    return Span(span.role, tuple(taken))
+
+
+def _goes_on_with(last: Marked, word: Marked, surely: float) -> bool:
+    doubtful = word.role in _DOUBTFUL and word.sure <= surely and word.word.confidence > _LEGIBLE
+    own = word.role is last.role or doubtful
+    beside = word.line == last.line and word.bbox.x0 - last.bbox.x1 < 2 * _WORD_GAP * word.bbox.height
+    below = word.line == last.line + 1 and word.bbox.top - last.bbox.top < _NEXT_LINE * last.bbox.height
+    return own and word.box is None and (beside or below)
 
 
 def _from_the_margin(span: Span, words: Mapping[int, Marked]) -> Span:

@@ -8,19 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from extract.fields.agreements import (
-    AgreementText,
-    PartyFound,
-    SignatoryBlock,
-    effective_from,
-    read_agreement,
-    title_positions,
-)
+from extract.fields.agreements.agreement import AgreementText, PartyFound, read_agreement, title_positions
+from extract.fields.agreements.clauses import effective_from
+from extract.fields.agreements.signatories import SignatoryBlock
 from extract.fields.found import Found
-from extract.fields.marked.header import date_in
-from extract.fields.marked.paper import MOSTLY, MarkedPaper, is_text, place, sure_spans, told
-from extract.fields.marked.signatures import office_in, person_in
+from extract.fields.header import date_in
+from extract.fields.marked_paper import MOSTLY, MarkedPaper, is_text, place, sure_spans, told
 from extract.fields.official import official
+from extract.fields.signatures import office_in, person_in
 from extract.layout import MarkedPage, PlacedLine, Role, Span
 from extract.values import find_month_end, fold, letters, nominative, parse_date
 
@@ -105,8 +100,8 @@ def _titles(some: Sequence[Span]) -> list[Span]:
 
 def _from_its_start(title: Span, paper: MarkedPaper) -> Span:
     """A title with the line above it where that is how titles of agreements begin."""
-    block = paper.sheets.block(line for line in paper.sheets.lines if line.page == title.page)
-    above = [block.lines[at] for at in title_positions(block)]
+    lines = [line for line in paper.sheets.lines if line.page == title.page]
+    above = [lines[at] for at in title_positions(lines, paper.terms)]
     first = next((one for one in above if 0 <= title.bbox.top - one.bbox.top < _TITLE_GAP), None)
     words = [word for word in paper.marked(first) if word not in title.words] if first else []
     return Span(title.role, (*words, *title.words))
@@ -124,8 +119,8 @@ def _unmarked(paper: MarkedPaper, known: set[int]) -> list[Span]:
     for number in texts:
         if number - 1 in known or number - 1 in texts:
             continue
-        block = paper.sheets.block(line for line in paper.sheets.lines if line.page == number)
-        words = [word for at in title_positions(block)[:1] for word in paper.marked(block.lines[at])]
+        lines = [line for line in paper.sheets.lines if line.page == number]
+        words = [word for at in title_positions(lines, paper.terms)[:1] for word in paper.marked(lines[at])]
         found += [Span(Role.AGREEMENT_TITLE, tuple(words))] if words else []
     return found
 

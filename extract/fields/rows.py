@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
-from extract.layout import MarkedPage, Span
+from extract.layout import Marked, MarkedPage, Span
 
 # Links that differ by less than this (logits) leave the choice to the columns and lines that words stand in.
 _IN_LINE = 1.0
@@ -16,9 +17,23 @@ def rows_of(pages: Sequence[MarkedPage], owners: Sequence[Span], cells: Sequence
     numbered = {page.number: page for page in pages}
     for cell in cells:
         near = [owner for owner in owners if owner.page == cell.page]
-        if near:
-            rows[max(near, key=lambda owner: linked(numbered[cell.page], cell, owner) + _in_line(cell, owner))].append(cell)
+        for owner, part in _parts(cell, numbered[cell.page], near) if near else ():
+            rows[owner].append(part)
     return rows
+
+
+def _parts(cell: Span, page: MarkedPage, owners: Sequence[Span]) -> list[tuple[Span, Span]]:
+    """A cell with its owner; in parts where its lines belong to several, because it was not seen where the next row begins."""
+    parts: list[tuple[Span, list[Marked]]] = []
+    for _, line in groupby(cell.words, key=lambda word: word.line):
+        words = tuple(line)
+        own = Span(cell.role, words)
+        owner = max(owners, key=lambda one: linked(page, own, one) + _in_line(own, one))
+        if parts and parts[-1][0] is owner:
+            parts[-1][1].extend(words)
+        else:
+            parts.append((owner, list(words)))
+    return [(parts[0][0], cell)] if len(parts) == 1 else [(owner, Span(cell.role, tuple(words))) for owner, words in parts]
 
 
 def linked(page: MarkedPage, cell: Span, owner: Span) -> float:

@@ -1,30 +1,25 @@
-"""Resolution, statement and the list of attachments from marked words."""
+"""Resolution and statement from marked words."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from extract.fields.attachments import bare_entry, says_none
+from extract.fields.columns import columns_of, without_strays
 from extract.fields.found import Doubt, Found, found_in
-from extract.fields.marked.columns import columns_of, without_strays
-from extract.fields.marked.paper import MarkedPaper, clue_of, told
+from extract.fields.marked_paper import MarkedPaper, clue_of
 from extract.layout import Marked, PlacedLine, Role, Span, paragraphs
 from extract.page import Line
 from extract.values import join_lines, letters
 
 _BEGINS = 0.5
-# What stands between no two entries of one list.
-_PARTING = frozenset({"subject", "resolution", "statement", "budget", "decision"})
 # So many words of another section part two texts.
 _PARTED_BY = 12
 # Texts as alike as this (percent) are one; of what was left out so many letters are told.
 _SAME_AGAIN, _TOLD = 70, 60
 _OTHER_TEXT = frozenset({Role.STATEMENT, Role.OTHER})
-_NAMED = re.compile(r"[^\W\d_]{2}")
 
 
 def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
@@ -102,16 +97,3 @@ def _paragraphs(section: Sequence[Sequence[Marked]], paper: MarkedPaper) -> list
             parts.append([])
         parts[-1].append(_line(words))
     return [text for part in parts for text in paragraphs(part, paper.sheets.text)]
-
-
-def read_attachments(paper: MarkedPaper) -> tuple[Found[str], ...]:
-    """The entries of the list, without bullets; none where it says so."""
-    some = paper.longest([span for span in paper.listed(Role.ATTACHMENT) if span.lines], _PARTING)
-    listed = any(span.text.lstrip("(").startswith("1") for span in some)
-    entries = tuple(_entry(span, listed, paper) for span in some)
-    none = paper.terms.words["none"]
-    return tuple(one for one in entries if _NAMED.search(one.value) and not says_none(one.value, none))
-
-
-def _entry(span: Span, listed: bool, paper: MarkedPaper) -> Found[str]:
-    return told(span, bare_entry(span.lines, listed, paper.sheets.text))

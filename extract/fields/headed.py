@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extract.layout import PROSE, Marked, MarkedPage, PageKind, PlacedLine, Role, Sheets, heading_at
+from extract.layout import PROSE, Marked, MarkedPage, PageKind, Role, Sheets
 from extract.values import letters
 
 # Headings of these fields name the section below them.
@@ -15,6 +15,9 @@ _NAMED = {"resolution": Role.RESOLUTION, "statement": Role.STATEMENT}
 _HEADINGS = frozenset({Role.HEADING, Role.LABEL, Role.PAPER_TYPE})
 # What a text with headings of its own does not go on with.
 _END = ("signature", "agreement")
+# What known headings can stand over.
+_SECTIONS = frozenset({"subject", "consultations", "budget", "resolution", "statement", "attachments", "decisions", "other"})
+_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Ea-e])[.)]")
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]")
 
 
@@ -147,15 +150,14 @@ def _sections(pages: Sequence[MarkedPage], sheets: Sheets) -> Iterator[_Section]
 def _lines(pages: Sequence[MarkedPage], sheets: Sheets) -> Iterator[_Printed]:
     """The lines of the pages that have marked words."""
     marks = {(word.page, word.word): word for page in pages for word in page.words}
-    numbers = {page.number for page in pages}
-    block = sheets.block(line for line in sheets.lines if line.page in numbers)
-    for line in block.lines:
+    for line in sheets.lines:
         words = [mark for word in line.words if (mark := marks.get((line.page, word)))]
         if words:
-            yield _Printed(words, _field(line, block.sheets), bool(_ROMAN.fullmatch(words[0].text)))
+            yield _Printed(words, _heads(words), bool(_ROMAN.fullmatch(words[0].text)))
 
 
-def _field(line: PlacedLine, sheets: Sheets) -> str | None:
-    """What a heading begins, as the lexicon knows it."""
-    known = heading_at(line, sheets.block([line]))
-    return known.field if known else None
+def _heads(words: Sequence[Marked]) -> str | None:
+    """The section whose known heading a line begins with, behind its number."""
+    begins = words[1:] if _NUMBER.fullmatch(words[0].text) else words
+    table, _, field_ = ((begins[0].known if begins else None) or "").partition(".")
+    return field_ if table == "labels" and field_ in _SECTIONS else None

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from extract.fields.marked.rows import rows_of
+from extract.fields.rows import rows_of
 from extract.layout import Role, spans
 from tests.help.roles import marked_page, read
 
