@@ -60,18 +60,19 @@ class Widgets:
 
     def before(self, boxes: Sequence[Checkbox]) -> tuple[Checkbox, ...]:
         """The boxes of fields, and those of the drawn `boxes` that are none of them."""
-        return (*self.boxes, *(box for box in boxes if not any(_same(box.bbox, one.bbox) for one in self.boxes)))
+        return (*self.boxes, *(box for box in boxes if not any(same_box(box.bbox, one.bbox) for one in self.boxes)))
 
 
 def turned(boxes: Sequence[Checkbox], matrix: npt.NDArray[np.float64]) -> tuple[Checkbox, ...]:
     """The boxes where a 2×3 `matrix` moves them to."""
+    return tuple(replace(box, bbox=moved(box.bbox, matrix)) for box in boxes)
 
-    def moved(box: BBox) -> BBox:
-        corners = np.array([(x, y, 1) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]) @ matrix.T
-        (x0, top), (x1, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
-        return BBox(x0, top, x1, bottom)
 
-    return tuple(replace(box, bbox=moved(box.bbox)) for box in boxes)
+def moved(box: BBox, matrix: npt.NDArray[np.float64]) -> BBox:
+    """The rectangle around what a 2×3 `matrix` makes of a rectangle."""
+    corners = np.array([(x, y, 1) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]) @ matrix.T
+    (x0, top), (x1, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    return BBox(x0, top, x1, bottom)
 
 
 def read_widgets(data: bytes, number: int, size: tuple[float, float]) -> Widgets:
@@ -220,5 +221,6 @@ def _plain(words: Sequence[Word]) -> str:
     return "".join(word.text for word in words)
 
 
-def _same(drawn: BBox, field: BBox) -> bool:
+def same_box(drawn: BBox, field: BBox) -> bool:
+    """Whether two boxes to tick, found in different ways, are one."""
     return field.grown(2).contains(drawn.x, drawn.y) or drawn.grown(2).contains(field.x, field.y)
