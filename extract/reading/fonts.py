@@ -23,8 +23,8 @@ _FEWEST, _FEWEST_FIGURES = 8, 3
 # The share of its letters, and of its figures alone, that are read as the file says. Of fonts that say the truth nine of ten
 # and more are, of others one of five and less.
 _TRUE = 0.65
-# What OCR takes for one another.
-_ALIKE = str.maketrans("l|!1oO", "iiii00")
+# What OCR takes for one another, in a word and among figures.
+_ALIKE, _AS_FIGURES = str.maketrans("l|!1oO", "iiii00"), str.maketrans("lI|!oO", "111100")
 
 
 class Fonts:
@@ -92,4 +92,5 @@ def _plain(text: str) -> str:
 
 
 def _figures(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
+    numbered = any(map(str.isdigit, text))
+    return "".join(filter(str.isdigit, text.translate(_AS_FIGURES))) if numbered else ""

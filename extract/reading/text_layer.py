@@ -36,8 +36,8 @@ _THICKEST_RULE = 3.0
 # The share of letters that must stand upright; a stamp or a note along the margin may run another way.
 _LEVEL_LETTERS = 0.5
 _LIGHT = 0.75
-# The share of letters that must be seen and say what is seen, and how many hidden ones are worth a doubt.
-_TRUE_LETTERS, _FEWEST_HIDDEN = 0.5, 3
+# The share of letters that must be seen, and how many hidden ones are worth a doubt.
+_SEEN_LETTERS, _FEWEST_HIDDEN = 0.5, 3
 # What letters of a font without a Unicode table come as.
 _UNKNOWN = ("(cid:", "\ufffd")
 # The share of its rectangle that an outline fills at least where it is a box with rounded corners.
@@ -127,9 +127,9 @@ class _Text:
 
     @property
     def untrue(self) -> bool:
-        """Whether most of the text is not what is seen."""
+        """Whether most of the text is not seen, or nothing of it says what is seen."""
         true = sum(len(one.word.text) for one in self.seen)
-        return true < _TRUE_LETTERS * (true + self.hidden) or true < _TRUE_LETTERS * (true + self.unknown)
+        return true < _SEEN_LETTERS * (true + self.hidden) or bool(self.unknown and not true)
 
     def believed(self, fonts: Fonts | None, image: PageImage) -> _Text:
         """The text without words whose letters are in no table or, as a look at the picture says, are others."""
@@ -213,7 +213,7 @@ def _words(page: PdfPage, place: _Place) -> Iterator[_Set]:
     single = level.filter(lambda item: item["text"] in glyphs)
     plain = level.filter(lambda item: item["text"] not in glyphs)
     for char in single.chars:
-        yield _Set(Word(char["text"], place(char), 1.0), [place(char)], frozenset())
+        yield _Set(Word(char["text"], place(char), 1.0), [place(char)], frozenset([char["fontname"]]))
     for word in plain.extract_words(x_tolerance_ratio=0.16, keep_blank_chars=False, return_chars=True):
         text = unicodedata.normalize("NFC", word["text"].replace("\xad", "-").replace("\ufeff", ""))
         if text.strip():
