@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 # Signs that stand over or under a letter, and what makes them part of it.
-_ACCENTS = {"¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "˚": "\u030a", "¸": "\u0327", "ˇ": "\u030c"}
+_ACCENTS = {
+    "¨": "\u0308",
+    "´": "\u0301",
+    "`": "\u0300",
+    "ˆ": "\u0302",
+    "˜": "\u0303",
+    "˚": "\u030a",
+    "¸": "\u0327",
+    "ˇ": "\u030c",
+}
 _MARKS = frozenset(_ACCENTS.values())
 # An accent's centre lies within so much of the letter's width around the letter's centre, and its font's top within so much of
 # the letter's size of the letter's own.

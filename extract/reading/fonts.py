@@ -42,7 +42,7 @@ class Fonts:
         samples = [(font, word) for font, found in words.items() if font not in self._true for word in _sample(found)]
         if samples:
             looks = read_places(picture, [word.bbox.grown(2) for _, word in samples], self._options)
-            seen = defaultdict(list)
+            seen: dict[str, list[tuple[str, str]]] = defaultdict(list)
             for (font, word), readings in zip(samples, looks, strict=True):
                 seen[font] += [(word.text, text) for text in [_nearest(word.text, readings)] if text]
             for font, pairs in seen.items():

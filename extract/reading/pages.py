@@ -39,11 +39,11 @@ def _read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Pa
     fonts = Fonts(options)
     for number in numbers:
         image = scan.page(number)
-        written = read_text_layer(scan.data, image, fonts) if image.written else None
-        rest = rest_of(written, image) if written else None
-        if written and not rest:
+        layer = read_text_layer(scan.data, image, fonts) if image.written else None
+        rest = rest_of(layer, image) if layer else None
+        if layer and not rest:
             level = replace(image, born_digital=True)
-            pages[number] = written if written.checkboxes else with_boxes(written, turn_upright(level))
+            pages[number] = layer.page if layer.page.checkboxes else with_boxes(layer.page, turn_upright(level))
             continue
         if rest:
             rests[number] = rest

@@ -17,6 +17,7 @@ from extract.page import Page, Word
 from extract.reading.lines import make_lines
 from extract.reading.ocr import OcrPage, uncovered
 from extract.reading.rules import table_rules
+from extract.reading.text_layer import Layer
 from extract.reading.widgets import moved, same_box, turned
 from extract.scan import PageImage, Pixels, to_grey, to_scan
 
@@ -69,17 +70,18 @@ class Rest:
         return not self.places or word.confidence >= _SURE or any(place.contains(box.x, box.y) for place in self.places)
 
 
-def rest_of(page: Page, image: PageImage) -> Rest | None:
+def rest_of(layer: Layer, image: PageImage) -> Rest | None:
     """What is left to read of the page that `image` shows; None where its words say all that is seen."""
-    grey = to_grey(image.pixels)
-    known = [*(word.bbox for word in page.words), *(box.bbox.grown(2) for box in page.checkboxes)]
+    page, grey = layer.page, to_grey(image.pixels)
+    held = [*(word.bbox for word in page.words), *layer.fields]
+    known = [*held, *(box.bbox.grown(2) for box in page.checkboxes)]
     places = _text_rows(uncovered(OcrPage(grey, image.dpi), known))
     unsaid, said = (sum(box.width for box in boxes) for boxes in (places, [word.bbox for word in page.words]))
     if unsaid > _SCAN * said or not (image.born_digital or len(page.words) >= _FEWEST):
-        bare = _painted_over(image.pixels, image.dpi, page.words)
-        return Rest(page, replace(image, pixels=bare, born_digital=False), ())
-    bare = _painted_over(grey, image.dpi, page.words)
-    return Rest(page, replace(image, pixels=bare, born_digital=True), tuple(places)) if places else None
+        bare = _painted_over(image.pixels, image.dpi, held)
+        return Rest(page, replace(image, pixels=bare, born_digital=False, form=False), ())
+    bare = _painted_over(grey, image.dpi, held)
+    return Rest(page, replace(image, pixels=bare, born_digital=True, form=False), tuple(places)) if places else None
 
 
 def _text_rows(places: Sequence[BBox]) -> list[BBox]:
@@ -87,11 +89,11 @@ def _text_rows(places: Sequence[BBox]) -> list[BBox]:
     return [one for one in places if sum(other.width for other in places if same_row(one, other)) >= _NARROWEST]
 
 
-def _painted_over(pixels: Pixels, dpi: float, words: Sequence[Word]) -> Pixels:
-    """The picture (H×W grey or H×W×3 RGB) with each word in the shade of its ground."""
+def _painted_over(pixels: Pixels, dpi: float, places: Sequence[BBox]) -> Pixels:
+    """The picture (H×W grey or H×W×3 RGB) with each of the `places` (points) in the shade of its ground."""
     painted = pixels.copy()
-    for word in words:
-        x0, top, x1, bottom = (max(0, round(side * dpi / 72.0)) for side in astuple(word.bbox.grown(_AROUND)))
+    for place in places:
+        x0, top, x1, bottom = (max(0, round(side * dpi / 72.0)) for side in astuple(place.grown(_AROUND)))
         ground = pixels[top:bottom, x0:x1]
         if ground.size:
             painted[top:bottom, x0:x1] = np.median(ground, axis=(0, 1))

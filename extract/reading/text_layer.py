@@ -47,7 +47,15 @@ _DASHES = "_-‐‑–—―=¯~\xad"
 _DINGBATS = dict(zip("nopqr", "■❏❐❑❒", strict=True))
 
 
-def read_text_layer(data: bytes, image: PageImage, fonts: Fonts | None = None) -> Page | None:
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A page as its text layer has it, and where its text `fields` are, in which viewers set words in their own way."""
+
+    page: Page
+    fields: tuple[BBox, ...]
+
+
+def read_text_layer(data: bytes, image: PageImage, fonts: Fonts | None = None) -> Layer | None:
     """Read the page of the PDF `data` that `image` shows; words that cannot be seen there, or not as `fonts` says, are left out.
 
     None when the page must be read from its pixels: its text cannot be parsed, has no meaning without its font (letters
@@ -65,7 +73,8 @@ def read_text_layer(data: bytes, image: PageImage, fonts: Fonts | None = None) -
     drawn = steps.attempted(Step.BOXES, lambda: _drawn(page, image, words), ())
     rules = steps.attempted(Step.RULES, lambda: _ruled(page, image), ())
     read = _page(image, words, widgets.before((*glyph_boxes(words), *drawn)), rules)
-    return replace(read, doubts=(*steps.doubts, *text.doubts(image.number)))
+    doubts = (*steps.doubts, *text.doubts(image.number))
+    return Layer(replace(read, doubts=doubts), tuple(field.bbox for field in widgets.texts))
 
 
 def _parsed(data: bytes, number: int) -> PdfPage | None:
@@ -104,7 +113,7 @@ def _level(char: dict[str, Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A word with the places of its letters but dashes, and the fonts that it is set in."""
+    """A word with the places of its letters but dashes, and the fonts that it is set in where the picture may tell of them."""
 
     word: Word
     letters: Sequence[BBox]
@@ -153,8 +162,9 @@ def _text(page: PdfPage, image: PageImage, widgets: Widgets) -> _Text:
     seen, hidden = [], 0
     for one in _words(page, place):
         # Viewers draw fields anew, so that the picture is none of their words.
-        if place.shown(one.word.bbox) and (strokes.show(one.letters) or widgets.hold(one.word)):
-            seen.append(one)
+        held = widgets.hold(one.word)
+        if place.shown(one.word.bbox) and (held or strokes.show(one.letters)):
+            seen.append(replace(one, fonts=frozenset()) if held else one)
         else:
             hidden += len(one.word.text)
     return _Text(seen, hidden)

@@ -36,6 +36,11 @@ class FieldText:
     words: tuple[Word, ...]
     drawn: bool
 
+    def turned(self, matrix: npt.NDArray[np.float64]) -> FieldText:
+        """The same where a 2×3 `matrix` moves it to."""
+        words = tuple(replace(word, bbox=moved(word.bbox, matrix)) for word in self.words)
+        return FieldText(moved(self.bbox, matrix), words, self.drawn)
+
 
 @dataclass(frozen=True, slots=True)
 class Widgets:
@@ -53,6 +58,10 @@ class Widgets:
                 continue
             found = [word for word in found if word not in inside] + list(text.words)
         return found
+
+    def turned(self, matrix: npt.NDArray[np.float64]) -> Widgets:
+        """The same where a 2×3 `matrix` moves them to."""
+        return Widgets(turned(self.boxes, matrix), tuple(text.turned(matrix) for text in self.texts))
 
     def hold(self, word: Word) -> bool:
         """Whether a word stands in a text field."""

@@ -113,7 +113,9 @@ def test_few_words_are_looked_at_that_have_all_letters(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(("seen", "sure"), [("Turnhalle", 0.3), ("Ort", 0.9)])
-def test_readings_that_are_unsure_or_few_tell_nothing_of_a_font(seen: str, sure: float, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_readings_that_are_unsure_or_few_tell_nothing_of_a_font(
+    seen: str, sure: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
     Reader(monkeypatch, seen, confidence=sure)
     assert not Fonts(Options()).doubted({"Arial": words("Uvsoibmmf")}, PICTURE)
 

@@ -121,7 +121,9 @@ def test_drawings_that_hold_no_text_cost_no_ocr(
 
 def scanned() -> Sheet:
     sheet = Sheet()
-    sheet.lines(72, 120, ["Vorlage Nr. 58/2012", "Der Flecken ändert die Satzung über die", "Entschädigung ehrenamtlich Tätiger."], 24)
+    sheet.lines(
+        72, 120, ["Vorlage Nr. 58/2012", "Der Flecken ändert die Satzung über die", "Entschädigung ehrenamtlich Tätiger."], 24
+    )
     return sheet
 
 

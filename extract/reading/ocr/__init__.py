@@ -1,10 +1,10 @@
 """Tesseract, and what a page needs before and after it."""
 
 from extract.reading.ocr.cells import unfold
+from extract.reading.ocr.passed_over import uncovered
 from extract.reading.ocr.second_look import FirstLook, look_again, read_places
 from extract.reading.ocr.set_out import Unfolded
 from extract.reading.ocr.tesseract import OcrPage, probe, read_words
-from extract.reading.ocr.passed_over import uncovered
 from extract.reading.ocr.words import words_of_print
 
 __all__ = [

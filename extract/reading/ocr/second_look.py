@@ -15,9 +15,9 @@ import numpy as np
 from extract.geometry import BBox
 from extract.options import Options
 from extract.page import Checkbox, Word
+from extract.reading.ocr.passed_over import AROUND, uncovered
 from extract.reading.ocr.set_out import Strip, stacked, strip_of
 from extract.reading.ocr.tesseract import BLOCK, OcrPage, read_words
-from extract.reading.ocr.passed_over import AROUND, uncovered
 from extract.scan import Pixels
 
 # Below this confidence a word is read again; figures, of which one alone changes a date or an amount, earlier.
