@@ -1,4 +1,4 @@
-"""Fonts whose letters look otherwise than the file says: told by holding a few words of each against the picture.
+"""Fonts whose letters look otherwise than the file says: told by holding a few words of suspects against the picture.
 
 A PDF says of each font what its signs mean, and viewers never look at it: a page may be seen as it should and copied as noise.
 """
@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from statistics import fmean
 
 from rapidfuzz.distance import Levenshtein
 
+from extract.geometry import BBox
 from extract.options import Options
 from extract.page import Word
+from extract.reading.holes import suspect
 from extract.reading.ocr import OcrPage, read_places
 
 # So many words of a font are looked at, the shortest and the longest of so many letters.
@@ -27,19 +30,29 @@ _TRUE = 0.65
 _ALIKE, _AS_FIGURES = str.maketrans("l|!1oO", "iiii00"), str.maketrans("lI|!oO", "111100")
 
 
+@dataclass(frozen=True, slots=True)
+class SetWord:
+    """A word with its signs and their places, and the `fonts` that it is set in; none where the picture cannot tell of them."""
+
+    word: Word
+    glyphs: Sequence[tuple[str, BBox]]
+    fonts: frozenset[str]
+
+
 class Fonts:
-    """The fonts of a file by name, and whether they say what is seen; each is looked at once."""
+    """The fonts of a file by name, and whether they say what is seen; a suspect is looked at once."""
 
     def __init__(self, options: Options):
         self._options = options
         self._true: dict[str, bool] = {}
 
-    def doubted(self, words: Mapping[str, Sequence[Word]], picture: OcrPage) -> frozenset[str]:
+    def doubted(self, words: Mapping[str, Sequence[SetWord]], picture: OcrPage) -> frozenset[str]:
         """Those of the fonts of `words` that do not say what their words look like in the picture of the page.
 
         Errors are those of `read_words`.
         """
-        samples = [(font, word) for font, found in words.items() if font not in self._true for word in _sample(found)]
+        suspects = [font for font in words if font not in self._true and suspect(_glyphs(words[font]), picture)]
+        samples = [(font, word) for font in suspects for word in _sample([one.word for one in words[font]])]
         if samples:
             looks = read_places(picture, [word.bbox.grown(2) for _, word in samples], self._options)
             seen: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -50,6 +63,11 @@ class Fonts:
                 if true is not None:
                     self._true[font] = true
         return frozenset(font for font in words if not self._true.get(font, True))
+
+
+def _glyphs(words: Sequence[SetWord]) -> dict[str, BBox]:
+    """One of the places of each sign of the words."""
+    return {sign: place for one in words for sign, place in one.glyphs if sign.strip()}
 
 
 def _sample(words: Sequence[Word]) -> list[Word]:

@@ -19,7 +19,7 @@ from extract.page import Checkbox, Page, Rule, Word
 from extract.reading.accents import join_accents
 from extract.reading.boxes import EMPTY_GLYPHS, SOLID_GLYPHS, TICKED_GLYPHS, Stroke, drawn_boxes, glyph_boxes, sides, solid
 from extract.reading.doubled import doubled
-from extract.reading.fonts import Fonts
+from extract.reading.fonts import Fonts, SetWord
 from extract.reading.lines import make_lines
 from extract.reading.ocr import OcrPage
 from extract.reading.rules import table_rules
@@ -112,21 +112,12 @@ def _level(char: dict[str, Any]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Set:
-    """A word with the places of its letters but dashes, and the fonts that it is set in where the picture may tell of them."""
-
-    word: Word
-    letters: Sequence[BBox]
-    fonts: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Text:
     """What is written on a page: words that are seen, how many letters of others are `hidden`, and of how many it is not
     known what they mean.
     """
 
-    seen: Sequence[_Set]
+    seen: Sequence[SetWord]
     hidden: int
     unknown: int = 0
 
@@ -146,10 +137,10 @@ class _Text:
         by_font = defaultdict(list)
         for one in known:
             if len(one.fonts) == 1:
-                by_font[min(one.fonts)].append(one.word)
+                by_font[min(one.fonts)].append(one)
         doubted = fonts.doubted(by_font, OcrPage(to_grey(image.pixels), image.dpi)) if fonts else frozenset()
         kept = [one for one in known if not one.fonts & doubted]
-        return _Text(kept, self.hidden, sum(len(one.letters) for one in self.seen if one not in kept))
+        return _Text(kept, self.hidden, sum(len(one.glyphs) for one in self.seen if one not in kept))
 
     def doubts(self, number: int) -> tuple[PageDoubt, ...]:
         # What was hidden is not said, because somebody may have blackened it.
@@ -163,7 +154,7 @@ def _text(page: PdfPage, image: PageImage, widgets: Widgets) -> _Text:
     for one in _words(page, place):
         # Viewers draw fields anew, so that the picture is none of their words.
         held = widgets.hold(one.word)
-        if place.shown(one.word.bbox) and (held or strokes.show(one.letters)):
+        if place.shown(one.word.bbox) and (held or strokes.show(_standing(one))):
             seen.append(replace(one, fonts=frozenset()) if held else one)
         else:
             hidden += len(one.word.text)
@@ -216,19 +207,24 @@ class _Place:
         return 0 <= box.x <= self._size[0] and 0 <= box.y <= self._size[1]
 
 
-def _words(page: PdfPage, place: _Place) -> Iterator[_Set]:
+def _words(page: PdfPage, place: _Place) -> Iterator[SetWord]:
     """Words left to right; a box glyph is always a word of its own."""
     glyphs = EMPTY_GLYPHS | TICKED_GLYPHS | SOLID_GLYPHS
     level = page.filter(lambda item: item["object_type"] == "char" and item["text"] and _level(item))
     single = level.filter(lambda item: item["text"] in glyphs)
     plain = level.filter(lambda item: item["text"] not in glyphs)
     for char in single.chars:
-        yield _Set(Word(char["text"], place(char), 1.0), [place(char)], frozenset([char["fontname"]]))
+        yield SetWord(Word(char["text"], place(char), 1.0), [(char["text"], place(char))], frozenset([char["fontname"]]))
     for word in plain.extract_words(x_tolerance_ratio=0.16, keep_blank_chars=False, return_chars=True):
         text = unicodedata.normalize("NFC", word["text"].replace("\xad", "-").replace("\ufeff", ""))
         if text.strip():
-            letters = [place(char) for char in word["chars"] if char["text"] not in _DASHES]
-            yield _Set(Word(text, place(word), 1.0), letters, frozenset(char["fontname"] for char in word["chars"]))
+            signs = [(char["text"], place(char)) for char in word["chars"]]
+            yield SetWord(Word(text, place(word), 1.0), signs, frozenset(char["fontname"] for char in word["chars"]))
+
+
+def _standing(one: SetWord) -> list[BBox]:
+    """The places of a word's letters that have edges running up and down."""
+    return [place for sign, place in one.glyphs if sign not in _DASHES]
 
 
 def _strokes(page: PdfPage, place: _Place) -> Iterator[Stroke]:

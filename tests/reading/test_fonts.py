@@ -16,7 +16,7 @@ from extract.geometry import BBox
 from extract.options import Options
 from extract.page import Word
 from extract.reading import fonts, read_pages
-from extract.reading.fonts import Fonts
+from extract.reading.fonts import Fonts, SetWord
 from extract.reading.ocr import OcrPage
 from tests.help.commands import Opened
 from tests.help.drawn import Sheet
@@ -73,16 +73,21 @@ def test_words_of_a_font_that_says_other_letters_are_read_as_they_look(meaning: 
     assert {word.text for word in page.words if word.source == "text-layer"} == set(HEAD.split())
 
 
-@pytest.mark.slow  # Tesseract reads it
-def test_a_font_that_says_what_it_shows_is_believed(opened: Opened) -> None:
+def test_a_font_that_says_what_it_shows_is_believed_without_ocr(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader(monkeypatch)
     with opened(lying(lambda code: code)) as scan:
         (page,) = read_pages(scan, Options())
     assert [line.text for line in page.lines] == [HEAD, *LINES]
-    assert all(word.source == "text-layer" for word in page.words)
+    assert not reader.asked
 
 
-def words(*texts: str) -> list[Word]:
-    return [Word(text, BBox(72, 100 + 20 * n, 172, 112 + 20 * n), 1.0) for n, text in enumerate(texts)]
+def words(*texts: str) -> list[SetWord]:
+    """Words of which the picture shows nothing, so that their font is suspect."""
+    places = [BBox(72, 100 + 20 * n, 172, 112 + 20 * n) for n in range(len(texts))]
+    return [
+        SetWord(Word(text, place, 1.0), [(sign, place) for sign in text], frozenset())
+        for text, place in zip(texts, places, strict=True)
+    ]
 
 
 class Reader:
@@ -98,7 +103,7 @@ class Reader:
         return [[(Word(text, place, self.confidence),)] for text, place in zip(self.texts, places, strict=True)]
 
 
-def test_each_font_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_suspect_font_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     reader = Reader(monkeypatch, "Turnhalle")
     known = Fonts(Options())
     for _ in range(3):
@@ -106,7 +111,7 @@ def test_each_font_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert reader.asked == 1
 
 
-def test_few_words_are_looked_at_that_have_all_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_words_of_a_suspect_are_looked_at_that_have_all_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     reader = Reader(monkeypatch, "Hallenbad")
     assert not Fonts(Options()).doubted({"Arial": words("Hallenbad", "Halle", "Hallenbad", "alle", "an")}, PICTURE)
     assert reader.asked == 1
