@@ -67,4 +67,4 @@ def _from_pixels(images: Sequence[PageImage], data: bytes, options: Options) -> 
     turned = [turn_upright(image, UPSIDE_DOWN[pages[image.number].rotation]) for image in images if image.number in doubted]
     others = {page.number: page for page in read_images(turned, options)}
     best = {number: max(page, others.get(number, page), key=legibility) for number, page in pages.items()}
-    return best | {one.number: with_fields(best[one.number], data) for one in images if one.form}
+    return best | {one.number: with_fields(best[one.number], one, data) for one in images if one.form}

@@ -65,7 +65,7 @@ def read_text_layer(data: bytes, image: PageImage, fonts: Fonts | None = None) -
     if page is None or not _upright(page):
         return None
     steps = Steps(image.number)
-    widgets = steps.attempted(Step.FIELDS, lambda: read_widgets(data, image.number, image.size), Widgets())
+    widgets = steps.attempted(Step.FIELDS, lambda: read_widgets(data, image.number, image.size).shown(image), Widgets())
     text = _text(page, image, widgets).believed(fonts, image)
     if text.untrue:
         return None

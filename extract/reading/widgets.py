@@ -14,6 +14,7 @@ import pikepdf
 from extract.geometry import BBox
 from extract.page import Checkbox, Word
 from extract.reading.field_text import Setting, set_words
+from extract.scan import PageImage, to_grey
 
 # Bits of /F that keep a widget from the screen, and of /Ff.
 _HIDDEN = 2 | 32
@@ -24,6 +25,8 @@ _DEEPEST = 20
 # What appearance and value agree on, and what they do not: a person has to look.
 _SURE, _AT_ODDS = 0.999, 0.5
 _SMALLEST = 2.0
+# What is black (0–255), and the share of a field's place that a bar blackens at least; white letters on a dark ground leave less.
+_BLACK, _BAR = 60, 0.95
 
 Place = Callable[[pikepdf.Object], BBox]
 
@@ -58,6 +61,17 @@ class Widgets:
                 continue
             found = [word for word in found if word not in inside] + list(text.words)
         return found
+
+    def shown(self, image: PageImage) -> Widgets:
+        """The same without texts over which somebody has laid a black bar, as the picture of the page shows."""
+        grey, scale = to_grey(image.pixels), image.dpi / 72.0
+
+        def blackened(box: BBox) -> bool:
+            x0, top, x1, bottom = (max(0, round(side * scale)) for side in (box.x0, box.top, box.x1, box.bottom))
+            place = grey[top:bottom, x0:x1]
+            return bool(place.size) and float(np.count_nonzero(place < _BLACK)) > _BAR * place.size
+
+        return Widgets(self.boxes, tuple(text for text in self.texts if not blackened(text.bbox)))
 
     def turned(self, matrix: npt.NDArray[np.float64]) -> Widgets:
         """The same where a 2×3 `matrix` moves them to."""

@@ -217,7 +217,7 @@ def test_boxes_of_a_form_laid_over_a_scan_are_read_by_their_fields(turn: int, sk
     assert image.size == pytest.approx((wide, high), abs=1)
     (page,) = read_images([turn_upright(image)], Options())
     assert (page.rotation, page.skew) == (turn, pytest.approx(skew, abs=0.2))
-    found = with_fields(page, filled.content)
+    found = with_fields(page, image, filled.content)
     assert [(box.checked, round(box.bbox.x), round(box.bbox.y)) for box in found.checkboxes] == [
         (False, pytest.approx(65, abs=3), pytest.approx(685, abs=3)),
         (True, pytest.approx(65, abs=3), pytest.approx(715, abs=3)),
@@ -251,3 +251,14 @@ def test_a_filled_field_is_not_read_a_second_time_from_the_picture(opened: Opene
         (page,) = read_pages(scan, Options())
     assert [word.text for word in page.words].count("Bauamt") == 1
     assert not went
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_a_field_under_a_black_bar_is_not_read(anew: bool) -> None:
+    filled = form(anew)
+    look = filled.look("BT 0 g /H 10 Tf 2 5 Td (geheim) Tj ET", 200, 18)
+    filled.field(PLACE, FT=Name.Tx, T=String("a"), V=String("geheim"), AP=Dictionary(N=look))
+    bar = filled.look("0 g 0 0 210 24 re f", 210, 24)
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Square, Rect=Array([195, 692, 405, 716]), F=4, AP=Dictionary(N=bar))
+    filled.page.Annots.append(filled.pdf.make_indirect(note))
+    assert line_of(filled) == "Federführung:"
