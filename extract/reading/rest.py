@@ -26,11 +26,13 @@ _NARROWEST = 30.0
 # Where so many times as much is unsaid as said, the page is a scan, which may lie askew or turned; what images cover is one as
 # well where fewer words than these are written on it, however little print its shades and shadows let be seen.
 _SCAN, _FEWEST = 3.0, 20
-# Beside the places of unsaid print only words of this confidence count.
-_SURE = 0.7
+# In the places of unsaid print words of this confidence count, and beside them only such as are surer.
+_READ, _SURE = 0.3, 0.7
 # A word read lies on a written one, or in a box, when they share this much of the smaller of the two.
 _SAME_PLACE = 0.3
 _AROUND = 1.0
+# Words narrower than this part of their height have no width, and get this one.
+_NO_WIDTH, _NARROW = 0.1, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Rest:
         fields = turned(self.written.checkboxes, upright)
         boxes = (*fields, *(box for box in read.checkboxes if not any(same_box(box.bbox, one.bbox) for one in fields)))
         rules = table_rules([*read.rules, *(replace(rule, bbox=moved(rule.bbox, upright)) for rule in self.written.rules)])
-        held = [*(word.bbox for word in written), *(box.bbox for box in fields)]
+        held = [*(_room(word.bbox) for word in written), *(box.bbox for box in fields)]
         words = (*written, *(word for word in read.words if self._left(word) and not _on_any(word.bbox, held)))
         return replace(
             read,
@@ -66,14 +68,14 @@ class Rest:
 
     def _left(self, word: Word) -> bool:
         """Whether a word that was read is one of the rest: drawings are read as noise."""
-        box = word.bbox
-        return not self.places or word.confidence >= _SURE or any(place.contains(box.x, box.y) for place in self.places)
+        inside = any(place.contains(word.bbox.x, word.bbox.y) for place in self.places)
+        return not self.places or word.confidence >= (_READ if inside else _SURE)
 
 
 def rest_of(layer: Layer, image: PageImage) -> Rest | None:
     """What is left to read of the page that `image` shows; None where its words say all that is seen."""
     page, grey = layer.page, to_grey(image.pixels)
-    held = [*(word.bbox for word in page.words), *layer.fields]
+    held = [*(_room(word.bbox) for word in page.words), *layer.fields]
     known = [*held, *(box.bbox.grown(2) for box in page.checkboxes)]
     places = _text_rows(uncovered(OcrPage(grey, image.dpi), known))
     unsaid, said = (sum(box.width for box in boxes) for boxes in (places, [word.bbox for word in page.words]))
@@ -82,6 +84,11 @@ def rest_of(layer: Layer, image: PageImage) -> Rest | None:
         return Rest(page, replace(image, pixels=bare, born_digital=False, form=False), ())
     bare = _painted_over(grey, image.dpi, held)
     return Rest(page, replace(image, pixels=bare, born_digital=True, form=False), tuple(places)) if places else None
+
+
+def _room(box: BBox) -> BBox:
+    """Where a written word stands; a sign whose font does not say how wide it is, is as wide as most are."""
+    return replace(box, x1=max(box.x1, box.x0 + _NARROW * box.height)) if box.width < _NO_WIDTH * box.height else box
 
 
 def _text_rows(places: Sequence[BBox]) -> list[BBox]:

@@ -92,6 +92,17 @@ def test_a_line_that_is_pasted_alone_is_read(opened: Opened) -> None:
     assert texts(page) == [ABOVE, "Aktenzeichen 64-13/2", BELOW]
 
 
+def test_a_sign_whose_font_does_not_say_how_wide_it_is_is_read_once(opened: Opened) -> None:
+    """The widths of the fonts that every viewer has lack that of the euro."""
+
+    def draw(canvas: Canvas) -> None:
+        pasted(canvas)
+        canvas.drawString(72, 450, "1.500 €")
+
+    page = read_page(opened, around(draw))
+    assert "1.500 €" in texts(page)
+
+
 def arms(canvas: Canvas) -> None:
     canvas.circle(500, 700, 20, fill=1)
     canvas.roundRect(480, 640, 20, 24, 4, stroke=1, fill=0)
