@@ -18,8 +18,8 @@ from extract.page import Word
 from extract.reading.holes import suspect
 from extract.reading.ocr import OcrPage, read_places
 
-# So many words of a font are looked at, the shortest and the longest of so many letters.
-_SAMPLE, _SHORTEST, _LONGEST = 5, 3, 24
+# So many words of a font are looked at, the shortest and the longest of so many letters: blanks may mean letters, too.
+_SAMPLE, _SHORTEST, _LONGEST = 5, 3, 80
 # A reading below this confidence says nothing; nor do so few letters, nor so few figures.
 _SURE = 0.5
 _FEWEST, _FEWEST_FIGURES = 8, 3

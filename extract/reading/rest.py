@@ -62,7 +62,7 @@ class Rest:
             checkboxes=tuple(sorted(boxes, key=lambda box: (box.bbox.top, box.bbox.x0))),
             rules=rules,
             source="ocr" if _letters(words[len(written) :]) > _letters(written) else "text-layer",
-            blank=False,
+            blank=read.blank and not words,
             doubts=(*self.written.doubts, *read.doubts),
         )
 
