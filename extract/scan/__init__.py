@@ -1,5 +1,6 @@
 """From a file, whatever it is, to upright, clean page images; the file itself is only ever read."""
 
+from extract.scan.colour import to_grey
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.open import Scan, open_scan
 from extract.scan.pdf import PDFIUM
@@ -25,6 +26,7 @@ __all__ = [
     "single_page",
     "sniff_format",
     "softened",
+    "to_grey",
     "to_scan",
     "turn_upright",
     "turned_again",

@@ -1,7 +1,8 @@
 """Tesseract, and what a page needs before and after it."""
 
 from extract.reading.ocr.cells import unfold
-from extract.reading.ocr.second_look import FirstLook, look_again
+from extract.reading.ocr.passed_over import uncovered
+from extract.reading.ocr.second_look import FirstLook, look_again, read_places
 from extract.reading.ocr.set_out import Unfolded
 from extract.reading.ocr.tesseract import OcrPage, probe, read_words
 from extract.reading.ocr.words import words_of_print
@@ -12,7 +13,9 @@ __all__ = [
     "Unfolded",
     "look_again",
     "probe",
+    "read_places",
     "read_words",
+    "uncovered",
     "unfold",
     "words_of_print",
 ]
