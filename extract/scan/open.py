@@ -14,6 +14,7 @@ from typing import Protocol
 from extract.errors import NoPages, ScanEmpty, ScanNotFound, ScanTooLarge, ScanUnreadable, printable
 from extract.options import Options
 from extract.record import ScanKind
+from extract.scan.checked import checked
 from extract.scan.image import PageImage
 from extract.scan.pdf import PdfPages
 from extract.scan.raster import RasterPages
@@ -61,7 +62,7 @@ class Scan:
         """The page image with this number (from 1); IndexError when there is none, else the errors of `open_scan`."""
         if not 1 <= number <= self.page_count:
             raise IndexError(f"there is no page {number} in a scan of {self.page_count} pages")
-        return self._pages.page(number)
+        return checked(self._pages.page(number))
 
     def images(self) -> Iterator[PageImage]:
         """All page images in order, each made when it is asked for."""

@@ -1,15 +1,18 @@
-"""Pages of TIFF, JPEG and PNG files, by Pillow."""
+"""Pages of image files, by Pillow."""
 
 from __future__ import annotations
 
 import io
+import math
 import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageOps
 
 from extract.errors import ScanDamaged, ScanTooLarge, printable
@@ -29,6 +32,9 @@ A4_LONG_INCH, A4_SHORT_INCH = 11.69, 8.27
 SHEET_INCH = (5.0, 25.0)
 TIFF_SUBFILE_TYPE = 254
 TIFF_THUMBNAIL = 1
+TIFF_PHOTOMETRIC, TIFF_MIN_IS_WHITE = 262, 0
+# Less between the darkest and the brightest pixel (0–255) nobody sees.
+FAINTEST = 32
 FORMATS = ("TIFF", "JPEG", "PNG")
 
 
@@ -94,7 +100,8 @@ def _resolution(image: Image.Image) -> tuple[float, float]:
     """Horizontal and vertical dpi as tagged; what fits the image on A4 where the tag is missing or senseless."""
     width, height = image.size
     try:
-        x, y = (float(value) for value in image.info["dpi"])
+        # Faxes may name the resolutions of both axes without a unit.
+        x, y = (float(value) for value in image.info.get("dpi") or image.info["resolution"])
     except (KeyError, TypeError, ValueError, ZeroDivisionError):
         x = y = 0.0
     if x > 0 and y > 0 and SHEET_INCH[0] <= max(width / x, height / y) <= SHEET_INCH[1]:
@@ -105,13 +112,28 @@ def _resolution(image: Image.Image) -> tuple[float, float]:
 
 def _pixels(image: Image.Image) -> Pixels:
     """The image as 8-bit grey or RGB, transparent parts white."""
-    if image.mode in {"I;16", "I;16B", "I;16L", "I;16N", "I"}:
-        deep = np.asarray(image).astype(np.uint32)
-        return (deep >> 8).astype(np.uint8) if deep.max(initial=0) > 255 else deep.astype(np.uint8)
+    if image.mode == "F" or image.mode.startswith("I"):
+        return _eight_bits(np.asarray(image), getattr(image, "tag_v2", {}).get(TIFF_PHOTOMETRIC) == TIFF_MIN_IS_WHITE)
     if image.mode in {"1", "L"} and "transparency" not in image.info:
         return np.asarray(image.convert("L"))
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        paper = Image.new("RGBA", image.size, (255, 255, 255, 255))
-        image = Image.alpha_composite(paper, image)
-    return np.asarray(image.convert("RGB"))
+    colours = np.asarray(image.convert("RGB"))
+    if not image.has_transparency_data:
+        return colours
+    paper = Image.new("RGBA", image.size, (255, 255, 255, 255))
+    shown = np.asarray(Image.alpha_composite(paper, image.convert("RGBA")).convert("RGB"))
+    # Where nothing is seen, the writer left the transparency unset: what it wrote are the colours.
+    return colours if _contrast(shown) < FAINTEST <= _contrast(colours) else shown
+
+
+def _contrast(pixels: Pixels) -> int:
+    return int(pixels.max(initial=0)) - int(pixels.min(initial=255))
+
+
+def _eight_bits(deep: npt.NDArray[Any], min_is_white: bool) -> Pixels:
+    """Grey of more bits, or of fractions, as 8 bits; brightness counts from 0 to 1, or to the last bit that is used."""
+    values = np.clip(np.nan_to_num(deep.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0), 0, None)
+    most = float(values.max(initial=0.0))
+    fractions = deep.dtype.kind == "f" and most <= 1
+    whole = 1.0 if fractions else float(max(255, 2 ** math.ceil(math.log2(most + 1)) - 1))
+    grey = (values * (255 / whole)).astype(np.uint8)
+    return np.subtract(255, grey, dtype=np.uint8) if min_is_white else grey
