@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,11 +31,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What came of it; `failures` holds every scan or folder that could not be read."""
+    """What came of it; `failures` holds every scan or folder that could not be read, `others` counts by kind what is no scan."""
 
     scans: int
     counts: ScanCounts
     failures: tuple[VorlagenError, ...]
+    others: Mapping[str, int]
 
     @property
     def exit_code(self) -> ExitCode:
@@ -54,12 +55,14 @@ class Session:
         self._stack = ExitStack()
         self._done: dict[Job, ScanCounts] = {}
         self._failures: list[VorlagenError] = []
+        self._others: Mapping[str, int] = {}
         self.jobs: Sequence[Job] = ()
 
     def __enter__(self) -> Session:
         inputs = find_jobs(self._plan.inputs, self._plan.out)
         prepare_folder(self._plan.out)
         self._failures += inputs.problems
+        self._others = inputs.others
         self.jobs = self._with_formats(inputs.jobs)
         return self
 
@@ -74,7 +77,7 @@ class Session:
     @property
     def summary(self) -> Summary:
         counts = sum(self._done.values(), start=ScanCounts())
-        return Summary(len(self._done), counts, tuple(self._failures))
+        return Summary(len(self._done), counts, tuple(self._failures), self._others)
 
     def outcomes(self) -> Iterator[Outcome]:
         """Read everything, giving each scan's outcome as soon as it is there."""

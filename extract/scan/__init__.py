@@ -5,12 +5,14 @@ from extract.scan.open import Scan, open_scan
 from extract.scan.pdf import PDFIUM
 from extract.scan.pdf_structure import single_page
 from extract.scan.pixels import Pieces, inked, pieces, reduced, softened
-from extract.scan.sniff import NAMES, SUFFIXES, sniff_format
+from extract.scan.sniff import MIME, NAMES, PDF_HEADER_WITHIN, SUFFIXES, is_scan, sniff_format
 from extract.scan.upright import UPSIDE_DOWN, to_scan, turn_upright, turned_again
 
 __all__ = [
+    "MIME",
     "NAMES",
     "PDFIUM",
+    "PDF_HEADER_WITHIN",
     "SUFFIXES",
     "UPSIDE_DOWN",
     "PageImage",
@@ -19,6 +21,7 @@ __all__ = [
     "Scan",
     "UprightImage",
     "inked",
+    "is_scan",
     "open_scan",
     "pieces",
     "reduced",

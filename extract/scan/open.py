@@ -17,6 +17,7 @@ from extract.record import ScanKind
 from extract.scan.checked import checked
 from extract.scan.image import PageImage
 from extract.scan.pdf import PdfPages
+from extract.scan.pdf_whole import whole_pdf
 from extract.scan.raster import RasterPages
 from extract.scan.sniff import sniff_format
 
@@ -40,14 +41,16 @@ class Pages(Protocol):
 class Scan:
     """An open scan; use it in a `with` statement.
 
-    `data` is the file's content, `sha256` its checksum; `kind` is "image" for TIFF, JPEG and PNG, "born-digital" for a
-    PDF whose pages all hold their text as text, else "scan". `page` may be called from several threads.
+    `content` is the file's content, `sha256` its checksum, `data` the part of it that holds the pages; `kind` is "image" for
+    what is no PDF, "born-digital" for a PDF whose pages all hold their text as text, else "scan". `page` may be called from
+    several threads.
     """
 
-    def __init__(self, path: Path, data: bytes, pages: Pages):
+    def __init__(self, path: Path, content: bytes, data: bytes, pages: Pages):
         self.path = path
+        self.content = content
         self.data = data
-        self.sha256 = hashlib.sha256(data).hexdigest()
+        self.sha256 = hashlib.sha256(content).hexdigest()
         self._pages = pages
 
     @property
@@ -80,18 +83,19 @@ class Scan:
 
 
 def open_scan(path: Path, options: Options) -> Scan:
-    """Open a PDF, TIFF, JPEG or PNG by its content.
+    """Open a PDF or an image by its content.
 
     Raises ScanNotFound, ScanUnreadable, ScanEmpty, UnknownFormat, WrongSuffix, ScanEncrypted, ScanDamaged, NoPages,
     ScanTooLarge or BadPageShape; what is wrong with a single page shows when that page is asked for.
     """
-    data = _content(path)
-    format_ = sniff_format(data, path)
+    content = _content(path)
+    format_ = sniff_format(content, path)
+    data = whole_pdf(content, printable(path)) if format_ == "pdf" else content
     pages: Pages = PdfPages(data, path, options) if format_ == "pdf" else RasterPages(data, path, options)
     if pages.count == 0:
         pages.close()
         raise NoPages(f"{printable(path)}: has no pages")
-    return Scan(path, data, pages)
+    return Scan(path, content, data, pages)
 
 
 def _content(path: Path) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import io
 import math
 import struct
@@ -15,12 +17,13 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageOps
 
-from extract.errors import ScanDamaged, ScanTooLarge, printable
+from extract.errors import ScanDamaged, ScanTooLarge, UnknownFormat, printable
 from extract.options import Options
 from extract.record import ScanKind
 from extract.scan.image import PageImage, Pixels
 from extract.scan.limits import check_pixels
 from extract.scan.pixels import greyed, squared
+from extract.scan.sniff import sniff_format
 
 # Pillow refuses what has twice this many pixels, which was less than our own limit; that one is checked before pixels
 # are made, and so a warning below it would only be noise on the terminal.
@@ -30,12 +33,13 @@ warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 A4_LONG_INCH, A4_SHORT_INCH = 11.69, 8.27
 # A resolution tag that makes the sheet smaller than a postcard or larger than A2 was not set by the scanner.
 SHEET_INCH = (5.0, 25.0)
+HEIC_HINT = "pip install 'vorlagen[heic]', or save the photo as JPEG"
 TIFF_SUBFILE_TYPE = 254
 TIFF_THUMBNAIL = 1
 TIFF_PHOTOMETRIC, TIFF_MIN_IS_WHITE = 262, 0
 # Less between the darkest and the brightest pixel (0–255) nobody sees.
 FAINTEST = 32
-FORMATS = ("TIFF", "JPEG", "PNG")
+FORMATS = ("TIFF", "JPEG", "PNG", "JPEG2000", "WEBP", "BMP", "HEIF")
 
 
 class RasterPages:
@@ -46,6 +50,8 @@ class RasterPages:
     def __init__(self, data: bytes, path: Path, options: Options):
         self._data = data
         self._name = printable(path)
+        if sniff_format(data, path) == "heic" and not _reads_heic():
+            raise UnknownFormat(f"{self._name}: is a HEIC photo, which one more library reads", HEIC_HINT)
         self._max_pixels = options.max_pixels
         self._frames = self._page_frames()
         self.count = len(self._frames)
@@ -88,6 +94,14 @@ class RasterPages:
             raise ScanTooLarge(f"{name}: the image has too many megapixels; {limit}") from error
         except (OSError, SyntaxError, ValueError, KeyError, IndexError, EOFError, TypeError, struct.error) as error:
             raise ScanDamaged(f"{name}: the image is damaged or incomplete") from error
+
+
+def _reads_heic() -> bool:
+    """Whether the optional library for HEIC is there; Pillow then opens such files, too."""
+    if importlib.util.find_spec("pi_heif") is None:
+        return False
+    importlib.import_module("pi_heif").register_heif_opener()
+    return True
 
 
 def _is_thumbnail(image: Image.Image, index: int) -> bool:
