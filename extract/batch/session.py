@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -36,7 +36,7 @@ class Summary:
     scans: int
     counts: ScanCounts
     failures: tuple[VorlagenError, ...]
-    others: Mapping[str, int]
+    others: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> ExitCode:

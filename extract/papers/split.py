@@ -26,6 +26,8 @@ _TOP_LINES, _MARK_LINES, _TOP, _TITLE_END = 6, 3, 0.35, 0.5
 _LETTERHEAD_WORDS, _LINES_ABOVE, _SHORT_LINE = 6, 7, 75
 # The learned reader is sure of a page from this probability on; where it alone says that a paper begins, it must be surer.
 _SURELY, _ALONE = 0.9, 0.99
+# Letters and digits in words that were read with such confidence, which a paper has at least.
+_SURE_WORD, _FEWEST_LETTERS = 0.5, 12
 _ATTACHMENT_MARK = re.compile(
     r"^(?:Anlage|Anl\.)\s*(?:Nr\.?\s*)?(?:\d{1,2}|[A-Z]|[IVX]{1,4})?\s*(?:(?:zur|zu der|zu|der)\b.*)?$"
 )
@@ -46,6 +48,12 @@ class Paper:
     def whole(self) -> Sheets:
         """All pages of the paper in their order."""
         return replace(self.main, sheets=(*self.main.sheets, *self.attached.sheets))
+
+    @property
+    def legible(self) -> bool:
+        """Whether words were read on its pages: a few letters in noise are none."""
+        words = (word for sheet in self.whole.sheets for word in sheet.page.words if word.confidence >= _SURE_WORD)
+        return sum(sum(map(str.isalnum, word.text)) for word in words) >= _FEWEST_LETTERS
 
     def doubted(self, doubts: tuple[PageDoubt, ...]) -> Paper:
         """The same with more doubts about its first page."""

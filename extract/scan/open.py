@@ -17,6 +17,7 @@ from extract.record import ScanKind
 from extract.scan.checked import checked
 from extract.scan.image import PageImage
 from extract.scan.pdf import PdfPages
+from extract.scan.pdf_parts import PdfParts, parts_of
 from extract.scan.pdf_whole import whole_pdf
 from extract.scan.raster import RasterPages
 from extract.scan.sniff import sniff_format
@@ -43,13 +44,14 @@ class Scan:
 
     `content` is the file's content, `sha256` its checksum, `data` the part of it that holds the pages; `kind` is "image" for
     what is no PDF, "born-digital" for a PDF whose pages all hold their text as text, else "scan". `page` may be called from
-    several threads.
+    several threads. `doubts` are about what the file holds besides its pages; a `placeholder` has pages that only say so.
     """
 
-    def __init__(self, path: Path, content: bytes, data: bytes, pages: Pages):
+    def __init__(self, path: Path, content: bytes, parts: PdfParts, pages: Pages):
         self.path = path
         self.content = content
-        self.data = data
+        self.data = parts.data
+        self.doubts, self.placeholder = parts.doubts, parts.placeholder
         self.sha256 = hashlib.sha256(content).hexdigest()
         self._pages = pages
 
@@ -90,12 +92,13 @@ def open_scan(path: Path, options: Options) -> Scan:
     """
     content = _content(path)
     format_ = sniff_format(content, path)
-    data = whole_pdf(content, printable(path)) if format_ == "pdf" else content
-    pages: Pages = PdfPages(data, path, options) if format_ == "pdf" else RasterPages(data, path, options)
+    is_pdf = format_ == "pdf"
+    parts = parts_of(whole_pdf(content, printable(path))) if is_pdf else PdfParts(content)
+    pages: Pages = PdfPages(parts.data, path, options) if is_pdf else RasterPages(content, path, options)
     if pages.count == 0:
         pages.close()
         raise NoPages(f"{printable(path)}: has no pages")
-    return Scan(path, content, data, pages)
+    return Scan(path, content, parts, pages)
 
 
 def _content(path: Path) -> bytes:

@@ -100,7 +100,10 @@ def _shown(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object | None]:
     for page in pdf.pages:
         contents = page.obj.get("/Contents")
         yield from contents if isinstance(contents, pikepdf.Array) else (contents,)
-        waiting = [*_drawn(page.obj), *(one for note in _listed(page.obj.get("/Annots")) for one in _appearances(note))]
+        waiting: list[pikepdf.Object | None] = [
+            *_drawn(page.obj),
+            *(one for note in _listed(page.obj.get("/Annots")) for one in _appearances(note)),
+        ]
         while waiting:
             item = waiting.pop()
             if not isinstance(item, pikepdf.Stream) or (item.is_indirect and item.objgen in known):

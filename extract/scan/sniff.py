@@ -53,7 +53,7 @@ NAMES: dict[Format, str] = {
     "bmp": "BMP",
     "heic": "HEIC",
 }
-MIME: dict[Format, str] = {"pdf": "application/pdf"} | {name: f"image/{name}" for name in NAMES if name != "pdf"}
+MIME: dict[Format, str] = {name: "application/pdf" if name == "pdf" else f"image/{name}" for name in NAMES}
 
 # Formats that people do send instead of a scan; naming them saves a question.
 FOREIGN: dict[bytes, str] = {

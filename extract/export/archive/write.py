@@ -17,7 +17,6 @@ from extract.scan import MIME, NAMES, Scan, sniff_format
 from extract.version import __version__
 
 
-
 def write_archive(result: Result, words: Words, scan: Scan, stem: Path) -> tuple[Path, ...]:
     """Write `STEM-paper-N/mets.xml` and the files it names, for every paper; OutputError when the disk refuses."""
     written = []
