@@ -15,7 +15,8 @@ from extract.page import Page
 from extract.papers import Paper, Understood, assemble, split_papers
 from extract.reading import probe, read_pages, text_of
 from extract.record import Extraction, PageInfo, Producer, Source
-from extract.scan import Scan, open_scan
+from extract.scan import Scan, open_scan, parted
+from extract.sheets import sheets_of_pages
 from extract.steps import PageDoubt, Step, Steps
 from extract.trust import Compared, agreed, compared
 from extract.values import repaired
@@ -37,11 +38,13 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
     """
     options = options or Options()
     with open_scan(path, options) as scan:
-        pages = _told(read_pages(scan, options), scan)
+        single, places = parted(scan)
+        pages = _told(read_pages(single, options), scan)
         source = Source(file=name or printable(path), sha256=scan.sha256, pages=scan.page_count, kind=scan.kind)
-    records = tuple(assemble(one) for one in understood(pages))
-    extraction = Extraction(source=source, producer=producer(), pages=tuple(page_info(page) for page in pages), records=records)
-    return Reading(extraction, pages)
+    sheets = sheets_of_pages(pages, places)
+    records = tuple(sheets.record(assemble(one)) for one in understood(pages))
+    infos = tuple(page_info(page) for page in sheets.upright)
+    return Reading(Extraction(source=source, producer=producer(), pages=infos, records=records), sheets.upright)
 
 
 def _told(pages: Sequence[Page], scan: Scan) -> tuple[Page, ...]:

@@ -2,6 +2,7 @@
 
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.open import Scan, open_scan
+from extract.scan.parted import OnSheet, parted
 from extract.scan.pdf import PDFIUM
 from extract.scan.pdf_structure import single_page
 from extract.scan.pixels import Pieces, inked, pieces, reduced, softened
@@ -15,6 +16,7 @@ __all__ = [
     "PDF_HEADER_WITHIN",
     "SUFFIXES",
     "UPSIDE_DOWN",
+    "OnSheet",
     "PageImage",
     "Pieces",
     "Pixels",
@@ -23,6 +25,7 @@ __all__ = [
     "inked",
     "is_scan",
     "open_scan",
+    "parted",
     "pieces",
     "reduced",
     "single_page",

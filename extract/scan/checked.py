@@ -30,7 +30,7 @@ _FAX_WIDTHS, _SQUAT = (1728, 2048, 2432), 1.45
 
 
 @dataclass(frozen=True, slots=True)
-class _Letters:
+class Letters:
     """The pieces of ink of a picture that may be letters: how many, and the medians of height (pixels) and of width by height."""
 
     count: int
@@ -56,8 +56,8 @@ def _positive(pixels: Pixels) -> Pixels:
     if not sample.size or float(np.median(sample)) >= _DARK:
         return pixels
     grey = to_grey(pixels)
-    white = _letters(np.subtract(255, grey, dtype=np.uint8)).count
-    negative = white >= _FEWEST and white > _CLEARLY * _letters(grey).count
+    white = letters_of(np.subtract(255, grey, dtype=np.uint8)).count
+    negative = white >= _FEWEST and white > _CLEARLY * letters_of(grey).count
     return np.subtract(255, pixels, dtype=np.uint8) if negative else pixels
 
 
@@ -65,7 +65,7 @@ def _fax_rows(image: PageImage) -> PageImage:
     """A fax whose rows lie half as close as its points do, though the file does not say so, stretched."""
     if image.pixels.shape[1] not in _FAX_WIDTHS:
         return image
-    seen = _letters(to_grey(image.pixels))
+    seen = letters_of(to_grey(image.pixels))
     if seen.count < _FEWEST or seen.shape <= _SQUAT:
         return image
     return replace(image, pixels=squared(image.pixels, image.dpi, image.dpi / 2))
@@ -75,7 +75,7 @@ def _likely_dpi(image: PageImage) -> float:
     long, short = sorted(image.pixels.shape[:2], reverse=True)
     if any(_fits((long / image.dpi, short / image.dpi), sheet) for sheet in SHEETS):
         return image.dpi
-    letters = _letters(to_grey(image.pixels))
+    letters = letters_of(to_grey(image.pixels))
     if letters.count < _FEWEST:
         return image.dpi
     fitting = (max(long / sheet[0], short / sheet[1]) for sheet in USUAL)
@@ -87,7 +87,7 @@ def _fits(size: tuple[float, float], sheet: tuple[float, float]) -> bool:
     return all(abs(side - whole) <= CUT_OFF * whole for side, whole in zip(size, sheet, strict=True))
 
 
-def _letters(grey: Pixels) -> _Letters:
+def letters_of(grey: Pixels) -> Letters:
     """The letters of a picture (H×W, 0 black); heights in its own pixels."""
     step = max(1, round(max(grey.shape) / _LOOK))
     found = pieces((reduced(grey, 1 / step) < _INK).astype(np.uint8)).boxes
@@ -95,5 +95,5 @@ def _letters(grey: Pixels) -> _Letters:
     like = (height >= _HEIGHTS[0]) & (height <= _HEIGHTS[1]) & (width <= _WIDEST * height) & (pixels >= _FEWEST_PIXELS)
     count = int(np.count_nonzero(like))
     if not count:
-        return _Letters(0, 0.0, 0.0)
-    return _Letters(count, float(np.median(height[like])) * step, float(np.median(width[like] / height[like])))
+        return Letters(0, 0.0, 0.0)
+    return Letters(count, float(np.median(height[like])) * step, float(np.median(width[like] / height[like])))

@@ -34,6 +34,8 @@ class Pages(Protocol):
     @property
     def count(self) -> int: ...
 
+    def size(self, number: int) -> tuple[float, float]: ...
+
     def page(self, number: int) -> PageImage: ...
 
     def close(self) -> None: ...
@@ -68,6 +70,10 @@ class Scan:
         if not 1 <= number <= self.page_count:
             raise IndexError(f"there is no page {number} in a scan of {self.page_count} pages")
         return checked(self._pages.page(number))
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height in points that the file gives a page, with the errors of `page`; no pixels are made."""
+        return self._pages.size(number)
 
     def images(self) -> Iterator[PageImage]:
         """All page images in order, each made when it is asked for."""

@@ -35,6 +35,8 @@ A4_LONG_INCH, A4_SHORT_INCH = 11.69, 8.27
 SHEET_INCH = (5.0, 25.0)
 HEIC_HINT = "pip install 'vorlagen[heic]', or save the photo as JPEG"
 TIFF_SUBFILE_TYPE = 254
+# Orientations of photos that lie on their sides.
+EXIF_ORIENTATION, TURNED = 0x0112, (5, 6, 7, 8)
 TIFF_THUMBNAIL = 1
 TIFF_PHOTOMETRIC, TIFF_MIN_IS_WHITE = 262, 0
 # Less between the darkest and the brightest pixel (0–255) nobody sees.
@@ -55,6 +57,13 @@ class RasterPages:
         self._max_pixels = options.max_pixels
         self._frames = self._page_frames()
         self.count = len(self._frames)
+
+    def size(self, number: int) -> tuple[float, float]:
+        with self._opened(self._name) as image:
+            image.seek(self._frames[number - 1])
+            width, height = (side * 72.0 / dpi for side, dpi in zip(image.size, _resolution(image), strict=True))
+            turned = image.getexif().get(EXIF_ORIENTATION, 1) in TURNED
+        return (height, width) if turned else (width, height)
 
     def page(self, number: int) -> PageImage:
         name = self._name if self.count == 1 else f"{self._name}: page {number}"
