@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
 from extract.batch import runner
 from extract.batch.inputs import find_jobs, largest_first
 from extract.batch.scratch import scratch_folder
+from extract.batch.survey import sha256_of
 from extract.batch.worker import Outcome, ScanCounts
 from extract.errors import ExitCode, VorlagenError, shared_code
 from extract.export import RUN_FORMATS, SCAN_FORMATS
 from extract.options import Options
-from extract.results import Job, prepare_folder
+from extract.results import FailedScan, Job, prepare_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Session:
         self._stack = ExitStack()
         self._done: dict[Job, ScanCounts] = {}
         self._failures: list[VorlagenError] = []
+        self._failed: dict[Job, FailedScan] = {}
         self._others: Mapping[str, int] = {}
         self.jobs: Sequence[Job] = ()
 
@@ -85,21 +88,24 @@ class Session:
             for outcome in outcomes:
                 if outcome.error is not None:
                     self._failures.append(outcome.error)
+                    self._failed[outcome.job] = FailedScan.of(outcome.error, outcome.job.name, sha256_of(outcome.job))
                 if outcome.counts is not None:
                     self._done[outcome.job] = outcome.counts
                 yield outcome
 
     def write_tables(self) -> tuple[Path, ...]:
-        """Write the run formats that the plan asks for from all scans that were read, in the order of the jobs."""
+        """Write the run formats that the plan asks for from all scans, in the order of the jobs, those that failed last; keep those."""
         from extract.corrections import corrected_extraction
-        from extract.results import corrections_of, read_extraction
+        from extract.results import corrections_of, keep_failed, read_extraction
 
         log = corrections_of(self._plan.out)
+        failed = [self._failed[job] for job in self.jobs if job in self._failed]
+        keep_failed(self._plan.out, failed, {job.name for job in self._done})
         written: list[Path] = []
         for name in self._plan.formats:
             if name in RUN_FORMATS:
-                extractions = (corrected_extraction(read_extraction(job.record), log) for job in self.jobs if job in self._done)
-                written += RUN_FORMATS[name].write(extractions, self._plan.out)
+                read = (corrected_extraction(read_extraction(job.record), log) for job in self.jobs if job in self._done)
+                written += RUN_FORMATS[name].write(chain(read, failed), self._plan.out)
         return tuple(written)
 
     def _with_formats(self, jobs: Sequence[Job]) -> tuple[Job, ...]:

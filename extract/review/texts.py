@@ -153,6 +153,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "run-none": ("Hier hat noch kein vorlagen run gelesen; Ergebnisse wurden an diesen Tagen geschrieben:",
                  "No vorlagen run has read here yet; results were written on these days:"),
     "run-started": ("Beginn", "Started"), "run-duration": ("Dauer", "Duration"), "run-outcome": ("Ergebnis", "Outcome"),
+    "failed-scans": ("Nicht gelesene Scans", "Scans that could not be read"), "failed-scan": ("Scan", "Scan"),
+    "failed-cause": ("Ursache und nächster Schritt", "Cause and next step"),
     "run-read": ("gelesen", "read"), "run-failed": ("fehlgeschlagen", "failed"), "run-waiting": ("warten", "waiting"),
     "run-doubts": ("Zweifel", "doubts"), "run-report": ("Bericht", "Report"),
     "run-report-of": ("Bericht des Laufs vom {when} (englisch, neues Fenster)", "Report of the run of {when} (new window)"),
