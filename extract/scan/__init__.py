@@ -2,7 +2,7 @@
 
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.open import Scan, open_scan
-from extract.scan.parted import OnSheet, parted
+from extract.scan.parting import OnSheet, parted
 from extract.scan.pdf import PDFIUM
 from extract.scan.pdf_structure import single_page
 from extract.scan.pixels import Pieces, inked, pieces, reduced, softened

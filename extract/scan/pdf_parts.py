@@ -12,6 +12,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no types
 from extract.errors import VorlagenError, printable
 from extract.scan.pdf import PDFIUM
 from extract.scan.pdf_structure import page_facts
+from extract.scan.pdf_whole import whole_pdf
 from extract.scan.sniff import PDF_HEADER_WITHIN
 from extract.steps import PageDoubt
 
@@ -88,7 +89,7 @@ def _is_paper(content: bytes) -> bool:
     if b"%PDF-" not in content[:PDF_HEADER_WITHIN]:
         return False
     try:
-        return bool(page_facts(content, ""))
+        return bool(page_facts(whole_pdf(content, ""), ""))
     except VorlagenError:
         return False
 

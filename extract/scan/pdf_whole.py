@@ -19,11 +19,10 @@ def whole_pdf(data: bytes, name: str) -> bytes:
     ScanDamaged where it breaks off: no end is there, or behind the last one other objects begin, whose end is missing. `name`
     says which file it is.
     """
-    marked = b"%%EOF" in data.rstrip(b"\0 \r\n\t")[-TAIL_BYTES:]
-    start = data.rfind(b"startxref")
+    start, mark = data.rfind(b"startxref"), data.rfind(b"%%EOF")
     end = _END.match(data, start) if start >= 0 else None
     if end is not None and not _OBJECT.search(data, end.end()):
         return data[: end.end()]
-    if marked:
+    if mark >= len(data.rstrip(b"\0 \r\n\t")) - TAIL_BYTES and mark >= 0 and not _OBJECT.search(data, mark):
         return data
     raise ScanDamaged(f"{name}: the PDF breaks off before its end")
