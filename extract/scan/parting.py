@@ -83,20 +83,20 @@ def _parted_pdf(data: bytes, places: list[tuple[int, Part | None]]) -> bytes:
         for sheet, part in places:
             new.pages.append(pdf.pages[sheet - 1])
             if part is not None:
-                _cut(new.pages[-1], part)
+                new.pages[-1].cropbox = _shown(pdf.pages[sheet - 1], part)
         new.save(target)
     return target.getvalue()
 
 
-def _cut(page: pikepdf.Page, part: Part) -> None:
-    """Let a page show only one of the two that are on it; it is turned as it was."""
+def _shown(page: pikepdf.Page, part: Part) -> pikepdf.Array:
+    """The part of a page (in its own units, before it is turned) that one of the two on it fills."""
     x0, y0, x1, y1 = (float(side) for side in page.cropbox.as_list())
     left, bottom, width, height = min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
     ends = [(part.box[n] / part.size[0], part.box[n + 1] / part.size[1]) for n in (0, 2)]
     turned = [_before_turn(across, down, int(page.rotation) % 360) for across, down in ends]
     xs, ys = sorted(x for x, _ in turned), sorted(y for _, y in turned)
     box = (left + xs[0] * width, bottom + ys[0] * height, left + xs[1] * width, bottom + ys[1] * height)
-    page.cropbox = pikepdf.Array([round(side, 3) for side in box])
+    return pikepdf.Array([round(side, 3) for side in box])
 
 
 def _before_turn(across: float, down: float, turn: int) -> tuple[float, float]:
