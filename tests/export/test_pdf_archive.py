@@ -121,14 +121,14 @@ def test_a_word_lies_over_its_ink_however_the_page_was_scanned(
     assert violations(path) == []
 
 
-@pytest.mark.parametrize("skew", [0.0, 1.2, -1.8, 4.0])
-def test_long_words_of_skewed_pages_keep_to_one_base_line(skew: float, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("rotation", "skew"), [(0, 0.0), (0, 1.2), (0, -1.8), (0, 4.0), (90, 0.0), (180, 1.2), (270, -1.8)])
+def test_long_words_are_found_whole_however_the_page_was_scanned(rotation: Rotation, skew: float, tmp_path: Path) -> None:
     # Readers take the same word twice for a shadow of itself.
     texts = [f"{letter}weckvereinbarungsentwurf" for letter in "ABCDEFGHIJKLMNOPQRST"]
     boxes = [BBox(60.0, 100.0 + 14 * row, 190.0, 111.0 + 14 * row) for row in range(len(texts))]
     words = tuple(Word(text, box, 0.9) for text, box in zip(texts, boxes, strict=True))
-    page = replace(a_page(words=words, size=PAGE), skew=skew, lines=tuple(Line((word,)) for word in words))
-    path = exported(saved(a_scan(0, skew, words[0].bbox), tmp_path / "scan.png"), (page,), tmp_path / "out.pdf")
+    page = replace(a_page(words=words, size=PAGE), rotation=rotation, skew=skew, lines=tuple(Line((word,)) for word in words))
+    path = exported(saved(a_scan(rotation, skew, words[0].bbox), tmp_path / "scan.png"), (page,), tmp_path / "out.pdf")
     with pdfplumber.open(path) as pdf:
         heights = [char["y0"] for char in pdf.pages[0].chars]
     # Poppler takes letters for another word where the base line moves by half a point.
