@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.errors import printable
@@ -15,7 +15,8 @@ from extract.page import Page
 from extract.papers import Paper, Understood, assemble, split_papers
 from extract.reading import probe, read_pages, text_of
 from extract.record import Extraction, PageInfo, Producer, Source
-from extract.scan import open_scan
+from extract.scan import Scan, open_scan, parted
+from extract.sheets import sheets_of_pages
 from extract.steps import Step, Steps
 from extract.trust import choose, with_roles
 from extract.values import repaired
@@ -37,11 +38,21 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
     """
     options = options or Options()
     with open_scan(path, options) as scan:
-        pages = read_pages(scan, options)
+        single, places = parted(scan)
+        pages = _told(read_pages(single, options), scan)
         source = Source(file=name or printable(path), sha256=scan.sha256, pages=scan.page_count, kind=scan.kind)
-    records = tuple(assemble(one) for one in understood(pages))
-    extraction = Extraction(source=source, producer=producer(), pages=tuple(page_info(page) for page in pages), records=records)
-    return Reading(extraction, pages)
+    sheets = sheets_of_pages(pages, places)
+    records = tuple(sheets.record(assemble(one)) for one in understood(pages))
+    infos = tuple(page_info(page) for page in sheets.upright)
+    return Reading(Extraction(source=source, producer=producer(), pages=infos, records=records), sheets.upright)
+
+
+def _told(pages: Sequence[Page], scan: Scan) -> tuple[Page, ...]:
+    """The pages with the doubts about their file; those that only stand for a paper are blank."""
+    if scan.placeholder:
+        pages = [replace(page, words=(), lines=(), checkboxes=(), rules=(), doubts=(), blank=True) for page in pages]
+    first, *others = pages
+    return (replace(first, doubts=(*scan.doubts, *first.doubts)), *others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from functools import cache
+from heapq import merge
 from itertools import islice
 from pathlib import Path
 
 from extract.corrections import Log, corrected_extraction
 from extract.errors import OutputError, VorlagenError, printable
-from extract.record import Extraction
-from extract.results import Ledger, corrections_of, discard_leftovers, read_record
-from extract.tables import copying_csv, csv_text, tables
+from extract.results import FailedScan, Ledger, corrections_of, discard_leftovers, read_record
+from extract.tables import Scanned, copying_csv, csv_text, tables
 
 # Written once, read every night: the fastest level, which already halves what the disk has to give.
 LEVEL = 1
@@ -32,7 +32,7 @@ Texts = Mapping[str, bytes]
 Copying = AbstractContextManager[Callable[[Texts], None]]
 
 
-def packed(extraction: Extraction) -> bytes:
+def packed(extraction: Scanned) -> bytes:
     """A scan's rows of every table: a digest of the tables' layout, then, compressed, the lengths and the CSV texts."""
     texts = csv_text(extraction).values()
     return _layout() + zlib.compress(_lengths().pack(*map(len, texts)) + b"".join(texts), LEVEL)
@@ -47,14 +47,17 @@ def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) 
     targets = tuple(path for kind in kinds for path in _files(kind, folder))
     log = corrections_of(folder)
     by_hand = sum(map(len, log.values()))
-    made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}"
+    failed = [FailedScan.of_entry(entry) for entry in ledger.failed() if entry.result_sha256 is None]
+    told = hashlib.sha256(repr(failed).encode()).hexdigest()
+    made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}, failed {told}"
     if ledger.fact("tables") == made_of and all(target.exists() for target in targets):
         return ()
     for target in targets:
         discard_leftovers(target)
     with ExitStack() as stack:
         takers = [stack.enter_context(_copying(kind, folder, by_hand)) for kind in kinds]
-        for texts in _texts(_rows(ledger, folder, log)):
+        named = merge(_rows(ledger, folder, log), ((one.file, packed(one)) for one in failed), key=lambda pair: pair[0])
+        for texts in _texts(content for _, content in named):
             for take in takers:
                 take(texts)
     _remove(folder, set((ledger.fact("kinds of tables") or "csv").split()) - set(kinds))
@@ -83,13 +86,13 @@ def _remove(folder: Path, kinds: Iterable[str]) -> None:
         raise OutputError(f"{printable(folder)}: old tables cannot be removed: {error.strerror or error}") from error
 
 
-def _rows(ledger: Ledger, folder: Path, log: Log) -> Iterator[bytes]:
-    """What `packed` made of each scan, by name; of those that somebody corrected, and of older layouts, made anew."""
+def _rows(ledger: Ledger, folder: Path, log: Log) -> Iterator[tuple[str, bytes]]:
+    """Names of scans in order, and what `packed` made of each; of those that somebody corrected, and of older layouts, made anew."""
     by_hand = {sha256 for sha256, _ in log}
     reviewed = {name for name, entry in ledger.entries().items() if entry.sha256 in by_hand} if by_hand else set()
     for name, content in ledger.table_rows():
         current = content.startswith(_layout()) and name not in reviewed
-        yield content if current else _anew(ledger, name, folder, log)
+        yield name, content if current else _anew(ledger, name, folder, log)
 
 
 def _texts(scans: Iterable[bytes]) -> Iterator[Texts]:

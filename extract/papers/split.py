@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # From these probabilities on a paper begins with a page, and a page is of what is attached; one that says so at its top must not
 # be surely the paper's own.
 _BEGINS, _FOREIGN, _OWN = 0.5, 0.5, 0.01
+# Letters and digits in words that were read with such confidence, which a paper has at least.
+_SURE_WORD, _FEWEST_LETTERS = 0.5, 12
 _ATTACHMENT_MARK = re.compile(
     r"^(?:Anlage|Anl\.)\s*(?:Nr\.?\s*)?(?:\d{1,2}|[A-Z]|[IVX]{1,4})?\s*(?:(?:zur|zu der|zu|der)\b.*)?$"
 )
@@ -37,6 +39,12 @@ class Paper:
     def whole(self) -> Sheets:
         """All pages of the paper in their order."""
         return replace(self.main, sheets=(*self.main.sheets, *self.attached.sheets))
+
+    @property
+    def legible(self) -> bool:
+        """Whether words were read on its pages: a few letters in noise are none."""
+        words = (word for sheet in self.whole.sheets for word in sheet.page.words if word.confidence >= _SURE_WORD)
+        return sum(sum(map(str.isalnum, word.text)) for word in words) >= _FEWEST_LETTERS
 
     def doubted(self, doubts: tuple[PageDoubt, ...]) -> Paper:
         """The same with more doubts about its first page."""

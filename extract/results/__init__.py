@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from lazy_loader import attach
 
 if TYPE_CHECKING:
+    from extract.results.failed import FailedScan, failed_scans, keep_failed, read_all_scans
     from extract.results.files import PART, discard_leftovers, prepare_folder, replacing, write_atomically
     from extract.results.folder import REPORTS, Result, corrections_of, located, read_extractions, record_files
     from extract.results.job import Job
@@ -25,6 +26,7 @@ __all__ = [
     "KEPT",
     "PART",
     "REPORTS",
+    "FailedScan",
     "Job",
     "Ledger",
     "Result",
@@ -34,11 +36,14 @@ __all__ = [
     "Words",
     "corrections_of",
     "discard_leftovers",
+    "failed_scans",
+    "keep_failed",
     "keep_under",
     "located",
     "now",
     "open_original",
     "prepare_folder",
+    "read_all_scans",
     "read_extraction",
     "read_extractions",
     "read_record",
@@ -57,6 +62,7 @@ __all__ = [
 __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
+        "failed": ["FailedScan", "failed_scans", "keep_failed", "read_all_scans"],
         "files": ["PART", "discard_leftovers", "prepare_folder", "replacing", "write_atomically"],
         "folder": ["REPORTS", "Result", "corrections_of", "located", "read_extractions", "record_files"],
         "job": ["Job"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,7 +39,9 @@ def replacing(target: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise OutputError(f"{printable(target)}: cannot be written: {error.strerror or error}") from error
+        # Results have the scan's name and a suffix, and no name may have more than 255 bytes; an umlaut takes two.
+        hint = "give the scan a shorter name" if error.errno == errno.ENAMETOOLONG else None
+        raise OutputError(f"{printable(target)}: cannot be written: {error.strerror or error}", hint) from error
 
 
 def _put_in_place(part: Path, target: Path) -> None:

@@ -54,6 +54,11 @@ class PdfPages:
         written = [born_digital for born_digital, empty in layouts if not empty]
         return "born-digital" if written and all(written) else "scan"
 
+    def size(self, number: int) -> tuple[float, float]:
+        with self._loaded(number) as page:
+            width, height = page.get_size()
+        return width * self._pages[number - 1].unit, height * self._pages[number - 1].unit
+
     def page(self, number: int) -> PageImage:
         name = f"{self._name}: page {number}"
         with self._loaded(number) as page:

@@ -12,14 +12,13 @@ import pikepdf
 
 from extract.errors import NoPages, ScanDamaged, ScanEncrypted
 
-# The end of file mark may be followed by padding; what lies further in front belongs to an older version of the file.
-TAIL_BYTES = 4096
 Rectangle = tuple[float, float, float, float]
-
 
 # What a page needs to place an image, and how many bytes of such commands there may be.
 PLACING = {"q", "Q", "cm", "Do"}
 SHORT = 2000
+# Pages are grouped no deeper than this, unless a group is said to be inside of itself.
+DEEPEST = 50
 # Entries of an image by which it is shown otherwise than it is stored.
 CHANGING = ("/SMask", "/Mask", "/ImageMask", "/Decode", "/OC", "/SMaskInData")
 
@@ -41,8 +40,6 @@ def page_facts(data: bytes, name: str) -> tuple[PageFacts, ...]:
     ScanDamaged when the PDF `data` or anything that its pages show breaks off, ScanEncrypted, NoPages; `name` says
     which file it is.
     """
-    if b"%%EOF" not in data.rstrip(b"\0 \r\n\t")[-TAIL_BYTES:]:
-        raise ScanDamaged(f"{name}: the PDF breaks off before its end")
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             _decode_everything(pdf)
@@ -98,13 +95,47 @@ def _decode_everything(pdf: pikepdf.Pdf) -> None:
 
 
 def _shown(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object | None]:
-    """What pages are made of: their content, forms and images."""
+    """What pages are made of: their content, forms, images and notes, each once. What no page uses may be broken."""
+    known: set[tuple[int, int]] = set()
     for page in pdf.pages:
         contents = page.obj.get("/Contents")
         yield from contents if isinstance(contents, pikepdf.Array) else (contents,)
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") in ("/Image", "/Form"):
+        waiting: list[pikepdf.Object | None] = [
+            *_drawn(page.obj),
+            *(one for note in _listed(page.obj.get("/Annots")) for one in _appearances(note)),
+        ]
+        while waiting:
+            item = waiting.pop()
+            if not isinstance(item, pikepdf.Stream) or (item.is_indirect and item.objgen in known):
+                continue
+            known.add(item.objgen)
             yield item
+            waiting += [*_drawn(item), item.get("/SMask"), item.get("/Mask")]
+
+
+def _drawn(item: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The forms and images that a page or a form may draw; a page may have them from the groups of pages that it is in."""
+    for _ in range(DEEPEST):
+        if "/Resources" in item or not isinstance(item.get("/Parent"), pikepdf.Dictionary):
+            break
+        item = item.Parent
+    resources = item.get("/Resources")
+    drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    yield from drawn.values() if isinstance(drawn, pikepdf.Dictionary) else ()
+
+
+def _appearances(note: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """How a note on a page looks: one form, or one for each of its states."""
+    shown = note.get("/AP") if isinstance(note, pikepdf.Dictionary) else None
+    normal = shown.get("/N") if isinstance(shown, pikepdf.Dictionary) else None
+    if isinstance(normal, pikepdf.Stream):
+        yield normal
+    elif isinstance(normal, pikepdf.Dictionary):
+        yield from normal.values()
+
+
+def _listed(item: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
+    yield from item if isinstance(item, pikepdf.Array) else ()
 
 
 def _user_unit(page: pikepdf.Page) -> float:
