@@ -45,7 +45,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "review": ("corrections", "page", "record", "results", "scan", "trust", "values"),
     "cli": (
         *("batch", "evaluate", "explain", "export", "fields", "forms", "layout", "reading", "record", "results"),
-        *("review", "scan"),
+        *("review", "scan", "tables"),
     ),
     "__init__": ("pipeline", "record", "tables"),
 }

@@ -45,6 +45,10 @@ def _listing(ctx: click.Context, param: click.Parameter, value: str | None) -> s
 )  # fmt: skip
 @click.option("--non-public", is_flag=True, help="Let OParl include papers that are not known to be öffentlich.")
 @click.option("--machine", is_flag=True, help="Give what the machine read, without what people corrected in `vorlagen review`.")
+@click.option(
+    "--provenance", is_flag=True,
+    help="Put beside every value of the tables its confidence, what found it, and whether and by whom it was corrected.",
+)  # fmt: skip
 @click.pass_context
 def export(ctx: click.Context, /, to: str, **given: Any) -> None:
     """Turn the results in DIR, which `vorlagen extract` wrote, into another format.
@@ -53,6 +57,7 @@ def export(ctx: click.Context, /, to: str, **given: Any) -> None:
     Examples:
       vorlagen export out --to excel --out tables
       vorlagen export out --to csv --excel --out tables
+      vorlagen export out --to csv --provenance --out tables
       vorlagen export out --to pdf --scans scans --out searchable
     """
     done = EXPORTS[to].write(Order(**given))

@@ -17,7 +17,8 @@ class Order:
 
     `scans` is the folder that the scans were read from, where a format needs them; `excel` is CSV's manner; `base_url`
     is where OParl's objects will be served, `settings` a file of what their publisher says; `non_public` has it include
-    papers that are not known to be öffentlich; `machine` asks for what the machine read, without what people corrected.
+    papers that are not known to be öffentlich; `machine` asks for what the machine read, without what people corrected;
+    `provenance` for confidence, extractor and hand beside every value of the tables.
     """
 
     results: Path
@@ -28,6 +29,14 @@ class Order:
     settings: Path | None = None
     non_public: bool = False
     machine: bool = False
+    provenance: bool = False
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What is to stand beside the values in tables."""
+        from extract.tables import NOTHING, PROVENANCE
+
+        return PROVENANCE if self.provenance else NOTHING
 
     def extractions(self) -> Iterator[Extraction]:
         return read_extractions(self.results, not self.machine)
@@ -58,20 +67,20 @@ class Export:
 def _csv(order: Order) -> Done:
     from extract.tables import write_csv
 
-    return Done(write_csv(order.extractions(), order.out, order.excel))
+    return Done(write_csv(order.extractions(), order.out, order.excel, order.beside))
 
 
 def _excel(order: Order) -> Done:
     from extract.export.excel import write_excel
 
-    files, notes = write_excel(order.extractions(), order.out)
+    files, notes = write_excel(order.extractions(), order.out, order.beside)
     return Done(files, notes=notes)
 
 
 def _parquet(order: Order) -> Done:
-    from extract.tables import write_parquet
+    from extract.tables import SURENESS, write_parquet
 
-    return Done(write_parquet(order.extractions(), order.out))
+    return Done(write_parquet(order.extractions(), order.out, order.beside or SURENESS))
 
 
 def _jsonl(order: Order) -> Done:
@@ -83,7 +92,7 @@ def _jsonl(order: Order) -> Done:
 def _sqlite(order: Order) -> Done:
     from extract.export.sqlite import write_sqlite
 
-    return Done(write_sqlite(order.extractions(), order.out))
+    return Done(write_sqlite(order.extractions(), order.out, order.beside))
 
 
 def _oparl(order: Order) -> Done:

@@ -18,7 +18,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from extract.record.models import Box, Budget, Consultation, Evidence, Extraction, PageInfo, Producer, Source, Vorlage
+from extract.record.base import Box
+from extract.record.found import Evidence
+from extract.record.models import Budget, Consultation, Extraction, PageInfo, Producer, Source, Vorlage
 
 COMMITTEES = ("Bauausschuss", "Schulausschuss", "Finanzausschuss", "Verwaltungsausschuss", "Rat der Stadt", "Ortsrat Süd")
 TOWNS = tuple(f"Stadt {name}hausen" for name in ("Altmanns", "Berg", "Dorf", "Eich", "Feld", "Hoch", "Linden", "Wald"))

@@ -13,8 +13,9 @@ import pytest
 
 from extract.errors import BadSettings
 from extract.export.registry import EXPORTS, Done, Order
+from extract.record.found import Review
 from extract.record.meaning import decides, is_public
-from extract.record.models import Consultation, Decision, Extraction, Review, Vorlage
+from extract.record.models import Consultation, Decision, Extraction, Vorlage
 from extract.results.records import write_extraction
 from tests.help.oparl import KNOWN, TYPE, complaints, led_to
 from tests.help.records import an_extraction, full

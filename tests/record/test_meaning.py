@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract.record.found import Review
 from extract.record.meaning import decides, denies, is_public, neutral_by_boxes, public_by_boxes
-from extract.record.models import Consultation, Review, Vorlage
+from extract.record.models import Consultation, Vorlage
 
 
 @pytest.mark.parametrize("opened", [True, False, None])

@@ -3,8 +3,8 @@
 What OParl has no place for stands under the vendor prefix `vorlagen:` –
 
 - on Paper `vorlagen:resolution`, `vorlagen:statement`, `vorlagen:budget`, `vorlagen:agreement`, `vorlagen:signature`,
-  `vorlagen:clerk`, `vorlagen:attachment` (names only: attachments lie in the same file), `vorlagen:review` (doubts) and
-  `vorlagen:confidence` (by JSON pointer into the record);
+  `vorlagen:clerk`, `vorlagen:attachment` (names only: attachments lie in the same file), `vorlagen:review` (doubts),
+  `vorlagen:confidence` (by JSON pointer into the record) and `vorlagen:corrected` (pointers of values by hand);
 - on AgendaItem `vorlagen:decision`; on Consultation `vorlagen:public`;
 - on Meeting `vorlagen:date`, since a Vorlage knows the day of a session and not its hour, which `start` would need;
 - on File `vorlagen:sha256Checksum`.
@@ -179,6 +179,8 @@ def _own(record: Vorlage) -> Json:
         "vorlagen:attachment": list(record.attachments),
         "vorlagen:review": [_json(one) for one in record.review],
         "vorlagen:confidence": {path: found.confidence for path, found in record.evidence.items()},
+        # Which values a person entered, not who: that is nobody's business outside.
+        "vorlagen:corrected": [path for path, hand in record.corrections.items() if hand.deed != "confirmed"],
     }
 
 
