@@ -34,7 +34,9 @@ def remove_leftovers(folder: Path, export: str, written: Written, failed: Iterab
     write_atomically(listing, json.dumps(now, ensure_ascii=False, indent=1).encode() + b"\n")
     if gone:
         return (f"{len(gone)} files of the earlier export were removed: their scans, papers or pages are gone",)
-    strangers = [] if listed else [path for path in _files(folder) if path.relative_to(folder).as_posix() not in wanted]
+    kinds = {Path(name).suffix for name in wanted}
+    alike = () if listed else (path for path in _files(folder) if path.suffix in kinds)
+    strangers = [path for path in alike if path.relative_to(folder).as_posix() not in wanted]
     if strangers:
         return (
             f"{printable(strangers[0])}: was not written by this export; see whether it is still wanted ({len(strangers)} such)",

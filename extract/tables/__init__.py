@@ -9,11 +9,13 @@ if TYPE_CHECKING:
     from extract.tables.columns import Column, paper_id
     from extract.tables.csv import cell, copying_csv, csv_text, write_csv
     from extract.tables.data import Data, load
+    from extract.tables.datapackage import DATAPACKAGE
     from extract.tables.dictionary import dictionary_page
     from extract.tables.model import PAPERS, SCANS, Row, Table, rows, tables
     from extract.tables.parquet import copying_parquet, write_parquet
 
 __all__ = [
+    "DATAPACKAGE",
     "NOTHING",
     "PAPERS",
     "PROVENANCE",
@@ -47,6 +49,7 @@ __getattr__, __dir__, _ = attach(
         "columns": ["Column", "paper_id"],
         "csv": ["cell", "copying_csv", "csv_text", "write_csv"],
         "data": ["Data", "load"],
+        "datapackage": ["DATAPACKAGE"],
         "dictionary": ["dictionary_page"],
         "model": ["PAPERS", "Row", "SCANS", "Table", "rows", "tables"],
         "parquet": ["copying_parquet", "write_parquet"],

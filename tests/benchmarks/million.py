@@ -99,7 +99,7 @@ def load(folder: Path, count: int) -> None:
     import extract
 
     start = time.perf_counter()
-    data = extract.load(folder, min_confidence=0.5)
+    data = extract.load(folder, min_confidence=0.5).exact()
     since = dt.date(2002, 1, 1)
     some = data.read("vorlagen", ["paper", "date", "body"], [("date", ">=", since)])
     print(f"  three columns, filtered: {len(some):,} of {count:,} papers in {time.perf_counter() - start:.1f} s")

@@ -77,7 +77,7 @@ class Folder:
 
     def _others(self, known: Collection[str]) -> Iterator[tuple[str, Json]]:
         """The files of an earlier export but the `known` ones, by the address that they would have now."""
-        for path in sorted(self.path.rglob("*.json")):
+        for path in self.path.rglob("*.json"):
             url = f"{self.base}{path.relative_to(self.path).as_posix()}"
             one = None if url in known else _loaded(path)
             if one is not None:

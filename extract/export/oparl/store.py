@@ -14,6 +14,8 @@ from extract.export.oparl.objects import Json, Made
 
 # Objects inside of others: the property that holds them, by their type; and their property that leads back.
 INSIDE = {"AgendaItem": ("agendaItem", "meeting"), "Consultation": ("consultation", "paper"), "File": ("mainFile", "paper")}
+# Objects that are in memory at the same time.
+AT_ONCE = 1000
 # Nothing has to survive: whoever is killed begins anew.
 TABLES = """
     PRAGMA journal_mode = OFF;
@@ -64,10 +66,12 @@ class ObjectStore:
 
         What is inside of an object and changed later, changed that, too.
         """
-        for id_, type_, content, position in self._database.execute("SELECT id, type, json, position FROM objects").fetchall():
-            one = stamped({**_placed(json.loads(content), type_, position), **self._inside(id_)})
-            stamps = json.dumps({key: one[key] for key in ("created", "modified")})
-            self._database.execute("UPDATE objects SET json = json_patch(json, ?) WHERE id = ?", (stamps, id_))
+        query, last = "SELECT rowid, id, type, json, position FROM objects WHERE rowid > ? ORDER BY rowid LIMIT ?", 0
+        while rows := self._database.execute(query, (last, AT_ONCE)).fetchall():
+            for last, id_, type_, content, position in rows:
+                one = stamped({**_placed(json.loads(content), type_, position), **self._inside(id_)})
+                stamps = json.dumps({key: one[key] for key in ("created", "modified")})
+                self._database.execute("UPDATE objects SET json = json_patch(json, ?) WHERE rowid = ?", (stamps, last))
         self._database.execute(
             """UPDATE objects SET json = json_set(json, '$.modified', max(json_extract(json, '$.modified'), inner.latest))
             FROM (SELECT above, max(json_extract(json, '$.modified')) AS latest FROM objects GROUP BY above) AS inner
