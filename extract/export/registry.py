@@ -103,6 +103,16 @@ def _oparl(order: Order) -> Done:
     return Done((system,), others, notes)
 
 
+def serve_oparl(folder: Path, scans: Path | None, address: tuple[str, int], say: Callable[[str], None]) -> None:
+    """Answer OParl's questions from the export in `folder` at a host and port until Ctrl-C; `scans` else lie in it.
+
+    ResultsNotFound when the folder holds no export, MissingProgram when the extra `review` is not installed.
+    """
+    from extract.export.oparl import Answers, serve_export
+
+    serve_export(Answers(folder, scans or folder / "scans"), address, say)
+
+
 def _alto(order: Order) -> Done:
     from extract.export.alto import write_alto
     from extract.results import read_words
