@@ -33,7 +33,8 @@ def remove_leftovers(folder: Path, export: str, written: Written, failed: Iterab
     listed = listing.exists()
     write_atomically(listing, json.dumps(now, ensure_ascii=False, indent=1).encode() + b"\n")
     if gone:
-        return (f"{len(gone)} files of the earlier export were removed: their scans, papers or pages are gone",)
+        files = "1 file" if len(gone) == 1 else f"{len(gone)} files"
+        return (f"removed {files} of the earlier export, whose scans, papers or pages are gone",)
     kinds = {Path(name).suffix for name in wanted}
     alike = () if listed else (path for path in _files(folder) if path.suffix in kinds)
     strangers = [path for path in alike if path.relative_to(folder).as_posix() not in wanted]

@@ -97,7 +97,7 @@ def test_a_page_that_is_gone_from_a_scan_is_gone_from_the_export(order: Order) -
     write_words(Words(sha256, (page,)), output)
     done = exported("alto", order)
     assert sorted(path.name for path in order.out.glob("a.png*")) == ["a.png-page-1.alto.xml"]
-    assert done.notes == ("1 files of the earlier export were removed: their scans, papers or pages are gone",)
+    assert done.notes == ("removed 1 file of the earlier export, whose scans, papers or pages are gone",)
 
 
 def test_a_paper_that_is_gone_from_a_scan_takes_its_package_along(order: Order) -> None:
