@@ -323,8 +323,20 @@ def test_what_others_put_beside_the_export_stays(tmp_path: Path) -> None:
     (tmp_path / "oparl").mkdir()
     (tmp_path / "oparl" / "mine.json").write_text('{"mine": 1}')
     exported_on(tmp_path, 1, a_paper(True))
+    other = Order(tmp_path / "results", tmp_path / "oparl" / "other", base_url="https://other.example.org/")
+    EXPORTS["oparl"].write(other)
+    before = {path: path.read_bytes() for path in (tmp_path / "oparl" / "other").rglob("*.json")}
     exported_on(tmp_path, 2, a_paper(False))
     assert (tmp_path / "oparl" / "mine.json").read_text() == '{"mine": 1}'
+    assert before and {path: path.read_bytes() for path in (tmp_path / "oparl" / "other").rglob("*.json")} == before
+
+
+def test_an_export_for_another_address_leaves_nothing_of_the_former_one(tmp_path: Path) -> None:
+    exported_on(tmp_path, 1, a_paper(True))
+    EXPORTS["oparl"].write(Order(tmp_path / "results", tmp_path / "oparl", base_url="https://other.example.org/"))
+    text = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "oparl").rglob("*.json"))
+    assert "https://other.example.org/" in text
+    assert BASE not in text
 
 
 def test_a_scan_that_is_served_and_holds_a_paper_that_is_not_public_is_named(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlencode, urlsplit
 
 from extract.export.oparl.earlier import SYSTEM
-from extract.export.oparl.objects import LISTS, Json
+from extract.export.oparl.objects import LISTS, Json, folder_of
 from extract.export.oparl.write import PER_PAGE
 
 BODIES = "bodies"
@@ -99,7 +99,7 @@ class Answers:
     def _deleted(self, name: str, since: dt.datetime) -> Iterator[Json]:
         """Deleted objects of the type that is in lists of this name; nobody knows any more which body they were of."""
         type_ = "Body" if name == BODIES else LISTS[name]
-        for path in sorted((self.folder / f"{type_[0].lower()}{type_[1:]}").glob("*.json")):
+        for path in sorted((self.folder / folder_of(type_)).glob("*.json")):
             if path.stat().st_mtime >= since.timestamp():
                 one = json.loads(path.read_bytes())
                 if one.get("deleted"):

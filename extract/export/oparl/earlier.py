@@ -10,16 +10,19 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from extract.errors import OutputError, printable
-from extract.export.oparl.objects import SCHEMA, Json
+from extract.export.oparl.objects import LISTS, SCHEMA, Json, folder_of
 from extract.results import write_atomically
 
 SYSTEM = "system.json"
 STAMPS = frozenset({"created", "modified"})
 KEPT = ("id", "type", "created")
+# Where the objects of each type lie; what lies elsewhere, if only another export, is none of ours.
+FOLDERS = tuple(folder_of(type_) for type_ in ("Body", *LISTS.values()))
 
 
 @dataclass(slots=True)
@@ -77,7 +80,8 @@ class Folder:
 
     def _others(self, known: Collection[str]) -> Iterator[tuple[str, Json]]:
         """The files of an earlier export but the `known` ones, by the address that they would have now."""
-        for path in self.path.rglob("*.json"):
+        places = (self.path.glob("*.json"), *((self.path / name).rglob("*.json") for name in FOLDERS))
+        for path in chain.from_iterable(places):
             url = f"{self.base}{path.relative_to(self.path).as_posix()}"
             one = None if url in known else _loaded(path)
             if one is not None:

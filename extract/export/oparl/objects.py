@@ -117,7 +117,12 @@ class PaperSource:
 
 def address(base: str, type_: str, key: tuple[object, ...]) -> str:
     digest = hashlib.sha256("\n".join(str(part) for part in key).encode()).hexdigest()
-    return f"{base}{type_[0].lower()}{type_[1:]}/{digest[:ID_LENGTH]}.json"
+    return f"{base}{folder_of(type_)}/{digest[:ID_LENGTH]}.json"
+
+
+def folder_of(type_: str) -> str:
+    """Where the objects of a type lie below the base: "agendaItem"."""
+    return f"{type_[0].lower()}{type_[1:]}"
 
 
 def objects(source: PaperSource) -> Iterator[Made]:
