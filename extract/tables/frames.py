@@ -8,10 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-# Columns with few different values, which as categories take a byte or two a row.
-CATEGORIES = frozenset({"body", "code", "currency", "extractor", "form", "kind", "organization", "paper_type", "role"})
-# What has few different values beside every column.
-FEW = ("_extractor", "_by")
+from extract.tables.arrow import CATEGORIES, FEW
 
 
 def frame(found: pa.Table, exact: bool) -> pd.DataFrame:

@@ -40,7 +40,9 @@ class FromMemory:
     beside: Beside
 
     def read(self, table: str, columns: Sequence[str], where: pc.Expression | None) -> pa.Table:
-        return ds.dataset(self.tables[table]).to_table(columns=list(columns), filter=where)
+        found = ds.dataset(self.tables[table]).to_table(columns=list(columns), filter=where)
+        known = schema(table, self.beside)
+        return found.cast(pa.schema([known.field(name) for name in found.column_names]))
 
     def count(self, table: str) -> int:
         return len(self.tables[table])
