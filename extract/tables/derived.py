@@ -10,6 +10,7 @@ from typing import Any
 from extract.record import decides, euros
 from extract.tables.columns import Column
 
+EXAMPLE = 9203.25  # 18,000 DM
 AMOUNTS = ("appropriation", "available", "required", "shortfall")
 
 
@@ -23,9 +24,8 @@ class Derived:
 
 
 def _in_euros(name: str) -> Derived:
-    example = {"required": 18000.0}.get(name, 6000.0)
     description = f"`{name}` in euros, DM at 1.95583 for one; null where the currency is not known."
-    column = Column(f"{name}_eur", Decimal, True, f"{name.capitalize()} in euros", description, example, "EUR")
+    column = Column(f"{name}_eur", Decimal, True, f"{name.capitalize()} in euros", description, EXAMPLE, "EUR")
     return Derived(column, (name, "currency"), lambda budget: euros(getattr(budget, name), budget.currency))
 
 
