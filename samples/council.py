@@ -16,18 +16,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from extract.record.models import (
-    Agreement,
-    Budget,
-    Consultation,
-    Evidence,
-    Extraction,
-    PageInfo,
-    Party,
-    Producer,
-    Source,
-    Vorlage,
-)
+from extract.record.found import Evidence
+from extract.record.models import Agreement, Budget, Consultation, Extraction, PageInfo, Party, Producer, Source, Vorlage
 from extract.tables import write_parquet
 
 TOWNS = ("Stadt Hohenbruch", "Gemeinde Dornfelde", "Stadt Kranzmoor")

@@ -16,7 +16,7 @@ from extract.review.fields import Group, sections
 from tests.help.records import an_extraction, full
 
 # What is not read from the page, or says where and how well it was read.
-ABOUT = {"pages", "form", "evidence", "review", "labelled_values"}
+ABOUT = {"pages", "form", "evidence", "review", "labelled_values", "corrections"}
 TEXTS = sorted(name for name, field in Vorlage.model_fields.items() if field.annotation == str | None and name not in ABOUT)
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from extract.corrections import Log, corrected_extraction
 from extract.errors import OutputError, VorlagenError, printable
 from extract.results import FailedScan, Ledger, corrections_of, discard_leftovers, read_record
-from extract.tables import Scanned, copying_csv, csv_text, tables
+from extract.tables import DATAPACKAGE, Scanned, copying_csv, csv_text, tables
 
 # Written once, read every night: the fastest level, which already halves what the disk has to give.
 LEVEL = 1
@@ -67,7 +67,8 @@ def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) 
 
 
 def _files(kind: str, folder: Path) -> tuple[Path, ...]:
-    return tuple(folder / f"{name}.{kind}" for name in tables())
+    described = (folder / DATAPACKAGE,) if kind == "csv" else ()
+    return (*(folder / f"{name}.{kind}" for name in tables()), *described)
 
 
 def _copying(kind: str, folder: Path, by_hand: int) -> Copying:

@@ -13,10 +13,11 @@ from extract.batch.journal import LOGS
 from extract.database import LEDGER
 from extract.errors import OutputError, ScanNotFound, printable
 from extract.results import REPORTS, Ledger, State
+from extract.tables import DATAPACKAGE
 
 Flaw = Literal["missing", "altered", "orphaned"]
 # What lies in the output folder besides results.
-OURS = (LEDGER, REPORTS, LOGS)
+OURS = (LEDGER, REPORTS, LOGS, DATAPACKAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +74,5 @@ def _found(out: Path) -> Iterator[str]:
     for root, folders, files in os.walk(out):
         folders[:] = sorted(name for name in folders if root != str(out) or name not in OURS)
         for name in sorted(files):
-            if name.endswith((".json", ".part")):
+            if name.endswith((".json", ".part")) and (root != str(out) or name not in OURS):
                 yield os.path.relpath(os.path.join(root, name), out)

@@ -33,14 +33,22 @@ def _listing(ctx: click.Context, param: click.Parameter, value: str | None) -> s
 @OUT
 @click.option(
     "--scans", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Folder that the scans were read from (pdf, mets).",
+    help="Folder that the scans were read from (pdf, mets; oparl tells their size).",
 )  # fmt: skip
 @click.option("--excel", is_flag=True, help="Write CSV as a German Excel opens it, with no cell taken for a formula.")
 @click.option(
     "--base-url", default=DEFAULTS.base_url, show_default=True, metavar="URL", help="Where OParl's objects will be served."
 )
+@click.option(
+    "--settings", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="TOML file for OParl: licence, contact, website, the AGS and RGS of each body.",
+)  # fmt: skip
 @click.option("--non-public", is_flag=True, help="Let OParl include papers that are not known to be öffentlich.")
 @click.option("--machine", is_flag=True, help="Give what the machine read, without what people corrected in `vorlagen review`.")
+@click.option(
+    "--provenance", is_flag=True,
+    help="Put beside every value of the tables its confidence, what found it, and whether and by whom it was corrected.",
+)  # fmt: skip
 @click.pass_context
 def export(ctx: click.Context, /, to: str, **given: Any) -> None:
     """Turn the results in DIR, which `vorlagen extract` wrote, into another format.
@@ -49,6 +57,7 @@ def export(ctx: click.Context, /, to: str, **given: Any) -> None:
     Examples:
       vorlagen export out --to excel --out tables
       vorlagen export out --to csv --excel --out tables
+      vorlagen export out --to csv --provenance --out tables
       vorlagen export out --to pdf --scans scans --out searchable
     """
     done = EXPORTS[to].write(Order(**given))

@@ -13,6 +13,8 @@ from typing import Any
 from extract.corrections.correction import ROWS, Action, Correction, Json, standing
 from extract.record import (
     Budget,
+    ByHand,
+    Deed,
     Extraction,
     Review,
     Shift,
@@ -29,6 +31,7 @@ from extract.record import (
 from extract.trust import check
 
 CONFLICT = "correction-conflict"
+DEEDS: Mapping[Action, Deed] = {Action.ACCEPT: "confirmed", Action.REJECT: "emptied", Action.INSERT: "added"}
 
 DoubtCode = tuple[str, str, str]
 Log = Mapping[tuple[str, int], tuple[Correction, ...]]
@@ -129,12 +132,12 @@ class _Layer:
         if known is None:
             return  # evidence is what the machine read; where a hand pointed to is in the log
         known = {**known, "confidence": 1.0}
-        if entry.action is not Action.ACCEPT and entry.place is not None:
-            known |= {
-                "raw": "" if entry.new is None else str(entry.new),
-                "page": entry.place.page,
-                "bbox": list(entry.place.bbox),
-            }
+        if entry.action is not Action.ACCEPT:
+            # What a person typed was made of no words; the place stays that of the field, unless another was pointed at.
+            known |= {"raw": "", "extractor": "hand"}
+            if entry.place is not None:
+                raw = "" if entry.new is None else str(entry.new)
+                known |= {"raw": raw, "page": entry.place.page, "bbox": list(entry.place.bbox)}
         self.evidence[path] = known
 
     def _rows(self, entry: Correction) -> None:
@@ -185,7 +188,8 @@ class _Layer:
     def result(self) -> Corrected:
         doubts = [doubt for doubt in self.doubts if not self._decided(*doubt)]
         kept = tuple(Review(path=path, code=code, message=message) for path, code, message in doubts)
-        bare = Vorlage.model_validate({**self.values, "evidence": self.evidence, "review": kept})
+        decided = {path: by_hand(entry) for path, entry in self.hands.items()}
+        bare = Vorlage.model_validate({**self.values, "evidence": self.evidence, "review": kept, "corrections": decided})
         fresh = tuple(one for one in check(bare) if (one.code, one.message) not in self.settled.get(one.path, ()))
         conflicts = tuple(Review(path=path, code=CONFLICT, message=text) for path, text in self.conflicts.items())
         return Corrected(bare.model_copy(update={"review": (*conflicts, *kept, *fresh)}), self.hands, self.machine)
@@ -200,7 +204,12 @@ def shown(value: Json) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
+def by_hand(hand: Correction) -> ByHand:
+    """A decision as the record notes it."""
+    return ByHand(deed=DEEDS.get(hand.action, "corrected"), by=hand.who, when=hand.when)
+
+
 def said(hand: Correction) -> str:
-    """A decision in words, for files that note it."""
-    deed = {Action.ACCEPT: "confirmed", Action.REJECT: "emptied"}.get(hand.action, "corrected")
-    return f"{deed} by hand by {hand.who} at {hand.when}"
+    """The same in words, for files that note it."""
+    noted = by_hand(hand)
+    return f"{noted.deed} by hand by {noted.by} at {noted.when}"

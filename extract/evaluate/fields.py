@@ -13,7 +13,7 @@ from extract.record import ANY, Kind, Shape, Vorlage, joined, lookup, parts, pla
 from extract.values import typed_amount, typed_count, typed_currency, typed_date, typed_flag
 
 # What says how a record was read rather than what the paper says.
-NOT_COMPARED = frozenset({"pages", "form", "checkboxes", "labelled_values", "evidence", "review"})
+NOT_COMPARED = frozenset({"pages", "form", "checkboxes", "labelled_values", "evidence", "review", "corrections"})
 NUMBER = "N"
 
 

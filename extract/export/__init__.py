@@ -1,7 +1,7 @@
 """Results in the formats of others; a registry names them all."""
 
 from extract.export.formats import FORMATS, RUN_FORMATS, SCAN_FORMATS
-from extract.export.registry import EXPORTS, Order
+from extract.export.registry import EXPORTS, Order, serve_oparl
 
 __all__ = [
     "EXPORTS",
@@ -9,4 +9,5 @@ __all__ = [
     "RUN_FORMATS",
     "SCAN_FORMATS",
     "Order",
+    "serve_oparl",
 ]

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from extract.errors import OutputError
 from extract.results import replacing
-from extract.tables import Row, Scanned, Table, cell, rows, tables
+from extract.tables import NOTHING, Beside, Row, Scanned, Table, cell, tables, wide, wide_rows
 
 # What the format itself allows.
 MOST_ROWS, LONGEST_TEXT = 1_048_576, 32_767
@@ -36,7 +36,9 @@ class Formats:
     text: Format
 
 
-def write_excel(extractions: Iterable[Scanned], folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+def write_excel(
+    extractions: Iterable[Scanned], folder: Path, beside: Beside = NOTHING
+) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Write `vorlagen.xlsx`; give its path, and a note where text was too long for a cell and had to be cut.
 
     Rows go to the disk as they come. OutputError when the disk refuses, or a table has more rows than a sheet can hold.
@@ -51,9 +53,9 @@ def write_excel(extractions: Iterable[Scanned], folder: Path) -> tuple[tuple[Pat
         )
         # The papers first: they are what one opens the file for.
         names = sorted(tables(), key=lambda name: name == "scans")
-        sheets = {name: _Sheet(book.add_worksheet(name), tables()[name], formats) for name in names}
+        sheets = {name: _Sheet(book.add_worksheet(name), tables()[name], beside, formats) for name in names}
         for extraction in extractions:
-            for name, row in rows(extraction):
+            for name, row in wide_rows(extraction, beside):
                 sheets[name].add(row)
         for sheet in sheets.values():
             sheet.finish()
@@ -65,19 +67,20 @@ def write_excel(extractions: Iterable[Scanned], folder: Path) -> tuple[tuple[Pat
 class _Sheet:
     """A sheet that is being filled row by row; its columns become as wide as its first rows need. `cut` counts texts."""
 
-    def __init__(self, sheet: Worksheet, table: Table, formats: Formats):
+    def __init__(self, sheet: Worksheet, table: Table, beside: Beside, formats: Formats):
         self._sheet, self._table, self._formats = sheet, table, formats
-        self._widths = [max(NARROWEST, len(column) + 3) for column in table.columns]
+        self._columns = tuple(wide(table, beside))
+        self._widths = [max(NARROWEST, len(column) + 3) for column in self._columns]
         self._rows = 0
         self.cut = 0
-        for x, column in enumerate(table.columns):
+        for x, column in enumerate(self._columns):
             sheet.write_string(0, x, column, formats.heading)
 
     def add(self, row: Row) -> None:
         self._rows += 1
         if self._rows >= MOST_ROWS:
             raise OutputError(f"{self._table.name}: has more rows than a sheet can hold", "use --to csv or parquet")
-        for x, column in enumerate(self._table.columns):
+        for x, column in enumerate(self._columns):
             if self._rows <= MEASURED:
                 longest = max(map(len, cell(row[column]).split("\n")))
                 self._widths[x] = min(WIDEST, max(self._widths[x], longest + 2))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extract.record import Extraction
 from extract.results import replacing
+from extract.tables import paper_id
 
 
 def write_jsonl(extractions: Iterable[Extraction], folder: Path) -> tuple[Path, ...]:
@@ -17,6 +18,7 @@ def write_jsonl(extractions: Iterable[Extraction], folder: Path) -> tuple[Path, 
         for extraction in extractions:
             source = extraction.source
             for number, record in enumerate(extraction.records, 1):
-                keys = {"scan": source.file, "paper": f"{source.file}#{number}", "sha256": source.sha256}
+                keys = {"scan": source.file, "paper": f"{source.file}#{number}", "paper_id": paper_id(source.sha256, number)}
+                keys["sha256"] = source.sha256
                 file.write(json.dumps(keys | record.model_dump(mode="json"), ensure_ascii=False) + "\n")
     return (target,)

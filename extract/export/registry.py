@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,9 @@ class Order:
     """What to export: from the `results` in one folder into another.
 
     `scans` is the folder that the scans were read from, where a format needs them; `excel` is CSV's manner; `base_url`
-    is where OParl's objects will be served; `non_public` has it include papers that are not known to be öffentlich;
-    `machine` asks for what the machine read, without what people corrected.
+    is where OParl's objects will be served, `settings` a file of what their publisher says; `non_public` has it include
+    papers that are not known to be öffentlich; `machine` asks for what the machine read, without what people corrected;
+    `provenance` for confidence, extractor and hand beside every value of the tables.
     """
 
     results: Path
@@ -29,8 +30,17 @@ class Order:
     scans: Path | None = None
     excel: bool = False
     base_url: str = "https://oparl.example.org/"
+    settings: Path | None = None
     non_public: bool = False
     machine: bool = False
+    provenance: bool = False
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What is to stand beside the values in tables."""
+        from extract.tables import NOTHING, PROVENANCE
+
+        return PROVENANCE if self.provenance else NOTHING
 
     def extractions(self) -> Iterator[Extraction]:
         return read_extractions(self.results, not self.machine)
@@ -65,20 +75,20 @@ class Export:
 def _csv(order: Order) -> Done:
     from extract.tables import write_csv
 
-    return Done(write_csv(order.scanned(), order.out, order.excel))
+    return Done(write_csv(order.scanned(), order.out, order.excel, order.beside))
 
 
 def _excel(order: Order) -> Done:
     from extract.export.excel import write_excel
 
-    files, notes = write_excel(order.scanned(), order.out)
+    files, notes = write_excel(order.scanned(), order.out, order.beside)
     return Done(files, notes=notes)
 
 
 def _parquet(order: Order) -> Done:
-    from extract.tables import write_parquet
+    from extract.tables import SURENESS, write_parquet
 
-    return Done(write_parquet(order.scanned(), order.out))
+    return Done(write_parquet(order.scanned(), order.out, order.beside or SURENESS))
 
 
 def _jsonl(order: Order) -> Done:
@@ -90,14 +100,25 @@ def _jsonl(order: Order) -> Done:
 def _sqlite(order: Order) -> Done:
     from extract.export.sqlite import write_sqlite
 
-    return Done(write_sqlite(order.scanned(), order.out))
+    return Done(write_sqlite(order.scanned(), order.out, order.beside))
 
 
 def _oparl(order: Order) -> Done:
-    from extract.export.oparl import write_oparl
+    from extract.export.oparl import Publication, read_settings, write_oparl
 
-    system, others, notes = write_oparl(order.located(), order.out, order.base_url, order.non_public)
+    published = Publication(order.base_url.rstrip("/") + "/", read_settings(order.settings), order.scans or order.out / "scans")
+    system, others, notes = write_oparl(order.located(), order.out, published, order.non_public)
     return Done((system,), others, notes)
+
+
+def serve_oparl(folder: Path, scans: Path | None, address: tuple[str, int], say: Callable[[str], None]) -> None:
+    """Answer OParl's questions from the export in `folder` at a host and port until Ctrl-C; `scans` else lie in it.
+
+    ResultsNotFound when the folder holds no export, MissingProgram when the extra `review` is not installed.
+    """
+    from extract.export.oparl import Answers, serve_export
+
+    serve_export(Answers(folder, scans or folder / "scans"), address, say)
 
 
 def _alto(order: Order) -> Done:
@@ -107,7 +128,7 @@ def _alto(order: Order) -> Done:
     def write(result: Result, stem: Path) -> tuple[Path, ...]:
         return write_alto(result, read_words(result.stem), stem)
 
-    return _each(order, write)
+    return _each("alto", order, write)
 
 
 def _pdf(order: Order) -> Done:
@@ -123,11 +144,11 @@ def _pdf(order: Order) -> Done:
             write_pdf(scan, pages, pdf_title(result.extraction.records, source.file), target)
         return (target,)
 
-    return _each(order, write)
+    return _each("pdf", order, write)
 
 
 def _mets(order: Order) -> Done:
-    from extract.export.archive import write_archive
+    from extract.export.archive import DOCUMENT, write_archive
     from extract.results import open_original, read_words
 
     scans = _scans(order)
@@ -136,7 +157,9 @@ def _mets(order: Order) -> Done:
         with open_original(result.extraction.source, scans) as scan:
             return write_archive(result, read_words(result.stem), scan, stem)
 
-    return _each(order, write)
+    done = _each("mets", order, write)
+    documents = tuple(path for path in done.files if path.name == DOCUMENT)
+    return replace(done, files=documents, others=len(done.files) - len(documents))
 
 
 def _scans(order: Order) -> Path:
@@ -148,16 +171,21 @@ def _scans(order: Order) -> Path:
     return order.scans
 
 
-def _each(order: Order, write: Callable[[Result, Path], tuple[Path, ...]]) -> Done:
-    """Export scan by scan; one that cannot be exported does not stop the others."""
-    written: list[Path] = []
-    failures: list[VorlagenError] = []
+def _each(name: str, order: Order, write: Callable[[Result, Path], tuple[Path, ...]]) -> Done:
+    """Export scan by scan; one that cannot be exported does not stop the others, and keeps what an earlier export made of it."""
+    from extract.export.leftovers import remove_leftovers
+
+    written: dict[str, tuple[Path, ...]] = {}
+    failures: dict[str, VorlagenError] = {}
     for result in order.located():
+        stem = result.stem.relative_to(order.results)
         try:
-            written += write(result, order.out / result.stem.relative_to(order.results))
+            written[stem.as_posix()] = write(result, order.out / stem)
         except VorlagenError as error:
-            failures.append(error.about(printable(result.extraction.source.file)))
-    return Done(tuple(written), failures=tuple(failures))
+            failures[stem.as_posix()] = error.about(printable(result.extraction.source.file))
+    notes = remove_leftovers(order.out, name, written, failures)
+    files = tuple(path for paths in written.values() for path in paths)
+    return Done(files, notes=notes, failures=tuple(failures.values()))
 
 
 EXPORTS: Mapping[str, Export] = {
@@ -165,7 +193,7 @@ EXPORTS: Mapping[str, Export] = {
     "excel": Export("one workbook, one sheet per table", _excel),
     "parquet": Export("tables for large collections; extract.load reads parts of them", _parquet),
     "jsonl": Export("one paper per line, as the contract lays it out", _jsonl),
-    "oparl": Export("OParl 1.1 as files for a web server (--base-url, --non-public)", _oparl),
+    "oparl": Export("OParl 1.1 as files for a web server (--base-url, --settings, --non-public)", _oparl),
     "alto": Export("ALTO 4 XML per page: words, confidences, values as tags", _alto),
     "pdf": Export("searchable PDF/A-2b per scan; needs --scans", _pdf),
     "mets": Export("a folder per paper for an archive: METS, PREMIS, scan, PDF/A, ALTO; needs --scans", _mets),

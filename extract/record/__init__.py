@@ -1,23 +1,17 @@
 """The output contract: its models, and the one way to walk it, point into it, compare its values and say what they mean."""
 
-from extract.record.meaning import decides, denies, is_public, neutral_by_boxes, public_by_boxes
+from extract.record.base import Box, Deed, Extractor, Model, Rotation, ScanKind
+from extract.record.found import ByHand, CheckboxValue, Evidence, LabelledValue, Review
+from extract.record.meaning import decides, denies, euros, is_public, neutral_by_boxes, public_by_boxes
 from extract.record.models import (
     Agreement,
-    Box,
     Budget,
-    CheckboxValue,
     Consultation,
     Decision,
-    Evidence,
     Extraction,
-    Extractor,
-    LabelledValue,
-    Model,
     PageInfo,
     Producer,
-    Review,
-    Rotation,
-    ScanKind,
+    Signature,
     Source,
     Vorlage,
 )
@@ -45,9 +39,11 @@ __all__ = [
     "Agreement",
     "Box",
     "Budget",
+    "ByHand",
     "CheckboxValue",
     "Consultation",
     "Decision",
+    "Deed",
     "Evidence",
     "Extraction",
     "Extractor",
@@ -61,10 +57,12 @@ __all__ = [
     "ScanKind",
     "Shape",
     "Shift",
+    "Signature",
     "Source",
     "Vorlage",
     "decides",
     "denies",
+    "euros",
     "folded",
     "innermost_row",
     "is_index",

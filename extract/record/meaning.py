@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from extract.record.models import Vorlage
 
 # Roles in which a committee decides, rather than advises or takes note, begin with one of these (after "zur", "zum").
 DECIDING = ("entscheidung", "beschluss", "beschluß")
 ADVISING = "empfehlung"
+# DM for one euro, fixed for ever by Council Regulation (EC) No 2866/98.
+DM_PER_EURO = Decimal("1.95583")
+CENT = Decimal("0.01")
 
 
 def is_public(record: Vorlage) -> bool:
@@ -27,6 +32,13 @@ def decides(role: str | None) -> bool | None:
         return None
     words = role.casefold()
     return ADVISING not in words and any(word.startswith(DECIDING) for word in words.split())
+
+
+def euros(amount: Decimal | None, currency: str | None) -> Decimal | None:
+    """An amount in euros, to the cent (half a cent counts as one); None where there is none, or nobody knows its currency."""
+    if amount is None or currency not in ("EUR", "DEM"):
+        return None
+    return (amount if currency == "EUR" else amount / DM_PER_EURO).quantize(CENT, ROUND_HALF_UP)
 
 
 def public_by_boxes(opened: bool | None, closed: bool | None) -> bool | None:

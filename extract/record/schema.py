@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from extract.record.models import SCHEMA_VERSION, Extraction
+from extract.record.base import SCHEMA_VERSION
+from extract.record.models import Extraction
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

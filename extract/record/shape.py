@@ -11,8 +11,10 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
-from extract.record.models import Box, Vorlage
+from extract.record.base import Box
+from extract.record.models import Vorlage
 from extract.record.pointer import ANY, is_index, joined, parts
 
 # What stands at a place. "choice" is one of a few words, "number" a float, "box" four of them (a place on a page); "list"
@@ -30,7 +32,7 @@ class Shape:
 
     `pattern` is its JSON pointer with `*` for the numbers of rows, `name` the field's name ("*" of a row). `type` is that of
     the values (of an object its model, of a list tuple, of a map dict), `optional` says whether there may be none.
-    `parts` are the fields of an object; of a list or map, the shape of its rows.
+    `example` is as JSON has it, `unit` that of numbers ("" where there is none). `parts` are the fields of an object; of a list or map, the shape of its rows.
     """
 
     pattern: str
@@ -40,6 +42,8 @@ class Shape:
     optional: bool
     title: str = ""
     description: str = ""
+    example: Any = None
+    unit: str = ""
     parts: tuple[Shape, ...] = ()
 
     def below(self, step: str) -> Shape:
@@ -99,10 +103,17 @@ def _down(shape: Shape) -> Iterator[Shape]:
 
 def _object(model: type[BaseModel], pattern: str, name: str) -> Shape:
     fields = (
-        _titled(_shape(info.annotation, f"{pattern}/{field}", field), info.title or field, info.description or "")
+        _explained(
+            _titled(_shape(info.annotation, f"{pattern}/{field}", field), info.title or field, info.description or ""), info
+        )
         for field, info in model.model_fields.items()
     )
-    return Shape(pattern, name, "object", model, False, model.__name__, model.__doc__ or "", tuple(fields))
+    return Shape(pattern, name, "object", model, False, model.__name__, model.__doc__ or "", parts=tuple(fields))
+
+
+def _explained(shape: Shape, info: FieldInfo) -> Shape:
+    more = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    return replace(shape, example=info.examples[0] if info.examples else None, unit=str(more.get("unit", "")))
 
 
 def _titled(shape: Shape, title: str, description: str) -> Shape:

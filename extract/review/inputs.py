@@ -28,7 +28,7 @@ Kind = RecordKind | Literal["long"]
 LONG = frozenset({"/resolution", "/statement", "/budget/cover_proposal"})
 TICKED = "/checkboxes/*/checked"
 # Which parts of a record a person does not decide about.
-CLOSED = frozenset({"pages", "form", "labelled_values", "evidence", "review"})
+CLOSED = frozenset({"pages", "form", "labelled_values", "evidence", "review", "corrections"})
 MAX_LENGTH = 100_000
 
 

@@ -5,14 +5,24 @@ from typing import TYPE_CHECKING
 from lazy_loader import attach
 
 if TYPE_CHECKING:
+    from extract.tables.beside import NOTHING, PROVENANCE, SURENESS, Beside, wide, wide_rows
+    from extract.tables.columns import Column, paper_id
     from extract.tables.csv import cell, copying_csv, csv_text, write_csv
     from extract.tables.data import Data, load
+    from extract.tables.datapackage import DATAPACKAGE
+    from extract.tables.dictionary import dictionary_page
     from extract.tables.model import PAPERS, SCANS, Row, Scanned, Table, rows, tables
     from extract.tables.parquet import copying_parquet, write_parquet
 
 __all__ = [
+    "DATAPACKAGE",
+    "NOTHING",
     "PAPERS",
+    "PROVENANCE",
     "SCANS",
+    "SURENESS",
+    "Beside",
+    "Column",
     "Data",
     "Row",
     "Scanned",
@@ -21,9 +31,13 @@ __all__ = [
     "copying_csv",
     "copying_parquet",
     "csv_text",
+    "dictionary_page",
     "load",
+    "paper_id",
     "rows",
     "tables",
+    "wide",
+    "wide_rows",
     "write_csv",
     "write_parquet",
 ]
@@ -32,8 +46,12 @@ __all__ = [
 __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
+        "beside": ["NOTHING", "PROVENANCE", "SURENESS", "Beside", "wide", "wide_rows"],
+        "columns": ["Column", "paper_id"],
         "csv": ["cell", "copying_csv", "csv_text", "write_csv"],
         "data": ["Data", "load"],
+        "datapackage": ["DATAPACKAGE"],
+        "dictionary": ["dictionary_page"],
         "model": ["PAPERS", "Row", "SCANS", "Scanned", "Table", "rows", "tables"],
         "parquet": ["copying_parquet", "write_parquet"],
     },

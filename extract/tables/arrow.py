@@ -1,11 +1,12 @@
-"""The tables as Arrow tables: typed columns, and beside every value that was read from the page its confidence.
+"""The tables as Arrow tables: typed columns, and beside every value that was read from the page its confidence or more.
 
-Dates are date32, money is decimal128(18, 2), numbers are int64, `pages` is a list of int64, everything else text or bool.
+Each column has the data dictionary as its metadata: title, description, example (as JSON), unit. Dates are date32, money is decimal128(18, 2), numbers are int64, `pages` is a list of int64, everything else text or bool.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -13,10 +14,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from extract.record import Evidence, Extraction
-from extract.tables.model import TEXT, Row, Scanned, Table, rows, tables
+from extract.tables.beside import BY, EXTRACTOR, SURENESS, Beside, wide, wide_rows
+from extract.tables.columns import Column
+from extract.tables.model import Row, Scanned, tables
 
-CONFIDENCE = "_confidence"
 CENT = Decimal("0.01")
 TYPES: Mapping[type, pa.DataType] = {
     str: pa.string(),
@@ -27,6 +28,10 @@ TYPES: Mapping[type, pa.DataType] = {
     dt.date: pa.date32(),
     tuple: pa.list_(pa.int64()),
 }
+# Columns with few different values; and the endings of those that stand beside a value and have few.
+CATEGORIES = frozenset({"body", "code", "currency", "extractor", "form", "kind", "organization", "paper_type", "role"})
+FEW = (EXTRACTOR, BY)
+REPEATED = CATEGORIES | {"paper_id"}
 # Rows of one table that are held back until they are turned into Arrow's columns.
 BATCH = 20_000
 
@@ -34,58 +39,58 @@ Write = Callable[[str, pa.Table], None]
 
 
 @cache
-def schema(name: str) -> pa.Schema:
-    """The columns of a table: its own, each value followed by its confidence."""
+def schema(name: str, beside: Beside = SURENESS) -> pa.Schema:
+    """The columns of a table: its own, each value followed by what stands beside it."""
     table = tables()[name]
-    fields = []
-    for column, type_ in table.types.items():
-        fields.append(pa.field(column, TYPES[type_], nullable=column not in table.keys))
-        if column in table.values:
-            fields.append(pa.field(f"{column}{CONFIDENCE}", pa.float64()))
-    return pa.schema(fields)
+    known = (*table.keys, "paper_id")
+    columns = wide(table, beside).values()
+    return pa.schema(
+        [pa.field(one.name, TYPES[one.type], nullable=one.name not in known, metadata=_metadata(one)) for one in columns],
+        metadata={"description": table.description},
+    )
 
 
-def write_batches(extractions: Iterable[Scanned], write: Write) -> None:
+def _metadata(column: Column) -> dict[str, str]:
+    said = {"title": column.title, "description": column.description, "unit": column.unit}
+    example = "" if column.example is None else json.dumps(column.example, ensure_ascii=False)
+    return {key: value for key, value in {**said, "example": example}.items() if value}
+
+
+def write_batches(extractions: Iterable[Scanned], write: Write, beside: Beside = SURENESS) -> None:
     """Give the rows of all extractions to `write`, table by table in batches; every table comes at least once."""
     held: dict[str, list[Row]] = {name: [] for name in tables()}
     written: set[str] = set()
     for extraction in extractions:
-        for name, row in confident_rows(extraction):
+        for name, row in exact_rows(extraction, beside):
             held[name].append(row)
             if len(held[name]) >= BATCH:
-                write(name, pa.Table.from_pylist(held[name], schema(name)))
+                write(name, pa.Table.from_pylist(held[name], schema(name, beside)))
                 written.add(name)
                 held[name].clear()
     for name, remaining in held.items():
         if remaining or name not in written:
-            write(name, pa.Table.from_pylist(remaining, schema(name)))
+            write(name, pa.Table.from_pylist(remaining, schema(name, beside)))
 
 
-def arrow_tables(extractions: Iterable[Scanned]) -> dict[str, pa.Table]:
-    """All tables in memory."""
+def arrow_tables(extractions: Iterable[Scanned], beside: Beside = SURENESS) -> dict[str, pa.Table]:
+    """All tables in memory, text that repeats itself as dictionaries, which take half the room."""
     parts: dict[str, list[pa.Table]] = {name: [] for name in tables()}
-    write_batches(extractions, lambda name, batch: parts[name].append(batch))
+    write_batches(extractions, lambda name, batch: parts[name].append(_compact(name, batch)), beside)
     return {name: pa.concat_tables(batches) for name, batches in parts.items()}
 
 
-def confident_rows(extraction: Scanned) -> Iterator[tuple[str, Row]]:
-    """Every row with the confidence of each value that has evidence; money in whole cents."""
-    known = tables()
-    evidence: dict[str, dict[str, Evidence]] = {}
-    if isinstance(extraction, Extraction):
-        file = extraction.source.file
-        evidence = {f"{file}#{number}": record.evidence for number, record in enumerate(extraction.records, 1)}
-    for name, row in rows(extraction):
-        table = known[name]
-        for column in table.values:
-            place = _place(table, row, column)
-            found = evidence[row["paper"]].get(place)
-            row[f"{column}{CONFIDENCE}"] = None if found is None or row[column] is None else found.confidence
+def _compact(name: str, batch: pa.Table) -> pa.Table:
+    repeated = {*tables()[name].keys, *REPEATED}
+    for number, column in enumerate(batch.schema):
+        if pa.types.is_string(column.type) and (column.name in repeated or column.name.endswith(FEW)):
+            batch = batch.set_column(number, column.name, batch.column(number).dictionary_encode())
+    return batch
+
+
+def exact_rows(extraction: Scanned, beside: Beside) -> Iterator[tuple[str, Row]]:
+    """Every row with what stands beside its values; money in whole cents."""
+    for name, row in wide_rows(extraction, beside):
         yield name, {column: _exact(value) for column, value in row.items()}
-
-
-def _place(table: Table, row: Row, column: str) -> str:
-    return table.pointer(row) if column == TEXT else f"{table.pointer(row)}/{column}"
 
 
 def _exact(value: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from extract.tables.arrow import CENT, schema
+from extract.tables.beside import PROVENANCE
 
 Condition = tuple[str, str, Any]
 OPERATORS = ("=", "==", "!=", "<", "<=", ">", ">=", "in", "not in")
@@ -30,9 +31,10 @@ def _checked(table: str, condition: object) -> Condition:
     column, operator, value = condition
     if operator not in OPERATORS:
         raise ValueError(f"there is no operator {operator!r}; operators are {', '.join(OPERATORS)}")
-    if column not in schema(table).names:
+    known = schema(table, PROVENANCE)
+    if column not in known.names:
         return (column, operator, value)  # whoever reads says which columns there are
-    type_ = schema(table).field(column).type
+    type_ = known.field(column).type
     many = operator in ("in", "not in")
     try:
         typed = [_typed(one, type_) for one in value] if many else _typed(value, type_)

@@ -13,32 +13,45 @@ from pathlib import Path
 from typing import Any
 
 from extract.results import replacing
-from extract.tables.model import Scanned, collect, rows, tables
+from extract.tables.beside import NOTHING, Beside, wide, wide_rows
+from extract.tables.datapackage import DATAPACKAGE, datapackage
+from extract.tables.model import Scanned, collect, tables
 
 # What makes a spreadsheet take a cell for a formula, the wide signs of East Asian keyboards included.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write_csv(extractions: Iterable[Scanned], folder: Path, excel: bool = False) -> tuple[Path, ...]:
-    """Write `TABLE.csv` for every table into `folder` and give the paths; OutputError when the disk refuses.
+def write_csv(extractions: Iterable[Scanned], folder: Path, excel: bool = False, beside: Beside = NOTHING) -> tuple[Path, ...]:
+    """Write `TABLE.csv` for every table into `folder`, and what their columns are; give the paths.
+
+    OutputError when the disk refuses.
 
     Plain: UTF-8, commas, decimal points. With `excel`: as a German Excel opens it by double click (UTF-8 with BOM,
     semicolons, decimal commas, WAHR and FALSCH), and no cell is taken for a formula.
     """
     style = EXCEL if excel else PLAIN
+    columns = {name: tuple(wide(table, beside)) for name, table in tables().items()}
+    with _replacing(folder, datapackage(beside, excel)) as parts, ExitStack() as opened:
+        writers = {}
+        for name, part in parts.items():
+            file = opened.enter_context(part.open("w", encoding=style.encoding, newline=""))
+            writers[name] = csv.writer(file, delimiter=style.delimiter, lineterminator=style.line_end)
+            writers[name].writerow(columns[name])
+        for extraction in extractions:
+            for name, row in wide_rows(extraction, beside):
+                writers[name].writerow([style.cell(row[column]) for column in columns[name]])
+    return (*csv_files(folder), folder / DATAPACKAGE)
+
+
+@contextmanager
+def _replacing(folder: Path, description: bytes) -> Iterator[Mapping[str, Path]]:
+    """A path to write to for every table; all are put in place, and the description beside them, when the block ends well.
+
+    Files that are opened in it have to be closed by then.
+    """
     with ExitStack() as stack:
-        # Files are closed before they are put in place, hence the second stack.
-        parts = {path.stem: stack.enter_context(replacing(path)) for path in csv_files(folder)}
-        with ExitStack() as opened:
-            writers = {}
-            for name, part in parts.items():
-                file = opened.enter_context(part.open("w", encoding=style.encoding, newline=""))
-                writers[name] = csv.writer(file, delimiter=style.delimiter, lineterminator=style.line_end)
-                writers[name].writerow(tables()[name].columns)
-            for extraction in extractions:
-                for name, row in rows(extraction):
-                    writers[name].writerow([style.cell(row[column]) for column in tables()[name].columns])
-    return csv_files(folder)
+        stack.enter_context(replacing(folder / DATAPACKAGE)).write_bytes(description)
+        yield {path.stem: stack.enter_context(replacing(path)) for path in csv_files(folder)}
 
 
 def csv_files(folder: Path) -> tuple[Path, ...]:
@@ -63,18 +76,16 @@ def copying_csv(folder: Path) -> Iterator[Callable[[Mapping[str, bytes]], None]]
 
     The files are put in place when the block ends well.
     """
-    with ExitStack() as stack:
-        parts = {path.stem: stack.enter_context(replacing(path)) for path in csv_files(folder)}
-        with ExitStack() as opened:
-            writers = {name: opened.enter_context(part.open("wb")) for name, part in parts.items()}
-            for name, table in tables().items():
-                writers[name].write((",".join(table.columns) + PLAIN.line_end).encode())
+    with _replacing(folder, datapackage(NOTHING, excel=False)) as parts, ExitStack() as opened:
+        writers = {name: opened.enter_context(part.open("wb")) for name, part in parts.items()}
+        for name, table in tables().items():
+            writers[name].write((",".join(table.columns) + PLAIN.line_end).encode())
 
-            def take(texts: Mapping[str, bytes]) -> None:
-                for name, text in texts.items():
-                    writers[name].write(text)
+        def take(texts: Mapping[str, bytes]) -> None:
+            for name, text in texts.items():
+                writers[name].write(text)
 
-            yield take
+        yield take
 
 
 def cell(value: Any) -> str:

@@ -14,8 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pc_csv
 
-from extract.tables.arrow import CONFIDENCE, TYPES, schema
-from extract.tables.model import EVIDENCE, TEXT, Table, tables
+from extract.tables.arrow import TYPES, schema
+from extract.tables.beside import CONFIDENCE
+from extract.tables.columns import TEXT
+from extract.tables.model import EVIDENCE, Table, tables
 
 # Between the paper and the pointer of a value, where one key is made of both; no name of a file has it.
 APART = "\0"
@@ -52,7 +54,7 @@ def _parsed(table: Table, text: bytes) -> pa.Table:
         if type_ is tuple:
             numbers = pc.split_pattern(found[column], " ").cast(TYPES[tuple])
             found = found.set_column(number, column, pc.coalesce(numbers, pa.scalar([], TYPES[tuple])))
-        elif type_ is str and column not in table.optional:
+        elif type_ is str and not table.about[column].optional:
             # The record has no null here, so that what looks like one is a text without letters.
             found = found.set_column(number, column, pc.fill_null(found[column], ""))
     return found

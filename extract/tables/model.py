@@ -1,18 +1,34 @@
 """Extractions as flat tables; their names and columns follow from the models in `extract.record`.
 
 Every list of the record becomes a table of its own. Rows join on `scan` (the source's file), `paper` (the scan and the
-number of the paper in it: `a.pdf#1`) and, one level down, the number of the parent row (`agreement_no`), from 1.
+number of the paper in it: `a.pdf#1`) and, one level down, the number of the parent row (`agreement_no`), from 1. `paper_id`
+tells a paper by its content; copies of one scan share it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from typing import Any
 
 from extract.record import Extraction, Shape, Source, Vorlage, shape_of
 from extract.results import FailedScan
+from extract.tables.columns import (
+    BOX_COLUMNS,
+    FAILURE,
+    PAPER,
+    PAPER_ID,
+    PATH,
+    SCAN,
+    TEXT,
+    Column,
+    columns_of,
+    numbering,
+    paper_id,
+    text_column,
+)  # fmt: skip
+from extract.tables.derived import DERIVED
 
 Row = dict[str, Any]
 # What has rows: a scan that was read, or one that failed.
@@ -20,49 +36,53 @@ Scanned = Extraction | FailedScan
 
 PAPERS = "vorlagen"
 SCANS = "scans"
-# The column that says why a scan could not be read, and what to do.
-FAILURE = "failure"
 EVIDENCE = "evidence"
 PAPER_KEYS = ("scan", "paper")
 PARENTS = {"parties": "agreements", "signatories": "agreements"}
 # Of a record, what is not read from one place of it; and the lists that are evidence themselves.
 UNPLACED = frozenset({"pages", "form"})
-NOT_READ = frozenset({"/checkboxes", "/labelled_values", "/evidence", "/review"})
+NOT_READ = frozenset({"/checkboxes", "/labelled_values", "/evidence", "/review", "/corrections"})
 # Indexes that begin at 0 where tables count from 1, and that no table could be joined on.
 LEFT_OUT = frozenset({"/evidence/*/boxes"})
-# The column of a list of bare text.
-TEXT = "text"
-BOX_COLUMNS = ("x0", "top", "x1", "bottom")
+_KEYS = {column.name: column for column in (SCAN, PAPER, PATH)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One table: `columns` are all there always, `keys` first, also when there is no row.
 
-    `types` says for each column what its values are when they are not null: str, bool, int, float, Decimal, date or
-    tuple (of int). `place` is the JSON pointer of a row in its record, with the columns that count from 1 in braces
-    ("/agreements/{agreement_no}/parties/{party_no}"); None where values have no evidence of their own. `optional` are the
-    columns whose values may be null.
+    `about` says of each column what it is. `place` is the JSON pointer of a row in its record, with the columns that count from 1
+    in braces ("/agreements/{agreement_no}/parties/{party_no}"); None where values have no evidence of their own. `sources` are,
+    of a column that follows from others, those.
     """
 
     name: str
+    description: str
     keys: tuple[str, ...]
-    columns: tuple[str, ...]
-    types: Mapping[str, type]
-    optional: frozenset[str]
+    about: Mapping[str, Column]
     place: str | None = None
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(self.about)
+
+    @cached_property
+    def types(self) -> Mapping[str, type]:
+        return {name: column.type for name, column in self.about.items()}
 
     @property
     def parent(self) -> str | None:
         """The table whose rows these belong to; `keys` but the last are its keys."""
         return None if self.name == SCANS else SCANS if self.name == PAPERS else PARENTS.get(self.name, PAPERS)
 
-    @property
+    @cached_property
     def values(self) -> tuple[str, ...]:
         """The columns whose values have evidence, if they were read from the page."""
         if self.place is None:
             return ()
-        return tuple(column for column in self.columns if column not in self.keys and column not in UNPLACED)
+        without = {*self.keys, PAPER_ID.name, *self.sources, *UNPLACED}
+        return tuple(column for column in self.columns if column not in without)
 
     def pointer(self, row: Row) -> str:
         """Where the row lies in its record; the pointer of a value adds the column, but for lists of bare text."""
@@ -72,9 +92,10 @@ class Table:
 @cache
 def tables() -> Mapping[str, Table]:
     """All tables, by name."""
-    of_source = {shape.name: shape.type for shape in shape_of(Source).parts if shape.name != "file"}
-    columns = {"scan": str, **of_source, FAILURE: str}
-    scans = Table(SCANS, ("scan",), tuple(columns), columns, frozenset({*of_source, FAILURE}))
+    source = shape_of(Source)
+    # Of a scan that failed only some is known.
+    read = [replace(column, optional=True) for shape in source.parts if shape.name != "file" for column in columns_of(shape)]
+    scans = Table(SCANS, source.description, (SCAN.name,), {column.name: column for column in (SCAN, *read, FAILURE)})
     return {SCANS: scans, **{table.name: table for table in _tables_of(PAPERS, shape_of(Vorlage), _Above(PAPER_KEYS, ""))}}
 
 
@@ -82,12 +103,13 @@ def rows(extraction: Scanned) -> Iterator[tuple[str, Row]]:
     """Every row of one extraction, each with the name of its table; values are typed as in the record. A scan that failed has one."""
     if isinstance(extraction, FailedScan):
         empty: Row = dict.fromkeys(tables()[SCANS].columns)
-        yield SCANS, {**empty, "scan": extraction.file, "sha256": extraction.sha256, FAILURE: extraction.failure}
+        yield SCANS, {**empty, SCAN.name: extraction.file, "sha256": extraction.sha256, FAILURE.name: extraction.failure}
         return
     source = extraction.source
-    yield SCANS, {"scan": source.file, **source.model_dump(exclude={"file"}), FAILURE: None}
+    yield SCANS, {"scan": source.file, **source.model_dump(exclude={"file"}), FAILURE.name: None}
     for number, record in enumerate(extraction.records, 1):
-        yield from _rows_of((PAPERS, shape_of(Vorlage)), record, {"scan": source.file, "paper": f"{source.file}#{number}"})
+        names = {"scan": source.file, "paper": f"{source.file}#{number}", "paper_id": paper_id(source.sha256, number)}
+        yield from _rows_of((PAPERS, shape_of(Vorlage)), record, names)
 
 
 def collect(extractions: Iterable[Scanned]) -> dict[str, list[Row]]:
@@ -101,29 +123,33 @@ def collect(extractions: Iterable[Scanned]) -> dict[str, list[Row]]:
 
 @dataclass(frozen=True, slots=True)
 class _Above:
-    """The keys that a table has from those above it, and where its rows lie in the record."""
+    """The keys that a table has from those above it, where its rows lie in the record, and an example of its field."""
 
     keys: tuple[str, ...]
     place: str | None
+    example: Any = None
 
     def below(self, shape: Shape) -> _Above:
         number = _number(shape)
         keys = (*self.keys, number) if number else self.keys
         if self.place is None or shape.pattern in NOT_READ:
-            return _Above(keys, None)
-        return _Above(keys, f"{self.place}/{shape.name}" + (f"/{{{number}}}" if number else ""))
+            return _Above(keys, None, shape.example)
+        return _Above(keys, f"{self.place}/{shape.name}" + (f"/{{{number}}}" if number else ""), shape.example)
 
 
 def _tables_of(name: str, shape: Shape, above: _Above) -> Iterator[Table]:
     """The table of an object, or of text in rows, and of all that is below it."""
-    types: dict[str, type] = {key: int if key.endswith("_no") else str for key in above.keys}
     below = [part for part in shape.parts if _is_table(part)]
-    for column in _columns_of(shape):
-        types.update(dict.fromkeys(BOX_COLUMNS, float) if column.kind == "box" else {column.name: column.type})
+    keys = [_KEYS.get(key) or numbering(key) for key in above.keys]
+    # Behind the two that all tables of papers begin with.
+    keys.insert(len(PAPER_KEYS), PAPER_ID)
+    own = [column for part in _columns_of(shape) for column in columns_of(part)]
     if shape.kind != "object":
-        types[TEXT] = shape.type
-    optional = frozenset(column.name for column in _columns_of(shape) if column.optional)
-    yield Table(name, above.keys, tuple(types), types, optional, above.place)
+        own.append(text_column(shape, above.example))
+    derived = DERIVED.get(name, ())
+    about = {column.name: column for column in (*keys, *own, *(one.column for one in derived))}
+    sources = {one.column.name: one.sources for one in derived}
+    yield Table(name, shape.description, above.keys, about, above.place, sources)
     for part in below:
         yield from _tables_of(_plural(part.name), _row_of(part), above.below(part))
 
@@ -137,6 +163,8 @@ def _rows_of(table: tuple[str, Shape], item: Any, keys: Row) -> Iterator[tuple[s
         row.update(zip(BOX_COLUMNS, value, strict=True) if column.kind == "box" else {column.name: value})
     if shape.kind != "object":
         row[TEXT] = item
+    for derived in DERIVED.get(name, ()):
+        row[derived.column.name] = derived.value(item)
     yield name, row
     for part in shape.parts:
         if _is_table(part):

@@ -1,4 +1,4 @@
-"""The tables as Parquet, one file per table, with the confidence of every value; `extract.load` reads the folder."""
+"""The tables as Parquet, one file per table, with the confidence of every value or more; `extract.load` reads the folder."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from extract.results import replacing
 from extract.tables.arrow import BATCH, Write, schema, write_batches
+from extract.tables.beside import SURENESS, Beside
 from extract.tables.from_csv import typed_tables
 from extract.tables.model import Scanned, tables
 
@@ -18,10 +19,10 @@ from extract.tables.model import Scanned, tables
 CORRECTIONS = b"vorlagen.corrections"
 
 
-def write_parquet(extractions: Iterable[Scanned], folder: Path) -> tuple[Path, ...]:
+def write_parquet(extractions: Iterable[Scanned], folder: Path, beside: Beside = SURENESS) -> tuple[Path, ...]:
     """Write `TABLE.parquet` for every table into `folder`, a batch of rows at a time; OutputError when the disk refuses."""
-    with _opened(folder, {}) as put:
-        write_batches(extractions, put)
+    with _opened(folder, {}, beside) as put:
+        write_batches(extractions, put, beside)
     return parquet_files(folder)
 
 
@@ -52,13 +53,13 @@ def copying_parquet(folder: Path, corrections: int) -> Iterator[Callable[[Mappin
 
 
 @contextmanager
-def _opened(folder: Path, about: Mapping[bytes, bytes]) -> Iterator[Write]:
+def _opened(folder: Path, about: Mapping[bytes, bytes], beside: Beside = SURENESS) -> Iterator[Write]:
     with ExitStack() as stack:
         # Files are closed before they are put in place, hence the second stack.
         parts = {path.stem: stack.enter_context(replacing(path)) for path in parquet_files(folder)}
         with ExitStack() as opened:
             writers = {
-                name: opened.enter_context(pq.ParquetWriter(part, schema(name), compression="zstd"))
+                name: opened.enter_context(pq.ParquetWriter(part, schema(name, beside), compression="zstd"))
                 for name, part in parts.items()
             }
             for writer in writers.values():

@@ -2,31 +2,28 @@
 # # A council's papers in pandas
 #
 # What `vorlagen extract` wrote is loaded with one call. This guide goes from there to three answers: who decides what, what
-# it cost over the years, and with whom towns make agreements. All papers here are invented (`samples/council.py`); with
-# your own, put your output folder in place of `folder`.
+# it cost over the years, and with whom towns make agreements. All papers here are invented; they lie beside this notebook in
+# `council`, and so it runs wherever both are copied to. With your own papers, name your output folder in its place.
 # %%
-import tempfile
-from pathlib import Path
-
 import matplotlib.pyplot as plt
 import networkx as nx
 import pandas as pd
 
 import extract
-from extract.tables import write_parquet
-from samples.council import council
 
-folder = Path(tempfile.mkdtemp())
-write_parquet(council(), folder)
+folder = "council"
 data = extract.load(folder)
+data
+# %%
 data.vorlagen[["reference", "date", "body", "originator", "subject"]].head()
 # %% [markdown]
 # ## Types
 #
-# Dates are dates, boxes that cannot be told are `<NA>`, and money is exact to the cent.
+# Dates are dates, boxes that cannot be told are `<NA>`, amounts are numbers (`data.exact()` gives decimals, whose sums are exact
+# to the cent). `help(extract.Data)` says of every column what it is.
 # %%
 print(data.consultations.dtypes.to_string())
-print(data.budgets[["required", "currency"]].dtypes.to_string())
+print(data.budgets[["required", "currency", "required_eur"]].dtypes.to_string())
 # %% [markdown]
 # ## Clean: how sure is a value?
 #
@@ -34,18 +31,18 @@ print(data.budgets[["required", "currency"]].dtypes.to_string())
 # between thousands makes a road a thousand times as dear.
 # %%
 sure = extract.load(folder, confidence=True)
-largest = sure.budgets.sort_values("required", ascending=False)
-largest[["paper", "required", "required_confidence"]].head(4)
+largest = sure.budgets.sort_values("required_eur", ascending=False)
+largest[["paper", "required_eur", "required_confidence"]].head(4)
 # %% [markdown]
 # With `min_confidence`, such values become missing; their papers stay. Below, everything is reckoned with these.
 # %%
 data = extract.load(folder, min_confidence=0.9)
-print(f"{data.budgets['required'].isna().sum()} of {len(data.budgets)} amounts are left out as doubtful")
+print(f"{data.budgets['required_eur'].isna().sum()} of {len(data.budgets)} amounts are left out as doubtful")
 # %% [markdown]
 # ## Who decides what?
 # %%
 papers = data.vorlagen[["paper", "date", "body", "originator", "subject"]]
-deciding = data.consultations[data.consultations["role"] == "Beschluss"][["paper", "organization"]]
+deciding = data.consultations[data.consultations["decides"]][["paper", "organization"]]
 decided = papers.merge(deciding, on="paper", validate="one_to_one")
 table = pd.crosstab(decided["subject"], decided["organization"].astype(str))
 table
@@ -60,15 +57,12 @@ plt.tight_layout()
 # %% [markdown]
 # ## What it cost
 #
-# Amounts of before 2002 are in DM. One euro is 1.95583 DM, by law and for ever.
+# Amounts of before 2002 are in DM, and cannot be added to euros. `required_eur` has them all in euros, at 1.95583 DM for one, by law
+# and for ever; where a paper does not say which money it means, it is missing, and no guess is made.
 # %%
-DM_PER_EURO = 1.95583
-costs = data.budgets.merge(papers, on="paper", validate="one_to_one").dropna(subset=["required"])
-costs["euros"] = (
-    costs["required"].astype(float).where(costs["currency"] == "EUR", costs["required"].astype(float) / DM_PER_EURO)
-)
+costs = data.budgets.merge(papers, on="paper", validate="one_to_one").dropna(subset=["required_eur"])
 costs["year"] = costs["date"].dt.year.astype("Int64")
-by_year = costs.pivot_table(index="year", columns="originator", values="euros", aggfunc="sum", observed=True).fillna(0)
+by_year = costs.pivot_table(index="year", columns="originator", values="required_eur", aggfunc="sum", observed=True).fillna(0)
 by_year.round(-3).astype(int).iloc[[0, 7, 8, -1]]
 # %%
 fig, ax = plt.subplots(figsize=(8, 3.6))

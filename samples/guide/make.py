@@ -1,15 +1,23 @@
-"""The researcher's guide as a notebook, executed: `python -m samples.guide.make` writes samples/guide/guide.ipynb."""
+"""The researcher's guide as a notebook, executed, and the papers that it reads.
+
+`python -m samples.guide.make` writes `guide.ipynb` and `council/`, which lie side by side and run wherever they are copied to.
+"""
 
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 from nbclient import NotebookClient
 
+from extract.tables import write_parquet
+from samples.council import council
+
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
+COUNCIL = HERE / "council"
 # The text of the guide: cells begin with `# %%`, those of prose with `# %% [markdown]`.
 SOURCE, NOTEBOOK = HERE / "guide.py", HERE / "guide.ipynb"
 
@@ -32,12 +40,15 @@ def notebook() -> nbformat.NotebookNode:
 
 
 def executed() -> nbformat.NotebookNode:
-    """The guide with what every cell gives."""
+    """The guide with what every cell gives, run where nothing of the checkout is but its papers."""
     made = notebook()
-    NotebookClient(made, timeout=120, resources={"metadata": {"path": str(ROOT)}}, record_timing=False).execute()
+    with TemporaryDirectory() as folder:
+        shutil.copytree(COUNCIL, Path(folder) / COUNCIL.name)
+        NotebookClient(made, timeout=120, resources={"metadata": {"path": folder}}, record_timing=False).execute()
     made.metadata.pop("language_info", None)
     return made
 
 
 if __name__ == "__main__":
+    write_parquet(council(), COUNCIL)
     nbformat.write(executed(), NOTEBOOK)

@@ -18,7 +18,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from extract.record.models import Box, Budget, Consultation, Evidence, Extraction, PageInfo, Producer, Source, Vorlage
+from extract.record.base import Box
+from extract.record.found import Evidence
+from extract.record.models import Budget, Consultation, Extraction, PageInfo, Producer, Source, Vorlage
 
 COMMITTEES = ("Bauausschuss", "Schulausschuss", "Finanzausschuss", "Verwaltungsausschuss", "Rat der Stadt", "Ortsrat Süd")
 TOWNS = tuple(f"Stadt {name}hausen" for name in ("Altmanns", "Berg", "Dorf", "Eich", "Feld", "Hoch", "Linden", "Wald"))
@@ -97,7 +99,7 @@ def load(folder: Path, count: int) -> None:
     import extract
 
     start = time.perf_counter()
-    data = extract.load(folder, min_confidence=0.5)
+    data = extract.load(folder, min_confidence=0.5).exact()
     since = dt.date(2002, 1, 1)
     some = data.read("vorlagen", ["paper", "date", "body"], [("date", ">=", since)])
     print(f"  three columns, filtered: {len(some):,} of {count:,} papers in {time.perf_counter() - start:.1f} s")

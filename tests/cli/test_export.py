@@ -65,4 +65,4 @@ def test_a_folder_without_results_says_which_one_to_name(tmp_path: Path) -> None
 def test_an_export_replaces_the_former_one(out: Path, tmp_path: Path) -> None:
     for _ in range(2):
         assert run("export", out, "--to", "sqlite", "--out", tmp_path / "db").exit_code == 0
-    assert [path.name for path in (tmp_path / "db").iterdir()] == ["vorlagen.sqlite"]
+    assert sorted(path.name for path in (tmp_path / "db").iterdir()) == ["metadata.json", "vorlagen.sqlite"]

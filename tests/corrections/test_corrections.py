@@ -21,7 +21,8 @@ from extract.corrections.correction import Action, Correction, Place
 from extract.corrections.log import CorrectionLog, Outdated
 from extract.errors import LedgerError
 from extract.export.registry import EXPORTS, Order
-from extract.record.models import Consultation, Review, Vorlage
+from extract.record.found import Review
+from extract.record.models import Consultation, Vorlage
 from extract.record.schema import schema
 from extract.results.folder import read_extractions
 from extract.results.records import write_extraction
@@ -74,9 +75,10 @@ def test_values_of_every_kind_are_corrected() -> None:
     assert record.checkboxes[1].checked is True and record.checkboxes[1].confidence == 1.0
 
 
-def test_the_evidence_keeps_what_was_read_and_becomes_certain() -> None:
+def test_the_evidence_of_what_a_person_typed_names_the_hand_and_is_certain() -> None:
     found = corrected(full(), (edit("/reference", "90/2017", "91/2017"),))
-    assert found.record.evidence["/reference"].raw == "9O/2017"
+    assert found.record.evidence["/reference"].raw == "", "what the machine read there is not what the value was made of"
+    assert found.record.evidence["/reference"].extractor == "hand"
     assert found.record.evidence["/reference"].confidence == 1.0
     assert found.hands["/reference"].who == "A. Ebert"
 
@@ -268,7 +270,7 @@ def test_what_people_corrected_keeps_to_the_contract() -> None:
     assert len(corrected(full(), log).hands) >= 7
     extraction = corrected_extraction(an_extraction((full(),)), {PAPER: log})
     validate(json.loads(extraction.model_dump_json()), schema(), cls=Draft202012Validator)
-    allowed = {"rule", "layout", "ner", "checkbox", "text-layer"}
+    allowed = {"rule", "layout", "ner", "checkbox", "text-layer", "hand"}
     assert {found.extractor for found in extraction.records[0].evidence.values()} <= allowed
 
 

@@ -26,7 +26,7 @@ from extract.export.registry import EXPORTS, Order
 from extract.geometry import BBox
 from extract.options import Options
 from extract.page import Line, Page, Word
-from extract.record.models import Rotation
+from extract.record.base import Rotation
 from extract.results.originals import original_of
 from extract.results.records import read_extraction
 from extract.results.words import Words, read_words, write_words

@@ -21,7 +21,9 @@ from starlette.testclient import TestClient
 from extract.corrections.log import CorrectionLog
 from extract.geometry import BBox
 from extract.page import Line, Page, Word
-from extract.record.models import Box, Budget, CheckboxValue, Consultation, Evidence, Extraction, Review, Vorlage
+from extract.record.base import Box
+from extract.record.found import CheckboxValue, Evidence, Review
+from extract.record.models import Budget, Consultation, Extraction, Vorlage
 from extract.results.records import read_extraction, write_extraction
 from extract.results.words import Words, write_words
 from extract.review.app import Setting, application

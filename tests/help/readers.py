@@ -17,7 +17,8 @@ import numpy as np
 
 from extract.errors import MissingProgram, ScanDamaged, ScanEmpty
 from extract.options import Options
-from extract.record.models import Extraction, Producer, Review, Source, Vorlage
+from extract.record.found import Review
+from extract.record.models import Extraction, Producer, Source, Vorlage
 from extract.results import files
 
 

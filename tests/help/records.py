@@ -7,20 +7,17 @@ from decimal import Decimal
 
 from extract.geometry import BBox
 from extract.page import Checkbox, Line, Page, Word
+from extract.record.base import Box
+from extract.record.found import CheckboxValue, Evidence, LabelledValue, Review
 from extract.record.models import (
     Agreement,
-    Box,
     Budget,
-    CheckboxValue,
     Consultation,
     Decision,
-    Evidence,
     Extraction,
-    LabelledValue,
     PageInfo,
     Party,
     Producer,
-    Review,
     Signatory,
     Signature,
     Source,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from extract.record.meaning import decides, denies, is_public, neutral_by_boxes, public_by_boxes
-from extract.record.models import Consultation, Review, Vorlage
+from extract.record.found import Review
+from extract.record.meaning import decides, denies, euros, is_public, neutral_by_boxes, public_by_boxes
+from extract.record.models import Consultation, Vorlage
 
 
 @pytest.mark.parametrize("opened", [True, False, None])
@@ -88,3 +91,18 @@ def test_ja_and_nein_are_one_decision_that_both_or_neither_leave_open(
     costs: bool | None, none: bool | None, neutral: bool | None
 ) -> None:
     assert neutral_by_boxes(costs, none) is neutral
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "expected"),
+    [
+        ("195583", "DEM", "100000.00"), ("1000", "DEM", "511.29"), ("0.01", "DEM", "0.01"), ("-1000", "DEM", "-511.29"),
+        ("1234.50", "EUR", "1234.50"), ("0", "DEM", "0.00"), ("1000", None, None), (None, "EUR", None), (None, None, None),
+    ],
+)  # fmt: skip
+def test_dm_are_euros_at_the_fixed_rate_and_unknown_money_stays_unknown(
+    amount: str | None, currency: str | None, expected: str | None
+) -> None:
+    found = euros(None if amount is None else Decimal(amount), currency)
+    assert found == (None if expected is None else Decimal(expected))
+    assert found is None or found.as_tuple().exponent == -2

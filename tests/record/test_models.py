@@ -10,19 +10,16 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from extract.record.found import ByHand, CheckboxValue, Evidence, LabelledValue, Review
 from extract.record.models import (
     Agreement,
     Budget,
-    CheckboxValue,
     Consultation,
     Decision,
-    Evidence,
     Extraction,
-    LabelledValue,
     PageInfo,
     Party,
     Producer,
-    Review,
     Signatory,
     Signature,
     Source,
@@ -37,7 +34,7 @@ CONTRACT: dict[type[BaseModel], str] = {
     Producer: "extract tesseract models",
     PageInfo: "number rotation skew blank text text_source",
     Vorlage: "pages form body paper_type reference date originator clerk consultations subject budget resolution "
-    "statement attachments signatures decisions agreements checkboxes labelled_values evidence review",
+    "statement attachments signatures decisions agreements checkboxes labelled_values evidence review corrections",
     Consultation: "organization date role public",
     Budget: "one_off_costs recurring_costs cost_neutral operating_budget investment_budget product account "
     "appropriation available required shortfall currency cover_proposal",
@@ -50,6 +47,7 @@ CONTRACT: dict[type[BaseModel], str] = {
     LabelledValue: "page label value bbox",
     Evidence: "raw page bbox confidence extractor boxes",
     Review: "path code message",
+    ByHand: "deed by when",
 }
 LISTS = {
     "pages",
@@ -84,10 +82,10 @@ def test_what_a_page_leaves_empty_is_null_or_an_empty_list_and_never_missing() -
     empty = printed(Vorlage(pages=(1,)))
     assert set(empty) == set(CONTRACT[Vorlage].split())
     assert empty["pages"] == [1]
-    assert empty["evidence"] == {}
+    assert empty["evidence"] == empty["corrections"] == {}
     for key in LISTS - {"pages"}:
         assert empty[key] == [], key
-    for key in set(empty) - LISTS - {"evidence"}:
+    for key in set(empty) - LISTS - {"evidence", "corrections"}:
         assert empty[key] is None, key
 
 
@@ -168,16 +166,17 @@ def test_a_value_names_the_boxes_that_it_was_read_from_by_their_index() -> None:
         Evidence.model_validate({**EVIDENCE, "boxes": (-1,)})
 
 
-@pytest.mark.parametrize("version", ["1.0", "1.1"])
+@pytest.mark.parametrize("version", ["1.0", "1.1", "1.2"])
 def test_what_a_former_version_wrote_is_read_as_one_of_today(version: str) -> None:
     document = printed(an_extraction((full(),)))
     document["schema_version"] = version
+    del document["records"][0]["corrections"]
     for found in document["records"][0]["evidence"].values():
         del found["boxes"]
     assert Extraction.model_validate_json(json.dumps(document)) == an_extraction((full(),))
 
 
-@pytest.mark.parametrize("version", ["2.0", "1.3", "", 1.0, None, ["1.0"]])
+@pytest.mark.parametrize("version", ["2.0", "1.4", "", 1.0, None, ["1.0"]])
 def test_a_version_that_is_not_known_is_refused(version: object) -> None:
     document = {**printed(an_extraction((full(),))), "schema_version": version}
     with pytest.raises(ValidationError, match="schema_version"):

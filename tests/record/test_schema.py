@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from extract.cli.app import main
-from extract.record.models import SCHEMA_VERSION, Extraction, Vorlage
+from extract.record.base import SCHEMA_VERSION
+from extract.record.models import Extraction, Vorlage
 from extract.record.schema import schema
 from tests.help.commands import EVERY_RESULT
 from tests.help.records import an_extraction, full
@@ -85,6 +86,7 @@ def test_what_was_valid_in_a_former_version_still_loads() -> None:
     """A result as 1.0 wrote it keeps to the schema of 1.0, and what becomes of it to that of today."""
     document = json.loads(an_extraction((full(),)).model_dump_json())
     former = {**document, "schema_version": "1.0"}
+    del former["records"][0]["corrections"]
     for found in former["records"][0]["evidence"].values():
         del found["boxes"]
     kept = json.loads((SCHEMAS / "record-1.0.json").read_text(encoding="utf-8"))
@@ -100,6 +102,16 @@ def test_the_schema_says_of_every_key_what_stands_there() -> None:
         assert shape["description"], name
         for key, field in shape["properties"].items():
             assert "$ref" in field or (field["title"] and field["description"]), f"{name}.{key}"
+
+
+def test_every_value_has_an_example_that_is_one_and_every_number_its_unit() -> None:
+    fields = [(name, key, field) for name, shape in schema()["$defs"].items() for key, field in shape["properties"].items()]
+    for name, key, field in fields:
+        if "$ref" in json.dumps(field) or "additionalProperties" in field:
+            continue  # its rows have examples
+        (example,) = field["examples"]
+        jsonschema.validate(example, field, cls=jsonschema.Draft202012Validator)
+        assert field.get("unit") or "number" not in json.dumps(field.get("anyOf", field.get("type"))), f"{name}.{key}"
 
 
 @EVERY_RESULT

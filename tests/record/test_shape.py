@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from extract.record.models import Box, Consultation, Extraction, Source, Vorlage
+from extract.record.base import Box
+from extract.record.models import Consultation, Extraction, Source, Vorlage
 from extract.record.pointer import lookup, pattern_of
 from extract.record.shape import places, shape_at, shape_of, values_of
 from tests.help.records import full

@@ -12,7 +12,8 @@ from string import Formatter
 import pytest
 
 from extract.corrections.apply import CONFLICT
-from extract.record.models import Agreement, Budget, Party, Review, Signatory, Vorlage
+from extract.record.found import Review
+from extract.record.models import Agreement, Budget, Party, Signatory, Vorlage
 from extract.review.doubts import catalogue, said
 from extract.review.texts import TEXTS
 from extract.trust.checks import check

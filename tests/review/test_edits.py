@@ -8,7 +8,9 @@ import pytest
 
 from extract.corrections.apply import corrected
 from extract.corrections.correction import Action
-from extract.record.models import Box, CheckboxValue, Consultation, Evidence, Vorlage
+from extract.record.base import Box
+from extract.record.found import CheckboxValue, Evidence
+from extract.record.models import Consultation, Vorlage
 from extract.review.edits import Request, entries
 from extract.review.inputs import Refused
 

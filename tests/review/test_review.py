@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from extract.cli.app import main
 from extract.corrections.log import CorrectionLog, read_log
-from extract.record.models import LabelledValue
+from extract.record.found import LabelledValue
 from extract.results.records import write_extraction
 from extract.review.images import WIDTHS
 from extract.review.learned import learned_in, report

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import nbformat
+import pyarrow.parquet as pq
 import pytest
 
-from samples.guide.make import NOTEBOOK, executed, notebook
+from extract.tables import write_parquet
+from samples.council import council
+from samples.guide.make import COUNCIL, NOTEBOOK, executed, notebook
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +39,22 @@ def pictures(guide: Any) -> int:
 
 def test_the_notebook_is_made_of_the_guide(committed: Any) -> None:
     assert [cell.source for cell in committed.cells] == [cell.source for cell in notebook().cells]
+
+
+def test_the_papers_beside_it_are_those_that_are_invented_today(tmp_path: Path) -> None:
+    for path in write_parquet(council(), tmp_path):
+        assert pq.read_table(COUNCIL / path.name).equals(pq.read_table(path)), f"run python -m samples.guide.make ({path.name})"
+
+
+def test_it_needs_nothing_of_the_checkout(committed: Any) -> None:
+    sources = "\n".join(cell.source for cell in committed.cells if cell.cell_type == "code")
+    assert "samples" not in sources and "tests" not in sources
+
+
+def test_it_adds_no_dm_to_euros(committed: Any) -> None:
+    sources = "\n".join(cell.source for cell in committed.cells if cell.cell_type == "code")
+    assert 'values="required_eur"' in sources
+    assert '"required"' not in sources.replace('[["required", "currency", "required_eur"]]', "")
 
 
 def test_every_cell_runs_without_complaint(run: Any) -> None:

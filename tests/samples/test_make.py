@@ -70,7 +70,7 @@ def test_an_expected_record_has_exactly_the_keys_of_the_contract(path: Path) -> 
         paper = Vorlage.model_validate(own)
         assert paper.reference
         assert paper.body
-        left_to_the_reader = {"form", "checkboxes", "labelled_values", "evidence", "review"}
+        left_to_the_reader = {"form", "checkboxes", "labelled_values", "evidence", "review", "corrections"}
         assert set(own) == set(Vorlage.model_fields) - left_to_the_reader
 
 

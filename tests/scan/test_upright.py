@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from extract.record.models import Rotation
+from extract.record.base import Rotation
 from extract.scan.colour import to_grey, to_print
 from extract.scan.contrast import darkened
 from extract.scan.image import PageImage, Pixels, UprightImage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.record.models import Review
+from extract.record.found import Review
 from extract.show.notes import named, page_notes, value_at
 from tests.help.records import an_extraction, evidence, full
 

@@ -19,7 +19,8 @@ from extract.errors import OutputError
 from extract.export.excel import write_excel
 from extract.export.jsonl import write_jsonl
 from extract.export.sqlite import write_sqlite
-from extract.record.models import Extraction, LabelledValue, Vorlage
+from extract.record.found import LabelledValue
+from extract.record.models import Extraction, Vorlage
 from extract.results.folder import read_extractions
 from extract.tables.csv import csv_text, excel_cell, write_csv
 from extract.tables.model import collect, tables
@@ -40,7 +41,7 @@ def excel_csv(folder: Path, *extractions: Extraction) -> Path:
 
 
 def database(folder: Path, *extractions: Extraction) -> sqlite3.Connection:
-    (path,) = write_sqlite(extractions, folder)
+    path, _ = write_sqlite(extractions, folder)
     connection = sqlite3.connect(path)
     connection.row_factory = sqlite3.Row
     return connection
@@ -66,7 +67,7 @@ def test_a_german_excel_sees_numbers_dates_and_truth(tmp_path: Path) -> None:
 def test_the_table_of_evidence_has_no_column_for_lists_of_boxes(tmp_path: Path) -> None:
     write_csv(TWO, tmp_path)
     heading = (tmp_path / "evidence.csv").read_text(encoding="utf-8").splitlines()[0]
-    assert heading == "scan,paper,path,raw,page,x0,top,x1,bottom,confidence,extractor"
+    assert heading == "scan,paper,paper_id,path,raw,page,x0,top,x1,bottom,confidence,extractor"
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -174,9 +175,38 @@ def test_sqlite_keys_are_kept_and_enforced(tmp_path: Path) -> None:
         assert found.execute("PRAGMA foreign_key_check").fetchall() == []
         found.execute("PRAGMA foreign_keys = ON")
         with pytest.raises(sqlite3.IntegrityError):
-            found.execute("INSERT INTO attachments VALUES ('a/ä.pdf', 'a/ä.pdf#7', 1, 'x')")
+            found.execute("INSERT INTO attachments VALUES ('1', 'a/ä.pdf', 'a/ä.pdf#7', 'x-7', 1, 'x')")
         parents = {row["table"] for row in found.execute("PRAGMA foreign_key_list(parties)")}
         assert parents == {"agreements"}
+
+
+def test_every_table_has_one_key_and_one_way_up_which_datasette_follows(tmp_path: Path) -> None:
+    with closing(database(tmp_path, *TWO)) as found:
+        for name, table in tables().items():
+            keys = [row["name"] for row in found.execute(f"PRAGMA table_info({name})") if row["pk"]]
+            assert len(keys) == 1, name
+            ways = list(found.execute(f"PRAGMA foreign_key_list({name})"))
+            assert [way["table"] for way in ways] == ([table.parent] if table.parent else []), name
+            assert found.execute(f"SELECT count(*) - count({keys[0]}) FROM {name}").fetchone()[0] == 0
+        joined = "SELECT p.name, a.title FROM parties p JOIN agreements a ON a.id = p.agreement JOIN vorlagen v USING (paper)"
+        assert {tuple(row) for row in found.execute(joined)} == {("Landkreis", "Vereinbarung"), ("Stadt", "Vereinbarung")}
+
+
+def test_how_sure_each_value_is_stands_in_a_table_beside_it(tmp_path: Path) -> None:
+    with closing(database(tmp_path, *TWO)) as found:
+        query = "SELECT v.reference, c.reference AS sure FROM vorlagen v LEFT JOIN vorlagen_confidence c USING (paper)"
+        assert [tuple(row) for row in found.execute(query)] == [("90/2017", 0.998), ("1/2018", 0.998), (None, None)]
+
+
+def test_datasette_is_told_what_the_columns_are(tmp_path: Path) -> None:
+    _, path = write_sqlite(TWO, tmp_path)
+    described = json.loads(path.read_text(encoding="utf-8"))["databases"]["vorlagen"]["tables"]
+    with closing(database(tmp_path, *TWO)) as found:
+        for name in tables():
+            columns = [row["name"] for row in found.execute(f"PRAGMA table_info({name})")]
+            assert list(described[name]["columns"]) == columns, name
+        views = {row["name"] for row in found.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        assert set(described) <= views
 
 
 def test_sqlite_values_can_be_reckoned_with(tmp_path: Path) -> None:
@@ -198,6 +228,23 @@ def test_sqlite_finds_words_in_papers_and_pages(tmp_path: Path) -> None:
         assert [row[0] for row in found.execute(pages)] == [1]
 
 
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [
+        ("Straße", "strasse"), ("Strasse", "Straße"), ("Ausschuß", "Ausschuss"), ("Ausschuss", "Ausschuß"),
+        ("Grundschule", "Schule"), ("Schulsozialarbeit", "sozialarbeit"), ("Mühle", "muehle"), ("Muehle", "Mühle"),
+        ("Mühle", "muhle"), ("GRÖSSE", "größe"), ("Straßenausbaubeitragssatzung", "ausbaubeitrag"), ("90/2017", "90/2017"),
+    ],
+)  # fmt: skip
+def test_sqlite_finds_words_in_every_spelling_and_inside_of_others(printed: str, typed: str, tmp_path: Path) -> None:
+    papers = (Vorlage(pages=(1,), subject=f"Beratung über {printed} im Herbst"), Vorlage(pages=(2,), subject="Rathaus"))
+    with closing(database(tmp_path, an_extraction(papers))) as found:
+        query = "SELECT rowid FROM vorlagen_fts WHERE vorlagen_fts MATCH ?"
+        assert [row[0] for row in found.execute(query, [f'"{typed}"'])] == [1]
+        shown = "SELECT snippet(vorlagen_fts, 1, '[', ']', '…', 60) FROM vorlagen_fts WHERE vorlagen_fts MATCH 'Beratung'"
+        assert found.execute(shown).fetchone()[0].startswith("[Beratung]")
+
+
 def test_two_results_of_one_name_are_refused_and_leave_nothing(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="same name"):
         write_sqlite((TWO[0], TWO[0]), tmp_path)
@@ -208,7 +255,7 @@ def test_jsonl_has_a_record_of_the_contract_on_every_line(tmp_path: Path) -> Non
     (path,) = write_jsonl(TWO, tmp_path)
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [line["paper"] for line in lines] == ["a/ä.pdf#1", "b.pdf#1", "b.pdf#2"]
-    assert set(lines[0]) == {"scan", "paper", "sha256", *Vorlage.model_fields}
+    assert set(lines[0]) == {"scan", "paper", "paper_id", "sha256", *Vorlage.model_fields}
     record = {key: value for key, value in lines[0].items() if key in Vorlage.model_fields}
     assert Vorlage.model_validate(record) == TWO[0].records[0]
 

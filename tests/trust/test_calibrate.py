@@ -15,7 +15,8 @@ from pydantic import BaseModel
 from extract.fields.found import Doubt, Found, Signals, found_values
 from extract.fields.header import Header
 from extract.geometry import BBox
-from extract.record.models import LabelledValue, Vorlage
+from extract.record.found import LabelledValue
+from extract.record.models import Vorlage
 from extract.trust import calibrate as confidence
 from extract.trust.calibrate import SIGNALS, kind_of, probability, value_probability
 from extract.trust.context import Context, context_of

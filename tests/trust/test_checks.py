@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from extract.record.models import Agreement, Budget, Consultation, LabelledValue, Party, Signatory, Vorlage
+from extract.record.found import LabelledValue
+from extract.record.models import Agreement, Budget, Consultation, Party, Signatory, Vorlage
 from extract.trust.calibrate import threshold
 from extract.trust.checks import check
 from tests.help.records import evidence

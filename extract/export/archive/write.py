@@ -16,18 +16,21 @@ from extract.results import Result, Words, write_atomically
 from extract.scan import MIME, NAMES, Scan, sniff_format
 from extract.version import __version__
 
+DOCUMENT = "mets.xml"
+
 
 def write_archive(result: Result, words: Words, scan: Scan, stem: Path) -> tuple[Path, ...]:
-    """Write `STEM-paper-N/mets.xml` and the files it names, for every paper; OutputError when the disk refuses."""
+    """Write `STEM-paper-N/mets.xml` and the files it names, for every paper, and give all; OutputError when the disk refuses."""
     written = []
     for number in range(1, len(result.extraction.records) + 1):
         package = packed(result, words, scan, number)
         folder = stem.with_name(f"{stem.name}-paper-{number}")
         for file in package.files:
             write_atomically(folder / file.path, file.content)
+            written.append(folder / file.path)
         # Last, so that a folder with a METS document is whole.
-        write_atomically(folder / "mets.xml", mets(package))
-        written.append(folder / "mets.xml")
+        write_atomically(folder / DOCUMENT, mets(package))
+        written.append(folder / DOCUMENT)
     return tuple(written)
 
 

@@ -1,7 +1,15 @@
 """Papers as OParl 1.1."""
 
+from extract.export.oparl.answers import Answers
+from extract.export.oparl.objects import Publication
+from extract.export.oparl.serve import serve_export
+from extract.export.oparl.settings import read_settings
 from extract.export.oparl.write import write_oparl
 
 __all__ = [
+    "Answers",
+    "Publication",
+    "read_settings",
+    "serve_export",
     "write_oparl",
 ]

@@ -3,30 +3,46 @@
 What OParl has no place for stands under the vendor prefix `vorlagen:` –
 
 - on Paper `vorlagen:resolution`, `vorlagen:statement`, `vorlagen:budget`, `vorlagen:agreement`, `vorlagen:signature`,
-  `vorlagen:clerk`, `vorlagen:attachment` (names only: attachments lie in the same file), `vorlagen:review` (doubts) and
-  `vorlagen:confidence` (by JSON pointer into the record);
+  `vorlagen:clerk`, `vorlagen:attachment` (names only: attachments lie in the same file), `vorlagen:review` (doubts),
+  `vorlagen:confidence` (by JSON pointer into the record) and `vorlagen:corrected` (pointers of values by hand);
 - on AgendaItem `vorlagen:decision`; on Consultation `vorlagen:public`;
 - on Meeting `vorlagen:date`, since a Vorlage knows the day of a session and not its hour, which `start` would need;
 - on File `vorlagen:sha256Checksum`.
 
-What OParl requires and no Vorlage tells: `created` and `modified` are those of the results, the `order` of an agenda item is
-its place among the items that the papers tell of.
+What OParl requires and no Vorlage tells: `created` and `modified` begin as those of the results and are settled against an earlier
+export (`earlier.py`); the `order` of an agenda item is its place among the items that the papers tell of.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+import mimetypes
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from extract.export.oparl.settings import OparlSettings
 from extract.record import Consultation, Decision, Extraction, Model, Vorlage, decides
 
 SCHEMA = "https://schema.oparl.org/1.1/"
 UNNAMED_BODY = "Körperschaft ohne Namen"
 ID_LENGTH = 16
+# The lists of a Body and the type that is in each; no Vorlage tells of memberships, places and terms.
+LISTS: Mapping[str, str] = {
+    "organization": "Organization",
+    "person": "Person",
+    "meeting": "Meeting",
+    "paper": "Paper",
+    "agendaItem": "AgendaItem",
+    "consultation": "Consultation",
+    "file": "File",
+    "membership": "Membership",
+    "locationList": "Location",
+    "legislativeTermList": "LegislativeTerm",
+}
 
 Json = dict[str, Any]
 
@@ -42,17 +58,33 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperSource:
-    """The paper with this number (from 1) of an extraction, and what all that it tells of has in common.
+class Publication:
+    """What all objects of an export have in common.
 
-    `base` is the address of everything and ends with a slash; `modified` is when the result was written. Where the scan is
-    `shown`, it is linked as a file.
+    `base` is the address of everything and ends with a slash; `scans` is where the scans lie, None where nobody said.
     """
 
     base: str
+    settings: OparlSettings
+    scans: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """When the result of a paper was written, and when it, or a value by hand, was last changed."""
+
+    created: dt.datetime
+    modified: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSource:
+    """The paper with this number (from 1) of an extraction. Where the scan is `shown`, it is linked as a file."""
+
+    published: Publication
     extraction: Extraction
     number: int
-    modified: dt.datetime
+    stamps: Stamps
     shown: bool
 
     @property
@@ -73,29 +105,45 @@ class PaperSource:
 
     def url(self, type_: str, *key: object) -> str:
         """The same object has the same address in every export: it comes from names and checksums alone."""
-        return address(self.base, type_, key)
+        return address(self.published.base, type_, key)
 
     def make(self, type_: str, url: str, above: str | None = None, **properties: Any) -> Made:
         """An object; properties that are None or empty are left out."""
         kept = {name: value for name, value in properties.items() if value not in (None, [], {})}
-        stamp = self.modified.isoformat()
-        one = {"id": url, "type": f"{SCHEMA}{type_}", **kept, "created": stamp, "modified": stamp}
+        stamps = {"created": self.stamps.created.isoformat(), "modified": self.stamps.modified.isoformat()}
+        one = {"id": url, "type": f"{SCHEMA}{type_}", **kept, **stamps}
         return Made(one, type_, self.body, above)
 
 
 def address(base: str, type_: str, key: tuple[object, ...]) -> str:
     digest = hashlib.sha256("\n".join(str(part) for part in key).encode()).hexdigest()
-    return f"{base}{type_[0].lower()}{type_[1:]}/{digest[:ID_LENGTH]}.json"
+    return f"{base}{folder_of(type_)}/{digest[:ID_LENGTH]}.json"
+
+
+def folder_of(type_: str) -> str:
+    """Where the objects of a type lie below the base: "agendaItem"."""
+    return f"{type_[0].lower()}{type_[1:]}"
 
 
 def objects(source: PaperSource) -> Iterator[Made]:
     """The paper and everything that it speaks of."""
-    yield source.make("Body", source.body, name=source.body_name)
+    yield _body(source)
     yield from _paper(source)
     if source.shown:
         yield _file(source)
     for place, consultation in enumerate(source.record.consultations):
         yield from _consultation(source, place, consultation)
+
+
+def _body(source: PaperSource) -> Made:
+    stem = source.body.removesuffix(".json")
+    lists = {name: f"{stem}/{name}.json" for name in LISTS}
+    about = source.published.settings.of_body(source.body_name)
+    made = source.make(
+        "Body", source.body, name=source.body_name, system=f"{source.published.base}system.json", **about, **lists
+    )
+    made.object["legislativeTerm"] = []  # OParl asks for it, also where nobody knows any
+    return made
 
 
 def _paper(source: PaperSource) -> Iterator[Made]:
@@ -136,12 +184,15 @@ def _own(record: Vorlage) -> Json:
         "vorlagen:attachment": list(record.attachments),
         "vorlagen:review": [_json(one) for one in record.review],
         "vorlagen:confidence": {path: found.confidence for path, found in record.evidence.items()},
+        # Which values a person entered, not who: that is nobody's business outside.
+        "vorlagen:corrected": [path for path, hand in record.corrections.items() if hand.deed != "confirmed"],
     }
 
 
 def _file(source: PaperSource) -> Made:
     scan, record = source.extraction.source, source.record
     text = "\n\n".join(page.text for page in source.extraction.pages if page.number in record.pages)
+    published = source.published
     return source.make(
         "File",
         source.url("File", scan.sha256, source.number),
@@ -149,10 +200,19 @@ def _file(source: PaperSource) -> Made:
         paper=[source.paper],
         name=record.subject or record.reference,
         fileName=scan.file.rpartition("/")[2],
-        accessUrl=f"{source.base}scans/{quote(scan.file)}",
+        mimeType=mimetypes.guess_type(scan.file)[0],
+        size=_size(published.scans, scan.file),
+        accessUrl=f"{published.base}scans/{quote(scan.file)}",
+        fileLicense=published.settings.file_license,
         text=text or None,
         **{"vorlagen:sha256Checksum": scan.sha256},
     )
+
+
+def _size(scans: Path | None, name: str) -> int | None:
+    """Bytes of a scan; None where it does not lie there."""
+    path = None if scans is None else scans / name
+    return path.stat().st_size if path is not None and path.is_file() else None
 
 
 def _consultation(source: PaperSource, place: int, consultation: Consultation) -> Iterator[Made]:

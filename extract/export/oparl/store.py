@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from types import TracebackType
 from typing import Self
@@ -14,6 +14,8 @@ from extract.export.oparl.objects import Json, Made
 
 # Objects inside of others: the property that holds them, by their type; and their property that leads back.
 INSIDE = {"AgendaItem": ("agendaItem", "meeting"), "Consultation": ("consultation", "paper"), "File": ("mainFile", "paper")}
+# Objects that are in memory at the same time.
+AT_ONCE = 1000
 # Nothing has to survive: whoever is killed begins anew.
 TABLES = """
     PRAGMA journal_mode = OFF;
@@ -58,6 +60,39 @@ class ObjectStore:
         stamps = {"created": min(known["created"], one["created"]), "modified": max(known["modified"], one["modified"])}
         content = json.dumps(known | one | stamps, ensure_ascii=False)
         self._database.execute("UPDATE objects SET json = ? WHERE id = ?", (content, one["id"]))
+
+    def settle(self, stamped: Callable[[Json], Json]) -> None:
+        """Give every object the stamps that `stamped` gives it as it is served, inner objects as their addresses.
+
+        What is inside of an object and changed later, changed that, too.
+        """
+        query, last = "SELECT rowid, id, type, json, position FROM objects WHERE rowid > ? ORDER BY rowid LIMIT ?", 0
+        while rows := self._database.execute(query, (last, AT_ONCE)).fetchall():
+            for last, id_, type_, content, position in rows:
+                one = stamped({**_placed(json.loads(content), type_, position), **self._inside(id_)})
+                stamps = json.dumps({key: one[key] for key in ("created", "modified")})
+                self._database.execute("UPDATE objects SET json = json_patch(json, ?) WHERE rowid = ?", (stamps, last))
+        self._database.execute(
+            """UPDATE objects SET json = json_set(json, '$.modified', max(json_extract(json, '$.modified'), inner.latest))
+            FROM (SELECT above, max(json_extract(json, '$.modified')) AS latest FROM objects GROUP BY above) AS inner
+            WHERE inner.above = objects.id"""
+        )
+
+    def _inside(self, id_: str) -> Json:
+        """The addresses of what is inside of an object, by its properties."""
+        found: Json = {}
+        query = "SELECT type, id FROM objects WHERE above = ? ORDER BY type, position"
+        for type_, inner in self._database.execute(query, (id_,)):
+            name = INSIDE[type_][0]
+            if name == "mainFile":
+                found[name] = inner
+            else:
+                found.setdefault(name, []).append(inner)
+        return found
+
+    def ids(self) -> set[str]:
+        """The addresses of all objects."""
+        return {row[0] for row in self._database.execute("SELECT id FROM objects")}
 
     def count(self, body: str, type_: str) -> int:
         """How many objects of this type a body has."""

@@ -3,95 +3,104 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from extract.export.oparl.objects import SCHEMA, Json, PaperSource, objects
+from extract.errors import printable
+from extract.export.oparl.earlier import SYSTEM, Folder
+from extract.export.oparl.objects import LISTS, SCHEMA, Json, PaperSource, Publication, Stamps, objects
 from extract.export.oparl.store import ObjectStore
 from extract.record import is_public
-from extract.results import Result, write_atomically
+from extract.results import Result
 
 PER_PAGE = 100
-# The lists of a Body and the type that is in each; no Vorlage tells of memberships, places and terms.
-LISTS: Mapping[str, str] = {
-    "organization": "Organization",
-    "person": "Person",
-    "meeting": "Meeting",
-    "paper": "Paper",
-    "agendaItem": "AgendaItem",
-    "consultation": "Consultation",
-    "file": "File",
-    "membership": "Membership",
-    "locationList": "Location",
-    "legislativeTermList": "LegislativeTerm",
-}
+# Where the scans are served from, below the folder.
+SCANS = "scans"
 
 
 @dataclass(slots=True)
 class Counts:
-    """How many papers were exported, and how many left out since they are, or may be, nicht-öffentlich."""
+    """How many papers were exported, how many left out since they are, or may be, nicht-öffentlich, and what is to be told.
+
+    `hidden` are the scans with such papers; `bodies` the bodies of those that were exported.
+    """
 
     papers: int = 0
     left_out: int = 0
     scans_left_out: int = 0
+    hidden: list[str] = field(default_factory=list)
+    bodies: set[str] = field(default_factory=set)
 
 
-def write_oparl(results: Iterable[Result], folder: Path, base_url: str, non_public: bool) -> tuple[Path, int, tuple[str, ...]]:
+def write_oparl(
+    results: Iterable[Result], folder: Path, published: Publication, non_public: bool
+) -> tuple[Path, int, tuple[str, ...]]:
     """Write `system.json` and everything below it into `folder`; give its path, how many others, and what was left out in words.
 
-    The folder is to be served as `base_url`, the scans as `BASE_URL/scans/`. OutputError when the disk refuses.
+    The folder is to be served as `published.base`, the scans below it in `scans/`. What an earlier export left there and is
+    not public any more, or not there, becomes a deleted object. OutputError when the disk refuses.
     """
-    base = base_url.rstrip("/") + "/"
     counts = Counts()
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    target = Folder(folder, published.base, now)
     with ObjectStore() as store:
         for result in results:
-            for source in _sources(result, base, non_public, counts):
+            for source in _sources(result, published, non_public, counts):
                 for made in objects(source):
                     store.put(made)
-        written = sum(_put(folder, base, one) for one in documents(store, base))
-    return folder / "system.json", written - 1, _notes(counts)
+        store.settle(target.settled)
+        # Before anything else: if the disk fills up meanwhile, what is not public any more is gone.
+        target.discard(store.ids())
+        for one in documents(store, target, published):
+            target.put(one)
+    target.sweep()
+    notes = (*_notes(counts), *_remarks(counts, folder, published), *_gone(target))
+    return folder / SYSTEM, len(target.written) - 1, notes
 
 
-def _sources(result: Result, base: str, non_public: bool, counts: Counts) -> Iterator[PaperSource]:
+def _sources(result: Result, published: Publication, non_public: bool, counts: Counts) -> Iterator[PaperSource]:
     """The papers of a result that may be shown."""
-    records = result.extraction.records
+    extraction = result.extraction
+    records = extraction.records
     chosen = [number for number, record in enumerate(records, 1) if non_public or is_public(record)]
     counts.papers += len(chosen)
     counts.left_out += len(records) - len(chosen)
     counts.scans_left_out += 0 < len(chosen) < len(records)
-    modified = dt.datetime.fromtimestamp(int(result.path.stat().st_mtime), dt.UTC)
     # A scan that holds a paper which is not published is not published either.
     whole = len(chosen) == len(records)
-    return (PaperSource(base, result.extraction, number, modified, whole) for number in chosen)
+    counts.hidden += [] if whole else [extraction.source.file]
+    for number in chosen:
+        source = PaperSource(published, extraction, number, _stamps(result, number), whole)
+        counts.bodies.add(source.body_name)
+        yield source
 
 
-def documents(store: ObjectStore, base: str) -> Iterator[Json]:
+def _stamps(result: Result, number: int) -> Stamps:
+    written = dt.datetime.fromtimestamp(int(result.path.stat().st_mtime), dt.UTC)
+    by_hand = [dt.datetime.fromisoformat(hand.when) for (paper, _), hand in result.hands.items() if paper == number]
+    return Stamps(written, max([written, *by_hand]).replace(microsecond=0))
+
+
+def documents(store: ObjectStore, target: Folder, published: Publication) -> Iterator[Json]:
     """Every file: System, objects, lists; the address of a list is its `links.self`."""
-    bodies = [_body(body, base) for body in store.bodies()]
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    yield {
-        "id": f"{base}system.json",
+    base, bodies = published.base, store.bodies()
+    system = {
+        "id": f"{base}{SYSTEM}",
         "type": f"{SCHEMA}System",
         "oparlVersion": SCHEMA,
-        "name": "vorlagen",
+        **published.settings.of_system(),
         "body": f"{base}bodies.json",
-        "created": min((body["created"] for body in bodies), default=now),
-        "modified": max((body["modified"] for body in bodies), default=now),
+        "created": min((body["created"] for body in bodies), default=target.now),
+        "modified": max((body["modified"] for body in bodies), default=target.now),
     }
+    yield target.settled(system)
     yield from bodies
     yield from _pages(f"{base}bodies.json", bodies, len(bodies))
     for body in bodies:
         for name, type_ in LISTS.items():
             yield from _pages(body[name], store.of(body["id"], type_), store.count(body["id"], type_), each=True)
-
-
-def _body(body: Json, base: str) -> Json:
-    stem = body["id"].removesuffix(".json")
-    lists = {name: f"{stem}/{name}.json" for name in LISTS}
-    return {**body, "system": f"{base}system.json", **lists, "legislativeTerm": []}
 
 
 def _pages(url: str, items: Iterable[Json], count: int, each: bool = False) -> Iterator[Json]:
@@ -109,13 +118,6 @@ def _pages(url: str, items: Iterable[Json], count: int, each: bool = False) -> I
         yield {"data": data, "pagination": numbers, "links": links}
 
 
-def _put(folder: Path, base: str, document: Json) -> int:
-    url: str = document.get("id") or document["links"]["self"]
-    target = folder / url.removeprefix(base)
-    write_atomically(target, json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")
-    return 1
-
-
 def _notes(counts: Counts) -> tuple[str, ...]:
     notes = []
     if counts.left_out:
@@ -126,3 +128,19 @@ def _notes(counts: Counts) -> tuple[str, ...]:
     if counts.scans_left_out:
         notes.append(f"{counts.scans_left_out} scans hold such papers beside others and are not linked as files")
     return tuple(notes)
+
+
+def _remarks(counts: Counts, folder: Path, published: Publication) -> Iterator[str]:
+    """What the publisher should look at."""
+    served = [name for name in counts.hidden if (folder / SCANS / name).exists()]
+    if served:
+        more = f" and {len(served) - 1} more" if len(served) > 1 else ""
+        yield f"{printable(folder / SCANS / served[0])}{more}: holds a paper that is not public, and is served; take it away"
+    strangers = published.settings.without_papers(counts.bodies)
+    if strangers:
+        yield f"the settings name bodies that no paper has: {', '.join(strangers)}; those with papers: {', '.join(sorted(counts.bodies))}"
+
+
+def _gone(target: Folder) -> Iterator[str]:
+    if target.deleted:
+        yield f"{target.deleted} objects of the earlier export are not published any more and stay as deleted ones, emptied"

@@ -1,0 +1,68 @@
+"""The data dictionary beside the CSV: a Tabular Data Package (Frictionless), which many programs read the tables by.
+
+https://specs.frictionlessdata.io/tabular-data-package/
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from extract.tables.beside import Beside, wide
+from extract.tables.columns import Column
+from extract.tables.model import Table, tables
+
+DATAPACKAGE = "datapackage.json"
+_TYPES: Mapping[type, str] = {int: "integer", float: "number", Decimal: "number", bool: "boolean", dt.date: "date"}
+
+
+def datapackage(beside: Beside, excel: bool) -> bytes:
+    """The description of all tables as JSON, UTF-8; `excel` in the manner of a German Excel."""
+    resources = [_resource(table, beside, excel) for table in tables().values()]
+    package = {"profile": "tabular-data-package", "name": "vorlagen", "resources": resources}
+    return json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _resource(table: Table, beside: Beside, excel: bool) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [_field(column, excel) for column in wide(table, beside).values()],
+        "missingValues": [""],
+        "primaryKey": list(table.keys),
+    }
+    if table.parent is not None:
+        keys = list(tables()[table.parent].keys)
+        schema["foreignKeys"] = [{"fields": keys, "reference": {"resource": table.parent, "fields": keys}}]
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "description": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ";" if excel else ",", "lineTerminator": "\r\n" if excel else "\n"},
+        "schema": schema,
+    }
+
+
+def _field(column: Column, excel: bool) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": _TYPES.get(column.type, "string"),
+        "title": column.title,
+        "description": column.description,
+        "example": " ".join(map(str, column.example)) if isinstance(column.example, list) else column.example,
+    }
+    if column.unit:
+        field["unit"] = column.unit
+    if excel and column.type in (float, Decimal):
+        field["decimalChar"] = ","
+    if column.type is bool:
+        field |= {"trueValues": ["WAHR" if excel else "true"], "falseValues": ["FALSCH" if excel else "false"]}
+    # Of text, "" counts as missing, and a box may have an empty label.
+    if not column.optional and column.type is not str:
+        field["constraints"] = {"required": True}
+    return field

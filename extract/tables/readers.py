@@ -1,0 +1,112 @@
+"""Where the tables of an output folder are read from: Parquet, part by part, or records, which are held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from extract.database import LEDGER
+from extract.errors import OutputError, ResultsNotFound, printable
+from extract.results import corrections_of, read_all_scans, record_files
+from extract.tables.arrow import arrow_tables, schema
+from extract.tables.beside import PROVENANCE, SURENESS, Beside
+from extract.tables.model import PAPERS
+from extract.tables.parquet import CORRECTIONS
+
+
+class Reader(Protocol):
+    """Gives tables or parts of them; `beside` is what it knows of values. It can be pickled."""
+
+    @property
+    def beside(self) -> Beside: ...
+
+    def read(self, table: str, columns: Sequence[str], where: pc.Expression | None) -> pa.Table: ...
+
+    def count(self, table: str) -> int: ...
+
+
+@dataclass(frozen=True)
+class FromMemory:
+    """All tables, held."""
+
+    tables: dict[str, pa.Table]
+    beside: Beside
+
+    def read(self, table: str, columns: Sequence[str], where: pc.Expression | None) -> pa.Table:
+        found = ds.dataset(self.tables[table]).to_table(columns=list(columns), filter=where)
+        known = schema(table, self.beside)
+        return found.cast(pa.schema([known.field(name) for name in found.column_names]))
+
+    def count(self, table: str) -> int:
+        return len(self.tables[table])
+
+
+@dataclass(frozen=True)
+class FromParquet:
+    """The Parquet files of a folder; OutputError when one cannot be read back."""
+
+    folder: Path
+    beside: Beside
+
+    def read(self, table: str, columns: Sequence[str], where: pc.Expression | None) -> pa.Table:
+        try:
+            return pq.read_table(self._file(table), columns=list(columns), filters=where)
+        except (OSError, pa.ArrowInvalid) as error:
+            raise _unreadable(self._file(table)) from error
+
+    def count(self, table: str) -> int:
+        try:
+            return int(pq.read_metadata(self._file(table)).num_rows)
+        except (OSError, pa.ArrowInvalid) as error:
+            raise _unreadable(self._file(table)) from error
+
+    def _file(self, table: str) -> Path:
+        return self.folder / f"{table}.parquet"
+
+
+def reader_of(folder: Path, corrected: bool, provenance: bool) -> Reader:
+    """Parquet where it is current and has what is asked for, else the records.
+
+    ResultsNotFound when the folder holds neither, OutputError when a file cannot be read back.
+    """
+    beside = PROVENANCE if provenance else SURENESS
+    papers = folder / f"{PAPERS}.parquet"
+    if papers.exists() and _current(papers, corrected):
+        if _columns(papers) >= set(schema(PAPERS, beside).names):
+            return FromParquet(folder, beside)
+        if not any(True for _ in record_files(folder)):
+            what = "does not say who found a value" if provenance else "was written by another version"
+            hint = "export the results again: vorlagen export DIR --to parquet" + (" --provenance" if provenance else "")
+            raise ResultsNotFound(f"{printable(papers)}: {what}", hint)
+    return FromMemory(arrow_tables(read_all_scans(folder, corrected), beside), beside)
+
+
+def _current(papers: Path, corrected: bool) -> bool:
+    """Whether Parquet is no older than the records beside it, and has the corrections that are asked for."""
+    folder = papers.parent
+    if not (folder / LEDGER).exists():
+        written = papers.stat().st_mtime
+        return all(record.stat().st_mtime <= written for record in record_files(folder))
+    wanted = sum(map(len, corrections_of(folder).values())) if corrected else 0
+    try:
+        return (pq.read_metadata(papers).metadata or {}).get(CORRECTIONS) == str(wanted).encode()
+    except (OSError, pa.ArrowInvalid):
+        return False
+
+
+def _columns(papers: Path) -> set[str]:
+    try:
+        return set(pq.read_schema(papers).names)
+    except (OSError, pa.ArrowInvalid) as error:
+        raise _unreadable(papers) from error
+
+
+def _unreadable(path: Path) -> OutputError:
+    return OutputError(f"{printable(path)}: cannot be read back", "export the results to Parquet again")
