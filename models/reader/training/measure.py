@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from random import Random
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 import numpy as np
 import torch
@@ -12,8 +12,9 @@ import torch
 from samples.fiction.lines import ALPHABET, Face, Kit, LinePicture
 
 from .model import LineReader
-from .stream import Numbers, batch_of, fits, shared_out
+from .stream import WIDTHS, Numbers, batch_of, fits
 
+_COLUMNS = 40_000
 # Lines that are measured with have seeds below those that are learned from.
 SEED = 7
 
@@ -35,13 +36,21 @@ def read(model: LineReader, lines: Sequence[LinePicture]) -> dict[int, str]:
     model.eval()
     device = next(model.parameters()).device
     texts: dict[int, str] = {}
-    for part in shared_out(lines, 40_000, Random(0)):
-        batch = batch_of(part)
+    for part, width in _of_one_width(lines):
+        batch = batch_of(part, width)
         with torch.no_grad():
             best = model(torch.from_numpy(batch.pictures).to(device)).argmax(-1).cpu().numpy()
         for line, row, width in zip(part, best, batch.widths.tolist(), strict=True):
             texts[id(line)] = text_of(row[: -(-width // 4)])
     return texts
+
+
+def _of_one_width(lines: Sequence[LinePicture]) -> Iterator[tuple[Sequence[LinePicture], int]]:
+    """The lines in batches, each with the width that it is filled up to."""
+    ordered = sorted(lines, key=lambda line: line.image.shape[1])
+    for width, some in groupby(ordered, key=lambda line: next(one for one in WIDTHS if one >= line.image.shape[1])):
+        group, count = list(some), max(1, _COLUMNS // width)
+        yield from ((group[n : n + count], width) for n in range(0, len(group), count))
 
 
 def edits(a: str, b: str) -> int:

@@ -18,8 +18,8 @@ import numpy.typing as npt
 
 from samples.fiction.lines import ALPHABET, HEIGHT, Face, Kit, LinePicture
 
-# Lines that are put into batches together: those of one width then come side by side.
-_CHUNK = 512
+# The widths of batches, in pixels: a GPU takes long for each shape that it has not seen, so that there are few.
+WIDTHS = (96, 160, 256, 384, 512, 704, 960, 1280, 1760, 2400)
 # Batches kept to be learned from again while new ones are being made, and how often each may be seen at most.
 _KEPT, _MOST_TIMES = 400, 4
 _PAPER = 255
@@ -90,35 +90,25 @@ def _again(queue: Any, rng: Random, waits: list[float]) -> Iterator[Batch]:
 def _fill(queue: Any, seed: int, stream: Stream) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     cv2.setNumThreads(1)
-    rng, kit = Random(seed), Kit(stream.faces, stream.foreign, seed)
-    size = _CHUNK // 8  # the first batches soon
+    kit, waiting = Kit(stream.faces, stream.foreign, seed), {width: list[LinePicture]() for width in WIDTHS}
     while True:
-        lines = [line for line in (kit.line() for _ in range(size)) if fits(line)]
-        size = min(_CHUNK, 2 * size)
-        for part in shared_out(lines, stream.columns, rng):
-            queue.put(batch_of(part))
+        line = kit.line()
+        if fits(line):
+            width = next(one for one in WIDTHS if one >= line.image.shape[1])
+            waiting[width].append(line)
+            if len(waiting[width]) == max(1, stream.columns // width):
+                queue.put(batch_of(waiting[width], width))
+                waiting[width] = []
 
 
 def fits(line: LinePicture) -> bool:
-    """Whether the picture has frames (of 4 pixels) enough for the characters, with a blank between two that are alike."""
-    twice = sum(a == b for a, b in zip(line.text, line.text[1:], strict=False))
-    return bool(line.image.shape[1] // 4 >= len(line.text) + twice + 1)
+    """Whether the picture is narrow enough, and has frames (of 4 pixels) enough for its characters and a blank between equal ones."""
+    twice, width = sum(a == b for a, b in zip(line.text, line.text[1:], strict=False)), line.image.shape[1]
+    return bool(width <= WIDTHS[-1] and width // 4 >= len(line.text) + twice + 1)
 
 
-def shared_out(lines: Sequence[LinePicture], columns: int, rng: Random) -> list[list[LinePicture]]:
-    """Lines of about one width together, in batches of so many columns, in random order."""
-    parts: list[list[LinePicture]] = [[]]
-    for line in sorted(lines, key=lambda one: one.image.shape[1]):
-        if parts[-1] and (len(parts[-1]) + 1) * line.image.shape[1] > columns:
-            parts.append([])
-        parts[-1].append(line)
-    rng.shuffle(parts)
-    return parts
-
-
-def batch_of(lines: Sequence[LinePicture]) -> Batch:
-    """Lines side by side, filled with paper up to a multiple of 32 columns."""
-    widest = -(-max(line.image.shape[1] for line in lines) // 32) * 32
+def batch_of(lines: Sequence[LinePicture], widest: int) -> Batch:
+    """Lines side by side, filled with paper up to this width."""
     pictures = np.full((len(lines), HEIGHT, widest), _PAPER, np.uint8)
     for row, line in zip(pictures, lines, strict=True):
         row[:, : line.image.shape[1]] = line.image
