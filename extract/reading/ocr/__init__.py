@@ -1,9 +1,10 @@
-"""Tesseract, and what a page needs before and after it."""
+"""Tesseract and our own reader of lines, and what a page needs before and after them."""
 
 from extract.reading.ocr.cells import unfold
 from extract.reading.ocr.second_look import FirstLook, look_again
 from extract.reading.ocr.set_out import Unfolded
 from extract.reading.ocr.tesseract import OcrPage, probe, read_words
+from extract.reading.ocr.two_readers import read_twice
 from extract.reading.ocr.words import words_of_print
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Unfolded",
     "look_again",
     "probe",
+    "read_twice",
     "read_words",
     "unfold",
     "words_of_print",

@@ -40,8 +40,8 @@ def read(model: LineReader, lines: Sequence[LinePicture]) -> dict[int, str]:
         batch = batch_of(part, width)
         with torch.no_grad():
             best = model(torch.from_numpy(batch.pictures).to(device)).argmax(-1).cpu().numpy()
-        for line, row, width in zip(part, best, batch.widths.tolist(), strict=True):
-            texts[id(line)] = text_of(row[: -(-width // 4)])
+        for line, row, columns in zip(part, best, batch.widths.tolist(), strict=True):
+            texts[id(line)] = text_of(row[: -(-columns // 4)])
     return texts
 
 

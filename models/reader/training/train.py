@@ -10,15 +10,17 @@ the text files of --texts are printed beside the lines of invented papers.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 
 import torch
 
-from samples.fiction.lines import LinePicture, faces
+from samples.fiction.lines import Face, Kit, LinePicture, faces
 from samples.fiction.lines.texts import lines_of
 
-from .export import export
+from .export import export, quantized
 from .learn import Plan, Reports, learn
 from .measure import error_rates, held_out_lines, read
 from .model import LineReader, Size, restored, stored
@@ -27,6 +29,8 @@ from .stream import Stream
 MODEL = Path(__file__).parents[1] / "reader.onnx"
 # The seeds of lines that are learned from begin here; those that are measured with lie below.
 FIRST_SEED = 1_000_000
+# Lines that the ranges of eight bits are taken from.
+_CALIBRATED_BY = 160
 
 
 def main() -> None:
@@ -53,10 +57,19 @@ def main() -> None:
     plan = Plan(options.minutes * 60, options.rate, device)
     steps, lines = learn(model, (stream.batches(waits), waits), plan, Reports(lambda line: print(line, flush=True), keep))
     keep(model)
-    export(model, options.onnx)
+    write(model, options.onnx, (found, foreign))
     print(
         f"{steps:,} steps, {lines:,} lines ({device}); {options.onnx.stat().st_size / 1e6:.1f} MB; {monotonic() - begun:.0f} s"
     )
+
+
+def write(model: LineReader, path: Path, made_of: tuple[Sequence[Face], Sequence[str]]) -> None:
+    """Export the network in eight bits; the ranges of its numbers are those of new lines of these faces and foreign texts."""
+    kit = Kit(*made_of, FIRST_SEED - 1)
+    with TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        export(model, whole)
+        quantized(whole, path, [kit.line() for _ in range(_CALIBRATED_BY)])
 
 
 def _tell(model: LineReader, test: list[LinePicture]) -> None:

@@ -153,7 +153,7 @@ def _struck(sheet: Pixels, places: Sequence[tuple[float, str]], base: int, how: 
     ink = sheet.copy()
     dance, uneven = rng.choice((0.0, 0.01, 0.02, 0.04)) * size, rng.choice((0.0, 0.1, 0.25, 0.5))
     ribbon = rng.random() < 0.15
-    shift = {letter: rng.gauss(0, dance) for letter in {piece for _, piece in places}}
+    shift = {letter: rng.gauss(0, dance) for letter in sorted({piece for _, piece in places})}
     for x, letter in places:
         if letter in BOXES:
             continue
