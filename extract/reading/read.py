@@ -32,7 +32,7 @@ def read_images(images: Sequence[UprightImage], options: Options) -> list[Page]:
     Boxes and ruling lines are found first and painted over before Tesseract sees a page, because it would take them
     for letters. Errors are those of `read_words`.
     """
-    laid = [_laid_out(image) for image in images if not image.blank]
+    laid = [laid_out(image) for image in images if not image.blank]
     lines = read_words([OcrPage(page.unfolded.pixels, page.seen.image.dpi) for page in laid], options)
     looks = [_first_look(page, read) for page, read in zip(laid, lines, strict=True)]
     words = look_again(looks, options)
@@ -72,7 +72,7 @@ class LaidOut:
     unfolded: Unfolded
 
 
-def _laid_out(image: UprightImage) -> LaidOut:
+def laid_out(image: UprightImage) -> LaidOut:
     seen = _seen(image)
     part, steps = seen.part, seen.steps
     rules = steps.attempted(Step.RULES, lambda: table_rules(part.rules(find_rules(part.pixels, WORK_DPI))), ())
