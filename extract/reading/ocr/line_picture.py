@@ -94,10 +94,10 @@ def _fullest(ink: npt.NDArray[np.float32]) -> tuple[int, int]:
 
 
 def _strokes(dark: npt.NDArray[np.bool_]) -> int:
-    """How many of the next rows dots or strokes take; none where they go on, as those of another line do."""
-    begun = np.flatnonzero(dark)
-    over = np.flatnonzero(~dark[begun[0] :]) if len(begun) else begun
-    return int(begun[0] + over[0]) if len(over) else 0
+    """How many of the next rows dots or strokes take; what goes on beyond the last of these rows is of another line."""
+    paper = np.flatnonzero(~dark)
+    rows = np.flatnonzero(dark[: paper[-1]]) if len(paper) else paper
+    return int(rows[-1]) + 1 if len(rows) else 0
 
 
 def _cut(pixels: Pixels, box: tuple[int, int, int, int]) -> Pixels:

@@ -4,13 +4,14 @@ python -m models.reader.training.pages --seed 700 --papers 60 --fit
 python -m models.reader.training.pages --seed 5000 --papers 32 --held-out
 
 The truth is what the paper's PDF says in the same place: the places of the page and of the PDF are laid over each other by words that
-stand once on either. Dashes and quotation marks of all sorts count as one.
+stand once on either. Dashes and quotation marks of all sorts count as one, and letters set apart as a word.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -36,7 +37,8 @@ from samples.fiction.papers import invent
 from samples.fiction.printing import print_paper
 
 _SAME = str.maketrans("–—‐„“”‚‘’´`", "---\"\"\"'''''")
-_FEWEST, _MOST_PAGES, _OFF = 6, 2, 4.0
+_FEWEST, _MOST_PAGES, _OFF, _PART = 6, 2, 4.0, 0.15
+_APART = re.compile(r"(?:\S )+\S")
 Floats = npt.NDArray[np.float64]
 
 
@@ -52,11 +54,17 @@ class Judged:
 
     def errors(self, text: str) -> int:
         """Characters to change until `text` is right."""
-        return int(Levenshtein.distance(self.truth.translate(_SAME), text.translate(_SAME)))
+        return int(Levenshtein.distance(_plain(self.truth), _plain(text)))
 
     @property
     def joined(self) -> str:
         return self.ours if self.doubted and likelier_ours(self.doubted) > 0.5 else self.theirs
+
+
+def _plain(text: str) -> str:
+    """`text` as it counts: letters that are set apart are a word, and so is what is read of them."""
+    apart = _APART.fullmatch(text)
+    return (text.replace(" ", "") if apart else text).translate(_SAME)
 
 
 def judged(seed: int, held_out: bool) -> Iterator[Judged]:
@@ -96,12 +104,12 @@ def _held_against(true: Sequence[tuple[str, BBox]], read: Sequence[Place], group
         return
     known = Counter(word.text for place in read if place.agreed for word in place.words)
     boxes = [BBox(*_moved(box, move)) for _, box in true]
-    for place in read:
-        here = BBox.around(word.bbox for word in place.words)
-        inside = [n for n, box in enumerate(boxes) if here.contains(box.x, box.y)]
-        touched = [n for n, box in enumerate(boxes) if here.overlap(box) > 0.3 * box.area]
-        if inside and inside == touched:
-            truth = " ".join(true[n][0] for n in sorted(inside, key=lambda n: boxes[n].x0))
+    here = [BBox.around(word.bbox for word in place.words) for place in read]
+    touched = [[n for n, box in enumerate(boxes) if one.overlap(box) > _PART * min(one.area, box.area)] for one in here]
+    claims = Counter(n for some in touched for n in some)
+    for place, one, some in zip(read, here, touched, strict=True):
+        if some and all(claims[n] == 1 and one.contains(boxes[n].x, boxes[n].y) for n in some):
+            truth = " ".join(true[n][0] for n in sorted(some, key=lambda n: boxes[n].x0))
             differs = place.ours and not place.agreed
             yield Judged(group, truth, place.text, place.second or place.text, doubted(place, known) if differs else None)
 
