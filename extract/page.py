@@ -19,11 +19,15 @@ TextSource = Literal["ocr", "text-layer"]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as read (NFC); `confidence` is the reader's own, 1.0 from a text layer and below from OCR."""
+    """One word as read (NFC); `confidence` is the reader's own, 1.0 from a text layer and below from OCR.
+
+    `second` is what the other reader has read in its place, None where only one has looked.
+    """
 
     text: str
     bbox: BBox
     confidence: float
+    second: str | None = None
 
     @property
     def source(self) -> TextSource:

@@ -27,6 +27,7 @@ class Step(StrEnum):
     BOXES = "finding boxes to tick"
     TYPED_BOXES = "finding typed boxes"
     ERASING = "painting over lines and boxes"
+    SECOND = "reading lines a second time"
     CELLS = "setting out the cells of tables"
     ROLES = "telling what the words are"
 

@@ -62,7 +62,7 @@ OWNERS = {
     "pikepdf": PIXELS_AND_PDF,
     "pypdfium2": PIXELS_AND_PDF,
     "pytesseract": ("reading/ocr/tesseract.py",),
-    "onnxruntime": ("layout/roles/reader.py",),
+    "onnxruntime": ("layout/roles/reader.py", "reading/ocr/line_reader.py"),
     "spacy": ("fields/names.py",),
     "thinc": ("fields/names.py",),
     "pandas": ("tables/", "export/excel.py"),

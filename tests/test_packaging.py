@@ -70,6 +70,7 @@ def test_the_wheel_holds_the_whole_package_and_nothing_that_only_developers_need
     assert held - models == wanted
     assert {"extract/_models/names/pipeline/meta.json", "extract/_models/names/CARD.md"} <= models
     assert {"extract/_models/boxes/weights.npz", "extract/_models/boxes/CARD.md"} <= models
+    assert {"extract/_models/reader/reader.onnx", "extract/_models/reader/CARD.md"} <= models
     assert {"extract/_models/confidence/parameters.toml", "extract/_models/confidence/CARD.md"} <= models
     assert not [name for name in models if "/training/" in name], "how they were learned is not shipped"
     assert [name for name in models if name.endswith(".py")] == ["extract/_models/__init__.py"]

@@ -36,6 +36,7 @@ PLACES: dict[Step, tuple[ModuleType, str]] = {
     Step.TYPED_BOXES: (reading, "find_typed_boxes"),
     Step.ERASING: (reading, "erase_drawn"),
     Step.CELLS: (reading, "unfold"),
+    Step.SECOND: (reading, "read_twice"),
 }
 
 

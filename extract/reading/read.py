@@ -14,7 +14,7 @@ from extract.page import Checkbox, Page, Rule, Word
 from extract.reading.boxes import confirm, find_checkboxes, find_typed_boxes
 from extract.reading.ink import WORK_DPI
 from extract.reading.lines import make_lines
-from extract.reading.ocr import FirstLook, OcrPage, Unfolded, look_again, read_words, unfold, words_of_print
+from extract.reading.ocr import FirstLook, OcrPage, Unfolded, look_again, read_twice, read_words, unfold, words_of_print
 from extract.reading.part import InkedPart, inked_part
 from extract.reading.rules import Lines, erase_drawn, find_rules, find_underlines, table_rules
 from extract.reading.widgets import Widgets, read_widgets
@@ -32,7 +32,7 @@ def read_images(images: Sequence[UprightImage], options: Options) -> list[Page]:
     Boxes and ruling lines are found first and painted over before Tesseract sees a page, because it would take them
     for letters. Errors are those of `read_words`.
     """
-    laid = [_laid_out(image) for image in images if not image.blank]
+    laid = [laid_out(image) for image in images if not image.blank]
     lines = read_words([OcrPage(page.unfolded.pixels, page.seen.image.dpi) for page in laid], options)
     looks = [_first_look(page, read) for page, read in zip(laid, lines, strict=True)]
     words = look_again(looks, options)
@@ -72,7 +72,7 @@ class LaidOut:
     unfolded: Unfolded
 
 
-def _laid_out(image: UprightImage) -> LaidOut:
+def laid_out(image: UprightImage) -> LaidOut:
     seen = _seen(image)
     part, steps = seen.part, seen.steps
     rules = steps.attempted(Step.RULES, lambda: table_rules(part.rules(find_rules(part.pixels, WORK_DPI))), ())
@@ -87,8 +87,11 @@ def _laid_out(image: UprightImage) -> LaidOut:
 
 
 def _first_look(page: LaidOut, lines: Sequence[Sequence[Word]]) -> FirstLook:
-    words = [page.unfolded.back(word) for line in lines for word in line]
-    return FirstLook(OcrPage(page.cleared, page.seen.image.dpi), words, page.boxes, page.unfolded.unread(words))
+    cleared = OcrPage(page.cleared, page.seen.image.dpi)
+    placed = [[page.unfolded.back(word) for word in line] for line in lines]
+    once = [word for line in placed for word in line]
+    words = page.seen.steps.attempted(Step.SECOND, lambda: read_twice(cleared, placed), once)
+    return FirstLook(cleared, words, page.boxes, page.unfolded.unread(words))
 
 
 def with_boxes(page: Page, image: UprightImage) -> Page:

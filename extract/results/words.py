@@ -2,7 +2,7 @@
 
 `a/b.pdf.words.json.gz` is compressed JSON: `sha256` of the scan, and `pages` with `number`, `width` and `height` of the
 upright page (points), `rotation`, `skew`, `blank`, `source`, and `lines`, each a list of
-`[text, x0, top, x1, bottom, confidence]`. About 5 kB a page.
+`[text, x0, top, x1, bottom, confidence]`, and what the second reader read where that is something else. About 5 kB a page.
 """
 
 from __future__ import annotations
@@ -69,11 +69,17 @@ def _packed(page: Page) -> dict[str, Any]:
 def _packed_word(word: Word) -> list[Any]:
     box = word.bbox
     sides = (round(side, 2) for side in (box.x0, box.top, box.x1, box.bottom))
-    return [word.text, *sides, round(word.confidence, 3)]
+    second = () if word.second in (None, word.text) else (word.second,)
+    return [word.text, *sides, round(word.confidence, 3), *second]
+
+
+def _word(text: str, *rest: Any) -> Word:
+    x0, top, x1, bottom, sure, *second = rest
+    return Word(text, BBox(x0, top, x1, bottom), sure, *second)
 
 
 def _page(packed: dict[str, Any]) -> Page:
-    lines = tuple(Line(tuple(Word(text, BBox(*box), sure) for text, *box, sure in line)) for line in packed["lines"])
+    lines = tuple(Line(tuple(_word(*word) for word in line)) for line in packed["lines"])
     return Page(
         number=packed["number"],
         width=packed["width"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,13 @@ def test_words_are_read_back_as_they_were_kept(tmp_path: Path) -> None:
     kept = Words("ab", (PAGE,))
     write_words(kept, tmp_path / "a.pdf")
     assert read_words(tmp_path / "a.pdf") == kept
+
+
+def test_a_word_that_the_other_reader_read_otherwise_keeps_both_readings(tmp_path: Path) -> None:
+    both = replace(ONE, second="Grösse")
+    page = replace(PAGE, words=(both,), lines=(Line((both,)),))
+    write_words(Words("ab", (page,)), tmp_path / "a.pdf")
+    assert read_words(tmp_path / "a.pdf").pages == (page,)
 
 
 def test_the_same_words_give_the_same_bytes(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
-"""Tesseract, and what a page needs before and after it."""
+"""Tesseract and our own reader of lines, and what a page needs before and after them."""
 
 from extract.reading.ocr.cells import unfold
 from extract.reading.ocr.passed_over import uncovered
 from extract.reading.ocr.second_look import FirstLook, look_again, read_places
 from extract.reading.ocr.set_out import Unfolded
 from extract.reading.ocr.tesseract import OcrPage, probe, read_words
+from extract.reading.ocr.two_readers import read_twice
 from extract.reading.ocr.words import words_of_print
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "look_again",
     "probe",
     "read_places",
+    "read_twice",
     "read_words",
     "uncovered",
     "unfold",

@@ -1,4 +1,4 @@
-"""A second look: at words that Tesseract read with doubt, and at print that it passed over.
+"""A second look: at words that only Tesseract has read, and with doubt, and at print that it passed over.
 
 Both are cut out and set out line below line, once as they are and once enlarged, and read in one more call for all pages. A doubtful word
 keeps the reading that Tesseract is surest of; of what was passed over, only what is read with confidence counts.
@@ -96,7 +96,8 @@ def _improved(words: Sequence[Word], places: _Places, readings: Sequence[Sequenc
 def _is_doubtful(word: Word) -> bool:
     figures = any(char.isdigit() for char in word.text)
     letters = sum(char.isalnum() for char in word.text)
-    return letters >= _FEWEST_LETTERS and word.confidence < (_DOUBT_FIGURES if figures else _DOUBT)
+    once = word.second is None
+    return once and letters >= _FEWEST_LETTERS and word.confidence < (_DOUBT_FIGURES if figures else _DOUBT)
 
 
 def _sureness(run: Sequence[Word]) -> float:

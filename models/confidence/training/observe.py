@@ -34,7 +34,7 @@ _ROOT = Path(__file__).parents[3]
 EMPTY = "empty"
 # What a cached reading depends on: what makes the scan, and what reads its pages.
 _SOURCES = (
-    *("samples/fiction", "extract/scan", "extract/reading", "models/boxes/weights.npz"),
+    *("samples/fiction", "extract/scan", "extract/reading", "models/boxes/weights.npz", "models/reader/reader.onnx"),
     *("extract/page.py", "extract/record/models.py", "extract/geometry.py"),
 )
 
@@ -128,7 +128,7 @@ def _sources() -> str:
     digest = hashlib.sha256()
     for source in (_ROOT / name for name in _SOURCES):
         for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
-            if path.suffix in (".py", ".toml", ".npz"):
+            if path.suffix in (".py", ".toml", ".npz", ".onnx"):
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

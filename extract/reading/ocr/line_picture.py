@@ -1,0 +1,117 @@
+"""Lines cut out of a page as the reader of lines knows them: the ink fills the height."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extract.page import Word
+from extract.reading.ocr.tesseract import OcrPage
+from extract.scan import Pixels
+
+# Pixels that the network sees from top to bottom.
+HEIGHT = 40
+# Words further apart than so many heights of letters are cut out alone: between them nothing is to be read.
+_APART = 1.8
+# How far above and below a word's box its line may reach, and how far the boxes of others count, as shares of the height.
+_SLACK, _REACH = 0.15, 0.35
+# Rows with less than this share of the ink of the fullest one are paper; ink fainter than this against the paper (grey values) is none.
+_FAINTEST_ROW, _FAINTEST = 0.03, 25
+# Dots above letters and strokes below them are within this share of the ink's height, so many pixels that are so dark in a row.
+_STROKES, _DOT, _DARK = 0.32, 2, 70
+# Paper that is left around all (shares of the ink's height).
+_AROUND, _BESIDE = 0.03, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class LinePicture:
+    """A line (HEIGHT × W grey, 0 black); `left` is where it begins on the page, `column` how wide a column of it is (points)."""
+
+    pixels: Pixels
+    left: float
+    column: float
+
+
+def runs(line: Sequence[Word]) -> list[list[Word]]:
+    """The words of a line from left to right, parted where they stand far apart."""
+    words = sorted(line, key=lambda word: word.bbox.x0)
+    far = _APART * median(word.bbox.height for word in words)
+    found, end = [[words[0]]], words[0].bbox.x1
+    for word in words[1:]:
+        if word.bbox.x0 - end > far:
+            found.append([])
+        found[-1].append(word)
+        end = max(end, word.bbox.x1)
+    return found
+
+
+def line_picture(page: OcrPage, words: Sequence[Word]) -> LinePicture:
+    """The picture of words that stand side by side."""
+    point = page.dpi / 72.0
+    x0, x1 = min(word.bbox.x0 for word in words), max(word.bbox.x1 for word in words)
+    top, bottom = _written(page, words)
+    high = bottom - top
+    above, below = top - round(_AROUND * high), bottom + round(_AROUND * high)
+    left, right = int(x0 * point - _BESIDE * high), int(x1 * point + _BESIDE * high) + 1
+    picture = _scaled(_cut(page.pixels, (left, above, right, below)))
+    return LinePicture(picture, left / point, (right - left) / point / picture.shape[1])
+
+
+def _written(page: OcrPage, words: Sequence[Word]) -> tuple[int, int]:
+    """The rows of pixels between which the line's ink lies: boxes take in specks, and pieces of the lines above and below."""
+    point = page.dpi / 72.0
+    tops, bottoms = [word.bbox.top for word in words], [word.bbox.bottom for word in words]
+    height = median(word.bbox.height for word in words)
+    top = max(min(tops), median(tops) - _REACH * height) - _SLACK * height
+    bottom = min(max(bottoms), median(bottoms) + _REACH * height) + _SLACK * height
+    more = round(_STROKES * height * point)
+    first, last = max(0, int(top * point) - more), int(bottom * point) + 1 + more
+    x0, x1 = min(word.bbox.x0 for word in words), max(word.bbox.x1 for word in words)
+    part = page.pixels[first:last, max(0, int(x0 * point)) : int(x1 * point) + 1].astype(np.float32)
+    if len(part) <= 2 * more or not part.size:
+        return first, max(first + 1, last)
+    darkness = np.percentile(part, 90) - part
+    ink = np.clip(darkness - _FAINTEST, 0, None).sum(axis=1)
+    upper, lower = (more + row for row in _fullest(ink[more : len(ink) - more]))
+    dark = (darkness > _DARK).sum(axis=1) >= _DOT
+    reach = round(_STROKES * (lower - upper))
+    return first + upper - _strokes(dark[max(0, upper - reach) : upper][::-1]), first + lower + _strokes(
+        dark[lower : lower + reach]
+    )
+
+
+def _fullest(ink: npt.NDArray[np.float32]) -> tuple[int, int]:
+    """The rows of ink without a gap (from, to) around the fullest one in the middle."""
+    quarter = len(ink) // 4
+    row = quarter + int(ink[quarter : len(ink) - quarter].argmax())
+    paper = np.flatnonzero(ink <= _FAINTEST_ROW * ink[row])
+    return int(paper[paper < row].max(initial=-1)) + 1, int(paper[paper > row].min(initial=len(ink)))
+
+
+def _strokes(dark: npt.NDArray[np.bool_]) -> int:
+    """How many of the next rows dots or strokes take; what goes on beyond the last of these rows is of another line."""
+    paper = np.flatnonzero(~dark)
+    rows = np.flatnonzero(dark[: paper[-1]]) if len(paper) else paper
+    return int(rows[-1]) + 1 if len(rows) else 0
+
+
+def _cut(pixels: Pixels, box: tuple[int, int, int, int]) -> Pixels:
+    """What lies in the box (x0, top, x1, bottom), which may reach beyond the page."""
+    x0, top, x1, bottom = box
+    height, width = pixels.shape
+    inside = pixels[max(0, top) : max(1, bottom), max(0, x0) : max(1, x1)]
+    edges = (max(0, -top), max(0, bottom - height), max(0, -x0), max(0, x1 - width))
+    return np.asarray(cv2.copyMakeBorder(inside, *edges, cv2.BORDER_REPLICATE), dtype=np.uint8) if any(edges) else inside
+
+
+def _scaled(pixels: Pixels) -> Pixels:
+    height, width = pixels.shape
+    method = cv2.INTER_AREA if height > HEIGHT else cv2.INTER_LINEAR
+    return np.asarray(
+        cv2.resize(pixels, (max(8, round(width * HEIGHT / height)), HEIGHT), interpolation=method), dtype=np.uint8
+    )

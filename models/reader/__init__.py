@@ -1,0 +1,1 @@
+"""The learned reader of lines: a picture of a line in, its characters out."""

@@ -1,0 +1,1 @@
+"""How the reader of lines is trained: on lines that are printed and worn while it learns."""

@@ -1,0 +1,61 @@
+"""Lines are cut out so that their ink fills the picture, whatever box Tesseract has put around their words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extract.geometry import BBox
+from extract.page import Word
+from extract.reading.ocr.line_picture import HEIGHT, line_picture, runs
+from extract.reading.ocr.tesseract import OcrPage
+from tests.help.drawn import Sheet
+
+
+def word(text: str, box: BBox) -> Word:
+    return Word(text, box, 0.9)
+
+
+def inked_rows(sheet: Sheet, box: BBox, text: str) -> np.ndarray:
+    picture = line_picture(OcrPage(sheet.grey, sheet.dpi), [word(text, box)]).pixels
+    return np.flatnonzero((picture < 128).any(axis=1))
+
+
+@pytest.mark.parametrize("beyond", [0.0, 4.0, 9.0])
+def test_the_ink_fills_the_picture_however_high_the_box_is(beyond: float) -> None:
+    sheet = Sheet(300, 120)
+    end = sheet.text(40, 50, "Haushaltsplan")
+    rows = inked_rows(sheet, BBox(40, 50 - beyond, end, 63 + beyond), "Haushaltsplan")
+    assert rows[0] <= 0.1 * HEIGHT
+    assert rows[-1] >= 0.85 * HEIGHT
+
+
+def test_the_lines_above_and_below_stay_out() -> None:
+    alone, between = Sheet(300, 120), Sheet(300, 120)
+    for sheet in (alone, between):
+        end = sheet.text(40, 50, "Haushaltsplan")
+    between.text(40, 35, "gegenüber Papp")
+    between.text(40, 66, "dem Entwurf")
+    box = BBox(40, 44, end, 70)
+    assert inked_rows(between, box, "Haushaltsplan").tolist() == inked_rows(alone, box, "Haushaltsplan").tolist()
+
+
+def test_the_dots_of_capitals_are_in_the_picture() -> None:
+    plain, dotted = Sheet(500, 120), Sheet(500, 120)
+    plain.text(40, 50, "Anderung der Hauptsatzung")
+    end = dotted.text(40, 50, "Änderung der Hauptsatzung")
+    box = BBox(40, 50, end, 63)
+    page = OcrPage(dotted.grey, dotted.dpi)
+    widths = [line_picture(one, [word("x", box)]).pixels.shape[1] for one in (OcrPage(plain.grey, plain.dpi), page)]
+    assert widths[1] < widths[0]  # more height for the same width
+
+
+def test_words_far_apart_are_cut_out_alone() -> None:
+    near, beside, far = (word("Wort", BBox(x, 50, x + 30, 60)) for x in (40, 75, 200))
+    assert runs([far, near, beside]) == [[near, beside], [far]]
+
+
+def test_a_box_that_reaches_beyond_the_page_is_cut_out_all_the_same() -> None:
+    sheet = Sheet(100, 60)
+    sheet.text(2, 2, "Rand")
+    assert line_picture(OcrPage(sheet.grey, sheet.dpi), [word("Rand", BBox(-3, -3, 120, 70))]).pixels.shape[0] == HEIGHT
