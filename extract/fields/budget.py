@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extract.fields.found import Doubt, Found, ticked
-from extract.fields.marked_paper import MarkedPaper, as_value, clue_of, is_mark, rank, told
+from extract.fields.marked_paper import MarkedPaper, as_value, by_grammar, clue_of, is_mark, rank, told
 from extract.fields.paper_fields import BudgetFields
 from extract.layout import MarkedPage, Role, Span, Terms
 from extract.record import neutral_by_boxes
@@ -59,7 +59,10 @@ def read_budget(paper: MarkedPaper, date: dt.date | None) -> BudgetFields | None
     if not some:
         return None
     page = next(one for one in paper.own if one.number == some[0].page)
-    read = {field: _first(_of(some, role), lambda span: _amount(span, page)) for field, role in _AMOUNTS.items()}
+    read = {
+        field: _first(_of(some, role), lambda span: by_grammar(span, lambda one: _amount(one, page)))
+        for field, role in _AMOUNTS.items()
+    }
     signs = [found.value.currency for found in read.values() if found and found.value.currency]
     old = date is not None and date < _EURO_SINCE
     currency: Currency = signs[0] if signs else "DEM" if old else "EUR"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.fields.found import Clue, Doubt, Found
-from extract.fields.marked_paper import MarkedPaper, as_value, is_text, once, told
+from extract.fields.marked_paper import MarkedPaper, as_value, by_grammar, is_text, once, told
 from extract.fields.official import official
 from extract.fields.paper_fields import Header
 from extract.layout import PROSE, PageKind, Role, Span, Terms, alike
@@ -51,6 +51,10 @@ def read_subject(paper: MarkedPaper) -> Found[str] | None:
 
 def date_in(span: Span) -> Found[dt.date | None] | None:
     """The one date that stands in a span; None where there is none, or more than one."""
+    return by_grammar(span, _date_on)
+
+
+def _date_on(span: Span) -> Found[dt.date | None] | None:
     date = parse_date(" ".join(line.text for line in span.lines))
     return told(span, date) if date else None
 

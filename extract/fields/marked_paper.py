@@ -240,6 +240,15 @@ def is_text(span: Span) -> bool:
     return len(re.findall(r"\w", span.text)) > 1
 
 
+def by_grammar(span: Span, read: Callable[[Span], Found[T] | None]) -> Found[T] | None:
+    """What `read` makes of a span, else of what the other reader of its letters read there."""
+    found = read(span)
+    if found is not None:
+        return found
+    other = tuple(replace(word, word=replace(word.word, text=word.word.second or word.text)) for word in span.words)
+    return read(Span(span.role, other)) if any(a.text != b.text for a, b in zip(other, span.words, strict=True)) else None
+
+
 def told(span: Span, value: T, grammar: float = 1.0) -> Found[T]:
     """A value read from the words of a span, as sure as their role; it must have more than boxes."""
     return replace(found_in(span.lines, value, clue_of(span), grammar), extractor="layout")

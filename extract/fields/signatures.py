@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.fields.found import Found
-from extract.fields.marked_paper import MarkedPaper, told
+from extract.fields.marked_paper import MarkedPaper, by_grammar, told
 from extract.fields.official import ends_like_function, official
 from extract.fields.paper_fields import SignatureBlock
 from extract.fields.rows import rows_of
@@ -41,6 +41,10 @@ def read_signatures(paper: MarkedPaper) -> tuple[SignatureBlock, ...]:
 
 def person_in(span: Span, terms: Terms) -> Found[str] | None:
     """A printed name without what surrounds it; None for pen strokes that were read as one, and for what can be no name."""
+    return by_grammar(span, lambda one: _person(one, terms))
+
+
+def _person(span: Span, terms: Terms) -> Found[str] | None:
     text = fold(span.text).strip(_AROUND)
     name = signed_name(text) or _without_strokes(_BEFORE.sub("", text).strip(_AROUND))
     read = [word.word.confidence for word in span.words]
