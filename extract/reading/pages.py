@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from extract.options import Options
 from extract.page import Page
+from extract.reading.printed import printed
 from extract.reading.read import LEGIBLE, legibility, read_images, with_boxes, with_fields
 from extract.reading.text_layer import read_text_layer
 from extract.scan import UPSIDE_DOWN, PageImage, Scan, turn_upright
@@ -25,7 +26,7 @@ def read_pages(scan: Scan, options: Options) -> tuple[Page, ...]:
     else:
         with ThreadPoolExecutor(options.threads) as pool:
             read = list(pool.map(lambda group: _read_group(scan, group, options), groups))
-    return tuple(page for group in read for page in group)
+    return tuple(printed(page) for group in read for page in group)
 
 
 def _read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Page]:
