@@ -27,6 +27,8 @@ Reader = Callable[[Path, Options, str], "Reading"]
 
 # One thread per library: the cores are shared out by whole scans and pages, and threads on top only get in the way.
 THREAD_LIMITS = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
+# Of processor time, for the picture of one page; those of large plans took some seconds.
+PAGE_SECONDS = 40.0
 PR_SET_PDEATHSIG = 1
 # Begins the name of the file, in the scratch folder, by which each worker tells its process number.
 PID_FILE = "worker-"
@@ -73,7 +75,9 @@ class Outcome:
 def read_scan(path: Path, options: Options, name: str) -> Reading:
     """The pipeline, imported late: starting the program must not wait for OpenCV and spaCy."""
     from extract.pipeline import extract_file
+    from extract.scan import give_each_page
 
+    give_each_page(PAGE_SECONDS)
     return extract_file(path, options, name)
 
 

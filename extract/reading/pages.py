@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from extract.options import Options
 from extract.page import Page
@@ -26,7 +27,13 @@ def read_pages(scan: Scan, options: Options) -> tuple[Page, ...]:
     else:
         with ThreadPoolExecutor(options.threads) as pool:
             read = list(pool.map(lambda group: _read_group(scan, group, options), groups))
-    return tuple(printed(page) for group in read for page in group)
+    return tuple(_finished(page, scan) for group in read for page in group)
+
+
+def _finished(page: Page, scan: Scan) -> Page:
+    """The page as it leaves this room, with what was left out of it before it got here."""
+    page, doubts = printed(page), scan.doubts(page.number)
+    return replace(page, doubts=(*doubts, *page.doubts)) if doubts else page
 
 
 def _read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Page]:
@@ -35,15 +42,15 @@ def _read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Pa
     waiting: list[PageImage] = []
     for number in numbers:
         image = scan.page(number)
-        written = read_text_layer(scan.data, image) if image.born_digital else None
+        written = read_text_layer(scan.bounded, image) if image.born_digital else None
         if written:
             pages[number] = written if written.checkboxes else with_boxes(written, turn_upright(image))
             continue
         waiting.append(image)
         if sum(one.pixels.size for one in waiting) > AT_ONCE:
-            pages |= _from_pixels(waiting, scan.data, options)
+            pages |= _from_pixels(waiting, scan.bounded, options)
             waiting = []
-    pages |= _from_pixels(waiting, scan.data, options)
+    pages |= _from_pixels(waiting, scan.bounded, options)
     return [pages[number] for number in numbers]
 
 

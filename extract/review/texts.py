@@ -144,6 +144,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "code-unclear-box": ("Kästchen unklar", "Box unclear"), "code-unclear-status": ("Status unklar", "Status unclear"),
     "code-several-dates": ("mehrere Daten", "Several dates"), "code-repaired-word": ("Wort berichtigt", "Word put right"),
     "code-step-failed": ("Schritt misslungen", "A step failed"), "code-hidden-text": ("verborgener Text", "Hidden text"),
+    "code-too-much": ("mehr als lesbar", "More than can be read"),
     "code-left-out": ("zu zweifelhaft", "Too doubtful"),
     "search-now": ("Suchen", "Search"),
     "search-hint": ("Wörter aus Vorlage und Seiten", "Words of the paper and its pages"),

@@ -2,6 +2,7 @@
 
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.open import Scan, open_scan
+from extract.scan.patience import give_each_page
 from extract.scan.pdf import PDFIUM
 from extract.scan.pdf_structure import single_page
 from extract.scan.pixels import Pieces, inked, pieces, reduced, softened
@@ -18,6 +19,7 @@ __all__ = [
     "Pixels",
     "Scan",
     "UprightImage",
+    "give_each_page",
     "inked",
     "open_scan",
     "pieces",

@@ -18,6 +18,7 @@ from extract.scan.image import PageImage
 from extract.scan.pdf import PdfPages
 from extract.scan.raster import RasterPages
 from extract.scan.sniff import sniff_format
+from extract.steps import PageDoubt
 
 MAX_BYTES = 2 * 1024**3
 
@@ -31,7 +32,12 @@ class Pages(Protocol):
     @property
     def count(self) -> int: ...
 
+    @property
+    def data(self) -> bytes: ...
+
     def page(self, number: int) -> PageImage: ...
+
+    def doubts(self, number: int) -> tuple[PageDoubt, ...]: ...
 
     def close(self) -> None: ...
 
@@ -62,6 +68,15 @@ class Scan:
         if not 1 <= number <= self.page_count:
             raise IndexError(f"there is no page {number} in a scan of {self.page_count} pages")
         return self._pages.page(number)
+
+    @property
+    def bounded(self) -> bytes:
+        """The content without what is more than can be read."""
+        return self._pages.data
+
+    def doubts(self, number: int) -> tuple[PageDoubt, ...]:
+        """What of the page with this number was more than can be read, and was left out."""
+        return self._pages.doubts(number)
 
     def images(self) -> Iterator[PageImage]:
         """All page images in order, each made when it is asked for."""

@@ -16,10 +16,12 @@ from extract.errors import ScanDamaged, ScanTooLarge, printable
 from extract.options import Options
 from extract.record import ScanKind
 from extract.scan.image import PageImage, Pixels
-from extract.scan.limits import check_page, check_pixels
-from extract.scan.pdf_structure import page_facts
+from extract.scan.limits import check_page, check_pixels, coarser, left_unread
+from extract.scan.patience import patience
+from extract.scan.pdf_structure import bounded
 from extract.scan.pdf_visible import Layout, PlacedImage, layout_of
 from extract.scan.pixels import greyed, squared
+from extract.steps import PageDoubt
 
 # PDFium keeps global state: one call at a time in a process, whatever the document.
 PDFIUM = threading.RLock()
@@ -40,10 +42,12 @@ class PdfPages:
     def __init__(self, data: bytes, path: Path, options: Options):
         self._name = printable(path)
         self._max_pixels = options.max_pixels
-        self._pages = page_facts(data, self._name)
+        found = bounded(data, self._name, options)
+        self.data = found.data
+        self._pages, self._all = found.pages, found.count
         self.count = len(self._pages)
         with PDFIUM, self._damage(self._name):
-            self._document = pdfium.PdfDocument(data)
+            self._document = pdfium.PdfDocument(self.data)
             self._document.init_forms()
 
     @property
@@ -65,7 +69,21 @@ class PdfPages:
             if found is None:
                 found = self._rendered(page, layout, unit, name)
         dpi = found.shape[1] * 72.0 / (layout.size[0] * unit)
-        return PageImage(number, greyed(found), dpi, layout.born_digital, self._pages[number - 1].form)
+        facts = self._pages[number - 1]
+        return PageImage(number, greyed(found), dpi, layout.born_digital and not facts.crowded, facts.form)
+
+    def doubts(self, number: int) -> tuple[PageDoubt, ...]:
+        """What was not read of a page, or behind the last one, because it was too much."""
+        facts, found = self._pages[number - 1], []
+        if facts.cut:
+            message = f"page {number}: draws more than can be looked at, of which only the beginning was read"
+            found.append(PageDoubt("too-much", message))
+        elif facts.crowded:
+            message = f"page {number}: has more letters or lines than a sheet can, and was read from its picture"
+            found.append(PageDoubt("too-much", message))
+        if number == self.count < self._all:
+            found.append(left_unread(self.count, self._all))
+        return tuple(found)
 
     def close(self) -> None:
         with PDFIUM:
@@ -83,6 +101,8 @@ class PdfPages:
         if image is None:
             return None
         check_pixels(*image.size, self._max_pixels, name)
+        if image.coloured and coarser(*image.size, self._max_pixels) > 1:
+            return None
         try:
             pixels = _as_displayed(_extracted(image), image.matrix, layout.turn)
         except pdfium.PdfiumError as error:
@@ -104,12 +124,13 @@ class PdfPages:
             size = f"{width:,.0f} × {height:,.0f} points"
             limit = f"the limit is {self._max_pixels / 1e6:,.0f} megapixels at {LEAST_DPI:.0f} dpi"
             raise ScanTooLarge(f"{name}: the page has {size}; {limit}")
+        dpi = max(LEAST_DPI, dpi / coarser(round(width * dpi / 72), round(height * dpi / 72), self._max_pixels))
         with _closing(page.render(scale=dpi * unit / 72.0)) as bitmap:
             return _rgb(bitmap)
 
     @contextmanager
     def _loaded(self, number: int) -> Iterator[pdfium.PdfPage]:
-        with PDFIUM, self._damage(f"{self._name}: page {number}"):
+        with PDFIUM, self._damage(f"{self._name}: page {number}"), patience():
             page = self._document[number - 1]
             try:
                 yield page

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import pikepdf
 
 from extract.errors import NoPages, ScanDamaged, ScanEncrypted
+from extract.options import Options
+from extract.scan.pdf_bounds import Bounder, Drawn, Extent
+from extract.scan.pdf_streams import unpacked
 
 # The end of file mark may be followed by padding; what lies further in front belongs to an older version of the file.
 TAIL_BYTES = 4096
@@ -27,26 +30,42 @@ CHANGING = ("/SMask", "/Mask", "/ImageMask", "/Decode", "/OC", "/SMaskInData")
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """`unit` is how many points one unit of the page has; `plain` says that it shows one image, and that as it is stored;
-    `form` that it has form fields.
+    `form` that it has form fields; `cut` that it draws more than is allowed, of which the rest was cut off; `crowded` that it
+    has more letters or lines than anybody prints on a sheet.
     """
 
     unit: float
     plain: bool
     form: bool
+    cut: bool = False
+    crowded: bool = False
 
 
-def page_facts(data: bytes, name: str) -> tuple[PageFacts, ...]:
-    """What each page is made of.
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A PDF of which nothing is too much: its `data`, the `pages` that are left, and how many there were."""
 
-    ScanDamaged when the PDF `data` or anything that its pages show breaks off, ScanEncrypted, NoPages; `name` says
+    data: bytes
+    pages: tuple[PageFacts, ...]
+    count: int
+
+
+def bounded(data: bytes, name: str, options: Options) -> Bounded:
+    """The PDF `data` within the bounds of `options`.
+
+    ScanDamaged when it or anything that its pages show breaks off, ScanEncrypted, NoPages, ScanTooLarge; `name` says
     which file it is.
     """
     if b"%%EOF" not in data.rstrip(b"\0 \r\n\t")[-TAIL_BYTES:]:
         raise ScanDamaged(f"{name}: the PDF breaks off before its end")
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            _decode_everything(pdf)
-            facts = tuple(PageFacts(_user_unit(page), _is_plain(page), _has_fields(page)) for page in pdf.pages)
+            count = len(pdf.pages)
+            bounder = Bounder(options)
+            facts = tuple(_facts(pdf, page, bounder) for page in islice(pdf.pages, options.max_pages))
+            if count > len(facts) or bounder.changed:
+                del pdf.pages[len(facts) :]
+                data = _saved(pdf)
     except pikepdf.PasswordError as error:
         raise ScanEncrypted(f"{name}: is encrypted with a password") from error
     except pikepdf.DataDecodingError as error:
@@ -57,7 +76,7 @@ def page_facts(data: bytes, name: str) -> tuple[PageFacts, ...]:
         raise ScanDamaged(f"{name}: the PDF's structure is damaged") from error
     if not facts:
         raise NoPages(f"{name}: has no pages")
-    return facts
+    return Bounded(data, facts, count)
 
 
 def single_page(data: bytes, number: int) -> bytes:
@@ -84,27 +103,23 @@ def single_page(data: bytes, number: int) -> bytes:
         return target.getvalue()
 
 
-def _decode_everything(pdf: pikepdf.Pdf) -> None:
-    """DataDecodingError when data break off; PDFium would show a page as if the rest of it were empty."""
-    for item in _shown(pdf):
-        try:
-            if isinstance(item, pikepdf.Stream):
-                item.read_bytes(pikepdf.StreamDecodeLevel.all)
-        except pikepdf.DataDecodingError:
-            raise
-        except (pikepdf.PdfError, pikepdf.DependencyError):
-            # A format that qpdf does not know (CCITT, JPEG 2000), or only with another program (JBIG2); PDFium has to judge it.
-            continue
+def _facts(pdf: pikepdf.Pdf, page: pikepdf.Page, bounder: Bounder) -> PageFacts:
+    try:
+        drawn = bounder.of_page(pdf, page)
+    except pikepdf.DataDecodingError:
+        raise
+    except (pikepdf.PdfError, pikepdf.DependencyError, LookupError, ValueError, TypeError, AttributeError):
+        # Odd, or packed in a way that only another program knows; PDFium has to judge it.
+        drawn = Drawn(Extent(), False)
+    extent, options = drawn.extent, bounder.options
+    crowded = extent.letters > options.max_letters or extent.drawings > options.max_drawings
+    return PageFacts(_user_unit(page), not drawn.cut and _is_plain(page), _has_fields(page), drawn.cut, crowded)
 
 
-def _shown(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object | None]:
-    """What pages are made of: their content, forms and images."""
-    for page in pdf.pages:
-        contents = page.obj.get("/Contents")
-        yield from contents if isinstance(contents, pikepdf.Array) else (contents,)
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") in ("/Image", "/Form"):
-            yield item
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    target = io.BytesIO()
+    pdf.save(target)
+    return target.getvalue()
 
 
 def _user_unit(page: pikepdf.Page) -> float:
@@ -132,7 +147,7 @@ def _is_plain(page: pikepdf.Page) -> bool:
 
 def _only_places_an_image(page: pikepdf.Page) -> bool:
     contents = page.obj.get("/Contents")
-    if page.obj.get("/Annots") or not isinstance(contents, pikepdf.Stream) or len(contents.read_bytes()) > SHORT:
+    if page.obj.get("/Annots") or not isinstance(contents, pikepdf.Stream) or len(unpacked(contents, SHORT + 1)) > SHORT:
         return False
     steps = [(str(step.operator), step.operands) for step in pikepdf.parse_content_stream(page)]
     drawn = [operands[0] for operator, operands in steps if operator == "Do"]

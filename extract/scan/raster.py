@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import math
 import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +18,9 @@ from extract.errors import ScanDamaged, ScanTooLarge, printable
 from extract.options import Options
 from extract.record import ScanKind
 from extract.scan.image import PageImage, Pixels
-from extract.scan.limits import check_pixels
+from extract.scan.limits import check_pixels, coarser, left_unread
 from extract.scan.pixels import greyed, squared
+from extract.steps import PageDoubt
 
 # Pillow refuses what has twice this many pixels, which was less than our own limit; that one is checked before pixels
 # are made, and so a warning below it would only be noise on the terminal.
@@ -38,10 +41,11 @@ class RasterPages:
     kind: ScanKind = "image"
 
     def __init__(self, data: bytes, path: Path, options: Options):
-        self._data = data
         self._name = printable(path)
+        self.data = data
         self._max_pixels = options.max_pixels
-        self._frames = self._page_frames()
+        self._most = options.max_pages
+        self._all, self._frames = self._page_frames(self._most)
         self.count = len(self._frames)
 
     def page(self, number: int) -> PageImage:
@@ -51,8 +55,15 @@ class RasterPages:
             check_pixels(*image.size, self._max_pixels, name)
             dpi = _resolution(image)
             stored = image.size
+            step = 1 if image.mode in {"1", "L"} else math.ceil(coarser(*stored, self._max_pixels))
+            if step > 1:
+                # JPEGs are decoded at a half or a quarter; of what comes out larger all the same, squares of pixels become one.
+                image.draft(None, (stored[0] // step, stored[1] // step))
             image.load()
-            upright = ImageOps.exif_transpose(image)
+            small = image.reduce(step) if image.size == stored and step > 1 else image
+            dpi = (dpi[0] * small.width / stored[0], dpi[1] * small.height / stored[1])
+            upright = ImageOps.exif_transpose(small)
+            stored = small.size
             if dpi[0] != dpi[1] and upright.size == stored[::-1] != stored:
                 dpi = dpi[::-1]
             pixels = greyed(_pixels(upright))
@@ -61,20 +72,26 @@ class RasterPages:
         return PageImage(number, squared(pixels, *dpi), max(dpi))
 
     def close(self) -> None:
-        self._data = b""
+        self.data = b""
 
-    def _page_frames(self) -> list[int]:
+    def doubts(self, number: int) -> tuple[PageDoubt, ...]:
+        """What was not read behind the last page."""
+        cut = number == self.count == self._most and self._frames[-1] < self._all - 1
+        return (left_unread(self.count, self._all),) if cut else ()
+
+    def _page_frames(self, most: int) -> tuple[int, list[int]]:
+        """How many images there are, and the indexes of those that are pages."""
         with self._opened(self._name) as image:
             if image.format == "TIFF":
-                frames = range(getattr(image, "n_frames", 1))
-                return [index for index in frames if not _is_thumbnail(image, index)]
-            return [0]
+                count = getattr(image, "n_frames", 1)
+                return count, list(islice((index for index in range(count) if not _is_thumbnail(image, index)), most))
+            return 1, [0]
 
     @contextmanager
     def _opened(self, name: str) -> Iterator[Image.Image]:
         """The image with its header read; Pillow's many ways to fail become ours."""
         try:
-            with Image.open(io.BytesIO(self._data), formats=FORMATS) as image:
+            with Image.open(io.BytesIO(self.data), formats=FORMATS) as image:
                 yield image
         except Image.DecompressionBombError as error:
             # Pillow refuses before it tells the size.

@@ -63,6 +63,7 @@ BAD = {
     "damaged": (ExitCode.DAMAGED, "page 3: is torn"),
     "surprise": (ExitCode.UNEXPECTED, "KeyError"),
     "recursion": (ExitCode.UNEXPECTED, "RecursionError"),
+    "endless": (ExitCode.TIME_LIMIT, "takes more than"),
 }
 
 

@@ -19,6 +19,7 @@ from extract.errors import MissingProgram, ScanDamaged, ScanEmpty
 from extract.options import Options
 from extract.record.models import Extraction, Producer, Review, Source, Vorlage
 from extract.results import files
+from extract.scan.patience import give_each_page, patience
 
 
 def read(path: Path, options: Options, name: str) -> SimpleNamespace:
@@ -35,6 +36,7 @@ def read(path: Path, options: Options, name: str) -> SimpleNamespace:
         "memory": lambda: bytearray(1 << 50),
         "slow-memory": _eat_memory,
         "recursion": _recurse,
+        "endless": _draw_without_end,
         "surprise": lambda: {}["unforeseen\nkey"],
         "damaged": lambda: _raise(ScanDamaged("page 3: is torn")),
         "half-written": lambda: _die_writing(path, name),
@@ -72,6 +74,13 @@ def _eat_memory() -> None:
     while True:
         # Memory that nobody writes to costs the machine none, but counts all the same.
         eaten.append(np.empty(1 << 30, np.uint8))
+
+
+def _draw_without_end() -> None:
+    give_each_page(0.1)
+    with patience():
+        while True:
+            pass
 
 
 def _recurse() -> None:
