@@ -17,8 +17,9 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from extract.batch import worker
+from extract.batch.blame import see_that_workers_can_live
 from extract.batch.memory import memory_each
-from extract.batch.scratch import scratch_folder
+from extract.batch.scratch import name_semaphores, scratch_folder
 from extract.batch.worker import Allowance, Outcome, Reader
 from extract.errors import TimeLimit, VorlagenError, WorkerCrashed, printable
 from extract.options import Options
@@ -47,6 +48,7 @@ def read_all(jobs: Sequence[Job], options: Options, workers: int | None = None, 
     """
     if not jobs:
         return
+    see_that_workers_can_live()
     workers = workers or cores()
     processes = min(workers, len(jobs))
     options = replace(options, threads=max(1, workers // processes))
@@ -108,6 +110,7 @@ class _Team:
         with _interrupts_held_back():
             try:
                 if self._pool is None:
+                    name_semaphores()
                     spawning = get_context("spawn")
                     self._pool = ProcessPool(
                         self._processes, initializer=worker.set_up, initargs=(self._allowance,), context=spawning

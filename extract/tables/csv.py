@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.record import Extraction
-from extract.results import replacing
+from extract.results import replacing_all
 from extract.tables.model import collect, rows, tables
 
 # What makes a spreadsheet take a cell for a formula, the wide signs of East Asian keyboards included.
@@ -29,7 +29,7 @@ def write_csv(extractions: Iterable[Extraction], folder: Path, excel: bool = Fal
     style = EXCEL if excel else PLAIN
     with ExitStack() as stack:
         # Files are closed before they are put in place, hence the second stack.
-        parts = {path.stem: stack.enter_context(replacing(path)) for path in csv_files(folder)}
+        parts = {path.stem: part for path, part in stack.enter_context(replacing_all(csv_files(folder))).items()}
         with ExitStack() as opened:
             writers = {}
             for name, part in parts.items():
@@ -65,7 +65,7 @@ def copying_csv(folder: Path) -> Iterator[Callable[[Mapping[str, bytes]], None]]
     The files are put in place when the block ends well.
     """
     with ExitStack() as stack:
-        parts = {path.stem: stack.enter_context(replacing(path)) for path in csv_files(folder)}
+        parts = {path.stem: part for path, part in stack.enter_context(replacing_all(csv_files(folder))).items()}
         with ExitStack() as opened:
             writers = {name: opened.enter_context(part.open("wb")) for name, part in parts.items()}
             for name, table in tables().items():

@@ -7,7 +7,8 @@ pandas' `ArrowDtype`: sums stay exact, `.astype(float)` gives floats for plots.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from extract.results import corrections_of, read_extractions
 from extract.tables.arrow import CONFIDENCE, arrow_tables, schema
 from extract.tables.conditions import Condition, checked
 from extract.tables.model import PAPERS, tables
-from extract.tables.parquet import CORRECTIONS
+from extract.tables.parquet import CORRECTIONS, TOGETHER, parquet_files
 
 # Columns with few different values, which as categories take a byte or two a row.
 CATEGORIES = frozenset({"body", "code", "currency", "extractor", "form", "kind", "organization", "paper_type", "role"})
@@ -154,7 +155,7 @@ def load(folder: str | Path, *, min_confidence: float = 0.0, confidence: bool = 
     (`form`, keys) stays. `confidence=True` puts a column `NAME_confidence` behind every value. JSON is read into memory
     at once, with what people corrected in `vorlagen review` unless `corrected=False`; from Parquet only what is asked for
     is read, which is the way to go from some 100,000 papers on. The Parquet of `vorlagen run` is as of that run, and is
-    passed over where people have corrected something since.
+    passed over where people have corrected something since, or where a run was killed between two tables.
     ResultsNotFound when the folder holds neither, OutputError when a file cannot be read back.
     """
     if not isinstance(min_confidence, int | float) or not 0 <= min_confidence <= 1:
@@ -164,8 +165,12 @@ def load(folder: str | Path, *, min_confidence: float = 0.0, confidence: bool = 
         raise ResultsNotFound(
             f"{printable(folder)}: " + ("is a file, not a folder" if folder.exists() else "there is no such folder")
         )
-    if _serves(folder / f"{PAPERS}.parquet", corrected):
-        return Data(lambda table, *what: _from_parquet(folder / f"{table}.parquet", *what), min_confidence, confidence)
+    papers = folder / f"{PAPERS}.parquet"
+    if _serves(papers, corrected):
+        together = _said(papers).get(TOGETHER)
+        return Data(
+            lambda table, *what: _from_parquet(folder / f"{table}.parquet", together, *what), min_confidence, confidence
+        )
     held = arrow_tables(read_extractions(folder, corrected))
 
     def from_memory(table: str, columns: list[str], where: pc.Expression | None) -> pa.Table:
@@ -183,16 +188,33 @@ def _serves(papers: Path, corrected: bool) -> bool:
         return all(record.stat().st_mtime <= written for record in papers.parent.rglob("*.json"))
     wanted = sum(map(len, corrections_of(papers.parent).values())) if corrected else 0
     try:
-        return (pq.read_metadata(papers).metadata or {}).get(CORRECTIONS) == str(wanted).encode()
-    except (OSError, pa.ArrowInvalid):
+        found = [_said(path) for path in parquet_files(papers.parent)]
+    except OutputError:
         return False
+    # A run that was killed while its tables took their places leaves some of this night and some of the last.
+    together = len({said.get(TOGETHER) for said in found}) == 1
+    return together and _said(papers).get(CORRECTIONS) == str(wanted).encode()
 
 
-def _from_parquet(path: Path, columns: list[str], where: pc.Expression | None) -> pa.Table:
+def _said(path: Path) -> dict[bytes, bytes]:
+    """What a Parquet file says of itself."""
+    with _readable(path):
+        return pq.read_metadata(path).metadata or {}
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
     try:
-        return pq.read_table(path, columns=columns, filters=where)
+        yield
     except (OSError, pa.ArrowInvalid) as error:
         raise OutputError(f"{printable(path)}: cannot be read back", "export the results to Parquet again") from error
+
+
+def _from_parquet(path: Path, together: bytes | None, columns: list[str], where: pc.Expression | None) -> pa.Table:
+    if _said(path).get(TOGETHER) != together:
+        raise OutputError(f"{printable(path)}: was written anew since the results were loaded", "load them again")
+    with _readable(path):
+        return pq.read_table(path, columns=columns, filters=where)
 
 
 def _check(table: str, columns: Sequence[str]) -> None:

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from extract.errors import MissingProgram, ScanDamaged, ScanEmpty
+from extract.errors import MissingProgram, ScanDamaged, ScanEmpty, TesseractFailed
 from extract.options import Options
 from extract.record.models import Extraction, Producer, Review, Source, Vorlage
 from extract.results import files
@@ -106,6 +106,8 @@ def recorded(path: Path, options: Options, name: str) -> SimpleNamespace:
         raise MissingProgram("Tesseract is not installed")
     if behaviour == "empty" or not content:
         raise ScanEmpty("the file is empty")
+    if behaviour == "tesseract-fails":
+        raise TesseractFailed("Tesseract failed with status 1")
     if behaviour == "grows":
         path.write_bytes(content + b"more")
     time.sleep(float(os.environ.get("READING_SECONDS", "0")))

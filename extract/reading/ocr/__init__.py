@@ -1,9 +1,10 @@
 """Tesseract, and what a page needs before and after it."""
 
 from extract.reading.ocr.cells import unfold
+from extract.reading.ocr.probing import probe
 from extract.reading.ocr.second_look import FirstLook, look_again
 from extract.reading.ocr.set_out import Unfolded
-from extract.reading.ocr.tesseract import OcrPage, probe, read_words
+from extract.reading.ocr.tesseract import OcrPage, read_words, tesseract_works
 from extract.reading.ocr.words import words_of_print
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "look_again",
     "probe",
     "read_words",
+    "tesseract_works",
     "unfold",
     "words_of_print",
 ]
