@@ -9,8 +9,7 @@ import subprocess
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pytesseract import pytesseract as pytesseract_module  # type: ignore[import-untyped]  # it ships no types
-
+PROGRAM = "tesseract"
 # It answers in a tenth of a second; one that does not within these is none that could read.
 ANSWER_SECONDS = 20.0
 # What came before writes no tables of words.
@@ -35,7 +34,7 @@ class TesseractInfo:
 
 def probe() -> TesseractInfo:
     """Look for Tesseract, its version and its languages; raises nothing, and takes no longer than `ANSWER_SECONDS` for each."""
-    path = shutil.which(pytesseract_module.tesseract_cmd)
+    path = shutil.which(PROGRAM)
     if path is None:
         return TesseractInfo(None, None, ())
     try:
