@@ -55,10 +55,10 @@ class Recorder:
     def plan(self, survey: Survey, known: Mapping[str, ScanEntry], out: Path) -> None:
         """Note what the survey found; take over what is known under another name; gather twins."""
         self._out = out
-        for entry in survey.replaced:
-            self._set_aside(entry, out)
+        # What cannot be kept must not be written over: such a scan waits, and the next run tries again.
+        unkept = {entry.name for entry in survey.replaced if not self._set_aside(entry, out)}
         self._tally.known, self._tally.deferred = survey.known, [entry.name for entry in survey.deferred]
-        waiting = [(job, replace(entry, state=State.WAITING)) for job, entry in survey.to_read]
+        waiting = [(job, replace(entry, state=State.WAITING)) for job, entry in survey.to_read if entry.name not in unkept]
         self._ledger.put([*survey.touched, *survey.deferred, *(entry for _, entry in waiting), *survey.missing])
         self._tally.missing = [entry.name for entry in survey.missing]
         usable = self._usable(known, survey)
@@ -243,8 +243,11 @@ class Recorder:
             self._tally.moved.append((entry.name, entry.moved_to or ""))
             self._journal.note("moved", scan=entry.name, to=entry.moved_to)
 
-    def _set_aside(self, old: ScanEntry, out: Path) -> None:
-        """Keep the result of a scan in whose place another one lies now: copiers begin anew at scan0001.pdf."""
+    def _set_aside(self, old: ScanEntry, out: Path) -> bool:
+        """Keep the result of a scan in whose place another one lies now: copiers begin anew at scan0001.pdf.
+
+        False when it is there and cannot be kept.
+        """
         mark = mark_of(old)
         name, place = old.name + mark, old.place + mark.encode()
         outputs = out / os.fsdecode(old.place), out / os.fsdecode(place)
@@ -253,17 +256,18 @@ class Recorder:
         except VorlagenError as error:
             # Already missing or altered, which `verify` tells; there is nothing left to keep.
             self._journal.note("lost", scan=old.name, cause=error.message)
-            return
+            return True
         try:
             extraction = keep_under(name, original, outputs)
         except OutputError as error:
             self._see_that_there_is_room(error)
             self._tally.problems.append((error.message, error.hint))
-            return
+            return False
         kept = self._entry_of(replace(old, name=name, place=place, missing=now()), extraction, record_file(outputs[1]), 0.0)
         self._ledger.put([kept], {name: packed(extraction)})
         self._tally.replaced.append((old.name, name))
         self._journal.note("replaced", scan=old.name, kept_as=name)
+        return True
 
 
 def _renamed(error: VorlagenError, job: Job, twin: Job) -> VorlagenError:
