@@ -30,7 +30,7 @@ class ExitCode(IntEnum):
     UNREADABLE = 5, "a scan may not be read"
     EMPTY = 6, "a scan has no bytes"
     ENCRYPTED = 7, "a scan is locked by a password"
-    UNKNOWN_FORMAT = 8, "a scan is neither PDF nor TIFF, JPEG or PNG"
+    UNKNOWN_FORMAT = 8, "a scan is neither PDF nor an image that can be read"
     DAMAGED = 9, "a scan is damaged or cut off"
     NO_PAGES = 10, "a scan has no pages"
     TOO_LARGE = 11, "a page has more pixels, or a file more bytes, than can be read"
@@ -115,7 +115,7 @@ class ScanEncrypted(VorlagenError):
 
 class UnknownFormat(VorlagenError):
     exit_code = ExitCode.UNKNOWN_FORMAT
-    hint = "PDF, TIFF, JPEG and PNG can be read; convert the file to one of them"
+    hint = "PDF, TIFF, JPEG, PNG, JPEG 2000, WebP, BMP and HEIC can be read; convert the file to one of them"
 
 
 class WrongSuffix(VorlagenError):

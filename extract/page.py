@@ -19,11 +19,16 @@ TextSource = Literal["ocr", "text-layer"]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as read (NFC); `confidence` is the reader's own, 1.0 from a text layer."""
+    """One word as read (NFC); `confidence` is the reader's own, 1.0 from a text layer and below from OCR."""
 
     text: str
     bbox: BBox
     confidence: float
+
+    @property
+    def source(self) -> TextSource:
+        """Where the word is from: one page may have words of both sources."""
+        return "text-layer" if self.confidence == 1.0 else "ocr"
 
 
 @dataclass(frozen=True)
@@ -67,8 +72,8 @@ class Page:
     """One upright page as read; `marks` are places in cells of tables where something is drawn that is no text.
 
     `rotation` is the clockwise turn in degrees (0, 90, 180, 270) that the page had in the file, `skew` the degrees
-    by which its text lines still sank to the right (positive) before they were levelled; `doubts` are doubts about the page
-    as a whole.
+    by which its text lines still sank to the right (positive) before they were levelled; `source` is where most of its words are
+    from; `doubts` are doubts about the page as a whole.
     """
 
     number: int

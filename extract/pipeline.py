@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.errors import printable
-from extract.fields import model_version, read_fields, read_marked
+from extract.fields import PaperFields, model_version, read_fields
 from extract.forms import Form, lexicon, shipped_forms
-from extract.layout import MarkedPage, identify_form, marked, sheets_of
+from extract.layout import MarkedPage, adds_labels, identify_form, marked, sheets_of
 from extract.options import Options
 from extract.page import Page
 from extract.papers import Paper, Understood, assemble, split_papers
 from extract.reading import probe, read_pages, text_of
 from extract.record import Extraction, PageInfo, Producer, Source
-from extract.scan import open_scan
-from extract.steps import PageDoubt, Step, Steps
-from extract.trust import Compared, agreed, compared
+from extract.scan import Scan, open_scan, parted
+from extract.sheets import sheets_of_pages
+from extract.steps import Step, Steps
+from extract.trust import choose, with_roles
 from extract.values import repaired
 from extract.version import __version__
 
@@ -37,49 +38,63 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
     """
     options = options or Options()
     with open_scan(path, options) as scan:
-        pages = read_pages(scan, options)
+        single, places = parted(scan)
+        pages = _told(read_pages(single, options), scan)
         source = Source(file=name or printable(path), sha256=scan.sha256, pages=scan.page_count, kind=scan.kind)
-    records = tuple(assemble(one) for one in understood(pages))
-    extraction = Extraction(source=source, producer=producer(), pages=tuple(page_info(page) for page in pages), records=records)
-    return Reading(extraction, pages)
+    sheets = sheets_of_pages(pages, places)
+    records = tuple(sheets.record(assemble(one)) for one in understood(pages))
+    infos = tuple(page_info(page) for page in sheets.upright)
+    return Reading(Extraction(source=source, producer=producer(), pages=infos, records=records), sheets.upright)
+
+
+def _told(pages: Sequence[Page], scan: Scan) -> tuple[Page, ...]:
+    """The pages with the doubts about their file; those that only stand for a paper are blank."""
+    if scan.placeholder:
+        pages = [replace(page, words=(), lines=(), checkboxes=(), rules=(), doubts=(), blank=True) for page in pages]
+    first, *others = pages
+    return (replace(first, doubts=(*scan.doubts, *first.doubts)), *others)
 
 
 @dataclass(frozen=True, slots=True)
-class ReadTwice:
-    """A paper as rules and the learned reader read it, side by side, and the name of its form where that is known."""
+class ReadPaper:
+    """A paper as it was read, the name of its form where that is known, all its values, doubtful ones among them, and its pages as
+    they were marked.
+    """
 
     paper: Paper
     form: str | None
-    two: Compared
+    fields: PaperFields
+    marks: tuple[MarkedPage, ...]
 
 
-def read_twice(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[ReadTwice]:
-    """The papers on the pages of one file, each read by its form where it is one of `forms` (default: those that come with the
-    package), else by the whole lexicon; and by the learned reader, which knows no forms.
+def read_papers(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[ReadPaper]:
+    """The papers on the pages of one file, each read with the labels of the lexicon, and with those of its form where it is one of
+    `forms` (default: those that come with the package).
     """
     known = shipped_forms() if forms is None else forms
     steps = Steps(pages[0].number if pages else 1)
-    marks = {page.number: page for page in steps.attempted(Step.ROLES, lambda: marked(pages), ())}
+    marks = {page.number: page for page in steps.attempted(Step.ROLES, lambda: marked(pages, lexicon()), ())}
     for paper in split_papers(sheets_of(pages, lexicon()), marks):
-        form = identify_form(paper.main, known)
-        named = paper.seen_with(form.lexicon) if form else paper
-        yield _read_twice(named, form.name if form else None, marks, steps.doubts)
+        yield _read_paper(paper.doubted(steps.doubts), marks, known)
 
 
-def _read_twice(paper: Paper, form: str | None, marks: Mapping[int, MarkedPage], doubts: tuple[PageDoubt, ...]) -> ReadTwice:
-    """One paper; where the learned reader fails on it or failed before, the rules read on, and its first page says so."""
-    rules, steps = read_fields(paper.main, paper.attached), Steps(paper.numbers[0])
-    own = [marks[number] for number in paper.numbers if number in marks]
-    learned = steps.attempted(Step.ROLES, lambda: read_marked(own, paper.whole), None)
-    if learned is None:
-        own, learned = [], read_marked([], paper.whole)
-    return ReadTwice(paper.doubted((*doubts, *steps.doubts)), form, compared(rules, learned, own, form))
+def _read_paper(paper: Paper, marks: Mapping[int, MarkedPage], forms: Mapping[str, Form]) -> ReadPaper:
+    """One paper; where reading it fails, its first page says so."""
+    steps, own = Steps(paper.numbers[0]), [marks[number] for number in paper.numbers if number in marks]
+    form = identify_form([marks[number] for number in paper.main.numbers if number in marks], forms)
+    if form and adds_labels(form):
+        # What the form knows and the lexicon does not, the network is told, too.
+        own = steps.attempted(Step.ROLES, lambda: [*marked([sheet.page for sheet in paper.whole.sheets], lexicon(), form)], own)
+    seen = paper.seen_with(form.lexicon).whole if form else paper.whole
+    nothing = read_fields([], seen)
+    fields = steps.attempted(Step.ROLES, lambda: with_roles(read_fields(own, seen), own), nothing)
+    return ReadPaper(paper.doubted(steps.doubts), form.name if form else None, fields, tuple(own))
 
 
 def understood(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[Understood]:
-    """The papers on the pages of one file as they go into the record; see `read_twice`."""
-    for read in read_twice(pages, forms):
-        choice = agreed(read.two)
+    """The papers on the pages of one file as they go into the record; see `read_papers`."""
+    for read in read_papers(pages, forms):
+        choice = choose(read.fields, read.form)
         yield Understood(read.paper, read.form, choice.fields, choice.left_out)
 
 

@@ -24,6 +24,7 @@ SLOW_PLACES = (
     "end_to_end/",
     "reading/test_pages.py",
     "reading/test_read.py",
+    "reading/test_rest.py",
     "reading/ocr/test_tesseract.py",
     "export/test_pdf",
     "review/test_review.py",

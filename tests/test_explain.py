@@ -30,12 +30,12 @@ def told(path: str, text: str = PAPER) -> dict[str, str]:
     return dict(line.split(maxsplit=1) for line in explain([typed(text)], path) if not line.startswith(" "))
 
 
-def test_of_a_value_its_words_block_label_and_rule_are_told() -> None:
+def test_of_a_value_its_words_roles_labels_and_rule_are_told() -> None:
     found = told("/budget/appropriation")
     assert "12.500,00 €" in found["value"]
-    assert found["block"].startswith("section budget below 'Haushaltsauswirkungen:'")
-    assert found["label"] == "'Ansatz:', likeness 1.00"
-    assert found["rule"].startswith("behind its label")
+    assert found["roles"].startswith("such a value with probability ")
+    assert "labels.appropriation" in found["labels"]
+    assert found["rule"].startswith("role of its words")
     assert 0 < float(found["probability"].split(";")[0]) < 1
 
 
@@ -57,7 +57,7 @@ def test_of_a_value_that_was_not_found_the_labels_that_could_have_led_to_it_are_
     text = PAPER.replace("Vorlagen Nr.: 12/2015 vom 04.03.2015", "Vorlagen Nr.:")
     lines = list(explain([typed(text)], "/reference"))
     assert "nothing was found for /reference" in lines
-    assert any(line.startswith("not taken   label 'Vorlagen Nr.:' on page 1") for line in lines)
+    assert "not taken   label in 'Vorlagen Nr.:' on page 1" in lines
 
 
 def test_a_box_is_told_with_its_state() -> None:
@@ -80,7 +80,7 @@ def test_a_paper_that_the_file_has_not_is_refused() -> None:
 def test_the_command_tells_of_a_real_scan_and_looks_at_the_path_before_it_reads(vorlagen: Command) -> None:
     ran = vorlagen("explain", SAMPLES / "hohenbruch-digital.pdf", "/reference")
     assert ran.returncode == 0, ran.stderr
-    assert "rule        behind its label" in ran.stdout
+    assert "rule        role of its words" in ran.stdout
     refused = vorlagen("explain", SAMPLES / "nowhere.pdf", "/refrence")
     assert (refused.returncode, refused.stderr.count("\n")) == (ExitCode.USAGE, 1)
     assert "did you mean /reference" in refused.stderr

@@ -13,7 +13,9 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 from functools import cache
+from heapq import merge
 from itertools import islice
 from pathlib import Path
 
@@ -21,9 +23,8 @@ from extract.batch.inputs import Inputs
 from extract.corrections import Log, corrected_extraction
 from extract.database import LEDGER
 from extract.errors import OutputError, VorlagenError, printable
-from extract.record import Extraction
-from extract.results import Ledger, corrections_of, read_record, write_atomically
-from extract.tables import copying_csv, csv_text, tables
+from extract.results import FailedScan, Ledger, corrections_of, read_record, write_atomically
+from extract.tables import Scanned, copying_csv, csv_text, tables
 
 # Written once, read every night: the fastest level, which already halves what the disk has to give.
 LEVEL = 1
@@ -38,12 +39,12 @@ Texts = Mapping[str, bytes]
 Copying = AbstractContextManager[Callable[[Texts], None]]
 
 
-def packed(extraction: Extraction) -> bytes:
+def packed(extraction: Scanned) -> bytes:
     """A scan's rows of every table: a digest of the tables' layout, then, compressed, the lengths and the CSV texts."""
     return _layout() + zlib.compress(_plain(extraction), LEVEL)
 
 
-def _plain(extraction: Extraction) -> bytes:
+def _plain(extraction: Scanned) -> bytes:
     texts = csv_text(extraction).values()
     return _lengths().pack(*map(len, texts)) + b"".join(texts)
 
@@ -57,13 +58,16 @@ def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) 
     targets = tuple(path for kind in kinds for path in _files(kind, folder))
     log = corrections_of(folder)
     by_hand = sum(map(len, log.values()))
-    made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}"
+    failed = [FailedScan.of_entry(entry) for entry in ledger.failed() if entry.result_sha256 is None]
+    told = hashlib.sha256(repr(failed).encode()).hexdigest()
+    made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}, failed {told}"
     if ledger.fact("tables") == made_of and all(target.exists() for target in targets):
         return ()
     together = hashlib.sha256(f"{made_of}, {ledger.fingerprint()}".encode()).hexdigest()[: 2 * DIGEST_BYTES]
     with ExitStack() as stack:
         takers = [stack.enter_context(_copying(kind, folder, (by_hand, together))) for kind in kinds]
-        for texts in _texts(_rows(ledger, folder, log)):
+        named = merge(_rows(ledger, folder, log), ((one.file, _plain(one)) for one in failed), key=lambda pair: pair[0])
+        for texts in _texts(content for _, content in named):
             for take in takers:
                 take(texts)
     _remove(folder, set((ledger.fact("kinds of tables") or "csv").split()) - set(kinds))
@@ -93,7 +97,7 @@ def clear_of_ours(inputs: Inputs, out: Path) -> Inputs:
             problems.append(OutputError(cause, "rename its folder"))
         else:
             jobs.append(job)
-    return Inputs(tuple(jobs), tuple(problems))
+    return replace(inputs, jobs=tuple(jobs), problems=tuple(problems))
 
 
 def _files(kind: str, folder: Path) -> tuple[Path, ...]:
@@ -116,13 +120,13 @@ def _remove(folder: Path, kinds: Iterable[str]) -> None:
         raise OutputError(f"{printable(folder)}: old tables cannot be removed: {error.strerror or error}") from error
 
 
-def _rows(ledger: Ledger, folder: Path, log: Log) -> Iterator[bytes]:
-    """The rows of each scan, by name; of those that somebody corrected, of older layouts, and damaged ones, made anew."""
+def _rows(ledger: Ledger, folder: Path, log: Log) -> Iterator[tuple[str, bytes]]:
+    """Names of scans in order, and the rows of each; of those that somebody corrected, of older layouts, and damaged ones, made anew."""
     by_hand = {sha256 for sha256, _ in log}
     reviewed = {name for name, entry in ledger.entries().items() if entry.sha256 in by_hand} if by_hand else set()
     for name, content in ledger.table_rows():
         rows = None if name in reviewed else _unpacked(content)
-        yield _anew(ledger, name, folder, log) if rows is None else rows
+        yield name, _anew(ledger, name, folder, log) if rows is None else rows
 
 
 def _unpacked(content: bytes) -> bytes | None:

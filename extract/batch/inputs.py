@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from extract.errors import OutputError, ScanNotFound, ScanUnreadable, VorlagenError, printable
 from extract.results import Job
-from extract.scan import SUFFIXES
+from extract.scan import PDF_HEADER_WITHIN, SUFFIXES, is_scan
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What was found: scans, and folders that could not be searched or hold no scan."""
+    """What was found: scans, and folders that could not be searched or hold no scan; `others` counts by kind (".docx") what
+    lies beside scans in folders.
+    """
 
     jobs: tuple[Job, ...]
     problems: tuple[VorlagenError, ...]
+    others: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,15 @@ class _Found:
 def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
     """Expand folders and give every scan its place below `out`.
 
-    A file that is named directly is always a job, whatever its suffix; in folders, hidden files, links to other folders
-    and `out` itself are passed over. `a/b.pdf` below an input folder goes to `out/a/b.pdf.json`. Where two scans would
+    A file that is named directly is always a job, whatever its suffix; in folders, what systems keep for themselves (hidden
+    files, thumbnails, waste bins) and `out` itself are passed over, and what is no scan is counted. `a/b.pdf` below an input folder goes to `out/a/b.pdf.json`. Where two scans would
     go to the same place, every output of the run gets the name of its input folder in front; OutputError when that does
     not tell them apart, or when `out` is an input folder.
     """
     problems: list[VorlagenError] = []
-    found = list(_once(entry for given in inputs for entry in _expand(given, out, problems)))
+    others: Counter[str] = Counter()
+    walk = _Walk(out, problems, others)
+    found = list(_once(entry for given in inputs for entry in walk.expand(given)))
     places = [entry.below for entry in found]
     if _clash(places) is not None:
         places = [Path(entry.folder, entry.below) for entry in found]
@@ -49,55 +55,98 @@ def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
     jobs = tuple(
         Job(entry.scan, _utf8(place), out / place, place=str(place)) for entry, place in zip(found, places, strict=True)
     )
-    return Inputs(jobs, tuple(problems))
+    return Inputs(jobs, tuple(problems), dict(sorted(others.items())))
 
 
-def _expand(given: Path, out: Path, problems: list[VorlagenError]) -> Iterator[_Found]:
-    # `Path` raises where a folder on the way may not be searched or a link leads back to itself; `os.path` does not.
-    folder = given if os.path.isdir(given) else given.parent
-    label = Path(os.path.realpath(folder)).name
-    if folder is not given:
-        yield _Found(given, Path(given.name), label)
-        return
-    if os.path.realpath(given) == os.path.realpath(out):
-        raise OutputError(f"{printable(out)}: is an input folder, which is never written to", "choose another --out")
-    empty, known = True, len(problems)
-    for here, names in _scans_in(given, out, problems):
-        below = here.relative_to(given)
-        for name in names:
-            empty = False
-            yield _Found(here / name, below / name, label)
-    if empty and len(problems) == known:
-        problems.append(
-            ScanNotFound(
-                f"{printable(given)}: holds no scans", "PDF, TIFF, JPEG and PNG files are looked for, in subfolders too"
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """The way through folders: `problems` and `others` gather what is met besides scans."""
+
+    out: Path
+    problems: list[VorlagenError]
+    others: Counter[str]
+
+    def expand(self, given: Path) -> Iterator[_Found]:
+        # `Path` raises where a folder on the way may not be searched or a link leads back to itself; `os.path` does not.
+        folder = given if os.path.isdir(given) else given.parent
+        label = Path(os.path.realpath(folder)).name
+        if folder is not given:
+            yield _Found(given, Path(given.name), label)
+            return
+        if os.path.realpath(given) == os.path.realpath(self.out):
+            raise OutputError(f"{printable(self.out)}: is an input folder, which is never written to", "choose another --out")
+        empty, known = True, len(self.problems)
+        for here, names in self._scans_in(given):
+            below = here.relative_to(given)
+            for name in names:
+                empty = False
+                yield _Found(here / name, below / name, label)
+        if empty and len(self.problems) == known:
+            self.problems.append(
+                ScanNotFound(f"{printable(given)}: holds no scans", "PDF files and images are looked for, in subfolders too")
             )
-        )
+
+    def _scans_in(self, folder: Path) -> Iterator[tuple[Path, list[str]]]:
+        """Folders, and the names of the scans in each."""
+
+        def unreadable(error: OSError) -> None:
+            where = printable(error.filename or folder)
+            hint = "check the permissions of the folder"
+            self.problems.append(ScanUnreadable(f"{where}: the folder cannot be searched", hint))
+
+        ours = os.path.realpath(self.out)
+        for root, folders, files in os.walk(folder, onerror=unreadable):
+            here = Path(root)
+            folders[:] = sorted(name for name in folders if _shown(name) and os.path.realpath(here / name) != ours)
+            self.others.update("link to a folder" for name in folders if os.path.islink(here / name))
+            shown = [name for name in sorted(files) if _shown(name)]
+            scans = [name for name in shown if _named_like_a_scan(name) or _unnamed_scan(here, name)]
+            self.others.update(_kind(name) for name in set(shown).difference(scans))
+            if not (scans or folders) and _named_like_a_scan(here.name):
+                self.problems.append(ScanUnreadable(f"{printable(here)}: is a folder, not a file", "put the scan in its place"))
+            yield here, scans
 
 
-def _scans_in(folder: Path, out: Path, problems: list[VorlagenError]) -> Iterator[tuple[Path, list[str]]]:
-    """Folders, and the names of the scans in each."""
-
-    def unreadable(error: OSError) -> None:
-        where = printable(error.filename or folder)
-        problems.append(ScanUnreadable(f"{where}: the folder cannot be searched", "check the permissions of the folder"))
-
-    ours = os.path.realpath(out)
-    for root, folders, files in os.walk(folder, onerror=unreadable):
-        here = Path(root)
-        folders[:] = sorted(name for name in folders if _shown(name) and os.path.realpath(here / name) != ours)
-        scans = [name for name in sorted(files) if _shown(name) and _named_like_a_scan(name)]
-        if not (scans or folders) and _named_like_a_scan(here.name):
-            problems.append(ScanUnreadable(f"{printable(here)}: is a folder, not a file", "put the scan in its place"))
-        yield here, scans
+# What systems keep for themselves in folders that people scan into: thumbnails, waste bins, snapshots, settings.
+HOUSEKEEPING = frozenset(
+    {
+        "@eadir", "@recycle", "@recently-snapshot", "@tmp", "#recycle", "#snapshot", "~snapshot", "$recycle.bin", "recycler",
+        "system volume information", "lost+found", "__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini",
+    }
+)  # fmt: skip
+# How hidden files begin, and those that office programs keep beside an open document.
+HIDDEN = (".", "~$")
+# What says of what kind a file is; ".2017" in "Vorlage 64.2017" does not.
+_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}")
 
 
 def _shown(name: str) -> bool:
-    return not name.startswith(".")
+    return not name.startswith(HIDDEN) and name.lower() not in HOUSEKEEPING
 
 
 def _named_like_a_scan(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in SUFFIXES
+    return _suffix(name) in SUFFIXES
+
+
+def _suffix(name: str) -> str:
+    suffix = os.path.splitext(name)[1].lower()
+    return suffix if _SUFFIX.fullmatch(suffix) else ""
+
+
+def _kind(name: str) -> str:
+    return _suffix(name) or "without suffix"
+
+
+def _unnamed_scan(folder: Path, name: str) -> bool:
+    """Whether a file without a suffix begins like a scan."""
+    if _suffix(name):
+        return False
+    try:
+        descriptor = os.open(folder / name, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        with open(descriptor, "rb") as file:
+            return is_scan(file.read(PDF_HEADER_WITHIN) or b"")
+    except OSError:
+        return False  # it is counted among what is no scan
 
 
 def _once(found: Iterator[_Found]) -> Iterator[_Found]:

@@ -63,6 +63,7 @@ class Report:
     replaced: list[tuple[str, str]]
     same_content: list[tuple[str, str]]
     problems: list[tuple[str, str]]
+    passed_over: dict[str, int]
     seconds_per_scan: list[int]
 
     @classmethod
@@ -90,6 +91,7 @@ class Report:
             replaced=tally.replaced,
             same_content=tally.same_content,
             problems=tally.problems,
+            passed_over=tally.others,
             seconds_per_scan=_histogram([second for _, second in tally.seconds]),
         )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -13,11 +14,12 @@ from extract.batch.blame import see_whose_fault
 from extract.batch.combined import clear_of_ours
 from extract.batch.inputs import find_jobs, largest_first
 from extract.batch.scratch import scratch_folder
+from extract.batch.survey import sha256_of
 from extract.batch.worker import Outcome, ScanCounts
 from extract.errors import ExitCode, VorlagenError, shared_code
 from extract.export import RUN_FORMATS, SCAN_FORMATS
 from extract.options import Options
-from extract.results import Job, prepare_folder
+from extract.results import FailedScan, Job, prepare_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What came of it; `failures` holds every scan or folder that could not be read."""
+    """What came of it; `failures` holds every scan or folder that could not be read, `others` counts by kind what is no scan."""
 
     scans: int
     counts: ScanCounts
     failures: tuple[VorlagenError, ...]
+    others: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> ExitCode:
@@ -56,12 +59,15 @@ class Session:
         self._stack = ExitStack()
         self._done: dict[Job, ScanCounts] = {}
         self._failures: list[VorlagenError] = []
+        self._failed: dict[Job, FailedScan] = {}
+        self._others: Mapping[str, int] = {}
         self.jobs: Sequence[Job] = ()
 
     def __enter__(self) -> Session:
         inputs = clear_of_ours(find_jobs(self._plan.inputs, self._plan.out), self._plan.out)
         prepare_folder(self._plan.out)
         self._failures += inputs.problems
+        self._others = inputs.others
         self.jobs = self._with_formats(inputs.jobs)
         return self
 
@@ -76,7 +82,7 @@ class Session:
     @property
     def summary(self) -> Summary:
         counts = sum(self._done.values(), start=ScanCounts())
-        return Summary(len(self._done), counts, tuple(self._failures))
+        return Summary(len(self._done), counts, tuple(self._failures), self._others)
 
     def outcomes(self) -> Iterator[Outcome]:
         """Read everything, giving each scan's outcome as soon as it is there."""
@@ -85,21 +91,24 @@ class Session:
                 if outcome.error is not None:
                     see_whose_fault(outcome.error, self._plan.options)
                     self._failures.append(outcome.error)
+                    self._failed[outcome.job] = FailedScan.of(outcome.error, outcome.job.name, sha256_of(outcome.job))
                 if outcome.counts is not None:
                     self._done[outcome.job] = outcome.counts
                 yield outcome
 
     def write_tables(self) -> tuple[Path, ...]:
-        """Write the run formats that the plan asks for from all scans that were read, in the order of the jobs."""
+        """Write the run formats that the plan asks for from all scans, in the order of the jobs, those that failed last; keep those."""
         from extract.corrections import corrected_extraction
-        from extract.results import corrections_of, read_extraction
+        from extract.results import corrections_of, keep_failed, read_extraction
 
         log = corrections_of(self._plan.out)
+        failed = [self._failed[job] for job in self.jobs if job in self._failed]
+        keep_failed(self._plan.out, failed, {job.name for job in self._done})
         written: list[Path] = []
         for name in self._plan.formats:
             if name in RUN_FORMATS:
-                extractions = (corrected_extraction(read_extraction(job.record), log) for job in self.jobs if job in self._done)
-                written += RUN_FORMATS[name].write(extractions, self._plan.out)
+                read = (corrected_extraction(read_extraction(job.record), log) for job in self.jobs if job in self._done)
+                written += RUN_FORMATS[name].write(chain(read, failed), self._plan.out)
         return tuple(written)
 
     def _with_formats(self, jobs: Sequence[Job]) -> tuple[Job, ...]:

@@ -17,7 +17,9 @@ class Failure:
 
 @dataclass(slots=True)
 class Tally:
-    """What happened so far in a run; the lists hold names of scans, `moved` and `replaced` pairs of old and new name."""
+    """What happened so far in a run; the lists hold names of scans, `moved` and `replaced` pairs of old and new name; `others`
+    counts by kind what is no scan.
+    """
 
     known: int = 0
     done: int = 0
@@ -34,6 +36,7 @@ class Tally:
     problems: list[tuple[str, str]] = field(default_factory=list)
     doubtful: list[tuple[str, int]] = field(default_factory=list)
     seconds: list[tuple[str, float]] = field(default_factory=list)
+    others: dict[str, int] = field(default_factory=dict)
 
     def add_done(self, entry: ScanEntry) -> None:
         self.done += 1

@@ -28,12 +28,12 @@ def explain(scan: Path, path: str, number: int) -> None:
     from extract.explain import check_place
     from extract.explain import explain as explanation
     from extract.reading import read_pages
-    from extract.scan import open_scan
+    from extract.scan import open_scan, parted
 
     check_place(path)
     options = Options()
     require_tesseract(options)
     with open_scan(scan, options) as opened:
-        pages = read_pages(opened, options)
+        pages = read_pages(parted(opened)[0], options)
     for line in explanation(pages, path, number):
         click.echo(line)

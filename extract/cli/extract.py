@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extract.cli.arguments import JOBS, OUT, QUIET, SCANS, TIME_LIMIT, TRACEBACK
-from extract.cli.output import bar, exit_codes, print_error, print_table
+from extract.cli.output import bar, exit_codes, print_error, print_others, print_table
 from extract.errors import ExitCode, printable
 from extract.export import FORMATS
 from extract.options import Options
@@ -41,7 +41,7 @@ def _known_formats(ctx: click.Context, param: click.Parameter, value: str) -> tu
 @TRACEBACK
 @click.pass_context
 def extract(ctx: click.Context, /, **given: Any) -> None:
-    """Read scans (PDF, TIFF, JPEG, PNG) and write their records.
+    """Read scans (PDF, TIFF, JPEG, PNG and other images) and write their records.
 
     Folders are searched with their subfolders. A scan that cannot be read is reported in one line and does not stop
     the others.
@@ -73,6 +73,7 @@ def read_scans(given: dict[str, Any], formats: tuple[str, ...]) -> ExitCode:
         session.write_tables()
         if not given["quiet"]:
             click.echo(f"Written to {printable(plan.out)}")
+            print_others(session.summary.others)
             _print_summary(session.summary)
         return session.summary.exit_code
 

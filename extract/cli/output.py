@@ -30,6 +30,15 @@ def print_error(error: VorlagenError, details: str = "") -> None:
             _errors().print(Text(text), soft_wrap=True)
 
 
+def print_others(others: Mapping[str, int]) -> None:
+    """One line that counts what lay beside scans by its kind; none where nothing did."""
+    if others:
+        import click
+
+        kinds = ", ".join(f"{number} {kind}" for kind, number in others.items())
+        click.echo(f"Passed over, since they are no scans: {kinds}")
+
+
 @contextmanager
 def bar(length: int, quiet: bool) -> Iterator[Callable[[], None]]:
     """A bar of scans that are read, where somebody can see it; gives what counts one scan."""

@@ -26,6 +26,7 @@ SCHEMA = f"{NAMESPACE} https://www.loc.gov/standards/alto/v4/alto-4-4.xsd"
 LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 PREFIXES: dict[str | None, str] = {None: NAMESPACE, "xsi": "http://www.w3.org/2001/XMLSchema-instance"}
 PER_POINT = 1200 / 72
+SOURCES = {"ocr": "read by OCR", "text-layer": "taken from the file's own text"}
 # Lines further apart than this share of their height begin a new block.
 BLOCK_GAP = 0.9
 
@@ -128,7 +129,8 @@ def _describe(root: etree._Element, extraction: Extraction, page: Page) -> None:
     _add(source, "fileName").text = xml_text(extraction.source.file)
     _add(source, "fileIdentifier", {"fileIdentifierLocation": "sha256"}).text = extraction.source.sha256
     turned = [f"turned upright by {page.rotation} degrees counterclockwise"] if page.rotation else []
-    steps = [*turned, "read by OCR" if page.source == "ocr" else "taken from the file's own text"]
+    sources = {page.source, *(word.source for word in page.words)}
+    steps = [*turned, *(said for source, said in SOURCES.items() if source in sources)]
     step = _add(description, "Processing", {"ID": "reading"})
     _add(step, "processingCategory").text = "contentGeneration"
     for one in steps:

@@ -14,9 +14,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from extract.errors import OutputError
-from extract.record import Extraction
 from extract.results import replacing
-from extract.tables import Row, Table, cell, rows, tables
+from extract.tables import Row, Scanned, Table, cell, rows, tables
 
 # What the format itself allows.
 MOST_ROWS, LONGEST_TEXT = 1_048_576, 32_767
@@ -37,7 +36,7 @@ class Formats:
     text: Format
 
 
-def write_excel(extractions: Iterable[Extraction], folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+def write_excel(extractions: Iterable[Scanned], folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Write `vorlagen.xlsx`; give its path, and a note where text was too long for a cell and had to be cut.
 
     Rows go to the disk as they come. OutputError when the disk refuses, or a table has more rows than a sheet can hold.

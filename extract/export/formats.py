@@ -14,8 +14,8 @@ from extract.options import Options
 
 if TYPE_CHECKING:
     from extract.pipeline import Reading
-    from extract.record import Extraction
     from extract.results import Job
+    from extract.tables import Scanned
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class RunFormat:
     """`write` puts its files into a folder and gives their paths."""
 
     summary: str
-    write: Callable[[Iterable[Extraction], Path], tuple[Path, ...]]
+    write: Callable[[Iterable[Scanned], Path], tuple[Path, ...]]
 
 
 # The modules are imported when a format is used: pandas alone takes longer to load than `--help` may take.
@@ -53,7 +53,7 @@ def _pictures(reading: Reading, job: Job, options: Options) -> None:
     write_pictures(reading, job.scan, job.output, options)
 
 
-def _csv(extractions: Iterable[Extraction], folder: Path) -> tuple[Path, ...]:
+def _csv(extractions: Iterable[Scanned], folder: Path) -> tuple[Path, ...]:
     from extract.tables import write_csv
 
     return write_csv(extractions, folder)

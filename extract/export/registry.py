@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.errors import ScanNotFound, VorlagenError, printable
 from extract.record import Extraction
-from extract.results import Result, located, read_extractions
+from extract.results import Result, located, read_all_scans, read_extractions
+
+if TYPE_CHECKING:
+    from extract.tables import Scanned
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,10 @@ class Order:
 
     def extractions(self) -> Iterator[Extraction]:
         return read_extractions(self.results, not self.machine)
+
+    def scanned(self) -> Iterator[Scanned]:
+        """The same, and the scans that failed."""
+        return read_all_scans(self.results, not self.machine)
 
     def located(self) -> Iterator[Result]:
         return located(self.results, not self.machine)
@@ -57,20 +65,20 @@ class Export:
 def _csv(order: Order) -> Done:
     from extract.tables import write_csv
 
-    return Done(write_csv(order.extractions(), order.out, order.excel))
+    return Done(write_csv(order.scanned(), order.out, order.excel))
 
 
 def _excel(order: Order) -> Done:
     from extract.export.excel import write_excel
 
-    files, notes = write_excel(order.extractions(), order.out)
+    files, notes = write_excel(order.scanned(), order.out)
     return Done(files, notes=notes)
 
 
 def _parquet(order: Order) -> Done:
     from extract.tables import write_parquet
 
-    return Done(write_parquet(order.extractions(), order.out))
+    return Done(write_parquet(order.scanned(), order.out))
 
 
 def _jsonl(order: Order) -> Done:
@@ -82,7 +90,7 @@ def _jsonl(order: Order) -> Done:
 def _sqlite(order: Order) -> Done:
     from extract.export.sqlite import write_sqlite
 
-    return Done(write_sqlite(order.extractions(), order.out))
+    return Done(write_sqlite(order.scanned(), order.out))
 
 
 def _oparl(order: Order) -> Done:

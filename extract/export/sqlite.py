@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import OutputError, printable
-from extract.record import Extraction
-from extract.results import replacing
-from extract.tables import PAPERS, SCANS, Table, cell, rows, tables
+from extract.results import FailedScan, replacing
+from extract.tables import PAPERS, SCANS, Scanned, Table, cell, rows, tables
 
 TYPES: Mapping[type, str] = {int: "INTEGER", bool: "INTEGER", float: "REAL", Decimal: "NUMERIC"}
 PAGES = "pages"
@@ -24,7 +23,7 @@ PAGE_COLUMNS = ("scan", "page", "rotation", "skew", "blank", "text_source", "tex
 SEARCHED = {PAPERS: ("reference", "subject", "originator", "resolution", "statement"), PAGES: ("text",)}
 
 
-def write_sqlite(extractions: Iterable[Extraction], folder: Path) -> tuple[Path, ...]:
+def write_sqlite(extractions: Iterable[Scanned], folder: Path) -> tuple[Path, ...]:
     """Write `vorlagen.sqlite` into `folder`; OutputError when the disk refuses or two results are of the same scan."""
     target = folder / "vorlagen.sqlite"
     with replacing(target) as part, closing(sqlite3.connect(part)) as database:
@@ -44,11 +43,13 @@ def write_sqlite(extractions: Iterable[Extraction], folder: Path) -> tuple[Path,
     return (target,)
 
 
-def _insert(database: sqlite3.Connection, extraction: Extraction) -> None:
+def _insert(database: sqlite3.Connection, extraction: Scanned) -> None:
     for name, row in rows(extraction):
         columns = tables()[name].columns
         holes = ", ".join("?" * len(columns))
         database.execute(f'INSERT INTO "{name}" VALUES ({holes})', [_value(row[column]) for column in columns])
+    if isinstance(extraction, FailedScan):
+        return
     scan = extraction.source.file
     for page in extraction.pages:
         values = (scan, page.number, page.rotation, page.skew, page.blank, page.text_source, page.text)

@@ -1,192 +1,209 @@
-"""The section Haushaltsauswirkungen: its boxes, product, account and amounts."""
+"""The section on money from marked words: boxes, numbers, amounts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
-from rapidfuzz import fuzz
-
-from extract.fields.found import Clue, Doubt, Found, behind, found_in, ticked
-from extract.layout import Block, Label, PlacedBox, PlacedLine, Terms, Vocabulary, label_words, value_lines
-from extract.page import Word
+from extract.fields.found import Doubt, Found, ticked
+from extract.fields.marked_paper import MarkedPaper, as_value, clue_of, is_mark, rank, told
+from extract.fields.paper_fields import BudgetFields
+from extract.layout import MarkedPage, Role, Span, Terms
 from extract.record import neutral_by_boxes
-from extract.values import (
-    Currency,
-    is_placeholder,
-    join_lines,
-    letters,
-    mended_amount,
-    parse_amount,
-    tidy_number,
-)
+from extract.values import Amount, Currency, is_placeholder, letters, mended_amount, parse_amount, tidy_number
 
-_FLAGS = ("one_off_costs", "recurring_costs", "cost_neutral", "operating_budget", "investment_budget")
-_AMOUNTS = ("appropriation", "available", "required", "shortfall")
-_TEXTS = ("product", "account", "cover_proposal")
+_FLAGS = {
+    "one_off_costs": Role.BUDGET_ONE_OFF_COSTS,
+    "recurring_costs": Role.BUDGET_RECURRING_COSTS,
+    "operating_budget": Role.BUDGET_OPERATING_BUDGET,
+    "investment_budget": Role.BUDGET_INVESTMENT_BUDGET,
+}
+_AMOUNTS = {
+    "appropriation": Role.BUDGET_APPROPRIATION,
+    "available": Role.BUDGET_AVAILABLE,
+    "required": Role.BUDGET_REQUIRED,
+    "shortfall": Role.BUDGET_SHORTFALL,
+}
+_TEXTS = {"product": Role.BUDGET_PRODUCT, "cover_proposal": Role.BUDGET_COVER_PROPOSAL}
+# Brackets without a mark, or what a typist puts for an empty box.
+_EMPTY = re.compile(r"[\[({|]?[oO0_]*[\])}|]?")
+_AROUND = re.compile(r"^[^\d€DETrc-]+|[^\w€,.-]+$")
+_BLANK = re.compile(r"\s+(?=[,.]|-)|(?<=[.,])\s+(?=\d|-)")
+# In what amounts are counted; the heading that says so stands no further above, the word no further behind them (points).
+_SCALE = re.compile(r"Mio\b|\b(?:T€|TEUR|TDM|Tsd|T[eE]$)")
+_ABOVE, _BEHIND = 120.0, 20.0
+# The other box of a pair stands no further below (points).
+_RIGHT_BELOW = 12.0
+_YES = re.compile(r"[\s:?]*\b[Jj]a$")
+_NAMING = frozenset({Role.LABEL, Role.HEADING})
+_BESIDE_AMOUNTS = _NAMING | {Role.NONE, Role.OTHER}
+# A Haushaltsstelle and nothing else.
+_ACCOUNT = re.compile(r"(?:HHSt|HSt|Haushaltsstelle)\.?:?\s*([\d.,:/]+)")
+# The head of a yearly column, which looks like an amount.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# How far an amount is trusted that had to be mended.
+_MENDED = 0.5
+# Prices are in euros from this day on.
+_EURO_SINCE = dt.date(2002, 1, 1)
 _ANSWERS = ("ja", "nein")
-# A label of which so much is left (percent, and letters) can be told when the form's other boxes are known; how far that is
-# trusted.
-_PARTLY, _READABLE = 75.0, 4
-_LEFT_OVER = 0.5
-# Boxes of the section stand no further above its heading and below its last line than this (points).
-_ABOVE, _BELOW = 4, 8
-# A label without a box must be so much alike to be missed (0–1); an amount that had to be mended is trusted so far.
-_SURELY, _MENDED = 0.9, 0.5
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetSection:
-    """What the section holds; `flags`, `amounts` and `texts` by the contract's names, absent where the form has none."""
-
-    flags: Mapping[str, Found[bool | None]]
-    amounts: Mapping[str, Found[Decimal | None]]
-    texts: Mapping[str, Found[str]]
-    currency: Found[Currency] | None
-
-
-def read_budget(section: Block, old: bool) -> BudgetSection:
-    """Read the section; `old` says that amounts without a currency sign are DM."""
-    amounts: dict[str, Found[Decimal | None]] = {}
-    texts: dict[str, Found[str]] = {}
-    signs: list[Found[Currency]] = []
-    wanted = section.terms.labels.only(*_AMOUNTS, *_TEXTS)
-    for line in section.lines:
-        label = section.begins(line, wanted)
-        if not label or label.field in {*amounts, *texts} or not (label.closed or label.rest):
-            continue
-        value = value_lines(label, section)
-        if label.field in _TEXTS:
-            text = _text(label, value, section.terms)
-            texts |= {label.field: text} if text else {}
-        elif value:
-            amount, sign = _amount(label, value, old)
-            amounts |= {label.field: amount} if amount else {}
-            signs += [sign] if sign else []
-    return BudgetSection(_flags(_boxes_inside(section), section), amounts, texts, signs[0] if signs else None)
-
-
-def _text(label: Label, value: Sequence[PlacedLine], terms: Terms) -> Found[str] | None:
-    """What is entered behind a label of text; None where it is left out."""
-    text = join_lines(one.text for one in value)
-    # One letter is what is left of "./.".
-    if len(letters(text)) <= 1 or not is_entry(text, terms):
+def read_budget(paper: MarkedPaper, date: dt.date | None) -> BudgetFields | None:
+    """The section, all from the one page that most of it stands on; an amount without a sign is in the currency of its time."""
+    some = _on_one_page(paper)
+    if not some:
         return None
-    return found_in(value, text if label.field == "cover_proposal" else tidy_number(text), behind(label))
-
-
-def is_entry(text: str, terms: Terms) -> bool:
-    """Whether a text is entered for itself: no placeholder, no answer of a box beside it, and no label of the next field."""
-    said = letters(text)
-    return bool(said) and not is_placeholder(text) and said not in _ANSWERS and said not in terms.printed
-
-
-def _boxes_inside(section: Block) -> tuple[PlacedBox, ...]:
-    """Boxes between the section's heading and its last line."""
-    marks = [*section.lines, *([section.label.line] if section.label else [])]
-    spans: dict[int, tuple[float, float]] = {}
-    for line in marks:
-        top, bottom = spans.get(line.page, (line.bbox.top, line.bbox.bottom))
-        spans[line.page] = (min(top, line.bbox.top), max(bottom, line.bbox.bottom))
-    return tuple(
-        box
-        for box in section.sheets.boxes
-        if box.page in spans and spans[box.page][0] - _ABOVE <= box.bbox.y <= spans[box.page][1] + _BELOW
+    page = next(one for one in paper.own if one.number == some[0].page)
+    read = {field: _first(_of(some, role), lambda span: _amount(span, page)) for field, role in _AMOUNTS.items()}
+    signs = [found.value.currency for found in read.values() if found and found.value.currency]
+    old = date is not None and date < _EURO_SINCE
+    currency: Currency = signs[0] if signs else "DEM" if old else "EUR"
+    counted = next((found for found in read.values() if found), None)
+    amounts = {field: as_value(found, found.value.value) if found else None for field, found in read.items()}
+    asked = _asked(some, page, paper)
+    flags = {field: _flag([*_of(some, role), *asked.get(field, ())]) for field, role in _FLAGS.items()}
+    texts = {field: _first(_of(some, role), lambda span: _text(span, paper)) for field, role in _TEXTS.items()}
+    return BudgetFields(
+        one_off_costs=flags["one_off_costs"],
+        recurring_costs=flags["recurring_costs"],
+        cost_neutral=_neutral(some, bool(asked)),
+        operating_budget=flags["operating_budget"],
+        investment_budget=flags["investment_budget"],
+        product=texts["product"],
+        account=_account(some, paper),
+        appropriation=amounts["appropriation"],
+        available=amounts["available"],
+        required=amounts["required"],
+        shortfall=amounts["shortfall"],
+        currency=as_value(counted, currency) if counted else None,
+        cover_proposal=texts["cover_proposal"],
     )
 
 
-def _flags(boxes: Sequence[PlacedBox], section: Block) -> dict[str, Found[bool | None]]:
-    named: dict[str, Found[bool | None]] = {}
-    unnamed: list[tuple[PlacedBox, str]] = []
-    for box in boxes:
-        words = label_words(box, section)
-        match = _box_field(words, section.terms.boxes)
-        if match and match[0] not in named:
-            named[match[0]] = ticked(box, Clue("box beside its label", " ".join(word.text for word in words), match[1]))
-        elif not match:
-            unnamed.append((box, " ".join(word.text for word in words)))
-    for box, text in unnamed:
-        left = _left_over(text, section.terms.boxes, set(named))
-        if left:
-            named[left] = ticked(box, Clue("the only box that is left", text, _LEFT_OVER))
-    flags = {field: found for field, found in named.items() if field in _FLAGS}
-    if "cost_neutral" not in flags:
-        neutral = _neutral(named.get("costs_yes"), named.get("costs_no"))
-        if neutral:
-            flags["cost_neutral"] = neutral
-    return flags | _missing_boxes(flags, section)
+def _on_one_page(paper: MarkedPaper) -> list[Span]:
+    """The spans of the section on the page that has most words of it."""
+    roles = [role for role in Role if role.whole == "budget"]
+    some = paper.spans(*roles)
+    words = Counter(span.page for span in some for _ in span.words)
+    page = words.most_common(1)[0][0] if words else None
+    return [span for span in some if span.page == page]
 
 
-def _box_field(words: Sequence[Word], boxes: Vocabulary) -> tuple[str, float] | None:
-    """The field that the words beside a box name; the first words suffice, a form may add a remark."""
-    # What OCR made of a mark that reached out of its box may stand in front.
-    starts = (0, 1) if words and len(letters(words[0].text)) < 3 else (0,)
-    best: tuple[float, int, str] | None = None
-    for start in starts:
-        for count in range(start + 1, len(words) + 1):
-            match = boxes.match(" ".join(word.text for word in words[start:count]))
-            if match and (best is None or (round(match[1], 1), count) > best[:2]):
-                best = (round(match[1], 1), count, match[0])
-    return (best[2], best[0]) if best else None
+def _of(some: Sequence[Span], role: Role) -> list[Span]:
+    """The spans of a role, the surest first."""
+    return sorted((span for span in some if span.role is role), key=rank)
 
 
-def _left_over(text: str, boxes: Vocabulary, taken: set[str]) -> str | None:
-    """The one box of the form that no other box is, and that `text`, of which letters were lost, can be."""
-    if len(letters(text)) < _READABLE:
+def _first(some: Sequence[Span], read: Callable[[Span], Found[T] | None]) -> Found[T] | None:
+    """The first of some spans that means something."""
+    return next((found for span in some if span.lines and (found := read(span)) is not None), None)
+
+
+def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:
+    text = paper.join(span.lines)
+    if not _is_entry(text, paper.terms):
         return None
-    fits = {
-        field
-        for field, synonyms in boxes.labels.items()
-        if field in _FLAGS
-        and field not in taken
-        and any(fuzz.partial_ratio(letters(text), letters(synonym)) >= _PARTLY for synonym in synonyms)
-    }
-    return fits.pop() if len(fits) == 1 else None
+    number = _ACCOUNT.fullmatch(text)
+    if span.role is Role.BUDGET_COVER_PROPOSAL:
+        return None if number else told(span, text)
+    return told(span, tidy_number(number[1] if number else text))
 
 
-def _neutral(yes: Found[bool | None] | None, no: Found[bool | None] | None) -> Found[bool | None] | None:
-    """ "Finanzielle Auswirkungen: ja/nein": neutral when "nein" is ticked, not neutral when "ja" is."""
-    states = (yes.value if yes else None, no.value if no else None)
-    shown = no or yes
+def _account(some: Sequence[Span], paper: MarkedPaper) -> Found[str] | None:
+    """The account; a Haushaltsstelle alone behind what something costs is one, too."""
+    alone = [span for span in _of(some, Role.BUDGET_COVER_PROPOSAL) if _ACCOUNT.fullmatch(paper.join(span.lines))]
+    return _first(
+        [*_of(some, Role.BUDGET_ACCOUNT), *(replace(span, role=Role.BUDGET_ACCOUNT) for span in alone)],
+        lambda span: _text(span, paper),
+    )
+
+
+def _amount(span: Span, page: MarkedPage) -> Found[Amount] | None:
+    """An amount, worked out where it is counted in thousands or millions; None for a placeholder and for what is no amount."""
+    text = _AROUND.sub("", " ".join(line.text for line in span.lines)).rstrip(",. ")
+    exact = parse_amount(text) or parse_amount(_BLANK.sub("", text))
+    amount = exact or mended_amount(text)
+    if is_placeholder(text) or amount is None or _YEAR.fullmatch(text):
+        return None
+    factor = 1 if amount.currency or _SCALE.search(text) else _factor(span, page)
+    return told(span, replace(amount, value=amount.value * factor), 1.0 if exact else _MENDED)
+
+
+def _factor(span: Span, page: MarkedPage) -> int:
+    """What the heading of an amount's column, or the word behind it, says that it is counted in."""
+    for word in page.words:
+        if word.role in _BESIDE_AMOUNTS and (match := _SCALE.search(word.text)):
+            over = (
+                word.role in _NAMING
+                and word.bbox.x0 < span.bbox.x1
+                and word.bbox.x1 > span.bbox.x0
+                and 0 < span.bbox.top - word.bbox.bottom < _ABOVE
+            )
+            behind = word.line == span.words[-1].line and 0 <= word.bbox.x0 - span.bbox.x1 < _BEHIND
+            if over or behind:
+                return 10**6 if match[0].startswith("Mio") else 1000
+    return 1
+
+
+def _flag(some: Sequence[Span]) -> Found[bool | None] | None:
+    """The surest box of a role, drawn or typed."""
+    for span in some:
+        if span.boxes:
+            return replace(ticked(span.boxes[0], clue_of(span)), boxes=span.boxes[:1])
+        typed = span.text.replace(" ", "")
+        if is_mark(typed) or _EMPTY.fullmatch(typed):
+            return told(span, is_mark(typed))
+    return None
+
+
+def _asked(some: Sequence[Span], page: MarkedPage, paper: MarkedPaper) -> dict[str, list[Span]]:
+    """The "ja" boxes of a form that asks ja or nein for each kind of cost, by the flag that the words before them name."""
+    asked: dict[str, list[Span]] = {}
+    for span in some:
+        if span.role is Role.BUDGET_COSTS and span.boxes:
+            named = paper.terms.boxes.match(_named_before(span, page))
+            if named and named[0] in _FLAGS:
+                asked.setdefault(named[0], []).append(span)
+    return asked
+
+
+def _named_before(span: Span, page: MarkedPage) -> str:
+    """The label before a box on its line, without "ja"."""
+    before = [word for word in page.words if word.line == span.words[0].line and word.number < span.words[0].number]
+    last = max((n for n, word in enumerate(before, 1) if word.box is not None), default=0)
+    return _YES.sub("", " ".join(word.text for word in before[last:]))
+
+
+def _neutral(some: Sequence[Span], by_kind: bool) -> Found[bool | None] | None:
+    """The box of its own, else the first pair that asks whether there are costs; `by_kind`: the form asks that for each kind."""
+    own = _flag(_of(some, Role.BUDGET_COST_NEUTRAL))
+    if own or by_kind:
+        return own
+    pair = _first_pair([one for one in some if one.role in (Role.BUDGET_COSTS, Role.BUDGET_NO_COSTS)])
+    costs, none = (_flag([one for one in pair if one.role is role]) for role in (Role.BUDGET_COSTS, Role.BUDGET_NO_COSTS))
+    shown = none or costs
     if shown is None:
         return None
-    value = neutral_by_boxes(*states)
-    doubts: tuple[Doubt, ...] = ()
+    states = (costs.value if costs else None, none.value if none else None)
+    doubts = (Doubt("no-box-ticked", "neither ja nor nein is ticked"),) if not any(states) else ()
     if states == (True, True):
         doubts = (Doubt("both-boxes-ticked", "ja and nein are both ticked"),)
-    elif value is None:
-        doubts = (Doubt("no-box-ticked", "neither ja nor nein is ticked"),)
-    boxes = tuple(box for found in (yes, no) if found for box in found.boxes)
-    return replace(shown, value=value, doubts=doubts, boxes=boxes)
+    boxes = tuple(box for found in (costs, none) if found for box in found.boxes)
+    return replace(shown, value=neutral_by_boxes(*states), doubts=doubts, boxes=boxes)
 
 
-def _missing_boxes(flags: Mapping[str, Found[bool | None]], section: Block) -> dict[str, Found[bool | None]]:
-    """A label of a box without a box beside it is a doubt, not a quiet null."""
-    missing: dict[str, Found[bool | None]] = {}
-    wanted = section.terms.boxes.only(*(field for field in _FLAGS if field not in flags))
-    for line in section.lines:
-        label = section.begins(line, wanted)
-        if label and label.similarity > _SURELY and label.words == len(line.words) and label.field not in missing:
-            doubt = Doubt("box-not-found", f"no checkbox was found beside '{label.text}'")
-            missing[label.field] = replace(
-                found_in([line], None, behind(label, "label of a box without a box")), extractor="checkbox", doubts=(doubt,)
-            )
-    return missing
+def _first_pair(some: Sequence[Span]) -> list[Span]:
+    """The first box and those beside or right below it; further down a form asks ja or nein for other things."""
+    first = min(some, key=lambda one: one.words[0].number, default=None)
+    return [one for one in some if first and one.bbox.top - first.bbox.bottom < _RIGHT_BELOW]
 
 
-def _amount(
-    label: Label, value: Sequence[PlacedLine], old: bool
-) -> tuple[Found[Decimal | None] | None, Found[Currency] | None]:
-    """An amount and its currency; (None, None) where the form says that there is none."""
-    text = join_lines(line.text for line in value)
-    if is_placeholder(text):
-        return None, None
-    amount = parse_amount(text) or mended_amount(text)
-    if amount is None:
-        doubt = Doubt("unreadable-value", f"'{text}' is no amount that could be read")
-        return replace(found_in(value, None, behind(label), 0.0), doubts=(doubt,)), None
-    # An amount without a sign is in the currency of its time.
-    currency = amount.currency or ("DEM" if old else "EUR")
-    exact = 1.0 if parse_amount(text) else _MENDED
-    return found_in(value, amount.value, behind(label), exact), found_in(value, currency, behind(label))
+def _is_entry(text: str, terms: Terms) -> bool:
+    """Whether a text is entered for itself: no placeholder, no answer of a box beside it, and no label of the next field."""
+    said = letters(text)
+    return bool(said) and not is_placeholder(text) and said not in _ANSWERS and said not in terms.printed

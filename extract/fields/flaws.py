@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from extract.fields.found import Found
-from extract.fields.signatures import ends_like_function
+from extract.fields.official import ends_like_function
 from extract.layout import Terms
 from extract.record import name_of
 from extract.values import find_dates, letters, looks_like_person, parse_amount

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from extract.geometry import BBox
-from extract.layout import Label, PlacedBox, PlacedLine
+from extract.layout import PlacedBox, PlacedLine
 from extract.page import Word
 from extract.record import Extractor
 
@@ -24,8 +24,8 @@ class Signals:
 
     `ocr` mean confidence of the words that the value was read from; `weakest` the lowest of them; `label` how alike
     the label on the page and the one in the lexicon are; `grammar` how far the value fits its type's grammar; `role` how probable
-    the network finds it that these words are such a value; `learned` 1 where the network found it, not a rule; `confirmed` 1 where
-    the other reader read the same, `unopposed` 0 where it read something else there.
+    the network finds it that these words are such a value, on average, and `role_weakest` of the word of which it is the least; `named`
+    1 where a label that the lexicon or the form knows names it, 0 where such a label names something else, 0.5 where none is known.
     """
 
     ocr: float = 1.0
@@ -33,9 +33,8 @@ class Signals:
     label: float = 1.0
     grammar: float = 1.0
     role: float = 0.5
-    learned: float = 0.0
-    confirmed: float = 0.0
-    unopposed: float = 1.0
+    role_weakest: float = 0.5
+    named: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,6 @@ class Found(Generic[T_co]):
         return self.value if isinstance(self.value, str) else self.raw
 
 
-def behind(label: Label, rule: str = "behind its label") -> Clue:
-    """What a label on the page led to."""
-    return Clue(rule, label.text, label.similarity)
-
-
 def signals_of(words: Sequence[Word], clue: Clue, grammar: float = 1.0) -> Signals:
     """Signals of a value read from `words`."""
     scores = [word.confidence for word in words] or [0.0]
@@ -100,12 +94,6 @@ def found_in(lines: Sequence[PlacedLine], value: T, clue: Clue, grammar: float =
     words = [word for line in lines for word in line.words]
     bbox = BBox.around(line.bbox for line in lines if line.page == page)
     return Found(value, "\n".join(line.text for line in lines), page, bbox, signals_of(words, clue, grammar), clue=clue)
-
-
-def found_words(page: int, words: Sequence[Word], value: T, clue: Clue) -> Found[T]:
-    """A value read from some words of one line. ValueError without words."""
-    bbox = BBox.around(word.bbox for word in words)
-    return Found(value, " ".join(word.text for word in words), page, bbox, signals_of(words, clue), clue=clue)
 
 
 def ticked(box: PlacedBox, clue: Clue) -> Found[bool | None]:

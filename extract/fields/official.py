@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.fields.found import Doubt, Found
+from extract.forms import Labels
 from extract.layout import Terms
-from extract.values import mended_words
+from extract.values import letters, mended_words
 
 
 def official(found: Found[str], terms: Terms) -> Found[str]:
@@ -16,3 +17,9 @@ def official(found: Found[str], terms: Terms) -> Found[str]:
     value, mended = mended_words(found.value, terms.words["official"])
     doubts = (Doubt("repaired-word", f"'{read}' was read and taken for '{written}'") for read, written in mended.items())
     return replace(found, value=value, doubts=(*found.doubts, *doubts))
+
+
+def ends_like_function(text: str, words: Labels) -> bool:
+    """Whether one of the words of `text` ends like the name of an office ("Fachbereichsleiterin")."""
+    endings = tuple(words["functions"])
+    return any(letters(word).endswith(endings) for word in text.split())

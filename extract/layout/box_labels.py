@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.geometry import BBox, same_row
 from extract.layout.placed import PlacedBox
-from extract.layout.sheet import Block
+from extract.layout.sheet import Sheet
 from extract.page import Word
 from extract.values import fold
 
@@ -21,10 +21,10 @@ _OVER, _MOST_WORDS = 2.0, 4
 _COLUMN_GAP = 1.8
 
 
-def label_words(box: PlacedBox, block: Block) -> tuple[Word, ...]:
+def _label_words(box: PlacedBox, sheet: Sheet) -> tuple[Word, ...]:
     """The words to the right of a box up to the next box, wide gap or ruling line; to its left when none stand right."""
-    place, page = box.bbox, block.sheet(box).page
-    row = _row(box, block)
+    place, page = box.bbox, sheet.page
+    row = _row(box, sheet)
     others = [one.bbox for one in page.checkboxes if one.bbox != place and same_row(one.bbox, place, _BESIDE_BOX)]
     bars = [rule.bbox.x for rule in page.rules if not rule.horizontal and rule.bbox.top <= place.y <= rule.bbox.bottom]
     right = _right_of(place, row, [*(other.x0 for other in others), *bars])
@@ -33,9 +33,9 @@ def label_words(box: PlacedBox, block: Block) -> tuple[Word, ...]:
     return _left_of(place, row, [*(other.x1 for other in others), *bars])
 
 
-def _row(box: PlacedBox, block: Block) -> list[Word]:
+def _row(box: PlacedBox, sheet: Sheet) -> list[Word]:
     """The words that stand on one line with a box, from left to right."""
-    lines = [line for line in block.lines if line.page == box.page and same_row(line.bbox, box.bbox, _BESIDE_BOX)]
+    lines = [line for line in sheet.lines if same_row(line.bbox, box.bbox, _BESIDE_BOX)]
     words = [word for line in lines for word in line.words if same_row(word.bbox, box.bbox, _BESIDE_BOX)]
     return sorted(words, key=lambda word: word.bbox.x0)
 
@@ -72,6 +72,6 @@ def _run(words: Sequence[Word], start: float) -> tuple[Word, ...]:
     return tuple(taken)
 
 
-def label_of(box: PlacedBox, block: Block) -> str | None:
-    """What a box stands for, as printed beside it; None where nothing is."""
-    return fold(" ".join(word.text for word in label_words(box, block))) or None
+def label_of(box: PlacedBox, sheet: Sheet) -> str | None:
+    """What a box of a page stands for, as printed beside it; None where nothing is."""
+    return fold(" ".join(word.text for word in _label_words(box, sheet))) or None

@@ -4,48 +4,98 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from extract.forms import lexicon
-from extract.layout.box_labels import label_of
-from extract.layout.placed import PlacedLine
-from extract.layout.sheet import Block, sheets_of
-from extract.layout.table import find_table
-from extract.layout.vocabulary import Vocabulary, alike
+from extract.geometry import BBox
+from extract.layout.roles import Marked, MarkedPage, Role, marked
+from extract.layout.vocabulary import alike
 from extract.page import Page
 
 PrintedLabels = dict[str, list[str]]
+_LABELS = frozenset({Role.LABEL, Role.HEADING})
+# A value stands no further below its label (points).
+_BELOW = 60.0
+_SECTIONS = ("subject", "consultations", "budget", "resolution", "statement", "attachments")
+_TABLES = ("labels", "headings", "columns", "boxes")
+# What a form file calls otherwise than the roles do.
+_BOXES = ("one_off_costs", "recurring_costs", "cost_neutral", "operating_budget", "investment_budget")
+_NAMED = {"costs": "costs_yes", "no_costs": "costs_no"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A label as printed, and what it names: table and field of a form file; None where nobody can tell."""
+
+    text: str
+    named: tuple[str, str] | None
 
 
 def draft_form(pages: Sequence[Page], name: str) -> str:
-    """The text of a form file for the form that `pages` were printed on."""
-    sheets = sheets_of(pages, lexicon())
-    paper, terms = sheets.block(sheets.lines), sheets.terms
-    table = find_table(paper, pages[0].number, terms.columns) if pages else None
-    tables: dict[str, PrintedLabels] = {
-        "labels": _labels(paper, terms.labels),
-        "headings": _labels(paper, terms.headings.only(*(set(terms.headings.labels) - {"other"}))),
-        "columns": {column.field: [column.title] for column in table.columns if column.title} if table else {},
-        "boxes": {},
-    }
-    for box in sheets.boxes:
-        label = label_of(box, paper)
-        match = terms.boxes.match(label) if label else None
-        if label and match:
-            tables["boxes"].setdefault(match[0], []).append(label)
-    return "\n".join([*_head(name), *_body(tables), *_unknown(sheets.lines, tables), ""])
+    """The text of a form file for the form that `pages` were printed on.
+
+    A label that the lexicon does not know is told by the value beside or below it, as far as the learned reader knows that.
+    """
+    found = [label for page in marked(pages, lexicon()) for label in _labels(page)]
+    tables: dict[str, PrintedLabels] = {table: {} for table in _TABLES}
+    for label in found:
+        if label.named:
+            table, field = label.named
+            _put(tables[table].setdefault(field, []), label.text)
+    return "\n".join([*_head(name), *_body(tables), *_unknown([one.text for one in found if not one.named]), ""])
 
 
-def _labels(paper: Block, known: Vocabulary) -> PrintedLabels:
-    """The labels that close as labels do, as printed, once each."""
-    found: PrintedLabels = {}
-    for line in paper.lines:
-        label = paper.begins(line, known)
-        if label and label.closed:
-            text = label.text.rstrip(" :;.?")
-            printed = found.setdefault(label.field, [])
-            if not any(alike(text, other) for other in printed):
-                printed.append(text)
-    return found
+def _labels(page: MarkedPage) -> Iterator[_Printed]:
+    for _, line in groupby(page.words, key=lambda word: word.line):
+        for of_label, some in groupby(line, key=lambda word: (word.role in _LABELS, word.known)):
+            words = list(some)
+            text = " ".join(word.text for word in words).strip(" :;.?")
+            if of_label[0] and any(char.isalpha() for char in text):
+                yield _Printed(text, _by_lexicon(words[0].known) or _by_value(words, page))
+
+
+def _by_lexicon(known: str | None) -> tuple[str, str] | None:
+    table, _, field = (known or "").partition(".")
+    if table == "labels" and field in _SECTIONS:
+        return "headings", field
+    return (table, field) if table in _TABLES and field != "other" else None
+
+
+def _by_value(label: Sequence[Marked], page: MarkedPage) -> tuple[str, str] | None:
+    """What a label names by the role of the word behind it, before it (a box), or below it."""
+    place = BBox.around(word.bbox for word in label)
+    line = [word for word in page.words if word.line == label[0].line and word.role not in _LABELS]
+    behind = [word for word in line if word.number == label[-1].number + 1]
+    before = [word for word in line if word.number == label[0].number - 1 and word.box is not None]
+    below = [
+        word
+        for word in page.words
+        if 0 <= word.bbox.top - place.bottom < _BELOW and word.bbox.x0 < place.x1 and word.bbox.x1 > place.x0
+    ]
+    nearest = sorted(below, key=lambda word: word.bbox.top)[:1]
+    return next((named for word in (*before, *behind, *nearest) if (named := _by_role(word))), None)
+
+
+def _by_role(word: Marked) -> tuple[str, str] | None:
+    whole, _, part = word.role.value.partition(".")
+    if whole == "budget":
+        field = _NAMED.get(part, part)
+        return ("boxes" if part in _BOXES or part in _NAMED else "labels", field) if part else None
+    if whole == "consultation":
+        return ("columns", part) if part != "for_all" else None
+    if part:
+        return None
+    section = {"attachment": "attachments"}.get(whole, whole)
+    if section in _SECTIONS:
+        return "headings", section
+    return ("labels", whole) if whole in ("reference", "date", "originator", "clerk") else None
+
+
+def _put(printed: list[str], text: str) -> None:
+    """Each label once."""
+    if not any(alike(text, other) for other in printed):
+        printed.append(text)
 
 
 def _head(name: str) -> Iterator[str]:
@@ -63,15 +113,10 @@ def _body(tables: Mapping[str, PrintedLabels]) -> Iterator[str]:
             yield f"{field} = [{', '.join(_text(label) for label in labels)}]"
 
 
-def _unknown(lines: Sequence[PlacedLine], tables: Mapping[str, PrintedLabels]) -> Iterator[str]:
-    """What ends in a colon at the start of a line and is no label that the lexicon knows."""
-    known = [label for entries in tables.values() for labels in entries.values() for label in labels]
+def _unknown(labels: Sequence[str]) -> Iterator[str]:
     seen: list[str] = []
-    for line in lines:
-        head, colon, _ = line.text.partition(":")
-        text = head.strip()
-        if colon and 1 < len(text) <= 40 and len(text.split()) <= 4 and not any(alike(text, one) for one in (*known, *seen)):
-            seen.append(text)
+    for label in labels:
+        _put(seen, label)
     if seen:
         yield ""
         yield "# Also on the page: " + ", ".join(_text(text) for text in seen)

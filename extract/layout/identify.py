@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
 from extract.forms import Form
-from extract.layout.sheet import Sheets
-from extract.layout.vocabulary import Vocabulary, together
+from extract.layout.roles import MarkedPage, Role, labels_of, named
 
 # A form is taken when this share of its labels is there and the next form is this much behind. (Measured: papers on the form
 # show 0.75–1.0 of its labels, papers on another one up to 0.73; a wrong form costs more values than none.)
@@ -15,11 +13,12 @@ ENOUGH = 0.75
 AHEAD = 0.08
 _ANY_FORM = frozenset({"other", "decisions"})
 _OF_BUDGET = frozenset({"product", "account", "appropriation", "available", "required", "shortfall", "cover_proposal"})
+_LABELS = frozenset({Role.LABEL, Role.HEADING, Role.PAPER_TYPE})
 
 
-def identify_form(sheets: Sheets, forms: Mapping[str, Form]) -> Form | None:
+def identify_form(pages: Sequence[MarkedPage], forms: Mapping[str, Form]) -> Form | None:
     """The form that a paper's own pages were printed on; None when none fits or two fit alike."""
-    ranked = sorted(((share, name) for name, share in form_shares(sheets, forms).items()), reverse=True)
+    ranked = sorted(((share, name) for name, share in form_shares(pages, forms).items()), reverse=True)
     if not ranked or ranked[0][0] < ENOUGH:
         return None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < AHEAD:
@@ -27,27 +26,25 @@ def identify_form(sheets: Sheets, forms: Mapping[str, Form]) -> Form | None:
     return forms[ranked[0][1]]
 
 
-def form_shares(sheets: Sheets, forms: Mapping[str, Form]) -> dict[str, float]:
-    """By the name of each form, the share of its labels and headings that begin a line of the paper, 0–1.
+def form_shares(pages: Sequence[MarkedPage], forms: Mapping[str, Form]) -> dict[str, float]:
+    """By the name of each form, the share of its labels and headings that the paper shows as such, 0–1.
 
     The labels of a section that the paper does not have are not missed, nor what many forms add behind the signature.
     """
-    return {name: _score(sheets, wanted) for name, wanted in _shown_by(tuple(forms.values())).items()}
+    return {name: _share(pages, form) for name, form in forms.items()}
 
 
-def _score(sheets: Sheets, wanted: Vocabulary) -> float:
-    found = {label.field for sheet in sheets.sheets for line in sheet.lines if (label := sheet.begins(line, wanted))}
-    fields = set(wanted.labels)
-    expected = fields if "budget" in found else fields - _OF_BUDGET - {"budget"}
+def _share(pages: Sequence[MarkedPage], form: Form) -> float:
+    found = {field for page in pages for field in _shown(page, form)}
+    own = {**form.own.labels, **form.own.headings}.keys() - _ANY_FORM
+    expected = own if "budget" in found else own - _OF_BUDGET - {"budget"}
     return len(found & expected) / len(expected) if expected else 0.0
 
 
-@cache
-def _shown_by(forms: tuple[Form, ...]) -> Mapping[str, Vocabulary]:
-    """The labels and headings by which each form is known."""
-    own = {
-        form.name: {**form.own.labels, **{key: value for key, value in form.own.headings.items() if key not in _ANY_FORM}}
-        for form in forms
-    }
-    every = together(*own.values())
-    return {name: Vocabulary(labels, every) for name, labels in own.items()}
+def _shown(page: MarkedPage, form: Form) -> Iterator[str]:
+    """What the form's labels name that the network takes for labels."""
+    numbers = labels_of(form).numbers([word.text for word in page.words], [word.line for word in page.words])
+    for word, number in zip(page.words, numbers.tolist(), strict=True):
+        table, _, field = (named(number) or "").partition(".")
+        if table == "labels" and word.role in _LABELS:
+            yield field

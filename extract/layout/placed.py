@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from statistics import median_low
 
 from extract.geometry import BBox
-from extract.layout.vocabulary import Key, key_of
 from extract.page import Checkbox, Line, Page, Word
 
 # Running heads and page numbers end above and begin below these shares of a page's height.
@@ -20,24 +18,7 @@ _SPACED_OUT, _NEXT_WORD = 4, 1.7
 _PAGE_NUMBER = re.compile(
     r"(?:(?:.{0,60}[-–|]\s*)?(?:Seite|Blatt|S\.)\s*)?[-–—~]*\s*(?:\d{1,3}|[IVX]{1,4})\s*[-–—~]*(?:\s*(?:von|/)\s*\d{1,3})?"
 )
-# A colon as OCR reads it, with specks about it.
-_COLON = re.compile(r"[:;?][.,;:!'’_?-]?$|[‘’'°]$")
-# No label has more words.
-MOST_WORDS = 8
 _RUNNING_HEAD = re.compile(r"(?:zur|zu) (?:\w*[Vv]orlage|Drucksache|DS)\b.{0,40}")
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """Some words at the start of a line, as labels are compared.
-
-    `alone`: nothing that could be a value follows. `colon`: the last of them ends in one. `apart`: the next word is one.
-    """
-
-    key: Key
-    alone: bool
-    colon: bool
-    apart: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,23 +39,6 @@ class PlacedLine:
     @property
     def words(self) -> tuple[Word, ...]:
         return self.line.words
-
-    @cached_property
-    def beginnings(self) -> tuple[Beginning, ...]:
-        """The line's first word, its first two words, and so on, as far as labels reach."""
-        texts = [word.text for word in self.words]
-        # Specks behind a label are no value.
-        last = max((n for n, text in enumerate(texts, 1) if any(char.isalnum() for char in text)), default=0)
-        keys = accumulate(key_of(text) for text in texts[:MOST_WORDS])
-        return tuple(
-            Beginning(
-                key,
-                alone=n >= last,
-                colon=_COLON.search(texts[n - 1]) is not None,
-                apart=n < len(texts) and _COLON.fullmatch(texts[n]) is not None,
-            )
-            for n, key in enumerate(keys, 1)
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
-"""Distances between lines, and what is left of a line."""
+"""Distances between lines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extract.layout.placed import PlacedLine
-from extract.page import Line
 
 # Points: lines of one text are no further from each other, downwards and to the side, and are this far apart on a page with
 # too few of them to say (12-point type with the usual white between lines).
@@ -29,9 +27,3 @@ def pitch(lines: Sequence[PlacedLine]) -> float:
 def gap(above: PlacedLine, below: PlacedLine) -> float:
     """White space in points between two lines; infinite across pages."""
     return below.bbox.top - above.bbox.bottom if above.page == below.page else float("inf")
-
-
-def without(line: PlacedLine, words: int) -> PlacedLine | None:
-    """`line` without its first `words` words; None when nothing is left."""
-    rest = line.words[words:]
-    return replace(line, line=Line(rest)) if rest else None

@@ -26,7 +26,9 @@ class Understood:
 
 
 def assemble(read: Understood) -> Vorlage:
-    """The record of a paper: values, evidence of each, and doubts."""
+    """The record of a paper: values, evidence of each, and doubts; of pages without words one doubt and nothing else."""
+    if not read.paper.legible:
+        return Vorlage(pages=read.paper.numbers, review=_page_doubts(read.paper) or (_nothing_read(read.paper),))
     found = read.fields
     located = dict(found_values(found))
     context = context_of(located, read.form)
@@ -35,15 +37,29 @@ def assemble(read: Understood) -> Vorlage:
     review = [
         Review(path=path, code=doubt.code, message=doubt.message) for path, one in located.items() for doubt in one.doubts
     ]
-    review += [
-        Review(path=f"/pages/{n}", code=doubt.code, message=doubt.message)
-        for n, sheet in enumerate((*read.paper.main.sheets, *read.paper.attached.sheets))
-        for doubt in sheet.page.doubts
-    ]
+    review += _page_doubts(read.paper)
     review += [_left_out(one) for one in read.left_out]
     values = {field.name: _plain(getattr(found, field.name)) for field in fields(found)}
     record = Vorlage(pages=read.paper.numbers, form=read.form, evidence=evidence, review=tuple(review), **_filled(values))
     return record.model_copy(update={"review": (*record.review, *check(record))})
+
+
+def _page_doubts(paper: Paper) -> tuple[Review, ...]:
+    return tuple(
+        Review(path=f"/pages/{n}", code=doubt.code, message=doubt.message)
+        for n, sheet in enumerate(paper.whole.sheets)
+        for doubt in sheet.page.doubts
+    )
+
+
+def _nothing_read(paper: Paper) -> Review:
+    """The one doubt about a paper on which nothing can be read."""
+    pages = ", ".join(map(str, paper.numbers))
+    if all(sheet.page.blank for sheet in paper.whole.sheets):
+        blank = f"page {pages} is blank: if the sheet is not, scan it again"
+        return Review(path="/pages", code="nothing-read", message=blank)
+    dark = f"nothing can be read on page {pages}, which is not blank: scan the sheet again, it may be too dark or too pale"
+    return Review(path="/pages", code="nothing-read", message=dark)
 
 
 def _left_out(one: Candidate) -> Review:

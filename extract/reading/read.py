@@ -17,8 +17,8 @@ from extract.reading.lines import make_lines
 from extract.reading.ocr import FirstLook, OcrPage, Unfolded, look_again, read_words, unfold, words_of_print
 from extract.reading.part import InkedPart, inked_part
 from extract.reading.rules import Lines, erase_drawn, find_rules, find_underlines, table_rules
-from extract.reading.widgets import Widgets, read_widgets, turned
-from extract.scan import Pixels, UprightImage, softened, to_scan
+from extract.reading.widgets import Widgets, read_widgets
+from extract.scan import PageImage, Pixels, UprightImage, softened, to_scan
 from extract.steps import PageDoubt, Step, Steps
 
 _FORM_OF_BOXES = 3
@@ -100,15 +100,14 @@ def with_boxes(page: Page, image: UprightImage) -> Page:
     return _boxed(page, boxes, drawn) if boxes else page
 
 
-def with_fields(page: Page, data: bytes) -> Page:
-    """A page of the PDF `data` read from its pixels, and the boxes of its form: their fields say whether they are ticked."""
+def with_fields(page: Page, image: PageImage, data: bytes) -> Page:
+    """A page read from `image`, which the PDF `data` shows, with what its form says: which boxes are ticked, and its texts."""
     steps = Steps(page.number)
-    size = (page.height, page.width) if page.rotation in (90, 270) else (page.width, page.height)
-    fields = steps.attempted(Step.FIELDS, lambda: read_widgets(data, page.number, size), Widgets())
+    fields = steps.attempted(Step.FIELDS, lambda: read_widgets(data, page.number, image.size).shown(image), Widgets())
     upright = cv2.invertAffineTransform(to_scan((page.width, page.height), page.rotation, page.skew))
-    boxes = turned(fields.boxes, np.asarray(upright, dtype=np.float64))
-    page = replace(page, doubts=(*page.doubts, *steps.doubts))
-    return _boxed(page, Widgets(boxes).before(page.checkboxes), boxes) if boxes else page
+    fields = fields.turned(np.asarray(upright, dtype=np.float64))
+    page = replace(page, words=tuple(fields.filled_in(page.words)), doubts=(*page.doubts, *steps.doubts))
+    return _boxed(page, fields.before(page.checkboxes), fields.boxes) if fields.boxes or fields.texts else page
 
 
 def _boxed(page: Page, boxes: tuple[Checkbox, ...], drawn: Sequence[Checkbox]) -> Page:

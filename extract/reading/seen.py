@@ -20,13 +20,19 @@ _ENOUGH = 0.5
 
 
 class Strokes:
-    """Where the picture of a page (H×W grey or H×W×3 RGB, at `dpi`) has edges that run up and down, as all letters have."""
+    """Where the picture of a page (H×W grey or H×W×3 RGB, at `dpi`) has edges that run up and down, as all letters have.
 
-    def __init__(self, pixels: Pixels, dpi: float):
+    Where `text` (H×W) is 0, they are known to be those of something else.
+    """
+
+    def __init__(self, pixels: Pixels, dpi: float, text: Pixels | None = None):
         self._scale = dpi / 72.0
         change = cv2.absdiff(pixels[:, _ACROSS:], pixels[:, :-_ACROSS])
         strongest = change if change.ndim == 2 else change.max(axis=2)
         edges = cv2.threshold(np.ascontiguousarray(strongest), _CONTRAST - 1, 1, cv2.THRESH_BINARY)[1]
+        if text is not None:
+            # An edge may be told from either of its sides.
+            edges = cv2.bitwise_and(edges, cv2.max(text[:, _ACROSS:], text[:, :-_ACROSS]))
         self._sums = cv2.integral(edges)
 
     def show(self, letters: Sequence[BBox]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,13 +16,16 @@ from pdfplumber.page import Page as PdfPage
 
 from extract.geometry import BBox
 from extract.page import Checkbox, Page, Rule, Word
+from extract.reading.accents import join_accents
 from extract.reading.boxes import EMPTY_GLYPHS, SOLID_GLYPHS, TICKED_GLYPHS, Stroke, drawn_boxes, glyph_boxes, sides, solid
 from extract.reading.doubled import doubled
+from extract.reading.fonts import Fonts, SetWord
 from extract.reading.lines import make_lines
+from extract.reading.ocr import OcrPage
 from extract.reading.rules import table_rules
 from extract.reading.seen import Strokes
 from extract.reading.widgets import Widgets, read_widgets
-from extract.scan import PageImage, single_page
+from extract.scan import PageImage, single_page, to_grey
 from extract.steps import PageDoubt, Step, Steps
 
 # pdfminer reports every oddity of a font; what matters shows in the text.
@@ -29,13 +33,13 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 _SHORTEST_RULE = 20.0
 _THICKEST_RULE = 3.0
-# Letters of a font without a Unicode table come as "(cid:31)"; a page with more than this share of them must be seen.
-_UNKNOWN_LETTERS = 0.05
 # The share of letters that must stand upright; a stamp or a note along the margin may run another way.
 _LEVEL_LETTERS = 0.5
 _LIGHT = 0.75
-# The share of letters that may not be seen, and from how many on that is worth a doubt.
-_HIDDEN_LETTERS, _FEWEST_HIDDEN = 0.5, 3
+# The share of letters that must be seen, and how many hidden ones are worth a doubt.
+_SEEN_LETTERS, _FEWEST_HIDDEN = 0.5, 3
+# What letters of a font without a Unicode table come as.
+_UNKNOWN = ("(cid:", "\ufffd")
 # The share of its rectangle that an outline fills at least where it is a box with rounded corners.
 _SQUARE = 0.75
 # What has no edges that run up and down.
@@ -43,25 +47,34 @@ _DASHES = "_-‐‑–—―=¯~\xad"
 _DINGBATS = dict(zip("nopqr", "■❏❐❑❒", strict=True))
 
 
-def read_text_layer(data: bytes, image: PageImage) -> Page | None:
-    """Read the page of the PDF `data` that `image` shows; words that cannot be seen there are left out.
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A page as its text layer has it, and where its text `fields` are, in which viewers set words in their own way."""
+
+    page: Page
+    fields: tuple[BBox, ...]
+
+
+def read_text_layer(data: bytes, image: PageImage, fonts: Fonts | None = None) -> Layer | None:
+    """Read the page of the PDF `data` that `image` shows; words that cannot be seen there, or not as `fonts` says, are left out.
 
     None when the page must be read from its pixels: its text cannot be parsed, has no meaning without its font (letters
-    that are in no code table), runs sideways, or is not what is seen.
+    that are in no code table), runs sideways, or is not what is seen. Without `fonts` all fonts are believed.
     """
     page = _parsed(data, image.number)
-    if page is None or not _legible(page):
+    if page is None or not _upright(page):
         return None
     steps = Steps(image.number)
-    widgets = steps.attempted(Step.FIELDS, lambda: read_widgets(data, image.number, image.size), Widgets())
-    text = _text(page, image, widgets)
-    if text.hidden > _HIDDEN_LETTERS * (text.hidden + sum(len(word.text) for word in text.words)):
+    widgets = steps.attempted(Step.FIELDS, lambda: read_widgets(data, image.number, image.size).shown(image), Widgets())
+    text = _text(page, image, widgets).believed(fonts, image)
+    if text.untrue:
         return None
     words = widgets.filled_in(text.words)
     drawn = steps.attempted(Step.BOXES, lambda: _drawn(page, image, words), ())
     rules = steps.attempted(Step.RULES, lambda: _ruled(page, image), ())
     read = _page(image, words, widgets.before((*glyph_boxes(words), *drawn)), rules)
-    return replace(read, doubts=(*steps.doubts, *text.doubts(image.number)))
+    doubts = (*steps.doubts, *text.doubts(image.number))
+    return Layer(replace(read, doubts=doubts), tuple(field.bbox for field in widgets.texts))
 
 
 def _parsed(data: bytes, number: int) -> PdfPage | None:
@@ -72,6 +85,7 @@ def _parsed(data: bytes, number: int) -> PdfPage | None:
             char["text"] = _symbol(char)
         for char in doubled(page.chars):
             char["text"] = ""
+        join_accents(page.chars)
     except MemoryError:
         raise
     except Exception:  # pdfminer raises whatever a damaged page brings it to
@@ -87,11 +101,9 @@ def _symbol(char: dict[str, Any]) -> str:
     return _DINGBATS.get(text, text) if "ZapfDingbats" in font else text
 
 
-def _legible(page: PdfPage) -> bool:
+def _upright(page: PdfPage) -> bool:
     chars = [char for char in page.chars if char["text"].strip()]
-    unknown = sum(char["text"].startswith("(cid:") or char["text"] == "\ufffd" for char in chars)
-    level = sum(_level(char) for char in chars)
-    return unknown <= _UNKNOWN_LETTERS * len(chars) and level > _LEVEL_LETTERS * len(chars)
+    return sum(map(_level, chars)) > _LEVEL_LETTERS * len(chars)
 
 
 def _level(char: dict[str, Any]) -> bool:
@@ -101,10 +113,34 @@ def _level(char: dict[str, Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The words of a page that are seen, and how many letters of others are `hidden`."""
+    """What is written on a page: words that are seen, how many letters of others are `hidden`, and of how many it is not
+    known what they mean.
+    """
 
-    words: list[Word]
+    seen: Sequence[SetWord]
     hidden: int
+    unknown: int = 0
+
+    @property
+    def words(self) -> list[Word]:
+        return [one.word for one in self.seen]
+
+    @property
+    def untrue(self) -> bool:
+        """Whether most of the text is not seen, or nothing of it says what is seen."""
+        true = sum(len(one.word.text) for one in self.seen)
+        return true < _SEEN_LETTERS * (true + self.hidden) or bool(self.unknown and not true)
+
+    def believed(self, fonts: Fonts | None, image: PageImage) -> _Text:
+        """The text without words whose letters are in no table or, as a look at the picture says, are others."""
+        known = [one for one in self.seen if not any(sign in one.word.text for sign in _UNKNOWN)]
+        by_font = defaultdict(list)
+        for one in known:
+            if len(one.fonts) == 1:
+                by_font[min(one.fonts)].append(one)
+        doubted = fonts.doubted(by_font, OcrPage(to_grey(image.pixels), image.dpi)) if fonts else frozenset()
+        kept = [one for one in known if not one.fonts & doubted]
+        return _Text(kept, self.hidden, sum(len(one.glyphs) for one in self.seen if one not in kept))
 
     def doubts(self, number: int) -> tuple[PageDoubt, ...]:
         # What was hidden is not said, because somebody may have blackened it.
@@ -113,15 +149,16 @@ class _Text:
 
 
 def _text(page: PdfPage, image: PageImage, widgets: Widgets) -> _Text:
-    place, strokes = _Place(page, image.size), Strokes(image.pixels, image.dpi)
-    words, hidden = [], 0
-    for word, letters in _words(page, place):
+    place, strokes = _Place(page, image.size), Strokes(image.pixels, image.dpi, image.text_ink)
+    seen, hidden = [], 0
+    for one in _words(page, place):
         # Viewers draw fields anew, so that the picture is none of their words.
-        if place.shown(word.bbox) and (strokes.show(letters) or widgets.hold(word)):
-            words.append(word)
+        held = widgets.hold(one.word)
+        if place.shown(one.word.bbox) and (held or strokes.show(_standing(one))):
+            seen.append(replace(one, fonts=frozenset()) if held else one)
         else:
-            hidden += len(word.text)
-    return _Text(words, hidden)
+            hidden += len(one.word.text)
+    return _Text(seen, hidden)
 
 
 def _drawn(page: PdfPage, image: PageImage, words: Sequence[Word]) -> Sequence[Checkbox]:
@@ -170,18 +207,24 @@ class _Place:
         return 0 <= box.x <= self._size[0] and 0 <= box.y <= self._size[1]
 
 
-def _words(page: PdfPage, place: _Place) -> Iterator[tuple[Word, list[BBox]]]:
-    """Words left to right, and where their letters but dashes are; a box glyph is always a word of its own."""
+def _words(page: PdfPage, place: _Place) -> Iterator[SetWord]:
+    """Words left to right; a box glyph is always a word of its own."""
     glyphs = EMPTY_GLYPHS | TICKED_GLYPHS | SOLID_GLYPHS
     level = page.filter(lambda item: item["object_type"] == "char" and item["text"] and _level(item))
     single = level.filter(lambda item: item["text"] in glyphs)
     plain = level.filter(lambda item: item["text"] not in glyphs)
     for char in single.chars:
-        yield Word(char["text"], place(char), 1.0), [place(char)]
+        yield SetWord(Word(char["text"], place(char), 1.0), [(char["text"], place(char))], frozenset([char["fontname"]]))
     for word in plain.extract_words(x_tolerance_ratio=0.16, keep_blank_chars=False, return_chars=True):
         text = unicodedata.normalize("NFC", word["text"].replace("\xad", "-").replace("\ufeff", ""))
         if text.strip():
-            yield Word(text, place(word), 1.0), [place(char) for char in word["chars"] if char["text"] not in _DASHES]
+            signs = [(char["text"], place(char)) for char in word["chars"]]
+            yield SetWord(Word(text, place(word), 1.0), signs, frozenset(char["fontname"] for char in word["chars"]))
+
+
+def _standing(one: SetWord) -> list[BBox]:
+    """The places of a word's letters that have edges running up and down."""
+    return [place for sign, place in one.glyphs if sign not in _DASHES]
 
 
 def _strokes(page: PdfPage, place: _Place) -> Iterator[Stroke]:

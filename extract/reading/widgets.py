@@ -14,6 +14,7 @@ import pikepdf
 from extract.geometry import BBox
 from extract.page import Checkbox, Word
 from extract.reading.field_text import Setting, set_words
+from extract.scan import PageImage, to_grey
 
 # Bits of /F that keep a widget from the screen, and of /Ff.
 _HIDDEN = 2 | 32
@@ -24,6 +25,8 @@ _DEEPEST = 20
 # What appearance and value agree on, and what they do not: a person has to look.
 _SURE, _AT_ODDS = 0.999, 0.5
 _SMALLEST = 2.0
+# What is black (0–255), and the share of a field's place that a bar blackens at least; white letters on a dark ground leave less.
+_BLACK, _BAR = 60, 0.95
 
 Place = Callable[[pikepdf.Object], BBox]
 
@@ -35,6 +38,11 @@ class FieldText:
     bbox: BBox
     words: tuple[Word, ...]
     drawn: bool
+
+    def turned(self, matrix: npt.NDArray[np.float64]) -> FieldText:
+        """The same where a 2×3 `matrix` moves it to."""
+        words = tuple(replace(word, bbox=moved(word.bbox, matrix)) for word in self.words)
+        return FieldText(moved(self.bbox, matrix), words, self.drawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +62,40 @@ class Widgets:
             found = [word for word in found if word not in inside] + list(text.words)
         return found
 
+    def shown(self, image: PageImage) -> Widgets:
+        """The same without texts over which somebody has laid a black bar, as the picture of the page shows."""
+        grey, scale = to_grey(image.pixels), image.dpi / 72.0
+
+        def blackened(box: BBox) -> bool:
+            x0, top, x1, bottom = (max(0, round(side * scale)) for side in (box.x0, box.top, box.x1, box.bottom))
+            place = grey[top:bottom, x0:x1]
+            return bool(place.size) and float(np.count_nonzero(place < _BLACK)) > _BAR * place.size
+
+        return Widgets(self.boxes, tuple(text for text in self.texts if not blackened(text.bbox)))
+
+    def turned(self, matrix: npt.NDArray[np.float64]) -> Widgets:
+        """The same where a 2×3 `matrix` moves them to."""
+        return Widgets(turned(self.boxes, matrix), tuple(text.turned(matrix) for text in self.texts))
+
     def hold(self, word: Word) -> bool:
         """Whether a word stands in a text field."""
         return any(text.bbox.contains(word.bbox.x, word.bbox.y) for text in self.texts)
 
     def before(self, boxes: Sequence[Checkbox]) -> tuple[Checkbox, ...]:
         """The boxes of fields, and those of the drawn `boxes` that are none of them."""
-        return (*self.boxes, *(box for box in boxes if not any(_same(box.bbox, one.bbox) for one in self.boxes)))
+        return (*self.boxes, *(box for box in boxes if not any(same_box(box.bbox, one.bbox) for one in self.boxes)))
 
 
 def turned(boxes: Sequence[Checkbox], matrix: npt.NDArray[np.float64]) -> tuple[Checkbox, ...]:
     """The boxes where a 2×3 `matrix` moves them to."""
+    return tuple(replace(box, bbox=moved(box.bbox, matrix)) for box in boxes)
 
-    def moved(box: BBox) -> BBox:
-        corners = np.array([(x, y, 1) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]) @ matrix.T
-        (x0, top), (x1, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
-        return BBox(x0, top, x1, bottom)
 
-    return tuple(replace(box, bbox=moved(box.bbox)) for box in boxes)
+def moved(box: BBox, matrix: npt.NDArray[np.float64]) -> BBox:
+    """The rectangle around what a 2×3 `matrix` makes of a rectangle."""
+    corners = np.array([(x, y, 1) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]) @ matrix.T
+    (x0, top), (x1, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    return BBox(x0, top, x1, bottom)
 
 
 def read_widgets(data: bytes, number: int, size: tuple[float, float]) -> Widgets:
@@ -220,5 +244,6 @@ def _plain(words: Sequence[Word]) -> str:
     return "".join(word.text for word in words)
 
 
-def _same(drawn: BBox, field: BBox) -> bool:
+def same_box(drawn: BBox, field: BBox) -> bool:
+    """Whether two boxes to tick, found in different ways, are one."""
     return field.grown(2).contains(drawn.x, drawn.y) or drawn.grown(2).contains(field.x, field.y)

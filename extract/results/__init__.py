@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from lazy_loader import attach
 
 if TYPE_CHECKING:
+    from extract.results.failed import FailedScan, failed_scans, keep_failed, read_all_scans
     from extract.results.files import (
         PART,
         discard_leftovers,
@@ -33,6 +34,7 @@ __all__ = [
     "KEPT",
     "PART",
     "REPORTS",
+    "FailedScan",
     "Job",
     "Ledger",
     "Result",
@@ -42,11 +44,14 @@ __all__ = [
     "Words",
     "corrections_of",
     "discard_leftovers",
+    "failed_scans",
+    "keep_failed",
     "keep_under",
     "located",
     "now",
     "open_original",
     "prepare_folder",
+    "read_all_scans",
     "read_extraction",
     "read_extractions",
     "read_record",
@@ -68,6 +73,7 @@ __all__ = [
 __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
+        "failed": ["FailedScan", "failed_scans", "keep_failed", "read_all_scans"],
         "files": [
             "PART",
             "discard_leftovers",

@@ -58,7 +58,9 @@ def replacing_all(targets: Sequence[Path]) -> Iterator[Mapping[Path, Path]]:
                     part.unlink(missing_ok=True)
                 raise
     except OSError as error:
-        raise OutputError(f"{printable(at)}: cannot be written: {error.strerror or error}") from error
+        # Results have the scan's name and a suffix, and no name may have more than 255 bytes; an umlaut takes two.
+        hint = "give the scan a shorter name" if error.errno == errno.ENAMETOOLONG else None
+        raise OutputError(f"{printable(at)}: cannot be written: {error.strerror or error}", hint) from error
 
 
 def _begun(target: Path, open_: ExitStack) -> Path:

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from extract.database import LEDGER, Database, reading_only
+from extract.database import LEDGER, Database, has_table, reading_only
 from extract.errors import ExitCode, LedgerError, printable
 from extract.results.ledger_schema import FACTS, MIGRATIONS, RUNS, SCANS, TABLE_ROWS
 
@@ -148,8 +148,8 @@ class Ledger(Database):
         with self.writing() as connection:
             _set_fact(connection, name, value)
 
-    def failed(self, at_most: int) -> tuple[ScanEntry, ...]:
-        """Scans that are there and failed, by name."""
+    def failed(self, at_most: int | None = None) -> tuple[ScanEntry, ...]:
+        """Scans that are there and failed, by name; default: all."""
         with self.reading() as connection:
             query = select(SCANS).where(_FAILED).order_by(SCANS.c.name).limit(at_most)
             return tuple(_entry(row) for row in connection.execute(query))
@@ -195,6 +195,14 @@ def scans_of(folder: Path) -> Path | None:
     with suppress(LedgerError, ValueError), reading_only(folder) as connection:
         return _scans(_fact(connection, _SCANS))
     return None
+
+
+def failed_entries(folder: Path) -> tuple[ScanEntry, ...]:
+    """Scans of a run on `folder` that are there and failed; none when no run was made there. Nothing is written."""
+    with suppress(LedgerError), reading_only(folder) as connection:
+        if has_table(connection, SCANS.name):
+            return tuple(_entry(row) for row in connection.execute(select(SCANS).where(_FAILED)))
+    return ()
 
 
 def _scans(fact: str | None) -> Path | None:

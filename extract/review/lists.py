@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from extract.results import failed_scans
 from extract.review.asked import filters_of, page_of
 from extract.review.desk import Desk
 from extract.review.learned import learned_from
@@ -64,7 +65,7 @@ class ListPages:
         kept = chosen(filters)
         context: dict[str, Any] = {
             "rows": found.rows, "total": found.total, "number": number, "pages": max(1, -(-found.total // PER_PAGE)),
-            "filters": filters, "kept": kept, "reading": self._store.reading,
+            "filters": filters, "kept": kept, "reading": self._store.reading, "failed": failed_scans(self._store.folder),
             "facets": {name: facets[{"code": "codes", "committee": "committees"}.get(name, name)] for name in FILTERS},
         }  # fmt: skip
         return self._renderer.page(request, template, **context)

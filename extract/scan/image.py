@@ -17,8 +17,10 @@ Pixels = npt.NDArray[np.uint8]
 class PageImage:
     """One page of a scan as it lies in the file.
 
-    `pixels` is H×W (grey, 0 black) or H×W×3 (RGB); `dpi` its resolution; `born_digital` says that the page's text is
-    in the file as text and need not be read from the pixels, `form` that it has fields of a PDF form.
+    `pixels` is H×W (grey, 0 black) or H×W×3 (RGB); `dpi` its resolution; `born_digital` says that the page is no scan: it lies
+    straight, and most of its text is in the file as text; `form` that it has fields of a PDF form; `written` that some of its
+    text is in the file and can be seen. `text_ink` is H×W, 1 where that text changes the picture; None where no image lies
+    under it, so that all ink in its place is its own.
     """
 
     number: int
@@ -26,6 +28,8 @@ class PageImage:
     dpi: float
     born_digital: bool = False
     form: bool = False
+    written: bool = False
+    text_ink: Pixels | None = None
 
     @property
     def size(self) -> tuple[float, float]:

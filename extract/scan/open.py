@@ -14,8 +14,11 @@ from typing import Protocol
 from extract.errors import NoPages, ScanEmpty, ScanNotFound, ScanTooLarge, ScanUnreadable, printable
 from extract.options import Options
 from extract.record import ScanKind
+from extract.scan.checked import checked
 from extract.scan.image import PageImage
 from extract.scan.pdf import PdfPages
+from extract.scan.pdf_parts import PdfParts, parts_of
+from extract.scan.pdf_whole import whole_pdf
 from extract.scan.raster import RasterPages
 from extract.scan.sniff import sniff_format
 from extract.steps import PageDoubt
@@ -35,9 +38,11 @@ class Pages(Protocol):
     @property
     def data(self) -> bytes: ...
 
+    def size(self, number: int) -> tuple[float, float]: ...
+
     def page(self, number: int) -> PageImage: ...
 
-    def doubts(self, number: int) -> tuple[PageDoubt, ...]: ...
+    def left_out(self, number: int) -> tuple[PageDoubt, ...]: ...
 
     def close(self) -> None: ...
 
@@ -45,14 +50,17 @@ class Pages(Protocol):
 class Scan:
     """An open scan; use it in a `with` statement.
 
-    `data` is the file's content, `sha256` its checksum; `kind` is "image" for TIFF, JPEG and PNG, "born-digital" for a
-    PDF whose pages all hold their text as text, else "scan". `page` may be called from several threads.
+    `content` is the file's content, `sha256` its checksum, `data` the part of it that holds the pages; `kind` is "image" for
+    what is no PDF, "born-digital" for a PDF whose pages all hold their text as text, else "scan". `page` may be called from
+    several threads. `doubts` are about what the file holds besides its pages; a `placeholder` has pages that only say so.
     """
 
-    def __init__(self, path: Path, data: bytes, pages: Pages):
+    def __init__(self, path: Path, content: bytes, parts: PdfParts, pages: Pages):
         self.path = path
-        self.data = data
-        self.sha256 = hashlib.sha256(data).hexdigest()
+        self.content = content
+        self.data = parts.data
+        self.doubts, self.placeholder = parts.doubts, parts.placeholder
+        self.sha256 = hashlib.sha256(content).hexdigest()
         self._pages = pages
 
     @property
@@ -67,16 +75,20 @@ class Scan:
         """The page image with this number (from 1); IndexError when there is none, else the errors of `open_scan`."""
         if not 1 <= number <= self.page_count:
             raise IndexError(f"there is no page {number} in a scan of {self.page_count} pages")
-        return self._pages.page(number)
+        return checked(self._pages.page(number))
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height in points that the file gives a page, with the errors of `page`; no pixels are made."""
+        return self._pages.size(number)
 
     @property
     def bounded(self) -> bytes:
-        """The content without what is more than can be read."""
+        """`data` without what is more than can be read."""
         return self._pages.data
 
-    def doubts(self, number: int) -> tuple[PageDoubt, ...]:
+    def left_out(self, number: int) -> tuple[PageDoubt, ...]:
         """What of the page with this number was more than can be read, and was left out."""
-        return self._pages.doubts(number)
+        return self._pages.left_out(number)
 
     def images(self) -> Iterator[PageImage]:
         """All page images in order, each made when it is asked for."""
@@ -94,18 +106,20 @@ class Scan:
 
 
 def open_scan(path: Path, options: Options) -> Scan:
-    """Open a PDF, TIFF, JPEG or PNG by its content.
+    """Open a PDF or an image by its content.
 
     Raises ScanNotFound, ScanUnreadable, ScanEmpty, UnknownFormat, WrongSuffix, ScanEncrypted, ScanDamaged, NoPages,
     ScanTooLarge or BadPageShape; what is wrong with a single page shows when that page is asked for.
     """
-    data = _content(path)
-    format_ = sniff_format(data, path)
-    pages: Pages = PdfPages(data, path, options) if format_ == "pdf" else RasterPages(data, path, options)
+    content = _content(path)
+    format_ = sniff_format(content, path)
+    is_pdf = format_ == "pdf"
+    parts = parts_of(whole_pdf(content, printable(path)), options) if is_pdf else PdfParts(content)
+    pages: Pages = PdfPages(parts.data, path, options) if is_pdf else RasterPages(content, path, options)
     if pages.count == 0:
         pages.close()
         raise NoPages(f"{printable(path)}: has no pages")
-    return Scan(path, data, pages)
+    return Scan(path, content, parts, pages)
 
 
 def _content(path: Path) -> bytes:

@@ -19,7 +19,7 @@ from extract.scan.image import PageImage, Pixels
 from extract.scan.limits import check_page, check_pixels, coarser, left_unread
 from extract.scan.patience import patience
 from extract.scan.pdf_structure import bounded
-from extract.scan.pdf_visible import Layout, PlacedImage, layout_of
+from extract.scan.pdf_visible import Layout, PlacedImage, hide_text, layout_of
 from extract.scan.pixels import greyed, squared
 from extract.steps import PageDoubt
 
@@ -34,6 +34,8 @@ EDGE_POINTS = 1.5
 # is what the page shows.
 PROOF_DPI = 36.0
 PROOF_DIFFERENCE = 24
+# What text changes at least in one of the colours of a pixel (0–255) where it can be seen.
+TEXT_CONTRAST = 16
 
 
 class PdfPages:
@@ -56,23 +58,31 @@ class PdfPages:
         written = [born_digital for born_digital, empty in layouts if not empty]
         return "born-digital" if written and all(written) else "scan"
 
+    def size(self, number: int) -> tuple[float, float]:
+        with self._loaded(number) as page:
+            width, height = page.get_size()
+        return width * self._pages[number - 1].unit, height * self._pages[number - 1].unit
+
     def page(self, number: int) -> PageImage:
         name = f"{self._name}: page {number}"
         with self._loaded(number) as page:
             layout = layout_of(page)
-            unit = self._pages[number - 1].unit
+            facts = self._pages[number - 1]
+            unit, written = facts.unit, layout.written and not facts.crowded
             check_page(layout.size[0] * unit, layout.size[1] * unit, name)
             for image in layout.images:
                 if image.size[0] * image.size[1] > self._max_pixels:
                     check_pixels(*image.size, self._max_pixels, name)
-            found = self._stored(page, layout, number)
+            found, ink = self._stored(page, layout, number), None
             if found is None:
-                found = self._rendered(page, layout, unit, name)
+                scale = self._scale(layout, unit, name)
+                found = _rendered(page, scale)
+                ink = _text_ink(page, found, scale) if written and layout.text_on_images else None
         dpi = found.shape[1] * 72.0 / (layout.size[0] * unit)
-        facts = self._pages[number - 1]
-        return PageImage(number, greyed(found), dpi, layout.born_digital and not facts.crowded, facts.form)
+        born_digital = layout.born_digital and not facts.crowded
+        return PageImage(number, greyed(found), dpi, born_digital, facts.form, written, ink)
 
-    def doubts(self, number: int) -> tuple[PageDoubt, ...]:
+    def left_out(self, number: int) -> tuple[PageDoubt, ...]:
         """What was not read of a page, or behind the last one, because it was too much."""
         facts, found = self._pages[number - 1], []
         if facts.cut:
@@ -114,8 +124,8 @@ class PdfPages:
         shown = self._pages[number - 1].plain or _same_picture(pixels, page)
         return squared(pixels, per_x, per_y) if shown else None
 
-    def _rendered(self, page: pdfium.PdfPage, layout: Layout, unit: float, name: str) -> Pixels:
-        """The page as PDFium draws it."""
+    def _scale(self, layout: Layout, unit: float, name: str) -> float:
+        """Pixels for each unit of a page that PDFium draws; ScanTooLarge where that would be too few."""
         width, height = layout.size[0] * unit, layout.size[1] * unit
         # A large sheet is read at a lower resolution before it is refused.
         affordable = 72.0 * math.sqrt(self._max_pixels / (width * height)) * 0.999
@@ -125,8 +135,7 @@ class PdfPages:
             limit = f"the limit is {self._max_pixels / 1e6:,.0f} megapixels at {LEAST_DPI:.0f} dpi"
             raise ScanTooLarge(f"{name}: the page has {size}; {limit}")
         dpi = max(LEAST_DPI, dpi / coarser(round(width * dpi / 72), round(height * dpi / 72), self._max_pixels))
-        with _closing(page.render(scale=dpi * unit / 72.0)) as bitmap:
-            return _rgb(bitmap)
+        return dpi * unit / 72.0
 
     @contextmanager
     def _loaded(self, number: int) -> Iterator[pdfium.PdfPage]:
@@ -144,6 +153,20 @@ class PdfPages:
             yield
         except (pdfium.PdfiumError, IndexError) as error:
             raise ScanDamaged(f"{name}: the PDF is damaged") from error
+
+
+def _rendered(page: pdfium.PdfPage, scale: float, **options: bool) -> Pixels:
+    """The page as PDFium draws it."""
+    with _closing(page.render(scale=scale, **options)) as bitmap:
+        return _rgb(bitmap)
+
+
+def _text_ink(page: pdfium.PdfPage, shown: Pixels, scale: float) -> Pixels:
+    """Where a page looks otherwise than `shown` once it has no text, as H×W (1 there, else 0); the page keeps none."""
+    hide_text(page)
+    change = cv2.absdiff(shown, _rendered(page, scale, draw_annots=False, may_draw_forms=False))
+    strongest = change if change.ndim == 2 else change.max(axis=2)
+    return np.asarray(cv2.threshold(strongest, TEXT_CONTRAST - 1, 1, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 
 def _wanted_dpi(layout: Layout, unit: float) -> float:

@@ -142,6 +142,9 @@ class Bounder:
         if image.objgen not in self._images:
             self._images.add(image.objgen)
             self.changed |= see_whole(image, self.options.max_pixels)
+            for mask in (image.get("/SMask"), image.get("/Mask")):
+                if isinstance(mask, pikepdf.Stream):
+                    self._look_at(mask)
 
 
 def _streams(contents: pikepdf.Object | None) -> Iterator[pikepdf.Stream]:

@@ -15,10 +15,7 @@ from extract.options import Options
 from extract.scan.pdf_bounds import Bounder, Drawn, Extent
 from extract.scan.pdf_streams import unpacked
 
-# The end of file mark may be followed by padding; what lies further in front belongs to an older version of the file.
-TAIL_BYTES = 4096
 Rectangle = tuple[float, float, float, float]
-
 
 # What a page needs to place an image, and how many bytes of such commands there may be.
 PLACING = {"q", "Q", "cm", "Do"}
@@ -56,8 +53,6 @@ def bounded(data: bytes, name: str, options: Options) -> Bounded:
     ScanDamaged when it or anything that its pages show breaks off, ScanEncrypted, NoPages, ScanTooLarge; `name` says
     which file it is.
     """
-    if b"%%EOF" not in data.rstrip(b"\0 \r\n\t")[-TAIL_BYTES:]:
-        raise ScanDamaged(f"{name}: the PDF breaks off before its end")
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             count = len(pdf.pages)

@@ -1,7 +1,9 @@
-"""Pages of TIFF, JPEG and PNG files, by Pillow."""
+"""Pages of image files, by Pillow."""
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import io
 import math
 import struct
@@ -10,16 +12,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageOps
 
-from extract.errors import ScanDamaged, ScanTooLarge, printable
+from extract.errors import ScanDamaged, ScanTooLarge, UnknownFormat, printable
 from extract.options import Options
 from extract.record import ScanKind
 from extract.scan.image import PageImage, Pixels
 from extract.scan.limits import check_pixels, coarser, left_unread
 from extract.scan.pixels import greyed, squared
+from extract.scan.sniff import sniff_format
 from extract.steps import PageDoubt
 
 # Pillow refuses what has twice this many pixels, which was less than our own limit; that one is checked before pixels
@@ -30,9 +35,15 @@ warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 A4_LONG_INCH, A4_SHORT_INCH = 11.69, 8.27
 # A resolution tag that makes the sheet smaller than a postcard or larger than A2 was not set by the scanner.
 SHEET_INCH = (5.0, 25.0)
+HEIC_HINT = "pip install 'vorlagen[heic]', or save the photo as JPEG"
 TIFF_SUBFILE_TYPE = 254
+# Orientations of photos that lie on their sides.
+EXIF_ORIENTATION, TURNED = 0x0112, (5, 6, 7, 8)
 TIFF_THUMBNAIL = 1
-FORMATS = ("TIFF", "JPEG", "PNG")
+TIFF_PHOTOMETRIC, TIFF_MIN_IS_WHITE = 262, 0
+# Less between the darkest and the brightest pixel (0–255) nobody sees.
+FAINTEST = 32
+FORMATS = ("TIFF", "JPEG", "PNG", "JPEG2000", "WEBP", "BMP", "HEIF")
 
 
 class RasterPages:
@@ -43,10 +54,19 @@ class RasterPages:
     def __init__(self, data: bytes, path: Path, options: Options):
         self._name = printable(path)
         self.data = data
+        if sniff_format(data, path) == "heic" and not _reads_heic():
+            raise UnknownFormat(f"{self._name}: is a HEIC photo, which one more library reads", HEIC_HINT)
         self._max_pixels = options.max_pixels
         self._most = options.max_pages
         self._all, self._frames = self._page_frames(self._most)
         self.count = len(self._frames)
+
+    def size(self, number: int) -> tuple[float, float]:
+        with self._opened(self._name) as image:
+            image.seek(self._frames[number - 1])
+            width, height = (side * 72.0 / dpi for side, dpi in zip(image.size, _resolution(image), strict=True))
+            turned = image.getexif().get(EXIF_ORIENTATION, 1) in TURNED
+        return (height, width) if turned else (width, height)
 
     def page(self, number: int) -> PageImage:
         name = self._name if self.count == 1 else f"{self._name}: page {number}"
@@ -74,7 +94,7 @@ class RasterPages:
     def close(self) -> None:
         self.data = b""
 
-    def doubts(self, number: int) -> tuple[PageDoubt, ...]:
+    def left_out(self, number: int) -> tuple[PageDoubt, ...]:
         """What was not read behind the last page."""
         cut = number == self.count == self._most and self._frames[-1] < self._all - 1
         return (left_unread(self.count, self._all),) if cut else ()
@@ -101,6 +121,14 @@ class RasterPages:
             raise ScanDamaged(f"{name}: the image is damaged or incomplete") from error
 
 
+def _reads_heic() -> bool:
+    """Whether the optional library for HEIC is there; Pillow then opens such files, too."""
+    if importlib.util.find_spec("pi_heif") is None:
+        return False
+    importlib.import_module("pi_heif").register_heif_opener()
+    return True
+
+
 def _is_thumbnail(image: Image.Image, index: int) -> bool:
     image.seek(index)
     tags = getattr(image, "tag_v2", {})
@@ -111,7 +139,8 @@ def _resolution(image: Image.Image) -> tuple[float, float]:
     """Horizontal and vertical dpi as tagged; what fits the image on A4 where the tag is missing or senseless."""
     width, height = image.size
     try:
-        x, y = (float(value) for value in image.info["dpi"])
+        # Faxes may name the resolutions of both axes without a unit.
+        x, y = (float(value) for value in image.info.get("dpi") or image.info["resolution"])
     except (KeyError, TypeError, ValueError, ZeroDivisionError):
         x = y = 0.0
     if x > 0 and y > 0 and SHEET_INCH[0] <= max(width / x, height / y) <= SHEET_INCH[1]:
@@ -122,13 +151,28 @@ def _resolution(image: Image.Image) -> tuple[float, float]:
 
 def _pixels(image: Image.Image) -> Pixels:
     """The image as 8-bit grey or RGB, transparent parts white."""
-    if image.mode in {"I;16", "I;16B", "I;16L", "I;16N", "I"}:
-        deep = np.asarray(image).astype(np.uint32)
-        return (deep >> 8).astype(np.uint8) if deep.max(initial=0) > 255 else deep.astype(np.uint8)
+    if image.mode == "F" or image.mode.startswith("I"):
+        return _eight_bits(np.asarray(image), getattr(image, "tag_v2", {}).get(TIFF_PHOTOMETRIC) == TIFF_MIN_IS_WHITE)
     if image.mode in {"1", "L"} and "transparency" not in image.info:
         return np.asarray(image.convert("L"))
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        paper = Image.new("RGBA", image.size, (255, 255, 255, 255))
-        image = Image.alpha_composite(paper, image)
-    return np.asarray(image.convert("RGB"))
+    colours = np.asarray(image.convert("RGB"))
+    if not image.has_transparency_data:
+        return colours
+    paper = Image.new("RGBA", image.size, (255, 255, 255, 255))
+    shown = np.asarray(Image.alpha_composite(paper, image.convert("RGBA")).convert("RGB"))
+    # Where nothing is seen, the writer left the transparency unset: what it wrote are the colours.
+    return colours if _contrast(shown) < FAINTEST <= _contrast(colours) else shown
+
+
+def _contrast(pixels: Pixels) -> int:
+    return int(pixels.max(initial=0)) - int(pixels.min(initial=255))
+
+
+def _eight_bits(deep: npt.NDArray[Any], min_is_white: bool) -> Pixels:
+    """Grey of more bits, or of fractions, as 8 bits; brightness counts from 0 to 1, or to the last bit that is used."""
+    values = np.clip(np.nan_to_num(deep.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0), 0, None)
+    most = float(values.max(initial=0.0))
+    fractions = deep.dtype.kind == "f" and most <= 1
+    whole = 1.0 if fractions else float(max(255, 2 ** math.ceil(math.log2(most + 1)) - 1))
+    grey = (values * (255 / whole)).astype(np.uint8)
+    return np.subtract(255, grey, dtype=np.uint8) if min_is_white else grey

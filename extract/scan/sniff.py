@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
 from extract.errors import ScanDamaged, UnknownFormat, WrongSuffix, printable
 
-Format = Literal["pdf", "tiff", "jpeg", "png"]
+Format = Literal["pdf", "tiff", "jpeg", "png", "jp2", "webp", "bmp", "heic"]
 
 # A PDF may carry junk before its header; readers agree on a kilobyte.
 PDF_HEADER_WITHIN = 1024
 
-SIGNATURES: dict[bytes, Format] = {
-    b"II*\0": "tiff",
-    b"MM\0*": "tiff",
-    b"II+\0": "tiff",
-    b"MM\0+": "tiff",
-    b"\xff\xd8\xff": "jpeg",
-    b"\x89PNG\r\n\x1a\n": "png",
-}
+# How files of each format begin.
+SIGNATURES: tuple[tuple[re.Pattern[bytes], Format], ...] = (
+    (re.compile(rb"II[*+]\0|MM\0[*+]"), "tiff"),
+    (re.compile(rb"\xff\xd8\xff"), "jpeg"),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), "png"),
+    (re.compile(rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51"), "jp2"),
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "webp"),
+    (re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL), "bmp"),
+    (re.compile(rb".{4}ftyp(?:hei[cmsx]|hev[cmsx]|mif1|msf1)", re.DOTALL), "heic"),
+)
 
 SUFFIXES: dict[str, Format] = {
     ".pdf": "pdf",
@@ -30,9 +33,27 @@ SUFFIXES: dict[str, Format] = {
     ".jpe": "jpeg",
     ".jfif": "jpeg",
     ".png": "png",
+    ".jp2": "jp2",
+    ".j2k": "jp2",
+    ".jpx": "jp2",
+    ".jpf": "jp2",
+    ".webp": "webp",
+    ".bmp": "bmp",
+    ".heic": "heic",
+    ".heif": "heic",
 }
 
-NAMES: dict[Format, str] = {"pdf": "PDF", "tiff": "TIFF", "jpeg": "JPEG", "png": "PNG"}
+NAMES: dict[Format, str] = {
+    "pdf": "PDF",
+    "tiff": "TIFF",
+    "jpeg": "JPEG",
+    "png": "PNG",
+    "jp2": "JPEG 2000",
+    "webp": "WebP",
+    "bmp": "BMP",
+    "heic": "HEIC",
+}
+MIME: dict[Format, str] = {name: "application/pdf" if name == "pdf" else f"image/{name}" for name in NAMES}
 
 # Formats that people do send instead of a scan; naming them saves a question.
 FOREIGN: dict[bytes, str] = {
@@ -41,9 +62,9 @@ FOREIGN: dict[bytes, str] = {
     b"{\\rtf": "an RTF document",
     b"%!PS": "a PostScript file",
     b"GIF8": "a GIF image",
-    b"BM": "a BMP image",
-    b"RIFF": "a WebP image or another RIFF file",
-    b"\0\0\0\x0cjP": "a JPEG 2000 image",
+    b"\x30\x82": "a signed file (P7M) or a certificate",
+    b"\x30\x80": "a signed file (P7M) or a certificate",
+    b"-----BEGIN": "a signed file (P7M) or a certificate",
     b"AT&TFORM": "a DjVu file",
     b"\x1f\x8b": "a gzip archive",
     b"<": "a web page or an XML file",
@@ -68,11 +89,14 @@ def sniff_format(data: bytes, path: Path) -> Format:
     return found
 
 
+def is_scan(head: bytes) -> bool:
+    """Whether a file that begins like this is of a format that can be read."""
+    return _signature(head) is not None
+
+
 def _signature(data: bytes) -> Format | None:
-    for signature, name in SIGNATURES.items():
-        if data.startswith(signature):
-            return name
-    return "pdf" if b"%PDF-" in data[:PDF_HEADER_WITHIN] else None
+    found = next((name for signature, name in SIGNATURES if signature.match(data)), None)
+    return found or ("pdf" if b"%PDF-" in data[:PDF_HEADER_WITHIN] else None)
 
 
 def _suffix_of(format_: Format) -> str:
@@ -89,7 +113,7 @@ def _foreign(data: bytes, path: Path) -> UnknownFormat | ScanDamaged:
             return UnknownFormat(f"{name}: is {description}, not a scan")
     if _is_text(head):
         return UnknownFormat(f"{name}: is a plain text file, not a scan")
-    return UnknownFormat(f"{name}: is neither PDF nor TIFF, JPEG or PNG")
+    return UnknownFormat(f"{name}: is neither PDF nor TIFF, JPEG, PNG or another image that can be read")
 
 
 def _is_text(head: bytes) -> bool:

@@ -115,8 +115,8 @@ def _paper(grey: Pixels, dpi: float) -> Pixels:
 
 
 def is_blank(grey: Pixels, dpi: float) -> bool:
-    """Whether nothing was written on the page; dust, punched holes and text shining through do not count."""
-    return marks(grey, dpi) < FEWEST_MARKS
+    """Whether nothing was written on the page; dust, punched holes and text shining through do not count, a black page does."""
+    return marks(grey, dpi) < FEWEST_MARKS and float(np.median(reduced(grey, LIGHT_DPI / dpi))) >= INK
 
 
 def marks(grey: Pixels, dpi: float) -> int:

@@ -7,7 +7,7 @@ from lazy_loader import attach
 if TYPE_CHECKING:
     from extract.tables.csv import cell, copying_csv, csv_text, write_csv
     from extract.tables.data import Data, load
-    from extract.tables.model import PAPERS, SCANS, Row, Table, rows, tables
+    from extract.tables.model import PAPERS, SCANS, Row, Scanned, Table, rows, tables
     from extract.tables.parquet import copying_parquet, write_parquet
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "SCANS",
     "Data",
     "Row",
+    "Scanned",
     "Table",
     "cell",
     "copying_csv",
@@ -33,7 +34,7 @@ __getattr__, __dir__, _ = attach(
     submod_attrs={
         "csv": ["cell", "copying_csv", "csv_text", "write_csv"],
         "data": ["Data", "load"],
-        "model": ["PAPERS", "Row", "SCANS", "Table", "rows", "tables"],
+        "model": ["PAPERS", "Row", "SCANS", "Scanned", "Table", "rows", "tables"],
         "parquet": ["copying_parquet", "write_parquet"],
     },
 )

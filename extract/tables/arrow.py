@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from extract.record import Evidence, Extraction
-from extract.tables.model import TEXT, Row, Table, rows, tables
+from extract.tables.model import TEXT, Row, Scanned, Table, rows, tables
 
 CONFIDENCE = "_confidence"
 CENT = Decimal("0.01")
@@ -45,7 +45,7 @@ def schema(name: str) -> pa.Schema:
     return pa.schema(fields)
 
 
-def write_batches(extractions: Iterable[Extraction], write: Write) -> None:
+def write_batches(extractions: Iterable[Scanned], write: Write) -> None:
     """Give the rows of all extractions to `write`, table by table in batches; every table comes at least once."""
     held: dict[str, list[Row]] = {name: [] for name in tables()}
     written: set[str] = set()
@@ -61,19 +61,20 @@ def write_batches(extractions: Iterable[Extraction], write: Write) -> None:
             write(name, pa.Table.from_pylist(remaining, schema(name)))
 
 
-def arrow_tables(extractions: Iterable[Extraction]) -> dict[str, pa.Table]:
+def arrow_tables(extractions: Iterable[Scanned]) -> dict[str, pa.Table]:
     """All tables in memory."""
     parts: dict[str, list[pa.Table]] = {name: [] for name in tables()}
     write_batches(extractions, lambda name, batch: parts[name].append(batch))
     return {name: pa.concat_tables(batches) for name, batches in parts.items()}
 
 
-def confident_rows(extraction: Extraction) -> Iterator[tuple[str, Row]]:
+def confident_rows(extraction: Scanned) -> Iterator[tuple[str, Row]]:
     """Every row with the confidence of each value that has evidence; money in whole cents."""
     known = tables()
-    evidence: dict[str, dict[str, Evidence]] = {
-        f"{extraction.source.file}#{number}": record.evidence for number, record in enumerate(extraction.records, 1)
-    }
+    evidence: dict[str, dict[str, Evidence]] = {}
+    if isinstance(extraction, Extraction):
+        file = extraction.source.file
+        evidence = {f"{file}#{number}": record.evidence for number, record in enumerate(extraction.records, 1)}
     for name, row in rows(extraction):
         table = known[name]
         for column in table.values:

@@ -12,15 +12,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from extract.record import Extraction
 from extract.results import replacing_all
-from extract.tables.model import collect, rows, tables
+from extract.tables.model import Scanned, collect, rows, tables
 
 # What makes a spreadsheet take a cell for a formula, the wide signs of East Asian keyboards included.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write_csv(extractions: Iterable[Extraction], folder: Path, excel: bool = False) -> tuple[Path, ...]:
+def write_csv(extractions: Iterable[Scanned], folder: Path, excel: bool = False) -> tuple[Path, ...]:
     """Write `TABLE.csv` for every table into `folder` and give the paths; OutputError when the disk refuses.
 
     Plain: UTF-8, commas, decimal points. With `excel`: as a German Excel opens it by double click (UTF-8 with BOM,
@@ -46,7 +45,7 @@ def csv_files(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / f"{name}.csv" for name in tables())
 
 
-def csv_text(extraction: Extraction) -> dict[str, bytes]:
+def csv_text(extraction: Scanned) -> dict[str, bytes]:
     """The rows of one scan by table, as they stand in the plain files; every table is there."""
     collected = collect([extraction])
     texts = {}

@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 
 from extract.database import LEDGER
 from extract.errors import OutputError, ResultsNotFound, printable
-from extract.results import corrections_of, read_extractions
+from extract.results import corrections_of, read_all_scans
 from extract.tables.arrow import CONFIDENCE, arrow_tables, schema
 from extract.tables.conditions import Condition, checked
 from extract.tables.model import PAPERS, tables
@@ -171,7 +171,7 @@ def load(folder: str | Path, *, min_confidence: float = 0.0, confidence: bool = 
         return Data(
             lambda table, *what: _from_parquet(folder / f"{table}.parquet", together, *what), min_confidence, confidence
         )
-    held = arrow_tables(read_extractions(folder, corrected))
+    held = arrow_tables(read_all_scans(folder, corrected))
 
     def from_memory(table: str, columns: list[str], where: pc.Expression | None) -> pa.Table:
         return ds.dataset(held[table]).to_table(columns=columns, filter=where)

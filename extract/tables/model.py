@@ -12,11 +12,16 @@ from functools import cache
 from typing import Any
 
 from extract.record import Extraction, Shape, Source, Vorlage, shape_of
+from extract.results import FailedScan
 
 Row = dict[str, Any]
+# What has rows: a scan that was read, or one that failed.
+Scanned = Extraction | FailedScan
 
 PAPERS = "vorlagen"
 SCANS = "scans"
+# The column that says why a scan could not be read, and what to do.
+FAILURE = "failure"
 EVIDENCE = "evidence"
 PAPER_KEYS = ("scan", "paper")
 PARENTS = {"parties": "agreements", "signatories": "agreements"}
@@ -67,20 +72,25 @@ class Table:
 @cache
 def tables() -> Mapping[str, Table]:
     """All tables, by name."""
-    columns = {"scan": str, **{shape.name: shape.type for shape in shape_of(Source).parts if shape.name != "file"}}
-    scans = Table(SCANS, ("scan",), tuple(columns), columns, frozenset())
+    of_source = {shape.name: shape.type for shape in shape_of(Source).parts if shape.name != "file"}
+    columns = {"scan": str, **of_source, FAILURE: str}
+    scans = Table(SCANS, ("scan",), tuple(columns), columns, frozenset({*of_source, FAILURE}))
     return {SCANS: scans, **{table.name: table for table in _tables_of(PAPERS, shape_of(Vorlage), _Above(PAPER_KEYS, ""))}}
 
 
-def rows(extraction: Extraction) -> Iterator[tuple[str, Row]]:
-    """Every row of one extraction, each with the name of its table; values are typed as in the record."""
+def rows(extraction: Scanned) -> Iterator[tuple[str, Row]]:
+    """Every row of one extraction, each with the name of its table; values are typed as in the record. A scan that failed has one."""
+    if isinstance(extraction, FailedScan):
+        empty: Row = dict.fromkeys(tables()[SCANS].columns)
+        yield SCANS, {**empty, "scan": extraction.file, "sha256": extraction.sha256, FAILURE: extraction.failure}
+        return
     source = extraction.source
-    yield SCANS, {"scan": source.file, **source.model_dump(exclude={"file"})}
+    yield SCANS, {"scan": source.file, **source.model_dump(exclude={"file"}), FAILURE: None}
     for number, record in enumerate(extraction.records, 1):
         yield from _rows_of((PAPERS, shape_of(Vorlage)), record, {"scan": source.file, "paper": f"{source.file}#{number}"})
 
 
-def collect(extractions: Iterable[Extraction]) -> dict[str, list[Row]]:
+def collect(extractions: Iterable[Scanned]) -> dict[str, list[Row]]:
     """The rows of all `extractions` by table; every table is there."""
     collected: dict[str, list[Row]] = {name: [] for name in tables()}
     for extraction in extractions:

@@ -9,17 +9,16 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extract.record import Extraction
 from extract.results import replacing_all
 from extract.tables.arrow import BATCH, Write, schema, write_batches
 from extract.tables.from_csv import typed_tables
-from extract.tables.model import tables
+from extract.tables.model import Scanned, tables
 
 # What a file says of itself: how many corrections of people were laid over what it holds, and which tables it belongs to.
 CORRECTIONS, TOGETHER = b"vorlagen.corrections", b"vorlagen.together"
 
 
-def write_parquet(extractions: Iterable[Extraction], folder: Path) -> tuple[Path, ...]:
+def write_parquet(extractions: Iterable[Scanned], folder: Path) -> tuple[Path, ...]:
     """Write `TABLE.parquet` for every table into `folder`, a batch of rows at a time; OutputError when the disk refuses."""
     with _opened(folder, {}) as put:
         write_batches(extractions, put)

@@ -2,22 +2,23 @@
 
 from extract.trust.calibrate import Weighed, field_of, kind_of, probability, signals, threshold, weighed
 from extract.trust.checks import check
-from extract.trust.choice import Candidate, Choice, Compared, agreed, compared
+from extract.trust.choice import Candidate, Choice, choose
 from extract.trust.context import context_of
+from extract.trust.roles import roles_of, with_roles
 
 __all__ = [
     "Candidate",
     "Choice",
-    "Compared",
     "Weighed",
-    "agreed",
     "check",
-    "compared",
+    "choose",
     "context_of",
     "field_of",
     "kind_of",
     "probability",
+    "roles_of",
     "signals",
     "threshold",
     "weighed",
+    "with_roles",
 ]

@@ -25,7 +25,7 @@ from extract.values import letters
 # The signals that weights exist for; all rise with the chance that the value is right.
 SIGNALS = (
     "ocr", "weakest", "label", "grammar", "tidy", "sound", "short", "as_read", "familiar", "own", "whole", "high", "echo",
-    "agrees", "undisputed", "row", "section", "quality", "complete", "form", "role", "by_rule", "by_form", "learned", "confirmed", "unopposed",
+    "agrees", "undisputed", "row", "section", "quality", "complete", "form", "role", "role_weakest", "named",
 )  # fmt: skip
 # Which weights serve a value, by where it stands and the last key of its path; checkboxes have weights of their own.
 KINDS: Mapping[str, re.Pattern[str]] = {
@@ -51,7 +51,7 @@ _A4_HEIGHT = 842.0
 # Tesseract is hardly ever surer of a word than this.
 _SUREST = 0.97
 # The network is hardly ever surer of a role than this with good reason.
-_SUREST_ROLE = 0.99
+_SUREST_ROLE = 0.998
 
 
 def signals(path: str, found: Found[Any], context: Context) -> dict[str, float]:
@@ -83,11 +83,8 @@ def signals(path: str, found: Found[Any], context: Context) -> dict[str, float]:
         "complete": context.complete,
         "form": float(context.form),
         "role": _odds(found.signals.role),
-        "by_rule": 1 - found.signals.learned,
-        "by_form": context.form * (1 - found.signals.learned),
-        "learned": found.signals.learned,
-        "confirmed": found.signals.confirmed,
-        "unopposed": found.signals.unopposed,
+        "role_weakest": _odds(found.signals.role_weakest),
+        "named": found.signals.named,
     }
 
 

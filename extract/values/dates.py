@@ -26,8 +26,10 @@ _DIGIT = "[0-9OoIl]"
 _CENTURY = "(?:[1Il]9|2[0Oo])"
 _FULL_YEAR = rf"{_CENTURY}{_DIGIT}{{2}}"
 _NAME = "[A-Za-zÄÖÜäöü0]{3,9}"
+# A date may follow the paper's number behind a slash: "64/2023/13.04.2023".
+_BEHIND_NUMBER = r"(?<=/\d\d/)|(?<=/\d{3}/)|(?<=/\d{4}/)"
 _NUMERIC = re.compile(
-    rf"(?<![\w./])(?<!\d,)({_DIGIT}{{1,2}})\s?[.,]\s?({_DIGIT}{{1,2}})\s?[.,]\s?({_FULL_YEAR}(?=\d?(?![\w/]))|{_DIGIT}{{2}}(?![\w/]))"
+    rf"(?:(?<![\w./])(?<!\d,)|{_BEHIND_NUMBER})({_DIGIT}{{1,2}})\s?[.,]\s?({_DIGIT}{{1,2}})\s?[.,]\s?({_FULL_YEAR}(?=\d?(?![\w/]))|{_DIGIT}{{2}}(?![\w/]))"
 )
 _WORDED = re.compile(
     rf"(?<![\w./])(?<!\d,)({_DIGIT}?\d|\d[OoIl]|l)\s?[.,]\s?({_NAME})(?:\.\s?|\s+)({_FULL_YEAR}(?=\d?(?!\w))|\d{{2}}(?!\w))"

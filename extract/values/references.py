@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.values.dates import find_dates
@@ -78,12 +79,21 @@ def find_reference(text: str) -> FoundReference | None:
     telephone number, a file number, a paragraph of a law, an account or an amount is passed over.
     """
     tidy = _tidy(_LABEL.sub("", text.strip().lstrip("(")))
-    others = [(date.start, date.end) for date in find_dates(tidy)] + [match.span() for match in _NEVER.finditer(tidy)]
-    for match in _REFERENCE.finditer(tidy):
+    dates = [(date.start, date.end) for date in find_dates(tidy)]
+    others = dates + [match.span() for match in _NEVER.finditer(tidy)]
+    for match in _REFERENCE.finditer(_with_dates_apart(tidy, dates)):
         apart = all(match.end() <= start or match.start() >= end for start, end in others)
         if apart and _is_number(match, tidy):
             return FoundReference(match[0].strip(" .-/"), *match.span())
     return None
+
+
+def _with_dates_apart(text: str, dates: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks for dates that follow the number's last slash ("64/2023/13.04.2023"), of which they are no part."""
+    for start, end in dates:
+        if text[:start].endswith("/"):
+            text = text[: start - 1] + " " * (end - start + 1) + text[end:]
+    return text
 
 
 def parse_reference(text: str) -> str | None:

@@ -11,7 +11,7 @@ from extract.values.slips import repaired
 _NO_LETTER = re.compile(r"[^\w/§() ]+")
 _HYPHENS = "-‐‑–¬"
 # A hyphen stays where the second half is a conjunction ("Sport- und …") or where compounds are written with one.
-_ELLIPSIS = re.compile(r"^(?:und|oder|bzw\.?|sowie|u\.|als|noch)\b")
+_ELLIPSIS = re.compile(r"^(?:und|oder|bzw\.?|sowie|u\.|als|noch|bis)\b")
 _KEPT = re.compile(r"^(?:rechtlich|öffentlich|luth|kath|ref|reformiert|lutherisch|katholisch)")
 
 

@@ -142,10 +142,10 @@ def test_a_name_as_long_as_a_file_system_allows_is_reported_and_the_others_read(
         (scans / name).write_bytes(text_pdf())
     ended = vorlagen("extract", scans, "--out", out, "--jobs", "1")
     (line,) = ended.stderr.splitlines()
-    assert "cannot be written: File name too long" in line
+    assert "cannot be written: File name too long (give the scan a shorter name)" in line
     assert longest in line
     assert ended.returncode == ExitCode.OUTPUT
-    assert sorted(path.name for path in out.glob("*.json")) == ["b.pdf.json"]
+    assert sorted(path.name for path in out.glob("*.pdf.json")) == ["b.pdf.json"]
     assert not list(out.glob(".*"))
 
 
@@ -163,3 +163,42 @@ def test_the_largest_scans_come_first_and_what_is_gone_last(tmp_path: Path) -> N
     jobs = find_jobs([tmp_path], tmp_path / "out").jobs
     (tmp_path / "a.pdf").unlink()
     assert [job.name for job in largest_first(jobs)] == ["b.pdf", "c.pdf", "a.pdf"]
+
+
+def test_what_is_no_scan_is_counted_by_its_kind(make: Make) -> None:
+    root = make(
+        "scans/a.pdf", "scans/b.docx", "scans/x/c.DOCX", "scans/signed.pdf.p7m", "scans/README", "scans/Vorlage 64.2023"
+    )
+    (root / "scans" / "linked").symlink_to(root / "scans" / "x")
+    found = find_jobs([root / "scans"], root / "out")
+    assert found.others == {".docx": 2, ".p7m": 1, "link to a folder": 1, "without suffix": 2}
+
+
+def test_scans_without_a_suffix_are_known_by_their_content(make: Make) -> None:
+    root = make(
+        "scans/Vorlage", "scans/Vorlage 64.2023", "scans/LIESMICH", "scans/a.pdf.part", "scans/master.jp2", "scans/f.heic"
+    )
+    for name in ("Vorlage", "Vorlage 64.2023", "a.pdf.part"):
+        (root / "scans" / name).write_bytes(text_pdf())
+    found = find_jobs([root / "scans"], root / "out")
+    assert [job.name for job in found.jobs] == ["Vorlage", "Vorlage 64.2023", "f.heic", "master.jp2"]
+    assert found.others == {".part": 1, "without suffix": 1}
+
+
+def test_what_systems_keep_for_themselves_is_neither_read_nor_counted(make: Make) -> None:
+    kept = (
+        "@eaDir/a.pdf/THUMB_M.jpg",
+        "#recycle/b.pdf",
+        "$RECYCLE.BIN/c.pdf",
+        "lost+found/d.pdf",
+        "~$e.pdf",
+        ".f.pdf",
+        "Thumbs.db",
+    )
+    found = find_jobs([make("in/a.pdf", *(f"in/{name}" for name in kept)) / "in"], make() / "out")
+    assert ([job.name for job in found.jobs], found.others) == (["a.pdf"], {})
+
+
+def test_names_that_only_look_like_those_of_systems_are_read(make: Make) -> None:
+    root = make("scans/#12 Vorlage.pdf", "scans/@home/b.pdf", "scans/~c.pdf")
+    assert [job.name for job in find_jobs([root / "scans"], root / "out").jobs] == ["#12 Vorlage.pdf", "~c.pdf", "@home/b.pdf"]

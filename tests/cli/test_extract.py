@@ -51,7 +51,7 @@ def test_an_empty_folder_is_named_with_what_was_looked_for(tmp_path: Path) -> No
     result = run("extract", tmp_path / "in", "--out", tmp_path / "out", "--quiet")
     assert result.exit_code == ExitCode.NOT_FOUND
     assert "holds no scans" in result.stderr
-    assert "PDF, TIFF, JPEG and PNG" in result.stderr
+    assert "PDF files and images are looked for" in result.stderr
 
 
 def test_an_output_folder_that_cannot_be_made_stops_the_run_at_once(tmp_path: Path) -> None:

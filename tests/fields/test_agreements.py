@@ -6,9 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extract.fields.agreements.agreement import read_agreements
-from tests.help.agreement_texts import BODY, CLAUSE, PARTIES, TITLE, agreement, paper, read, signatories
-from tests.help.words import block_of
+from tests.help.agreement_texts import BODY, CLAUSE, PARTIES, TITLE, agreement, found_on, paper, read, signatories
 
 
 def test_an_agreement_is_read_whole() -> None:
@@ -174,7 +172,7 @@ def test_a_party_with_a_misread_letter_or_two_lines_is_the_same_party() -> None:
 
 
 def test_values_are_found_where_they_are_printed() -> None:
-    (found,) = read_agreements(block_of(paper()))
+    (found,) = found_on(paper())
     assert found.date
     assert found.effective_from
     assert found.date.raw == "Ellerloh, den 12.03.2015"

@@ -1,171 +1,222 @@
-"""The whole paper: sections and labels become the fields that they belong to, over page breaks, and without traps."""
+"""A paper from the roles of its words: the head, the Beratungsfolge, running text, and where a paper ends."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from extract.fields.read import read_fields
-from extract.forms.load import lexicon
-from extract.layout import sheets_of
-from tests.help.words import page_of, plain, sheets_with, typed, words_of
+from extract.layout import PageKind
+from tests.help.roles import found_on, read
 
 HEAD = """
-Gemeinde Ellerloh
-Vorlagen Nr.: 12/2015 vom 04.03.2015
-erstellt durch: Bauamt
-
+body: Stadt Ahausen    Der Bürgermeister
+paper_type: Beschlussvorlage    label: Nr.    reference: 12/2014
+label: Datum:    date: 4. Mai 2014
+label: Amt:    originator: Fachbereich Bürgerdienste
+label: Bearbeiter:    clerk: Frau Hartwig
+subject: Sanierung der Turnhalle am Fuchsbau
 """
 
 
-def fields(*pages: str) -> dict[str, Any]:
-    """All fields of a paper of these pages."""
-    found = read_fields(sheets_with(*pages), sheets_with())
-    return plain(found)
+def test_the_head_is_what_its_words_are() -> None:
+    head = read(HEAD)["header"]
+    assert head["body"] == "Stadt Ahausen"
+    assert head["paper_type"] == "Beschlussvorlage"
+    assert head["reference"] == "12/2014"
+    assert str(head["date"]) == "2014-05-04"
+    assert head["originator"] == "Fachbereich Bürgerdienste"
+    assert head["clerk"] == "Frau Hartwig"
+    assert read(HEAD)["subject"] == "Sanierung der Turnhalle am Fuchsbau"
 
 
-# Sections
+def test_a_paper_with_a_number_and_no_title_is_a_plain_vorlage() -> None:
+    assert read("reference: 12/2014")["header"]["paper_type"] == "Vorlage"
+    assert read("body: Stadt Ahausen")["header"]["paper_type"] is None
 
 
-@pytest.mark.parametrize("number", ["1.", "2)", "II.", "b)"])
-def test_a_heading_may_have_a_number(number: str) -> None:
-    text = f"{HEAD}Betreff: Ausbau\n\n{number} Sachverhalt:\nEs staubt.\n\n{number} Beschlussantrag\nWird gebaut."
-    found = fields(text)
-    assert (found["subject"], found["statement"], found["resolution"]) == ("Ausbau", "Es staubt.", "Wird gebaut.")
+@pytest.mark.parametrize("printed", ["DS 6/2008", "Drucksache Nr. 6/2008", "Nr. 6/2008", "6/2008"])
+def test_a_number_is_given_without_its_label(printed: str) -> None:
+    assert read(f"reference: {printed}")["header"]["reference"] == "6/2008"
 
 
-def test_a_running_head_that_names_the_paper_is_no_part_of_a_list() -> None:
-    second = page_of((*words_of("zur Vorlage 12/2015", y=40), *words_of("Bericht")), number=2)
-    found = read_fields(sheets_of([typed(f"{HEAD}Anlagen:\nLageplan"), second], lexicon()), sheets_with())
-    assert plain(found.attachments) == ["Lageplan", "Bericht"]
+@pytest.mark.parametrize("printed", ["20-26 / V 02318", "15-20/BV 0817", "VO/2019/0345", "X/202"])
+def test_a_number_keeps_all_that_is_printed_as_it(printed: str) -> None:
+    assert read(f"reference: {printed}")["header"]["reference"] == printed
 
 
-def test_a_heading_may_be_spaced_out() -> None:
-    text = f"{HEAD}B e t r e f f :\nAusbau\n\nS a c h -   u n d   R e c h t s l a g e :\nEs staubt.\n\nA n l a g e n\nPlan"
-    found = fields(text)
-    assert (found["subject"], found["statement"], found["attachments"]) == ("Ausbau", "Es staubt.", ["Plan"])
+def test_of_several_values_the_surest_on_the_earliest_page_counts() -> None:
+    first = "reference~70: 99/2011\n\n\nreference: 12/2014"
+    assert read(first, "reference: 44/2016")["header"]["reference"] == "12/2014"
 
 
-def test_single_letters_in_a_text_are_no_spaced_out_word() -> None:
-    assert (
-        fields(f"{HEAD}Sachverhalt:\nDie Klassen 5 a, b und c ziehen um.")["statement"] == "Die Klassen 5 a, b und c ziehen um."
+def test_of_values_that_are_surely_right_the_first_counts() -> None:
+    assert read("reference: 12/2014\n\n\nreference: 3/2010")["header"]["reference"] == "12/2014"
+
+
+def test_a_value_that_its_grammar_refuses_is_not_given() -> None:
+    page = "date: 31.02.2014\n\n\noriginator: 05171 / 83-170\n\n\nclerk: Herrn Oberbürgermeister\n\n\nbody: Direktorium"
+    head = read(page)["header"]
+    assert (head["date"], head["originator"], head["clerk"], head["body"]) == (None, None, None, None)
+
+
+def test_a_doubtful_role_gives_no_value() -> None:
+    assert read("originator~40: Fachbereich Bürgerdienste")["header"]["originator"] is None
+
+
+def test_a_word_within_a_value_belongs_to_it_whatever_its_role() -> None:
+    assert read("originator: Amt <none>für Bauen")["header"]["originator"] == "Amt für Bauen"
+
+
+def test_a_date_in_pieces_is_put_together() -> None:
+    page = "body: Stadt Ahausen    date: 11.\nDezember    date: 1987"
+    assert str(read(page)["header"]["date"]) == "1987-12-11"
+
+
+def test_a_value_ends_where_a_label_stands_before_its_line() -> None:
+    page = "label: Betreff:    subject: Sanierung der Turnhalle\nlabel: Bezug:      subject: + Vorlage 3/2010"
+    assert read(page)["subject"] == "Sanierung der Turnhalle"
+
+
+def test_paragraphs_are_joined_by_line_feeds_and_divided_words_put_together() -> None:
+    page = """
+heading: Sachverhalt
+statement: Der Weg am Fuchsbau ist in einem Zustand, der den Ver-
+statement: + kehr nicht mehr zulässt.
+statement: Die Arbeiten dauern sechs Wochen.
+"""
+    assert read(page)["statement"] == (
+        "Der Weg am Fuchsbau ist in einem Zustand, der den Verkehr nicht mehr zulässt.\nDie Arbeiten dauern sechs Wochen."
     )
 
 
-def test_values_in_a_column_beside_labels_belong_to_the_section_that_they_stand_in() -> None:
-    text = f"""{HEAD}
-Finanzielle Auswirkungen
+def test_text_in_two_columns_is_read_column_by_column() -> None:
+    left = ["Der Weg am Fuchsbau ist", "in einem Zustand, der den", "Verkehr nicht mehr recht", "zulässt und bald erneuert"]
+    right = ["wird. Die Arbeiten sollen", "nach der Ernte beginnen;", "der Bauhof hilft dabei", "nach Kräften mit."]
+    lines = [
+        f"statement: {'' if n == 0 else '+ '}{a:<30}    statement: + {b}"
+        for n, (a, b) in enumerate(zip(left, right, strict=True))
+    ]
+    assert read("\n".join(lines))["statement"] == " ".join([*left, *right])
 
-Produkt               5.4.1.01
-Sachkonto             7852000
-Ansatz                12.000,00 €
-Begründung
-Es staubt.
+
+def test_a_few_words_of_another_line_are_no_text() -> None:
+    page = "statement: Der Weg wird erneuert.\n\n\nDie Anlage liegt <statement>wie früher in der Akte vor."
+    assert read(page)["statement"] == "Der Weg wird erneuert."
+
+
+@pytest.mark.parametrize("kind", [PageKind.ANNEX, PageKind.PLAN, PageKind.AGENDA, PageKind.MINUTES])
+def test_pages_of_others_give_nothing(kind: PageKind) -> None:
+    found = read("statement: Der Weg wird erneuert.", "statement: Es war einmal.", kinds=(PageKind.VORLAGE, kind))
+    assert found["statement"] == "Der Weg wird erneuert."
+
+
+def test_a_paper_ends_with_the_page_that_it_is_signed_on() -> None:
+    found = read(
+        "statement: Der Weg wird erneuert.\n\nsignature.name: Uta Brandes", "statement: Es war einmal.\n\nreference: 3/2010"
+    )
+    assert found["statement"] == "Der Weg wird erneuert."
+    assert found["header"]["reference"] is None
+
+
+def test_attachments_are_listed_without_bullets() -> None:
+    page = "heading: Anlagen\nattachment: - Lageplan\nattachment: - Anlage 2: Entwurf des\nattachment: +   Vertrages"
+    assert read(page)["attachments"] == ["Lageplan", "Anlage 2: Entwurf des Vertrages"]
+
+
+@pytest.mark.parametrize("none", ["keine", "-", "entfällt"])
+def test_a_list_that_says_so_has_no_attachments(none: str) -> None:
+    assert read(f"heading: Anlagen\nattachment: {none}")["attachments"] == []
+
+
+def test_boxes_are_listed_whatever_they_are() -> None:
+    assert [box.checked for box in read("☒ ja    ☐ nein")["checkboxes"]] == [True, False]
+
+
+def test_every_label_is_kept_with_what_stands_behind_it() -> None:
+    values = read("label: Aktenzeichen:    66-20    label: Anlage:")["labelled_values"]
+    assert [(one.label, one.value) for one in values] == [("Aktenzeichen", "66-20"), ("Anlage", None)]
+
+
+def test_a_resolution_that_is_printed_again_is_given_once() -> None:
+    page = """
+resolution: Der Weg wird erneuert.
+statement: Der Weg am Fuchsbau ist in einem Zustand, der den Verkehr nicht mehr zulässt, und so bleibt er nicht.
+resolution: Der Weg wird erneuert.
 """
-    found = fields(text)
-    assert found["budget"]["account"] == "7852000"
-    assert found["budget"]["product"] == "5.4.1.01"
-    assert found["statement"] == "Es staubt."
+    assert read(page)["resolution"] == "Der Weg wird erneuert."
 
 
-def test_a_subject_stands_beside_its_heading_without_a_colon() -> None:
-    text = f"""{HEAD}
-Aktenzeichen          12-3
-Betreff               Ausbau des Weges
-                      am Fuchsbau
-Verteiler             Ortsrat
-
-Sachverhalt
-Es staubt.
-"""
-    found = fields(text)
-    assert (found["subject"], found["statement"]) == ("Ausbau des Weges am Fuchsbau", "Es staubt.")
+def test_a_list_ends_with_the_first_page_that_has_nothing_of_it() -> None:
+    found = read("attachment: Lageplan", "statement: Der Weg wird erneuert.", "attachment: Fremder Plan")
+    assert found["attachments"] == ["Lageplan"]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Betreff: Ausbau des Weges",
-        "Betr.: Ausbau des Weges",
-        "Betreff : Ausbau des Weges",
-        "Betreff:          Ausbau des Weges",
-    ],
-)
-def test_a_section_may_begin_on_the_line_of_its_heading(line: str) -> None:
-    assert fields(f"{HEAD}{line}\nam Fuchsbau\n\nSachverhalt:\nEs staubt.")["subject"] == "Ausbau des Weges am Fuchsbau"
+def test_a_number_with_a_slash_is_the_papers_one_without_a_files() -> None:
+    assert read("reference: 20.52\n\n\nreference: 87/72")["header"]["reference"] == "87/72"
 
 
-def test_a_punched_hole_before_a_subject_is_no_part_of_it() -> None:
-    assert fields(f"{HEAD}Betreff:\n© Ausbau des Weges\n\nSachverhalt:\nEs staubt.")["subject"] == "Ausbau des Weges"
+def test_a_committee_in_a_sentence_is_named_without_the_ending_of_its_case() -> None:
+    row = read(
+        HEAD
+        + "Beschluss des    consultation.organization: Bezirksausschusses des 25. Stadtbezirks    vom    consultation.date: 14.01.2021"
+    )
+    assert [one["organization"] for one in row["consultations"]] == ["Bezirksausschuss des 25. Stadtbezirks"]
 
 
-def test_a_section_that_stays_empty_is_there_and_empty() -> None:
-    found = fields(HEAD + "Beschlussvorschlag:\n\nSachverhalt:\nEs staubt.")
-    assert found["resolution"] is None
-    assert found["statement"] == "Es staubt."
+def test_the_title_before_a_number_is_one_where_there_is_no_other() -> None:
+    assert read("label: Drucksache    reference: 2010/193")["header"]["paper_type"] == "Drucksache"
+    assert read("label: DS    reference: 2010/193")["header"]["paper_type"] == "Vorlage"
 
 
-def test_a_heading_of_no_known_field_ends_the_section_before_it() -> None:
-    text = HEAD + "Beschlussvorschlag:\nWird gebaut.\n\nKlimaauswirkungen:\nkeine\n\nSachverhalt:\nEs staubt."
-    assert fields(text)["resolution"] == "Wird gebaut."
+def test_a_letter_is_what_it_calls_itself() -> None:
+    text = "originator: CDU-Fraktion\nwir bitten, folgende Anfrage auf die Tagesordnung zu setzen"
+    assert read(text, kinds=(PageKind.MOTION,))["header"]["paper_type"] == "Anfrage"
+    assert read(text)["header"]["paper_type"] is None
 
 
-# Traps in running text
-
-STATEMENT = """
-Sachverhalt:
-Über die Vorlage Nr. 8/2014 vom 02.02.2014 hat der Rat am 12.03.2014 beraten. Gegenstand
-war der Zustand des Weges. Zum damaligen Sachverhalt und zum
-Beschlussvorschlag. Die Kosten von 12.500,00 € trug die Gemeinde.
-
-Die Anlagen sind nicht beigefügt; zu den
-Anlagen der Drucksache 7/2013 gehört ein Lageplan. Der Betreff des Schreibens war
-Begründung einer Dienstbarkeit. Vorlagen Nr. 9/2014 wird aufgehoben.
-"""
+def test_a_word_that_was_missed_where_a_subject_wraps_belongs_to_it() -> None:
+    text = "subject: Vereinbarung mit dem Landkreis <none>Der\nsubject: + Landrat und der Stadt"
+    assert read(text)["subject"] == "Vereinbarung mit dem Landkreis Der Landrat und der Stadt"
 
 
-def test_words_of_headings_and_other_numbers_in_the_text_are_traps_that_catch_nothing() -> None:
-    found = fields(HEAD + "Betreff: Ausbau\n\nBeschlussvorschlag:\nWird gebaut.\n" + STATEMENT)
-    assert found["header"]["reference"] == "12/2015"
-    assert str(found["header"]["date"]) == "2015-03-04"
-    assert found["subject"] == "Ausbau"
-    assert found["resolution"] == "Wird gebaut."
-    assert found["attachments"] == []
-    assert found["budget"] is None
-    assert found["statement"].startswith("Über die Vorlage Nr. 8/2014")
-    assert "zum Beschlussvorschlag. Die Kosten von 12.500,00 €" in found["statement"]
-    assert found["statement"].endswith("Vorlagen Nr. 9/2014 wird aufgehoben.")
-    assert found["statement"].count("\n") == 1
+def test_a_sitting_whose_date_cannot_be_read_says_so() -> None:
+    found = found_on(HEAD + "consultation.organization: Bauausschuss    consultation.date: 3x.1y.2014")
+    (row,) = found.consultations
+    assert row.date
+    assert (row.date.value, [doubt.code for doubt in row.date.doubts]) == (None, ["unreadable-value"])
 
 
-def test_a_statement_that_quotes_a_committee_and_a_date_makes_no_consultation() -> None:
-    found = fields(HEAD + "Sachverhalt:\nBauausschuss am 17.03.2014: öffentlich beraten.\nRat am 31.03.2014: vertagt.")
-    assert found["consultations"] == []
+def test_what_is_said_for_all_rows_and_leaves_both_open_is_doubted() -> None:
+    found = found_on(HEAD + "consultation.for_all: öffentlich/nichtöffentlich\nconsultation.organization: Bauausschuss")
+    (row,) = found.consultations
+    assert row.public
+    assert (row.public.value, [doubt.code for doubt in row.public.doubts]) == (None, ["unclear-status"])
 
 
-# Pages
+def test_a_value_goes_on_at_the_beginning_of_a_line_and_not_amid_other_words() -> None:
+    page = "originator: Ortsbeirat Fuchsbau\nnone: Vorsitzender <originator>Günter Winkelmann"
+    assert read(page)["header"]["originator"] == "Ortsbeirat Fuchsbau"
+    assert read("originator: Amt für Kultur\noriginator: + und Sport")["header"]["originator"] == "Amt für Kultur und Sport"
 
 
-def test_page_numbers_and_running_heads_are_no_part_of_the_text() -> None:
-    page = HEAD + "Sachverhalt:\nDer Weg ist schmal und" + "\n" * 47 + "                              - 2 -"
-    found = fields(page, "alt.")
-    assert found["statement"] == "Der Weg ist schmal und alt."
+def test_what_ends_with_a_colon_is_no_subject() -> None:
+    assert (
+        read("subject: Eingang bei der Bürgermeisterin:\n\n\nsubject: Sanierung der Turnhalle")["subject"]
+        == "Sanierung der Turnhalle"
+    )
 
 
-def test_a_text_over_three_pages_with_a_blank_back_is_whole() -> None:
-    found = fields(HEAD + "Sachverhalt:\nDer Weg ist", "", "schmal und", "alt.\n\nAnlagen:\nPlan")
-    assert found["statement"] == "Der Weg ist schmal und alt."
-    assert found["attachments"] == ["Plan"]
+def test_a_known_kind_of_paper_before_its_number_is_the_title_rather_than_an_unknown_one() -> None:
+    unknown = "paper_type: Beschlussvollzugskontrolle"
+    assert read(f"{unknown}\nlabel: Sitzungsvorlage Nr.    reference: 12/2014")["header"]["paper_type"] == "Sitzungsvorlage"
+    assert read(f"{unknown}\nlabel: Nr.    reference: 12/2014")["header"]["paper_type"] == "Beschlussvollzugskontrolle"
 
 
-# Labels and values that no field owns
+def test_the_name_of_a_faction_is_no_signature() -> None:
+    assert read("signature.name: CDU Ahausen")["signatures"] == []
+    assert [one["name"] for one in read("signature.name: Anna HARTWIG")["signatures"]] == ["Anna HARTWIG"]
 
 
-def test_every_label_with_its_value_is_kept_even_where_no_field_wants_it() -> None:
-    found = read_fields(sheets_with(HEAD + "Wiedervorlage: 31.12.2015\n\nSachverhalt:\nHinweis: Es staubt."), sheets_with())
-    assert {one.label: one.value for one in found.labelled_values} == {
-        "Vorlagen Nr.": "12/2015 vom 04.03.2015",
-        "erstellt durch": "Bauamt",
-        "Wiedervorlage": "31.12.2015",
-    }
+def test_the_letterhead_of_a_letter_names_its_writer_on_several_lines_and_a_forms_department_stands_on_one() -> None:
+    page = f"{' ' * 40}originator: SPD AHAUSEN\noriginator: + Fraktion im Rat der Stadt"
+    assert read(page, kinds=(PageKind.MOTION,))["header"]["originator"] == "SPD AHAUSEN Fraktion im Rat der Stadt"
+    assert read(page)["header"]["originator"] == "SPD AHAUSEN"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from extract.fields.agreements.agreement import read_agreements
-from tests.help.words import block_of, plain
+from extract.fields.agreements.agreement import AgreementText, read_agreement, title_positions
+from extract.forms import lexicon
+from extract.layout.terms import terms_of
+from tests.help.words import lines_of, plain
 
 TITLE = "Vereinbarung über den Winterdienst auf dem Schulweg"
 PARTIES = """zwischen
@@ -44,9 +46,16 @@ def paper(title: str = TITLE, parties: str = PARTIES, clause: str = CLAUSE, sign
     return f"{title}\n\n{parties}{BODY.format(clause)}{signed}"
 
 
+def found_on(*pages: str) -> list[AgreementText]:
+    """The agreements on some pages, by their grammar alone."""
+    lines, terms = lines_of(*pages), terms_of(lexicon())
+    starts = title_positions(lines, terms)
+    ends = [*starts[1:], len(lines)]
+    return [read_agreement(lines[a:b], terms) for a, b in zip(starts, ends, strict=False)]
+
+
 def read(*pages: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = plain(read_agreements(block_of(*pages)))
-    return found
+    return [plain(one) for one in found_on(*pages)]
 
 
 def agreement(**parts: str) -> dict[str, Any]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from extract.fields import PaperFields, read_marked
+from extract.fields import PaperFields, read_fields
 from extract.forms import lexicon
 from extract.geometry import BBox
 from extract.layout import Marked, MarkedPage, PageKind, Role, sheets_of
 from extract.layout.placed import PlacedBox
+from extract.layout.roles.known import known_labels, named
 from extract.layout.roles.names import BOX, KINDS, OWNERS, ROLES
 from extract.page import Checkbox, Page, Word
 from tests.help.words import LEADING, LEFT, LETTER, PITCH, STATES, SURE, TOP, a_word, page_of, plain
@@ -35,7 +37,7 @@ def read(*pages: str, kinds: tuple[PageKind, ...] = ()) -> dict[str, Any]:
 def found_on(*pages: str, kinds: tuple[PageKind, ...] = ()) -> PaperFields:
     """The same with its places and doubts."""
     both = [marked_page(text, n, kind) for n, (text, kind) in enumerate(_with_kinds(pages, kinds), 1)]
-    return read_marked([one for one, _ in both], sheets_of([page for _, page in both], lexicon()))
+    return read_fields([one for one, _ in both], sheets_of([page for _, page in both], lexicon()))
 
 
 def _with_kinds(pages: tuple[str, ...], kinds: tuple[PageKind, ...]) -> Iterator[tuple[str, PageKind]]:
@@ -50,12 +52,19 @@ def marked_page(text: str, number: int = 1, kind: PageKind = PageKind.VORLAGE) -
         for cell in re.finditer(r"\S+(?: {1,3}\S+)*", typed):
             words += _marked(cell[0], (LEFT + PITCH * cell.start(), TOP + LEADING * line), (number, line, len(words)))
     boxes = [word.box.box for word in words if word.box]
+    words = _with_known(words)
     page = page_of([word.word for word in words if not word.box], boxes, number=number)
     kinds = np.array([0.9 if one is kind else 0.01 for one in KINDS])
     odds = np.array([[word.sure if role is word.role else 0.0 for role in ROLES] for word in words]).reshape(
         len(words), len(ROLES)
     )
     return MarkedPage(number, tuple(words), odds, _links(words), kinds, 0.0), page
+
+
+def _with_known(words: list[Marked]) -> list[Marked]:
+    """The words with what the lexicon knows of them."""
+    numbers = known_labels(lexicon()).numbers([word.text for word in words], [word.line for word in words]).tolist()
+    return [replace(word, known=named(number)) for word, number in zip(words, numbers, strict=True)]
 
 
 def _links(words: list[Marked]) -> np.ndarray[Any, Any]:
@@ -80,7 +89,7 @@ def _marked(cell: str, corner: tuple[float, float], place: tuple[int, int, int])
         if text in STATES:
             box = Checkbox(BBox(x, corner[1], x + LETTER, corner[1] + LETTER), STATES[text], SURE)
             word = Word(BOX, box.bbox, SURE)
-            yield Marked(number, first + n, line, word, role, sure, begins, PlacedBox(number, box))
+            yield Marked(number, first + n, line, word, role, sure, begins, None, PlacedBox(number, box))
         else:
             yield Marked(number, first + n, line, a_word(text, x, corner[1]), role, sure, begins)
         x += PITCH * (len(text) + 1)

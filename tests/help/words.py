@@ -13,7 +13,7 @@ from typing import Any
 from extract.fields.found import Found
 from extract.forms import lexicon
 from extract.geometry import BBox
-from extract.layout import Block, PlacedLine, Sheets, sheets_of
+from extract.layout import PlacedLine, Sheets, sheets_of
 from extract.page import Checkbox, Line, Page, Rule, Word
 from extract.reading.lines import make_lines
 
@@ -89,18 +89,6 @@ def lines_of(*texts: str) -> tuple[PlacedLine, ...]:
 def sheets_with(*texts: str) -> Sheets:
     """Typed pages as fields are read from them, with the whole lexicon."""
     return sheets_of([typed(text, number) for number, text in enumerate(texts, 1)], lexicon())
-
-
-def block_of(*texts: str) -> Block:
-    """All that stands on typed pages."""
-    sheets = sheets_with(*texts)
-    return sheets.block(sheets.lines)
-
-
-def block_on(*pages: Page) -> Block:
-    """All that stands on pages."""
-    sheets = sheets_of(pages, lexicon())
-    return sheets.block(sheets.lines)
 
 
 def line_of(text: str) -> PlacedLine:

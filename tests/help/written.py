@@ -59,11 +59,17 @@ def written(draw: Callable[[Canvas], None], edit: Edit = lambda page: None) -> b
     return target.getvalue()
 
 
+def text_layer_page(data: bytes, image: PageImage) -> Page | None:
+    """The page that a text layer has, where it is believed."""
+    layer = read_text_layer(data, image)
+    return layer and layer.page
+
+
 def read(opened: Opened, draw: Callable[[Canvas], None], edit: Edit = lambda page: None) -> Read:
     """A born-digital page that `draw` writes, as it looks and as it is read."""
     with opened(written(draw, edit)) as scan:
         image = scan.page(1)
-        page = read_text_layer(scan.data, image)
+        page = text_layer_page(scan.data, image)
     assert image.born_digital
     assert page is not None
     return Read(image, page)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from extract.layout.box_labels import label_of, label_words
+from extract.forms import lexicon
+from extract.layout import sheets_of
+from extract.layout.box_labels import label_of
 from extract.page import Page
-from tests.help.words import LETTER, PITCH, block_on, columns_at, grid, rows_at, typed
+from tests.help.words import columns_at, grid, rows_at, typed
 
 
 def labels(page: Page | str) -> list[str | None]:
     """What each box of a page stands for, top to bottom and left to right."""
-    block = block_on(typed(page) if isinstance(page, str) else page)
-    return [label_of(box, block) for box in block.sheets.boxes]
+    (sheet,) = sheets_of([typed(page) if isinstance(page, str) else page], lexicon()).sheets
+    return [label_of(box, sheet) for box in sheet.boxes]
 
 
 def test_a_label_stands_to_the_right_of_its_box() -> None:
@@ -52,28 +54,3 @@ def test_a_box_without_words_beside_it_stands_for_nothing(text: str) -> None:
 
 def test_words_of_the_lines_above_and_below_are_not_the_label() -> None:
     assert labels("oben\n☒ ja\nunten") == ["ja"]
-
-
-def test_a_label_is_where_its_words_are() -> None:
-    block = block_on(typed("☒ einmalige Kosten"))
-    (box,) = block.sheets.boxes
-    words = label_words(box, block)
-    assert [word.text for word in words] == ["einmalige", "Kosten"]
-    assert words[0].bbox.x0 == box.bbox.x1 - LETTER / 2 + 2 * PITCH
-
-
-def test_words_on_another_page_at_the_same_height_are_not_the_label() -> None:
-    block = block_on(typed("☒"), typed("  einmalige Kosten", number=2))
-    (box,) = block.sheets.boxes
-    assert label_of(box, block) is None
-
-
-def test_words_that_belong_to_another_block_are_not_the_label() -> None:
-    block = block_on(typed("☒ einmalige Kosten"))
-    (box,) = block.sheets.boxes
-    assert label_of(box, block.with_lines(())) is None
-
-
-def test_a_box_in_a_row_of_a_ruled_table_has_the_words_of_its_cell() -> None:
-    page = typed("Kosten ☒ ja\nErtrag ☐ nein", rules=grid(columns_at(0, 7, 20), rows_at(0, 1, 2)))
-    assert labels(page) == ["ja", "nein"]

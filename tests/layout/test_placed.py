@@ -1,12 +1,12 @@
-"""Lines as they are read: without page numbers and running heads, spaced-out words closed up, ready for labels to be found."""
+"""Lines as they are read: without page numbers and running heads, spaced-out words closed up."""
 
 from __future__ import annotations
 
 import pytest
 
-from extract.layout.placed import MOST_WORDS, PlacedLine, is_furniture, placed_lines
+from extract.layout.placed import PlacedLine, is_furniture, placed_lines
 from extract.page import Line, Page
-from tests.help.words import LEFT, PITCH, a_word, boxes_of, line_of, page_of, typed, words_of
+from tests.help.words import LEFT, PITCH, a_word, boxes_of, page_of, typed, words_of
 
 HEAD, FOOT = 40.0, 800.0
 
@@ -88,36 +88,6 @@ def test_a_closed_up_word_lies_where_its_letters_stand_and_is_no_surer_than_the_
 @pytest.mark.parametrize("text", ["Die Klassen 5 a, b und c ziehen um", "Ö / N", "Weg A und B", "1 2 3 4 5"])
 def test_single_letters_and_figures_are_no_spaced_out_word(text: str) -> None:
     assert lines(typed(text)) == [text]
-
-
-# What labels are compared with
-
-
-def test_a_line_begins_with_its_first_word_its_first_two_and_so_on() -> None:
-    begun = line_of("Vorlagen Nr. 12").beginnings
-    assert [one.key.letters for one in begun] == ["vorlagen", "vorlagennr", "vorlagennr12"]
-    assert [one.alone for one in begun] == [False, False, True]
-
-
-@pytest.mark.parametrize("text", ["Betreff:", "Betreff;", "Betreff:.", "Betreff?"])
-def test_a_colon_counts_as_read_badly_too(text: str) -> None:
-    assert line_of(f"{text} Ausbau").beginnings[0].colon
-    assert not line_of("Betreff Ausbau").beginnings[0].colon
-
-
-def test_a_colon_that_stands_by_itself_is_seen_from_the_word_before_it() -> None:
-    first, second, _ = line_of("Betreff : Ausbau").beginnings
-    assert (first.apart, first.colon) == (True, False)
-    assert not second.apart
-
-
-def test_specks_behind_a_label_are_no_value() -> None:
-    assert line_of("Betreff + .").beginnings[0].alone
-    assert not line_of("Betreff + A").beginnings[0].alone
-
-
-def test_no_more_words_are_compared_than_labels_have() -> None:
-    assert len(line_of("eins zwei drei vier fünf sechs sieben acht neun zehn").beginnings) == MOST_WORDS
 
 
 def test_boxes_are_no_words_of_a_line() -> None:

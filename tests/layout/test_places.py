@@ -1,4 +1,4 @@
-"""How far lines stand apart, and what is left of a line."""
+"""How far lines stand apart."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from math import inf
 
 import pytest
 
-from extract.layout.places import gap, pitch, without
-from tests.help.words import LEADING, LETTER, line_of, lines_of
+from extract.layout.places import gap, pitch
+from tests.help.words import LEADING, LETTER, lines_of
 
 
 def test_the_pitch_is_the_usual_step_from_line_to_line_whatever_gaps_there_are() -> None:
@@ -33,12 +33,3 @@ def test_the_gap_is_the_white_space_between_two_lines() -> None:
 def test_between_pages_there_is_no_end_of_white_space() -> None:
     first, second = lines_of("eins", "zwei")
     assert gap(first, second) == inf
-
-
-def test_a_line_without_its_first_words_is_the_rest_at_its_place() -> None:
-    line = line_of("Betreff: Ausbau des Weges")
-    rest = without(line, 1)
-    assert rest
-    assert rest.text == "Ausbau des Weges"
-    assert (rest.page, rest.bbox.x0) == (line.page, line.words[1].bbox.x0)
-    assert without(line, 4) is None

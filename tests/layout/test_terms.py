@@ -1,4 +1,4 @@
-"""The words of a lexicon are made ready once, each of its tables by itself."""
+"""The words of a lexicon are made ready once."""
 
 from __future__ import annotations
 
@@ -17,43 +17,15 @@ def test_papers_with_the_same_lexicon_share_its_terms() -> None:
     assert terms_of(lexicon()) is terms_of(lexicon())
 
 
-@pytest.mark.parametrize(
-    ("table", "text", "field"),
-    [
-        ("labels", "Vorlagen-Nr.:", "reference"),
-        ("headings", "Sachverhalt", "statement"),
-        ("columns", "nicht-öffentlich", "non_public"),
-        ("decisions", "Einstimmig", "unanimous"),
-        ("boxes", "einmalige Kosten", "one_off_costs"),
-    ],
-)
-def test_each_table_of_the_lexicon_is_searched_by_itself(terms: Terms, table: str, text: str, field: str) -> None:
-    assert getattr(terms, table).match(text) == (field, 1.0)
-    others = {"labels", "headings", "columns", "decisions", "boxes"} - {table}
-    assert all(getattr(terms, other).match(text) in (None, ("other", 1.0)) for other in others)
+def test_boxes_are_known_by_what_forms_print_beside_them(terms: Terms) -> None:
+    assert terms.boxes.match("einmalige Kosten") == ("one_off_costs", 1.0)
+    assert terms.boxes.match("Vorlagen-Nr.:") is None
+    assert terms.boxes is terms.boxes
 
 
-def test_what_no_label_and_no_heading_is_need_not_be_looked_for_in_both(terms: Terms) -> None:
-    both = terms.labels.part_of
-    assert both is not None
-    assert terms.headings.part_of is both
-    assert both.match("Vorlagen-Nr.")
-    assert both.match("Sachverhalt")
-    assert both.match("Ellerloh") is None
-
-
-def test_a_vocabulary_is_made_once(terms: Terms) -> None:
-    assert terms.labels is terms.labels
-    assert terms.listed("clauses") is terms.listed("clauses")
-
-
-def test_lists_of_words_tell_which_list_a_text_is_in(terms: Terms) -> None:
-    some = terms.listed("clauses", "paper_types")
-    assert some.match("Im Auftrag") == ("clauses", 1.0)
-    assert some.match("Beschlussvorlage") == ("paper_types", 1.0)
-    assert some.match("Sachverhalt") is None
-    with pytest.raises(KeyError):
-        terms.listed("no such list")
+def test_what_forms_print_is_known_whatever_it_names_but_for_the_shortest_labels(terms: Terms) -> None:
+    assert {"vorlagen nr", "sachverhalt", "nicht öffentlich"} <= terms.printed
+    assert "vom" not in terms.printed
 
 
 def test_bodies_are_known_by_the_first_word_of_their_kind(terms: Terms) -> None:

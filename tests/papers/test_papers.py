@@ -6,13 +6,13 @@ from itertools import pairwise
 
 import pytest
 
-from extract.fields.read import read_fields
 from extract.forms.load import lexicon
-from extract.layout import sheets_of
+from extract.layout import marked, sheets_of
 from extract.layout.placed import PlacedLine
 from extract.page import Page
-from extract.papers.assembly import Understood, assemble
-from extract.papers.split import Paper, split_papers, starts_paper
+from extract.papers.assembly import assemble
+from extract.papers.split import Paper, split_papers
+from extract.pipeline import understood
 from extract.record.models import Vorlage
 from tests.help.words import page_of, typed
 
@@ -48,29 +48,53 @@ wird folgende Vereinbarung geschlossen:
 § 1 Gegenstand
 Es wird geräumt.
 """
-LETTER = "Gemeinde Steinau\nBauamt\n\nSehr geehrte Frau Mertens,\nwir stimmen dem Ausbau zu.\n"
+LETTER = """
+Gemeinde Steinau
+Bauamt
+Marktplatz 1, 31234 Steinau
+
+An die Gemeinde Ellerloh
+Rathausstraße 3
+31235 Ellerloh
+
+Steinau, den 12.03.2015
+
+Ihr Schreiben vom 02.03.2015
+
+Sehr geehrte Frau Mertens,
+
+wir stimmen dem Ausbau des Weges zu und bitten um Nachricht, wann damit begonnen wird.
+
+Mit freundlichen Grüßen
+Im Auftrag
+Brandes
+"""
 
 
 def stack(*texts: str) -> tuple[Page, ...]:
     return tuple(typed(text, number) for number, text in enumerate(texts, 1))
 
 
+def papers_of(pages: tuple[Page, ...]) -> tuple[Paper, ...]:
+    return split_papers(sheets_of(pages, lexicon()), {page.number: page for page in marked(pages, lexicon())})
+
+
 def parted(*texts: str) -> list[tuple[list[int], list[int]]]:
     """The page numbers of each paper: its own, and those of its attachments."""
-    papers = split_papers(sheets_of(stack(*texts), lexicon()))
+    papers = papers_of(stack(*texts))
     return [([one.number for one in paper.main.sheets], [one.number for one in paper.attached.sheets]) for paper in papers]
 
 
 def record(*texts: str) -> Vorlage:
-    (paper,) = split_papers(sheets_of(stack(*texts), lexicon()))
-    return assemble(Understood(paper, None, read_fields(paper.main, paper.attached)))
+    (paper,) = understood(stack(*texts))
+    return assemble(paper)
 
 
 # Stacks
 
 
 def test_no_pages_are_no_papers() -> None:
-    assert split_papers(sheets_of((), lexicon())) == ()
+    assert papers_of(()) == ()
 
 
 def test_one_vorlage_is_one_paper() -> None:
@@ -95,7 +119,7 @@ def test_a_file_without_any_head_is_one_paper() -> None:
 
 def test_every_page_belongs_to_exactly_one_paper_in_order() -> None:
     pages = (vorlage("12/2015", TEXT + SIGNED), AGREEMENT, "", vorlage("13/2015"), "Anlage 1\n\nPlan", LETTER)
-    papers = split_papers(sheets_of(stack(*pages), lexicon()))
+    papers = papers_of(stack(*pages))
     assert [number for paper in papers for number in paper.numbers] == [1, 2, 3, 4, 5, 6]
     assert all(a.numbers[-1] < b.numbers[0] for a, b in pairwise(papers))
 
@@ -110,7 +134,6 @@ def test_every_page_belongs_to_exactly_one_paper_in_order() -> None:
     ],
 )
 def test_a_number_without_a_head_or_a_head_without_a_number_begins_no_paper(text: str) -> None:
-    assert not starts_paper(sheets_of([typed(text)], lexicon()))
     assert len(parted(vorlage("12/2015", TEXT), TEXT + text)) == 1
 
 
@@ -224,8 +247,7 @@ def test_a_paper_knows_the_numbers_of_its_pages_in_order() -> None:
 
 
 def test_a_scan_on_which_nothing_stands_makes_a_record_without_values() -> None:
-    (paper,) = split_papers(sheets_of([page_of(())], lexicon()))
-    record = assemble(Understood(paper, None, read_fields(paper.main, paper.attached)))
+    (record,) = map(assemble, understood([page_of(())]))
     assert record.pages == (1,)
     assert record.subject is None
     assert record.evidence == {}

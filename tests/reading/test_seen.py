@@ -11,9 +11,8 @@ from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.page import Page
-from extract.reading.text_layer import read_text_layer
 from tests.help.commands import Opened
-from tests.help.written import read, written
+from tests.help.written import read, text_layer_page, written
 
 HIDDEN = "Nr. 99/2020 vom 01.02.2020"
 SEEN = "Beschlussvorlage Nr. 12/2021 vom 03.04.2021"
@@ -111,7 +110,7 @@ def test_a_layer_that_is_turned_off_is_not_read(opened: Opened) -> None:
         target = io.BytesIO()
         pdf.save(target)
     with opened(target.getvalue()) as scan:
-        page = read_text_layer(scan.data, scan.page(1))
+        page = text_layer_page(scan.data, scan.page(1))
     assert page is not None
     assert "99/2020" not in text(page)
     assert len(hidden_doubts(page)) == 1
@@ -147,4 +146,4 @@ def test_a_page_whose_text_is_hardly_seen_is_left_to_its_pixels(opened: Opened) 
             canvas.drawString(100, 600 - 20 * n, HIDDEN, mode=3)
 
     with opened(written(around(covered))) as scan:
-        assert read_text_layer(scan.data, scan.page(1)) is None
+        assert text_layer_page(scan.data, scan.page(1)) is None

@@ -10,11 +10,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.reading.text_layer import read_text_layer
 from tests.help.commands import Opened
 from tests.help.drawn import Sheet, page_image
 from tests.help.pages import CATALOG, FONT, PAGES, page, raw_pdf, stream
-from tests.help.written import Edit, Read, boxes, read, written
+from tests.help.written import Edit, Read, boxes, read, text_layer_page, written
 
 
 def form(canvas: Canvas) -> None:
@@ -102,7 +101,7 @@ def test_a_page_whose_letters_do_not_stand_upright_is_left_to_its_pixels(turn: i
         page.obj.Rotate = turn
 
     with opened(written(form, turned)) as scan:
-        assert read_text_layer(scan.data, scan.page(1)) is None
+        assert text_layer_page(scan.data, scan.page(1)) is None
 
 
 def test_a_note_along_the_margin_is_not_mixed_into_the_lines(opened: Opened) -> None:
@@ -162,7 +161,7 @@ def test_what_a_page_inherits_from_its_tree_holds_for_it(opened: Opened) -> None
     running_up = stream(b"0 1 -1 0 100 100 cm BT /F1 24 Tf (Beschlussvorlage) Tj ET")
     with opened(raw_pdf(CATALOG, root, leaf, running_up, FONT, between)) as scan:
         image = scan.page(1)
-        page = read_text_layer(scan.data, image)
+        page = text_layer_page(scan.data, image)
     assert page is not None
     found = Read(image, page)
     assert (page.width, page.height) == pytest.approx((500, 842), abs=1)
@@ -191,11 +190,11 @@ def test_a_font_without_a_code_table_is_left_to_the_pixels(opened: Opened) -> No
     letters = b"BT /F1 24 Tf 72 700 Td <002400250026> Tj ET"
     content = raw_pdf(CATALOG, PAGES, page(), stream(letters), font)
     with opened(content) as scan:
-        assert read_text_layer(scan.data, scan.page(1)) is None
+        assert text_layer_page(scan.data, scan.page(1)) is None
 
 
 def test_what_cannot_be_parsed_is_left_to_the_pixels() -> None:
-    assert read_text_layer(b"%PDF-1.7\nno PDF\n%%EOF", page_image(Sheet().grey)) is None
+    assert text_layer_page(b"%PDF-1.7\nno PDF\n%%EOF", page_image(Sheet().grey)) is None
 
 
 def test_each_page_of_an_odd_page_tree_has_its_own_text(opened: Opened) -> None:
@@ -213,7 +212,7 @@ def test_each_page_of_an_odd_page_tree_has_its_own_text(opened: Opened) -> None:
         odd = io.BytesIO()
         pdf.save(odd)
     with opened(odd.getvalue()) as scan:
-        pages = [read_text_layer(scan.data, image) for image in scan.images()]
+        pages = [text_layer_page(scan.data, image) for image in scan.images()]
     assert [page and page.words[0].text for page in pages] == ["eins", "eins", "zwei", "drei"]
 
 

@@ -15,16 +15,16 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.options import Options
 from extract.page import Page
-from extract.reading import text_layer
+from extract.reading import fonts, read_pages, text_layer, text_of
+from extract.reading import read as reading
 from extract.reading.read import read_images, with_fields
-from extract.reading.text_layer import read_text_layer
 from extract.record import Rotation
 from extract.scan import to_scan, turn_upright
 from extract.scan.pdf import PdfPages
 from tests.help.commands import Opened
 from tests.help.drawn import Sheet, askew, turned
 from tests.help.filled import FilledForm
-from tests.help.written import boxes, written
+from tests.help.written import boxes, text_layer_page, written
 
 LABELS = ("Kirche", "Schule", "Bauhof")
 PLACE = (200.0, 695.0, 400.0, 713.0)
@@ -43,7 +43,7 @@ def form(anew: bool = False) -> FilledForm:
 
 def page_of(filled: FilledForm) -> Page:
     pages = PdfPages(filled.content, Path("form.pdf"), Options())
-    page = read_text_layer(filled.content, pages.page(1))
+    page = text_layer_page(filled.content, pages.page(1))
     assert page is not None
     return page
 
@@ -118,7 +118,7 @@ def test_boxes_lie_where_they_are_seen_on_a_page_that_is_turned(turn: int, opene
     filled.box(300, 200, T=String("f"), V=Name.Ja, AS=Name.Ja)
     with opened(filled.content) as scan:
         image = scan.page(1)
-        page = read_text_layer(scan.data, image)
+        page = text_layer_page(scan.data, image)
     assert page is not None
     (box,) = page.checkboxes
     expected = {0: (280, 632), 90: (170, 280), 180: (285, 170), 270: (632, 285)}[turn]
@@ -217,8 +217,48 @@ def test_boxes_of_a_form_laid_over_a_scan_are_read_by_their_fields(turn: int, sk
     assert image.size == pytest.approx((wide, high), abs=1)
     (page,) = read_images([turn_upright(image)], Options())
     assert (page.rotation, page.skew) == (turn, pytest.approx(skew, abs=0.2))
-    found = with_fields(page, filled.content)
+    found = with_fields(page, image, filled.content)
     assert [(box.checked, round(box.bbox.x), round(box.bbox.y)) for box in found.checkboxes] == [
         (False, pytest.approx(65, abs=3), pytest.approx(685, abs=3)),
         (True, pytest.approx(65, abs=3), pytest.approx(715, abs=3)),
     ]
+
+
+@pytest.mark.slow  # Tesseract reads it
+@pytest.mark.parametrize("anew", [False, True])
+def test_text_of_a_form_laid_over_a_scan_is_read_from_its_fields(anew: bool, opened: Opened) -> None:
+    drawn = Sheet()
+    drawn.lines(60, 60, [f"Der Rat nimmt den Bericht der Verwaltung Nr. {n} zur Kenntnis." for n in range(5)], 30)
+    drawn.text(60, 300, "Federführung:")
+    target = io.BytesIO()
+    Image.fromarray(drawn.grey).save(target, "PDF", resolution=200)
+    filled = FilledForm(target.getvalue(), anew)
+    filled.field((160, 842 - 316, 300, 842 - 298), FT=Name.Tx, T=String("a"), V=String("Stabsstelle 0-7"))
+    with opened(filled.content) as scan:
+        (page,) = read_pages(scan, Options())
+    assert text_of(page.lines).splitlines()[-1] == "Federführung: Stabsstelle 0-7"
+
+
+def test_a_filled_field_is_not_read_a_second_time_from_the_picture(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A viewer sets the text larger and elsewhere in its field than it is taken to stand."""
+    went: list[object] = []
+    monkeypatch.setattr(reading, "read_words", lambda sheets, _: went.extend(sheets) or [])
+    monkeypatch.setattr(fonts, "read_places", lambda _, places, __: [[] for _ in places])
+    filled = form(anew=True)
+    look = filled.look("BT 0 g /H 16 Tf 2 40 Td (Herr Neu vom Bauamt) Tj ET", 300, 60)
+    filled.field((200, 660, 500, 720), FT=Name.Tx, T=String("a"), V=String("Herr Neu vom Bauamt"), AP=Dictionary(N=look))
+    with opened(filled.content) as scan:
+        (page,) = read_pages(scan, Options())
+    assert [word.text for word in page.words].count("Bauamt") == 1
+    assert not went
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_a_field_under_a_black_bar_is_not_read(anew: bool) -> None:
+    filled = form(anew)
+    look = filled.look("BT 0 g /H 10 Tf 2 5 Td (geheim) Tj ET", 200, 18)
+    filled.field(PLACE, FT=Name.Tx, T=String("a"), V=String("geheim"), AP=Dictionary(N=look))
+    bar = filled.look("0 g 0 0 210 24 re f", 210, 24)
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Square, Rect=Array([195, 692, 405, 716]), F=4, AP=Dictionary(N=bar))
+    filled.page.Annots.append(filled.pdf.make_indirect(note))
+    assert line_of(filled) == "Federführung:"

@@ -95,7 +95,8 @@ def test_ageing_keeps_what_words_are() -> None:
         before = Counter(word.role for word in page.words)
         old = aged(page, Random(1))
         after = Counter(word.role for word in old.words)
-        assert all(after[role] <= 1.5 * count + 8 for role, count in before.items())
+        # Stamps add words that have no role.
+        assert all(after[role] <= 1.5 * count + 8 for role, count in before.items() if role != Role.NONE)
         assert set(after) <= {*before, Role.NONE}
         assert sum(after.values()) >= 0.8 * sum(before.values())
         assert len(old.rules) <= len(page.rules)

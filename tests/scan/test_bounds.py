@@ -80,7 +80,7 @@ def test_what_no_paper_draws_is_cut_off_or_read_from_its_picture(content: bytes,
 def test_what_stands_before_the_cut_is_drawn_and_the_page_says_that_the_rest_is_not(opened: Opened) -> None:
     with opened(drawing(TEXT + b" 0 0 m" * 100_000), options=SMALL) as scan:
         assert scan.page(1).pixels.min() == 0
-        (doubt,) = scan.doubts(1)
+        (doubt,) = scan.left_out(1)
         assert (doubt.code, "only the beginning" in doubt.message) == ("too-much", True)
         assert len(scan.bounded) < 2000 and scan.data != scan.bounded
 
@@ -101,7 +101,7 @@ def test_a_note_draws_too() -> None:
 def test_a_page_of_letters_without_end_is_read_from_its_picture(opened: Opened) -> None:
     with opened(drawing(TEXT + b" BT (" + b" " * 40_000 + b") Tj ET"), options=SMALL) as scan:
         assert not scan.page(1).born_digital
-        assert "from its picture" in scan.doubts(1)[0].message
+        assert "from its picture" in scan.left_out(1)[0].message
 
 
 def test_an_image_that_is_on_no_page_is_not_looked_at() -> None:
@@ -138,9 +138,9 @@ def test_pages_beyond_all_number_are_left_out_and_counted(opened: Opened) -> Non
         with opened(content, name, options) as scan:
             last, most = scan.page_count, options.max_pages
             assert last == most and scan.page(last).pixels.min() == 0
-            assert scan.doubts(1) == () and f"pages {most + 1} to" in scan.doubts(last)[0].message
+            assert scan.left_out(1) == () and f"pages {most + 1} to" in scan.left_out(last)[0].message
     with opened(frames, "a.tif", SMALL) as scan:
-        assert (scan.page_count, scan.doubts(4)) == (4, ())
+        assert (scan.page_count, scan.left_out(4)) == (4, ())
 
 
 def test_two_thousand_pages_are_within_the_bounds() -> None:

@@ -229,6 +229,25 @@ def test_a_coat_of_arms_does_not_make_a_scan_of_a_written_page(opened: Opened) -
         assert scan.page(1).born_digital
 
 
+@pytest.mark.parametrize(("render_mode", "seen"), [(0, True), (3, False)])
+def test_where_text_lies_on_a_picture_it_is_known_which_ink_is_its_own(
+    render_mode: int, seen: bool, first_page: FirstPage
+) -> None:
+    content = (
+        b"q 300 0 0 400 72 400 cm /I Do Q BT /F1 24 Tf 72 100 Td (Vorlage) Tj %d Tr 30 500 Td (Stempel) Tj ET" % render_mode
+    )
+    found = first_page(drawn(content, lopsided()))
+    assert found.text_ink is not None
+    point = found.dpi / 72
+    on_picture = found.text_ink[round(215 * point) : round(245 * point), round(100 * point) : round(200 * point)]
+    assert bool(on_picture.any()) is seen
+    assert found.text_ink[round(720 * point) : round(742 * point)].any()
+
+
+def test_a_page_without_pictures_under_its_text_is_drawn_once(first_page: FirstPage) -> None:
+    assert first_page(text_pdf()).text_ink is None
+
+
 # Files
 
 

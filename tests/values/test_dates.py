@@ -21,6 +21,8 @@ from extract.values.dates import find_dates, find_month_end, is_anothers, parse_
         "04. mai 17",
         "Ellerloh, den 4.5.2017",
         "vom 04.05.2017.",
+        "90/2017/04.05.2017",
+        "VO/2019/345/4.5.17",
         "Do, 4.5.17",
         "Donnerstag,4. Mai 2017",
         "04. 05. 2017",

@@ -42,6 +42,9 @@ from extract.values.references import find_reference, parse_reference, tidy_numb
         ("GR-Drucks. 2010-53", "2010-53"),
         ("Beschlussvorlage - 23/2012", "23/2012"),
         ("vom 04.05.2017: 90/2017", "90/2017"),
+        ("90/2017/04.05.2017", "90/2017"),
+        ("VO/2019/0345/04.05.2019", "VO/2019/0345"),
+        ("DS 90/17/04.05.17", "90/17"),
     ],
 )
 def test_a_number_is_read_without_its_label_and_with_what_belongs_to_it(text: str, reference: str) -> None:

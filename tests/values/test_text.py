@@ -42,7 +42,9 @@ def test_a_compounds_own_hyphen_is_kept(first: str, second: str, whole: str) -> 
     assert join_lines([first, second]) == whole
 
 
-@pytest.mark.parametrize("second", ["und Kulturausschuss", "oder Kulturamt", "bzw. Kulturetat", "sowie Kulturpflege"])
+@pytest.mark.parametrize(
+    "second", ["und Kulturausschuss", "oder Kulturamt", "bzw. Kulturetat", "sowie Kulturpflege", "bis Kulturhaus"]
+)
 def test_a_hyphen_that_stands_for_a_left_out_half_is_kept_with_its_space(second: str) -> None:
     assert join_lines(["der Sport-", second]) == f"der Sport- {second}"
 

@@ -13,10 +13,8 @@ from extract.export.archive.mets import Package, mets
 from extract.export.archive.premis import Event, PackedFile, agents, paths, reading_events
 from extract.export.pdf import archived_pdf, pdf_title
 from extract.results import Result, Words, write_atomically
-from extract.scan import NAMES, Scan, sniff_format
+from extract.scan import MIME, NAMES, Scan, sniff_format
 from extract.version import __version__
-
-MIME = {"pdf": "application/pdf", "tiff": "image/tiff", "jpeg": "image/jpeg", "png": "image/png"}
 
 
 def write_archive(result: Result, words: Words, scan: Scan, stem: Path) -> tuple[Path, ...]:
@@ -57,8 +55,8 @@ def _files(result: Result, words: Words, scan: Scan, number: int) -> Iterator[Pa
     record = extraction.records[number - 1]
     pages = [page for page in words.pages if page.number in record.pages]
     original = f"original/{scan.path.name}"
-    kind = sniff_format(scan.data, scan.path)
-    yield PackedFile(original, scan.data, "ORIGINAL", MIME[kind], NAMES[kind])
+    kind = sniff_format(scan.content, scan.path)
+    yield PackedFile(original, scan.content, "ORIGINAL", MIME[kind], NAMES[kind])
     pdf = archived_pdf(scan, pages, pdf_title((record,), extraction.source.file))
     yield PackedFile("paper.pdf", pdf, "PDFA", "application/pdf", "PDF/A-2b", original)
     for page in pages:

@@ -115,14 +115,20 @@ def _displayed(page: pikepdf.Page) -> Matrix:
     left, bottom, right, top = (float(side) for side in page.cropbox.as_list())
     left, right, bottom, top = min(left, right), max(left, right), min(bottom, top), max(bottom, top)
     width, height = right - left, top - bottom
-    turned = {
+    unit = float(page.obj.get("/UserUnit", 1))
+    turn = turned((width, height), int(page.rotation) % 360)
+    return Matrix(1, 0, 0, 1, -left, -bottom) @ turn @ Matrix(unit, 0, 0, unit, 0, 0)
+
+
+def turned(size: tuple[float, float], degrees: int) -> Matrix:
+    """From a page of this size (points, origin bottom left) to the same page turned clockwise by 0, 90, 180 or 270 degrees."""
+    width, height = size
+    return {
         0: Matrix(),
         90: Matrix(0, -1, 1, 0, 0, width),
         180: Matrix(-1, 0, 0, -1, width, height),
         270: Matrix(0, 1, -1, 0, height, 0),
-    }[int(page.rotation) % 360]
-    unit = float(page.obj.get("/UserUnit", 1))
-    return Matrix(1, 0, 0, 1, -left, -bottom) @ turned @ Matrix(unit, 0, 0, unit, 0, 0)
+    }[degrees]
 
 
 def _jpeg(data: bytes, image: PageImage, target: Pdf) -> Stream | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from extract.export.pdf.font import HEIGHT, WIDTH, empty_font
+from extract.export.placed import Point, picture_of
 from extract.geometry import BBox
 from extract.page import Line, Page
-from extract.scan import to_scan
 
 # Glyphs are stretched to the word's width. The font stands on its base line: what is selected is just the word's box.
 FONT = "/Words"
@@ -45,12 +44,17 @@ def letter_codes(pages: Iterable[Page]) -> dict[str, int]:
 
 
 def text_layer(page: Page, codes: Mapping[str, int]) -> bytes:
-    """The operators that write the page's words where they lie in the scan (points, origin bottom left), unseen."""
-    placing = _Placing(page)
+    """The operators that write the page's words where they lie on its upright picture (points, origin bottom left), unseen.
+
+    Each word is level, however its line sinks: readers take a word for two whose letters leave its base line by half a point
+    (poppler's `TextPage::addChar`), and at 2° a word of nine letters does.
+    """
+    picture = picture_of(page)
     parts = [b"BT 3 Tr"]
     for line in page.lines:
         for text, box in _with_blanks(line):
-            parts.append(_word(text, box, placing, codes))
+            x, y = picture.point(box.x, box.y)
+            parts.append(_word(text, box, (x, page.height - y), codes))
     return b"\n".join([*parts, b"ET"])
 
 
@@ -64,28 +68,13 @@ def _with_blanks(line: Line) -> Iterator[tuple[str, BBox]]:
         previous = word.bbox
 
 
-class _Placing:
-    """From the upright page to the page as it lies in the scan, with PDF's origin at the bottom left."""
-
-    def __init__(self, page: Page):
-        self.matrix = to_scan((page.width, page.height), page.rotation, page.skew)
-        self.height = page.width if page.rotation in (90, 270) else page.height
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        (xx, xy, x0), (yx, yy, y0) = self.matrix.tolist()
-        return xx * x + xy * y + x0, self.height - (yx * x + yy * y + y0)
-
-
-def _word(text: str, box: BBox, placing: _Placing, codes: Mapping[str, int]) -> bytes:
+def _word(text: str, box: BBox, middle: Point, codes: Mapping[str, int]) -> bytes:
     # Some text layers give glyphs without any width or height.
     size, width = max(box.height, THINNEST), max(box.width, THINNEST)
-    (x, y), (x1, y1) = placing.point(box.x0, box.bottom), placing.point(box.x0 + width, box.bottom)
-    length = math.hypot(x1 - x, y1 - y)
-    cos, sin = (x1 - x) / length, (y1 - y) / length
-    stretch = 100 * length / (size * WIDTH / HEIGHT * len(text))
-    matrix = f"{cos:.5f} {sin:.5f} {-sin:.5f} {cos:.5f} {x:.3f} {y:.3f}"
+    x, y = middle[0] - width / 2, middle[1] - size / 2
+    stretch = 100 * width / (size * WIDTH / HEIGHT * len(text))
     letters = "".join(f"{codes[letter]:04X}" for letter in text)
-    return f"{FONT} {size:.3f} Tf {stretch:.3f} Tz {matrix} Tm <{letters}> Tj".encode("ascii")
+    return f"{FONT} {size:.3f} Tf {stretch:.3f} Tz 1 0 0 1 {x:.3f} {y:.3f} Tm <{letters}> Tj".encode("ascii")
 
 
 def _to_unicode(codes: Mapping[str, int]) -> bytes:

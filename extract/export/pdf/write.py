@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from extract.export.pdf.declare import declare
-from extract.export.pdf.pictures import picture
+from extract.export.pdf.pictures import picture, turned
 from extract.export.pdf.text import FONT, font, letter_codes, text_layer
 from extract.page import Page
 from extract.record import Vorlage
@@ -42,13 +42,14 @@ def archived_pdf(scan: Scan, pages: Sequence[Page], title: str) -> bytes:
         for page in pages:
             image = scan.page(page.number)
             shown = picture(scan, original, image, target)
-            matrix = " ".join(f"{number:.5f}" for number in shown.matrix.shorthand)
+            # The picture is turned and not the page: PDFium finds no text on pages that are.
+            upright = shown.matrix @ turned(image.size, -page.rotation % 360)
+            matrix = " ".join(f"{number:.5f}" for number in upright.shorthand)
             content = f"q {matrix} cm /Picture Do Q\n".encode("ascii") + text_layer(page, codes)
-            width, height = image.size
+            width, height = image.size[::-1] if page.rotation in (90, 270) else image.size
             made = Dictionary(
                 Type=Name.Page,
                 MediaBox=Array([0, 0, round(width, 3), round(height, 3)]),
-                Rotate=-page.rotation % 360,
                 Resources=Dictionary(XObject=Dictionary(Picture=shown.stream), Font=Dictionary({FONT: words})),
                 Contents=Stream(target, content),
             )

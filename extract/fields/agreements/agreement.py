@@ -14,7 +14,7 @@ from extract.fields.found import Clue, Found, Signals, found_in
 from extract.fields.names import find_names
 from extract.fields.official import official
 from extract.geometry import same_row
-from extract.layout import Block, PlacedLine, Terms, gap
+from extract.layout import PlacedLine, Terms, gap
 from extract.values import fold, join_lines, letters
 
 _TITLE, _CLAUSE = Clue("title of an agreement"), Clue("clause of the agreement")
@@ -58,21 +58,13 @@ class AgreementText:
     signatories: tuple[SignatoryBlock, ...]
 
 
-def read_agreements(attached: Block) -> tuple[AgreementText, ...]:
-    """The agreements in the lines of the pages attached to a paper."""
-    starts = title_positions(attached)
-    ends = [*starts[1:], len(attached.lines)]
-    return tuple(read_agreement(attached.lines[a:b], attached.terms) for a, b in zip(starts, ends, strict=bool(starts)))
-
-
-def title_positions(block: Block) -> list[int]:
+def title_positions(lines: Sequence[PlacedLine], terms: Terms) -> list[int]:
     """Indices of the lines with which an agreement's title begins; at most one a page."""
-    lines = block.lines
     found: list[int] = []
     for n, line in enumerate(lines):
         if found and lines[found[-1]].page == line.page:
             continue
-        if is_title(line, block.terms) and _EVIDENCE.search(" ".join(one.text for one in lines[n : n + _EVIDENCE_LINES])):
+        if is_title(line, terms) and _EVIDENCE.search(" ".join(one.text for one in lines[n : n + _EVIDENCE_LINES])):
             found.append(n)
     return found
 

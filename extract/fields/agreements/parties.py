@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.fields.signatures import ends_like_function
+from extract.fields.official import ends_like_function
 from extract.forms import Labels
 from extract.values import fold, nominative, unspecked
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from extract.fields.agreements.parties import PartyText
 from extract.fields.found import Clue, Found, found_in
 from extract.fields.names import find_names
-from extract.fields.signatures import ends_like_function
+from extract.fields.official import ends_like_function
 from extract.forms import Labels
 from extract.layout import PlacedLine
 from extract.values import find_dates, fold, join_lines, letters, looks_like_person, nominative, repaired

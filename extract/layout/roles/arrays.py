@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 import numpy as np
@@ -45,29 +45,33 @@ _DIGIT, _EDGES = re.compile(r"\d"), re.compile(r"^\W+|[^\w]+$")
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """One page. `letters` n×16, `hashes` n, `features` n×13; `order` says which of the given words each row is, `line` which visual line."""
+    """One page. `letters` n×16, `hashes` n, `features` n×13; `known` n is the label that a word is part of (see `known.NUMBERS`);
+    `order` says which of the given words each row is, `line` which visual line.
+    """
 
     letters: Ints
     hashes: Ints
     features: Floats
+    known: Ints
     order: Ints
     line: Ints
 
     def part(self, start: int, end: int) -> Arrays:
         """Some of its rows."""
         rows = slice(start, end)
-        return Arrays(self.letters[rows], self.hashes[rows], self.features[rows], self.order[rows], self.line[rows])
+        return Arrays(*(getattr(self, one.name)[rows] for one in fields(self)))
 
 
 def arrays_of(texts: Sequence[str], places: Sequence[Place], rules: Sequence[Place], size: tuple[float, float]) -> Arrays:
-    """The arrays of a page of this size (width, height); `rules` are its ruling lines."""
+    """The arrays of a page of this size (width, height); `rules` are its ruling lines. No word is of a known label."""
     boxes = np.array(places, np.float32).reshape(-1, 4)
     order, line = _in_lines(boxes)
     coded = [_letters(texts[n]) for n in order]
     letters = np.array([one[0] for one in coded], np.int32).reshape(len(order), MOST_LETTERS)
     hashes = np.array([one[1] for one in coded], np.int32)
     lines = np.array(rules, np.float32).reshape(-1, 4)
-    return Arrays(letters, hashes, _features(boxes[order], line, lines, size), order, line)
+    features, known = _features(boxes[order], line, lines, size), np.zeros(len(order), np.int32)
+    return Arrays(letters, hashes, features, known, order, line)
 
 
 def _in_lines(boxes: Floats) -> tuple[Ints, Ints]:

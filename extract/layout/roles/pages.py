@@ -9,9 +9,11 @@ from functools import cached_property
 
 import numpy as np
 
+from extract.forms import Form, Lexicon
 from extract.geometry import BBox
 from extract.layout.placed import PlacedBox
 from extract.layout.roles.arrays import Arrays, Floats, Ints, Place, arrays_of
+from extract.layout.roles.known import KnownLabels, known_labels, named
 from extract.layout.roles.names import ATTACHED, BOX, KINDS, LEADING, ROLES, PageKind, Role
 from extract.layout.roles.path import one_section_each, smoothed, without_holes
 from extract.layout.roles.reader import Scores, ends_in, scores
@@ -19,13 +21,17 @@ from extract.page import Page, Word
 
 _GLUED = re.compile(r"(?P<label>[A-Za-zÄÖÜäöüß./-]{3,}:)(?P<value>[A-ZÄÖÜ0-9][^/:]+)")
 
+# A line is about so high (points).
+_LINE = 12.0
+_NAMING = frozenset({Role.LABEL, Role.HEADING})
 _TITLES, _SURELY = frozenset({Role.PAPER_TYPE, Role.REFERENCE}), 0.8
 
 
 @dataclass(frozen=True, eq=False)
 class Marked:
     """A word with its role: `number` counts the words of its page as they are read, `line` its visual lines; `sure` is the role's
-    probability, `begins` that something begins with it; `box` is set where the word is a box to tick.
+    probability, `begins` that something begins with it; `known` says what the label names that it is part of, where the lexicon or
+    its form has that ("labels.clerk"); `box` is set where the word is a box to tick.
     """
 
     page: int
@@ -35,6 +41,7 @@ class Marked:
     role: Role
     sure: float
     begins: float
+    known: str | None = None
     box: PlacedBox | None = None
 
     @property
@@ -73,12 +80,25 @@ class MarkedPage:
         """Whether the page is a first one by its kind, and surely shows a title or a number."""
         return self.kind in LEADING and any(word.role in _TITLES and word.sure > _SURELY for word in self.words)
 
-    def probability(self, bbox: BBox, roles: Collection[Role]) -> float | None:
-        """How probable it is, on average, that the words in a place have one of these roles; None where no word stands there."""
+    def odds_in(self, bbox: BBox, roles: Collection[Role]) -> Floats:
+        """How probable it is of each word in a place that it has one of these roles."""
         x, y = self._middles
         inside = (x >= bbox.x0) & (x <= bbox.x1) & (y >= bbox.top) & (y <= bbox.bottom)
-        some = self.odds[inside][:, [ROLES.index(role) for role in roles]]
-        return float(some.sum(axis=1).mean()) if len(some) else None
+        odds: Floats = self.odds[inside][:, [ROLES.index(role) for role in roles]].sum(axis=1)
+        return odds
+
+    def labels_of(self, bbox: BBox) -> set[str]:
+        """What the known labels name that stand next to a place: the last one before it and the first one behind it on its line, and
+        the one above it in its column.
+        """
+        labels = [word for word in self.words if word.known and word.role in _NAMING]
+        first_line = bbox.top + min(bbox.height, _LINE) / 2
+        beside = [word for word in labels if word.bbox.top < first_line < word.bbox.bottom]
+        before = max((word for word in beside if word.bbox.x <= bbox.x0), key=lambda word: word.bbox.x, default=None)
+        behind = min((word for word in beside if word.bbox.x >= bbox.x1), key=lambda word: word.bbox.x, default=None)
+        over = [word for word in labels if word.bbox.y < bbox.top and word.bbox.x0 < bbox.x1 and word.bbox.x1 > bbox.x0]
+        above = max(over, key=lambda word: word.bbox.y, default=None)
+        return {word.known for word in (before, behind, above) if word and word.known}
 
     @cached_property
     def _middles(self) -> tuple[Floats, Floats]:
@@ -95,12 +115,14 @@ class _Read:
     guess: Ints
 
 
-def marked(pages: Sequence[Page]) -> tuple[MarkedPage, ...]:
-    """The pages of one file in their order, each word with its role; what a page says helps to read the next one."""
+def marked(pages: Sequence[Page], lexicon: Lexicon, form: Form | None = None) -> tuple[MarkedPage, ...]:
+    """The pages of one file in their order, each word with its role; what a page says helps to read the next one, and so do the
+    labels of a lexicon and of the pages' own form.
+    """
     read: list[_Read] = []
-    before = 0
+    labels, before = known_labels(lexicon, form), 0
     for page in pages:
-        one = _read(page, not read, before)
+        one = _read(page, labels, (not read, before))
         before = ends_in(one.guess, before)
         read.append(one)
     one_section_each([(one.guess, one.arrays.line, one.scores.roles) for one in read])
@@ -109,12 +131,13 @@ def marked(pages: Sequence[Page]) -> tuple[MarkedPage, ...]:
     return tuple(_marked(one) for one in read)
 
 
-def _read(page: Page, first: bool, before: int) -> _Read:
+def _read(page: Page, labels: KnownLabels, context: tuple[bool, int]) -> _Read:
     boxes = tuple(Word(BOX, box.bbox, box.confidence) for box in page.checkboxes)
     words = (*(part for line in page.lines for word in line.words for part in _parted(word)), *boxes)
     rules = [_place(rule.bbox) for rule in page.rules]
-    arrays = arrays_of([word.text for word in words], [_place(word.bbox) for word in words], rules, (page.width, page.height))
-    found = scores(arrays, first, before)
+    texts = [word.text for word in words]
+    arrays = labels.on(arrays_of(texts, [_place(word.bbox) for word in words], rules, (page.width, page.height)), texts)
+    found = scores(arrays, *context)
     return _Read(page, words, arrays, found, smoothed(found.roles, arrays.line))
 
 
@@ -146,6 +169,7 @@ def _marked(read: _Read) -> MarkedPage:
             ROLES[role],
             float(scored.roles[k, role]),
             float(scored.begins[k]),
+            named(int(read.arrays.known[k])),
             PlacedBox(number, read.page.checkboxes[n - first_box]) if n >= first_box else None,
         )
         for k, (n, role) in enumerate(zip(read.arrays.order.tolist(), read.guess.tolist(), strict=True))

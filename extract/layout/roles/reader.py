@@ -18,7 +18,7 @@ from extract.layout.roles.arrays import Arrays, Floats, Ints
 from extract.layout.roles.names import KINDS, ROLES, PageKind, section_number
 from extract.model_files import model_file
 
-INPUTS = ("letters", "hashes", "features", "page", "before")
+INPUTS = ("letters", "hashes", "features", "known", "page", "before")
 OUTPUTS = ("roles", "begins", "queries", "keys", "kinds", "new_paper")
 # No page of a form has so many words, but some of budgets and minutes have.
 MOST_WORDS = 900
@@ -90,6 +90,7 @@ def _scores(page: Arrays, first: bool, before: int) -> Scores:
         "letters": page.letters[None],
         "hashes": page.hashes[None],
         "features": page.features[None],
+        "known": page.known[None],
         "page": np.array([_FIRST if first else _LATER], np.int64),
         "before": np.array([before], np.int64),
     }

@@ -1,8 +1,9 @@
 """Tesseract, and what a page needs before and after it."""
 
 from extract.reading.ocr.cells import unfold
+from extract.reading.ocr.passed_over import uncovered
 from extract.reading.ocr.probing import probe
-from extract.reading.ocr.second_look import FirstLook, look_again
+from extract.reading.ocr.second_look import FirstLook, look_again, read_places
 from extract.reading.ocr.set_out import Unfolded
 from extract.reading.ocr.tesseract import OcrPage, read_words, tesseract_works
 from extract.reading.ocr.words import words_of_print
@@ -13,8 +14,10 @@ __all__ = [
     "Unfolded",
     "look_again",
     "probe",
+    "read_places",
     "read_words",
     "tesseract_works",
+    "uncovered",
     "unfold",
     "words_of_print",
 ]

@@ -15,19 +15,11 @@ import numpy as np
 from extract.geometry import BBox
 from extract.options import Options
 from extract.page import Checkbox, Word
-from extract.reading.ink import Mask, print_mask
+from extract.reading.ocr.passed_over import AROUND, uncovered
 from extract.reading.ocr.set_out import Strip, stacked, strip_of
 from extract.reading.ocr.tesseract import BLOCK, OcrPage, read_words
-from extract.scan import Pixels, pieces, reduced
+from extract.scan import Pixels
 
-# Print that was passed over shows at this resolution; where its letters end exactly does not matter.
-_LOOK_DPI = 100.0
-_PT = _LOOK_DPI / 72.0
-# Points: heights of letters, of a line of them, the gap between words of one line, and the narrowest thing worth a look.
-_LETTER = (3.0, 17.0)
-_LINE = (4.5, 20.0)
-_WORD_GAP = 5.0
-_NARROWEST = 7.0
 # Below this confidence a word is read again; figures, of which one alone changes a date or an amount, earlier.
 _DOUBT, _DOUBT_FIGURES = 0.6, 0.65
 _FEWEST_LETTERS = 3
@@ -35,8 +27,8 @@ _FEWEST_LETTERS = 3
 _MOST_PLACES = 40
 _INK = 150
 _SCALES = (1.0, 2.0)
-# White space around a place, and between strips (points).
-_AROUND, _MARGIN, _GAP = 3.0, 24.0, 5.0
+# White space on the left of strips, and between them (points).
+_MARGIN, _GAP = 24.0, 5.0
 # How sure a reading at one scale must be to count, and two that agree by how much surer than the old one; what is below
 # `_UNREADABLE` was not read at all. Nothing that took two looks is surer than `_MOST_SURE`.
 _SURE, _SURER, _UNREADABLE, _MOST_SURE = 0.85, 0.08, 0.3, 0.95
@@ -61,7 +53,7 @@ class _Places:
     missed: Sequence[BBox]
 
     def all(self) -> list[BBox]:
-        return [*(word.bbox.grown(_AROUND) for word in self.doubtful), *self.cells, *self.missed]
+        return [*(word.bbox.grown(AROUND) for word in self.doubtful), *self.cells, *self.missed]
 
 
 def look_again(pages: Sequence[FirstLook], options: Options) -> list[tuple[Word, ...]]:
@@ -75,11 +67,18 @@ def look_again(pages: Sequence[FirstLook], options: Options) -> list[tuple[Word,
     ]
 
 
+def read_places(page: OcrPage, places: Sequence[BBox], options: Options) -> list[list[tuple[Word, ...]]]:
+    """The readings of each of the `places` (points) of a page, as they are and enlarged; errors of `read_words`."""
+    sheet, strips = _sheet(page, places)
+    (lines,) = read_words([sheet], options, BLOCK)
+    return _sorted(lines, strips, places)
+
+
 def _places(page: FirstLook) -> _Places:
     doubtful = [word for word in page.words if _is_doubtful(word)][:_MOST_PLACES]
     known = [*(word.bbox for word in page.words), *(box.bbox.grown(2) for box in page.boxes)]
     cells = [_inked(page.cleared, cell) for cell in page.unread if not any(cell.overlap(box) > 0 for box in known)]
-    missed = _uncovered(page.cleared, [*known, *cells])
+    missed = uncovered(page.cleared, [*known, *cells])
     crowded = len(cells) + len(missed) + len(doubtful) > _MOST_PLACES
     return _Places(doubtful, [] if crowded else cells, [] if crowded else missed)
 
@@ -172,32 +171,10 @@ def _inked(page: OcrPage, cell: BBox) -> BBox:
         return cell
     x, y = cell.x0 + columns[0] / point, cell.top + rows[0] / point
     wide, high = (columns[-1] - columns[0]) / point, (rows[-1] - rows[0]) / point
-    return BBox(x, y, x + wide, y + high).grown(_AROUND)
+    return BBox(x, y, x + wide, y + high).grown(AROUND)
 
 
 def _crop(pixels: Pixels, point: float, place: BBox) -> Pixels:
     height, width = pixels.shape
     x0, top = min(width - 1, max(0, round(place.x0 * point))), min(height - 1, max(0, round(place.top * point)))
     return pixels[top : max(top + 1, round(place.bottom * point)), x0 : max(x0 + 1, round(place.x1 * point))]
-
-
-def _uncovered(page: OcrPage, known: Sequence[BBox]) -> list[BBox]:
-    """Where print of a word's size lies that none of `known` covers, in points."""
-    ink = print_mask(reduced(page.pixels, _LOOK_DPI / page.dpi))
-    for box in known:
-        x0, top, x1, bottom = (round(side * _PT) for side in (box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1))
-        ink[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)] = 0
-    joined = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, np.ones((2, round(_WORD_GAP * _PT)), np.uint8))
-    places = []
-    for x, y, width, height, _ in pieces(np.asarray(joined, dtype=np.uint8)).boxes.tolist():
-        if width >= _NARROWEST * _PT and _LINE[0] * _PT <= height <= _LINE[1] * _PT:
-            places.append(BBox(x / _PT, y / _PT, (x + width) / _PT, (y + height) / _PT).grown(_AROUND))
-    return places
-
-
-def _letters(ink: Mask) -> Mask:
-    """The pieces of ink that have a letter's size."""
-    found = pieces(ink)
-    height, width = found.boxes[:, cv2.CC_STAT_HEIGHT] / _PT, found.boxes[:, cv2.CC_STAT_WIDTH] / _PT
-    kept = (height >= _LETTER[0]) & (height <= _LETTER[1]) & (width <= 3 * _LETTER[1])
-    return np.concatenate([[False], kept]).astype(np.uint8).take(found.labels)

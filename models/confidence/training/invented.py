@@ -1,4 +1,4 @@
-"""Invented papers of all layouts as observations: their words aged as OCR would leave them, read by both readers.
+"""Invented papers of all layouts as observations: their words aged as OCR would leave them, read as any page.
 
 The truth of such a paper is what its words say when each has its true role and none is damaged.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from extract.fields import read_marked
+from extract.fields import read_fields
 from extract.forms import lexicon
 from extract.geometry import BBox
 from extract.layout import MarkedPage, sheets_of
@@ -21,7 +21,7 @@ from extract.layout.roles.arrays import arrays_of
 from extract.layout.roles.names import KINDS, OWNERS, ROLES, PageKind, Role
 from extract.layout.roles.pages import Marked
 from extract.page import Checkbox, Page, Rule, Word
-from extract.pipeline import read_twice
+from extract.pipeline import read_papers
 from extract.reading.lines import make_lines
 from samples.fiction.layouts import BOX, SetPage, SetWord, aged, invent
 
@@ -52,9 +52,10 @@ def observed(seed: int, kept: bool = False) -> Iterator[Observation]:
     rng = Random(seed)
     pages = [page_of(aged(page, rng, _HARM), number) for number, page in enumerate(straight, 1)]
     truths = list(_truths(straight))
-    for read in read_twice(pages):
-        shared = [(len(numbers & {*read.paper.numbers}), truth) for numbers, truth in truths]
-        most, truth = max(shared, key=lambda pair: pair[0])
+    for read in read_papers(pages):
+        # What precedes the first Vorlage belongs to it, and is no paper that has values.
+        shared = [(len(numbers & {*read.paper.numbers}), truth) for numbers, truth in truths if any(truth.values())]
+        most, truth = max(shared, key=lambda pair: pair[0], default=(0, {}))
         yield from observations(f"invented-{seed:06}-layout-aged", truth if most else {}, read, kept)
 
 
@@ -77,7 +78,7 @@ def _truths(pages: Sequence[SetPage]) -> Iterator[tuple[set[int], dict[str, Any]
     for start, end in zip(starts, [*starts[1:], len(pages)], strict=True):
         numbered = list(enumerate(pages[start:end], start + 1))
         sheets = sheets_of([page_of(page, number) for number, page in numbered], lexicon())
-        fields = read_marked([_true(page, number) for number, page in numbered], sheets)
+        fields = read_fields([_true(page, number) for number, page in numbered], sheets)
         yield {number for number, _ in numbered}, flat(plain(fields))
 
 
@@ -96,7 +97,7 @@ def _true(page: SetPage, number: int) -> MarkedPage:
 
 def _marked(word: SetWord, k: int, line: int, number: int) -> Marked:
     box = PlacedBox(number, Checkbox(_bbox(word), word.ticked, 1.0)) if word.text == BOX else None
-    return Marked(number, k, line, Word(word.text, _bbox(word), 1.0), Role(word.role), 1.0, float(word.begins), box)
+    return Marked(number, k, line, Word(word.text, _bbox(word), 1.0), Role(word.role), 1.0, float(word.begins), None, box)
 
 
 def _links(words: Sequence[SetWord]) -> Any:

@@ -16,15 +16,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extract.fields import Found, PaperFields, found_values
+from extract.fields import Found, found_values
 from extract.options import Options
 from extract.page import Page
-from extract.pipeline import ReadTwice, read_twice
+from extract.pipeline import ReadPaper, read_papers
 from extract.reading import read_pages
 from extract.scan import open_scan
-from extract.trust import agreed, context_of
 from extract.trust import calibrate as confidence
-from extract.trust.context import Context
+from extract.trust import choose, context_of
 from extract.trust.unread import empty_places
 from samples.fiction.example import Example, example
 
@@ -135,42 +134,31 @@ def _sources() -> str:
 
 
 def observed(read: Read, kept: bool = False) -> Iterator[Observation]:
-    """Every value that both readings of these pages hold, or that is kept of them; null values only where a doubt goes with them."""
-    for one in read_twice(read.pages):
+    """Every value that was read on these pages, or that is kept of them; null values only where a doubt goes with them."""
+    for one in read_papers(read.pages):
         # A paper that was cut in two has its truth in the part with the first page.
         truth = read.truth if 1 in one.paper.numbers else {}
         yield from observations(read.name, truth, one, kept)
 
 
-def observations(scan: str, truth: dict[str, Any], read: ReadTwice, kept: bool = False) -> Iterator[Observation]:
-    """The values of a paper, each with what speaks for it: of both readings, what both say alike once; or those that are kept."""
-    seen: set[str] = set()
-    for fields_, context in _kept(read) if kept else read.two.readings:
-        values = dict(found_values(fields_))
-        verdicts = dict(judged(truth, flat(plain(fields_))))
-        for path, one in values.items():
-            if one.signals.confirmed and path in seen:
-                continue
-            seen.add(path)
-            yield Observation(
-                scan=scan,
-                path=path,
-                kind=confidence.kind_of(path, one.extractor),
-                null=one.value is None,
-                signals=confidence.signals(path, one, context),
-                doubts=tuple(doubt.code for doubt in one.doubts),
-                right=verdicts[path],
-            )
-    rules, _ = next(read.two.readings)
-    for path, _ in empty_places(rules.labelled_values, seen, read.form):
+def observations(scan: str, truth: dict[str, Any], read: ReadPaper, kept: bool = False) -> Iterator[Observation]:
+    """The values of a paper, each with what speaks for it; those that are kept, or all."""
+    fields_ = choose(read.fields, read.form).fields if kept else read.fields
+    values = dict(found_values(fields_))
+    context, verdicts = context_of(values, read.form), dict(judged(truth, flat(plain(fields_))))
+    for path, one in values.items():
+        yield Observation(
+            scan=scan,
+            path=path,
+            kind=confidence.kind_of(path, one.extractor),
+            null=one.value is None,
+            signals=confidence.signals(path, one, context),
+            doubts=tuple(doubt.code for doubt in one.doubts),
+            right=verdicts[path],
+        )
+    for path, _ in empty_places(read.fields.labelled_values, values, read.form):
         nothing = dict.fromkeys(confidence.SIGNALS, 0.0)
         yield Observation(scan, path, EMPTY, True, nothing, (EMPTY,), _at(truth, path) is None)
-
-
-def _kept(read: ReadTwice) -> Iterator[tuple[PaperFields, Context]]:
-    """What comes into the record."""
-    fields_ = agreed(read.two).fields
-    yield fields_, context_of(dict(found_values(fields_)), read.form)
 
 
 def _at(truth: Any, path: str) -> Any:

@@ -26,14 +26,16 @@ there. `extract/layout/roles` runs it and makes values of its words.
 ## What it is
 
 A transformer of six blocks, 256 wide, over the words of a page, 4.6 million weights of eight bits ({size:.1f} MB, ONNX). Of a word it
-sees the letters, a number that its text hashes to, its place, its neighbours' distance, and the ruling lines around it; no picture,
-no list of known labels. The part of the paper that the page before ended in is told to it.
+sees the letters, a number that its text hashes to, its place, its neighbours' distance, the ruling lines around it, and what it names
+as part of a label that the lexicon or the paper's own form knows; no picture. The part of the paper that the page before ended in is
+told to it.
 
 ## How it was trained
 
 On invented papers and nothing else, aged as OCR leaves them (`samples/fiction/layouts`): Vorlagen of all sorts and decades, motions,
 questions, answers, letters, grants, stacks, session packets, minutes, agreements, annexes of other hands. No real paper and no scan of
-a test corpus is in it; labels and headings are wordings of the lexicon and of papers of some ninety towns. Up to half of a paper's labels are words that no form has. It went on from a prototype of the same network
+a test corpus is in it; labels and headings are wordings of the lexicon and of papers of some ninety towns. Up to half of a paper's labels are words that no form has. Of the labels that
+could be known it was told of all, some or none; in three of ten papers of those of the form itself, as of a form file. It went on from a prototype of the same network
 that had seen about 1.5 million simpler pages; the prototype's weights are not in the repository. The shipped file itself can be gone
 on from, and training begins from nothing without a start:
 

@@ -34,9 +34,9 @@ class _Flat(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, letters: Tensor, hashes: Tensor, features: Tensor, page: Tensor, before: Tensor) -> tuple[Tensor, ...]:
-        count = torch.full((1,), letters.shape[1])
-        outputs: tuple[Tensor, ...] = self.model(Batch(letters, hashes, features, page, before, count))
+    def forward(self, *given: Tensor) -> tuple[Tensor, ...]:
+        count = torch.full((1,), given[0].shape[1])
+        outputs: tuple[Tensor, ...] = self.model(Batch(**dict(zip(INPUTS, given, strict=True)), count=count))
         return outputs
 
 
@@ -46,10 +46,11 @@ def export(model: LayoutReader, path: Path) -> None:
         torch.zeros(1, _WORDS, MOST_LETTERS, dtype=torch.int32),
         torch.zeros(1, _WORDS, dtype=torch.int32),
         torch.zeros(1, _WORDS, FEATURES),
+        torch.zeros(1, _WORDS, dtype=torch.int32),
         torch.zeros(1, dtype=torch.int64),
         torch.zeros(1, dtype=torch.int64),
     )
-    per_word = (*INPUTS[:3], *OUTPUTS[:4])
+    per_word = (*INPUTS[:4], *OUTPUTS[:4])
     with TemporaryDirectory() as folder:
         whole, named = Path(folder) / "whole.onnx", Path(folder) / "named.onnx"
         torch.onnx.export(

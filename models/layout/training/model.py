@@ -1,6 +1,7 @@
 """A small transformer over the words of a page.
 
-Each word is its letters (a convolution over them), a number that its text hashes to, and its place; words see each other through
+Each word is its letters (a convolution over them), a number that its text hashes to, its place, and the known label that it is part
+of; words see each other through
 attention, whose rotary positions are the word's x, y and number. Heads tell each word's role, whether something begins with it, to
 which owner it belongs; and of the page its kind and whether a new paper begins.
 """
@@ -15,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional as fn
 
 from extract.layout.roles.arrays import BUCKETS, FEATURES, LETTERS
+from extract.layout.roles.known import NUMBERS
 from extract.layout.roles.names import KINDS, ROLES, UNKNOWN_SECTION
 
 # Numbers for what is known of a page's place in its file (see `examples`).
@@ -37,11 +39,12 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Pages side by side: `letters` b×n×16, `hashes` b×n, `features` b×n×F, `page` and `before` b, `count` b (words of each)."""
+    """Pages side by side: `letters` b×n×16, `hashes` and `known` b×n, `features` b×n×F, `page` and `before` b, `count` b (words of each)."""
 
     letters: Tensor
     hashes: Tensor
     features: Tensor
+    known: Tensor
     page: Tensor
     before: Tensor
     count: Tensor
@@ -91,6 +94,7 @@ class LayoutReader(nn.Module):
         self.mix = nn.Linear(size.channels + _HASH_WIDTH, width)
         places = 4 * 2 * len(_WAVES) + FEATURES * 4
         self.place = nn.Sequential(nn.Linear(places, _PLACE_WIDTH), nn.GELU(), nn.Linear(_PLACE_WIDTH, width))
+        self.known = nn.Embedding(NUMBERS, width, padding_idx=0)
         self.page, self.before = nn.Embedding(_PAGES, width), nn.Embedding(UNKNOWN_SECTION + 1, width)
         self.register_buffer("waves", torch.tensor(_WAVES) * math.pi, persistent=False)
         for name, values in _frequencies(width // size.heads // 2).items():
@@ -128,7 +132,7 @@ class LayoutReader(nn.Module):
             (features, torch.tanh(features), torch.relu(features - 1).clamp(max=4), (features < 0).to(features.dtype)), -1
         )
         place = self.place(torch.cat((waves.sin(), waves.cos(), near), -1))
-        return self.mix(torch.cat((shape, self.hashes(hashes).to(shape.dtype)), -1)) + place
+        return self.mix(torch.cat((shape, self.hashes(hashes).to(shape.dtype)), -1)) + place + self.known(batch.known)
 
     def _turns(self, features: Tensor) -> tuple[Tensor, Tensor]:
         x, y = features[..., 0:1], (features[..., 2:3] + features[..., 3:4]) / 2

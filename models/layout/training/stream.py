@@ -105,6 +105,7 @@ def _padded(pages: Sequence[Example]) -> dict[str, np.ndarray[Any, Any]]:
         "letters": filled([one.letters for one in arrays]),
         "hashes": filled([one.hashes for one in arrays]),
         "features": filled([one.features for one in arrays]),
+        "known": filled([one.known for one in arrays]),
         "page": np.array([page.page for page in pages]),
         "before": np.array([page.before for page in pages]),
         "count": np.array([len(page.roles) for page in pages]),

@@ -31,7 +31,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     model = start(options.start)
-    stream = Stream(options.processes, FIRST_SEED + options.seed * 1_000_000_000)
+    stream = Stream(options.processes, FIRST_SEED + options.seed * 1_000_000_000, options.words)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     plan = Plan(options.minutes * 60, options.rate, device)
     steps, pages = learn(model, stream.batches(), plan, lambda line: print(line, flush=True))
@@ -69,6 +69,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="another seed, other papers (default: %(default)s)")
     parser.add_argument("--threads", type=int, default=2, help="threads for the network (default: %(default)s)")
     parser.add_argument("--processes", type=int, default=1, help="processes that invent papers (default: %(default)s)")
+    parser.add_argument("--words", type=int, default=4096, help="words in a batch; a GPU takes 16384 (default: %(default)s)")
     parser.add_argument("--start", type=Path, help="checkpoint or exported network to go on from (default: from nothing)")
     parser.add_argument("--checkpoint", type=Path, required=True, help="where to write the checkpoint")
     parser.add_argument("--onnx", type=Path, default=MODEL, help="where to write the network (default: %(default)s)")

@@ -26,6 +26,8 @@ _SLIPS = {
     **{"h": "b", "b": "h", ".": ",", ",": ".", ":": ";.", "5": "S", "a": "o", "o": "e", "g": "9", "/": "I1l", "-": "–~"},
     **{"„": (",", '"', "‚", ",,"), "“": ('"', "*", "”")},
 }
+# How many stamps a page bears, and notes in somebody's hand.
+_STAMPS = (0,) * 14 + (1, 1, 2, 3)
 _SPECKS = (".", ",", "'", "|", "-", "~", "°", "_", "ı", "1", "a", "Ar", "/", "(", "«", "*", "fi")
 # Normal noise, drawn once: a page takes four numbers a word.
 _NOISES = 8192
@@ -83,7 +85,7 @@ def aged(page: SetPage, rng: Random, harm: float = 1.0) -> SetPage:
     words = _words(page, damage, lens, rng)
     if rng.random() < min(0.15, harm):
         words = _signed_over(words, rng)
-    if rng.random() < 0.12:
+    for _ in range(one(_STAMPS) if rng.random() < harm else 0):
         stamp = _stamp(page, rng)
         words = [word for word in words if not (_hit(word, stamp) and rng.random() < 0.5)] + stamp
     words += _specks(page, rng)

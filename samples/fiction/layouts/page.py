@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -45,7 +46,9 @@ class SetWord:
 
 @dataclass(slots=True)
 class SetPage:
-    """A page in points; rules are ruling lines as (x0, top, x1, bottom). `new_paper`: the first page of a paper."""
+    """A page in points; rules are ruling lines as (x0, top, x1, bottom). `new_paper`: the first page of a paper; `labels`: what its
+    form calls things, by table and field.
+    """
 
     width: float
     height: float
@@ -53,6 +56,7 @@ class SetPage:
     new_paper: bool = False
     words: list[SetWord] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 # The pages of one file; rows are numbered through all of them.

@@ -15,6 +15,7 @@ Part = tuple[str, str, bool, int]
 # Letters that rise above the small ones, and those that hang below the line.
 _HIGH = set("bdfhkltßiäöüj0123456789()[]/|!?€%&§„“\"'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ☐")
 _DEEP = set("gjpqy,;()[]/|Q§")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 # What a paper's first page can be.
 _LEADING: tuple[Kind, ...] = ("vorlage", "motion", "letter")
 # What every word of such pages is.
@@ -46,6 +47,7 @@ class Setter(Chance):
         self.running: Callable[[Setter, int], None] = lambda setter, number: None
         self.first = len(pages)
         self._measured: dict[str, float] = {}
+        self._numbers = 0
         self._next_kind: Kind = kind
         self._rows = max((word.row for page in pages for word in page.words), default=0)
         self.begin_page(kind)
@@ -71,7 +73,7 @@ class Setter(Chance):
     def begin_page(self, kind: Kind) -> None:
         """A new page of this kind; where it overflows, the next ones are of the kind too."""
         new_paper = len(self.pages) == self.first
-        self.page = SetPage(*self.style.page, kind=kind, new_paper=new_paper)
+        self.page = SetPage(*self.style.page, kind=kind, new_paper=new_paper, labels=self.writer.kept)
         self.pages.append(self.page)
         self._next_kind = "continuation" if kind in _LEADING else kind
         self.y = self.style.top
@@ -99,6 +101,14 @@ class Setter(Chance):
     def new_row(self) -> int:
         self._rows += 1
         return self._rows
+
+    def next_number(self) -> str:
+        """The number of the paper's next section, as its style has them."""
+        first, mark = self.style.numbers[0], self.style.numbers[1:]
+        self._numbers += 1
+        if first == "I":
+            return _ROMAN[min(self._numbers, len(_ROMAN)) - 1] + mark
+        return (str(self._numbers) if first == "1" else chr(ord(first) + self._numbers - 1)) + mark
 
     # --- words ---------------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from samples.fiction.layouts.chance import Chance
 from samples.fiction.layouts.wordings import letter_widths
 
 _A4, _LETTER = (595.0, 842.0), (612.0, 792.0)
+_NUMBERS = ("1.", "1.", "1", "I.", "I.", "A.", "A)", "a)", "1)")
 _TYPED_BOXES = ("( )", "[ ]", "|_|", "| |", "(  )", "O", "____", "o")
 
 
@@ -28,7 +29,7 @@ class Ruling:
 @dataclass(slots=True)
 class Style:
     """`unknown` is the share of labels that nobody knows, `typed` what typists put for a box where none is drawn;
-    `repeats`: tables have their heads again on each page.
+    `repeats`: tables have their heads again on each page; `numbers`: how the first section is numbered, if they are.
     """
 
     widths: dict[str, float]
@@ -50,6 +51,7 @@ class Style:
     days: str
     money: str | None
     repeats: bool
+    numbers: str
     ruling: Ruling
 
 
@@ -78,6 +80,7 @@ def draw_style(chance: Chance, year: int) -> Style:
         days=one(DAY_STYLES),
         money=one((None, "cents", "dashes", "dash", "before", "whole")),
         repeats=odds(0.5),
+        numbers=one(_NUMBERS) if odds(0.12) else "",
         ruling=_ruling(chance, mono),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.forms import lexicon
 from extract.geometry import BBox
 from extract.layout.roles.names import Role
 from extract.layout.roles.pages import marked
@@ -20,7 +21,7 @@ Bearbeiterin: Frau Hartwig
 
 
 def test_a_plain_head_is_told() -> None:
-    (page,) = marked([typed(HEAD)])
+    (page,) = marked([typed(HEAD)], lexicon())
     roles = {word.text.strip(":,"): word.role for word in page.words}
     assert roles["12/2014"] is Role.REFERENCE
     assert roles["04.05.2014"] is Role.DATE
@@ -30,20 +31,29 @@ def test_a_plain_head_is_told() -> None:
 
 def test_every_word_and_every_box_is_marked_once() -> None:
     _, read = marked_page("budget.costs: ☒ ja    budget.no_costs: ☐ nein")
-    (page,) = marked([read])
+    (page,) = marked([read], lexicon())
     assert sorted(word.text for word in page.words) == ["ja", "nein", "☐", "☐"]
     assert {word.box.box.checked for word in page.words if word.box} == {True, False}
 
 
 def test_a_page_without_words_is_no_trouble() -> None:
     empty = Page(2, 595, 842, (), (), (), (), "ocr", blank=True)
-    pages = marked([typed(HEAD), empty])
+    pages = marked([typed(HEAD), empty], lexicon())
     assert [len(page.words) > 0 for page in pages] == [True, False]
 
 
-def test_the_probability_of_a_place_is_that_of_its_words() -> None:
+def test_the_odds_in_a_place_are_those_of_its_words() -> None:
     page, _ = marked_page("date: 1.2.2019    label: Datum")
     first = page.words[0].bbox
-    assert page.probability(first.grown(1), [Role.DATE]) == 0.99
-    assert page.probability(first.grown(1), [Role.LABEL]) == 0
-    assert page.probability(BBox(0, 0, 5, 5), [Role.DATE]) is None
+    assert page.odds_in(first.grown(1), [Role.DATE]).tolist() == [0.99]
+    assert page.odds_in(first.grown(1), [Role.LABEL]).tolist() == [0]
+    assert not len(page.odds_in(BBox(0, 0, 5, 5), [Role.DATE]))
+    assert page.odds_in(first.grown(1), []).tolist() == [0]
+
+
+def test_a_place_knows_the_labels_before_behind_and_above_it() -> None:
+    page, _ = marked_page("label: Datum    label: Az.\ndate: 1.2.2019    label: Amt    originator: Bauamt")
+    day = next(word.bbox for word in page.words if word.text == "1.2.2019")
+    office = next(word.bbox for word in page.words if word.text == "Bauamt")
+    assert page.labels_of(day) == {"labels.date", "labels.originator"}
+    assert page.labels_of(office) == {"labels.originator"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.layout.roles import Role
 from samples.fiction.layouts.parts.budget_boxes import flags, yes_or_no
 from samples.fiction.layouts.parts.budget_lines import account_pairs, cost_line, number_lines, pair_lines, years_table
-from samples.fiction.layouts.parts.budget_questions import each_kind, other_questions
+from samples.fiction.layouts.parts.budget_questions import asked_with_kinds, each_kind, other_questions
 from samples.fiction.layouts.parts.budget_values import values_below, values_table
 from samples.fiction.layouts.parts.sections import heading
 from samples.fiction.layouts.rules import Framed
@@ -37,6 +37,12 @@ _MIXTURES = (
         ("each_kind", "years", "number_lines"),
         ("flags", "other_questions"),
     ),
+    *(
+        ("asked_with_kinds",),
+        ("asked_with_kinds", "values"),
+        ("asked_with_kinds", "other_questions", "number_lines"),
+        ("asked_with_kinds", "other_questions", "values"),
+    ),
 )
 _FURTHER = {
     **{"each_kind": each_kind, "years": years_table, "cost_line": cost_line, "account_pairs": account_pairs},
@@ -55,6 +61,8 @@ def budget(setter: Setter) -> None:
         setter.para(before, size)
     if "yes_or_no" in mixture:
         yes_or_no(setter, before, size, step)
+    if "asked_with_kinds" in mixture:
+        asked_with_kinds(setter, size)
     if "flags" in mixture:
         flags(setter, "yes_or_no" not in mixture or setter.odds(0.3), size, step)
     if "values" in mixture:

@@ -6,7 +6,8 @@ from extract.layout.roles import Role
 from samples.fiction.layouts.parts.lines import mixed, mixed_line, tick
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 
-_KINDS = ("one_off_costs", "recurring_costs", "operating_budget", "investment_budget")
+_COSTS = ("one_off_costs", "recurring_costs")
+_KINDS = (*_COSTS, "operating_budget", "investment_budget")
 
 
 def answers(setter: Setter, roles: tuple[str, str], yes: bool, box_first: bool) -> list[Part]:
@@ -56,3 +57,19 @@ def other_questions(setter: Setter, size: float) -> None:
             else:
                 parts.append(plain(setter.one(("", "........", "______"))))
         mixed_line(setter, parts, size)
+
+
+def asked_with_kinds(setter: Setter, size: float) -> None:
+    """Whether there are costs, of which kind, and how much, all behind one question."""
+    writer, odds, yes = setter.writer, setter.odds, setter.writer.odds(0.6)
+    box_first = odds(0.8)
+    question = writer.label("budget", 0.2) if odds(0.5) else writer.pick("notes", "questions")
+    parts: list[Part] = [label(question + setter.one((":", "?", "")))]
+    parts += answers(setter, (Role.BUDGET_COSTS, Role.BUDGET_NO_COSTS), yes, box_first)
+    for name in [name for name in _KINDS if odds(0.85 if name in _COSTS else 0.15)]:
+        pair = [tick(f"budget.{name}", yes and writer.odds(0.5)), label(writer.box(name, setter.style.unknown * 0.15))]
+        parts += pair if box_first else reversed(pair)
+    if odds(0.4):
+        amount = writer.amount(setter.style.money) if yes or writer.odds(0.2) else ""
+        parts += [label(writer.label("budget.required", setter.style.unknown)), said(amount, Role.BUDGET_REQUIRED)]
+    mixed_line(setter, parts, size)

@@ -52,7 +52,9 @@ def heading(setter: Setter, field: str, inline: bool = True) -> list[Part]:
 def _wording(setter: Setter, field: str) -> str:
     writer, odds = setter.writer, setter.odds
     text = writer.label(field, 0.5 if field == "other" else setter.style.unknown)
-    if odds(0.08):
+    if setter.style.numbers:
+        text = f"{setter.next_number()} {text}"
+    elif odds(0.08):
         text = setter.one(_NUMBERS) + text
     if odds(0.1):
         text = text.upper()
@@ -71,7 +73,7 @@ def prose(setter: Setter, section: Section) -> None:
     """A section of sentences, numbered or not."""
     frame = Framed(setter, setter.style.ruling.sections)
     x, indent, before = setter.left, 0.0, list[Part]()
-    if setter.odds(0.08) and section.field:
+    if setter.odds(0.11) and section.field:
         x = beside(setter, section.field)
     else:
         before = heading(setter, section.field) if section.field else []

@@ -1,0 +1,269 @@
+"""What all readers of marked words share: the pages of a paper, and values made of its spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, TypeVar
+
+from extract.fields.found import Clue, Found, found_in
+from extract.fields.headed import headed
+from extract.fields.holes import RUNNING_TEXT, filled
+from extract.layout import Marked, MarkedPage, PageKind, PlacedLine, Role, Sheets, Span, Terms, spans
+from extract.page import Word
+from extract.values import join_lines, unspecked
+
+T = TypeVar("T")
+
+# Words whose role is less sure than this are left out of names and cells; from what probability on a page is said to be foreign.
+_SURE_WORD, _SURE_KIND = 0.5, 0.6
+_FOREIGN = frozenset({PageKind.ANNEX, PageKind.AGREEMENT, PageKind.PLAN, PageKind.MINUTES, PageKind.AGENDA})
+# A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
+MOSTLY = 0.5
+_LETTERS = frozenset({PageKind.MOTION, PageKind.LETTER})
+# Values of running words wrap to the left margin; the next line begins no lower than so many heights of a line.
+_WRAPPED = frozenset({Role.SUBJECT, Role.BUDGET_COVER_PROPOSAL})
+_BEGINS, _NEXT_LINE = 0.5, 2.2
+# Of spans as sure as this the first is the value.
+_SURELY = 0.98
+# A signature as sure as this ends a paper.
+_SIGNED = 0.8
+# Words of one line stand no further apart than so many heights.
+_WORD_GAP = 0.6
+# Words that are less surely nothing go on with a value, if OCR read them better than this.
+_DOUBTFUL, _SURELY_NOTHING, _LEGIBLE = frozenset({Role.NONE, Role.OTHER}), 0.8, 0.6
+_WORD = re.compile(r"[^\W\d_]{3}")
+_NO_VALUE = " ,;:|_"
+_MARK = re.compile(r"[\[({|/_]*[xX✓⊗Ⓧ+*☒]{1,2}[\])}|/_]*")
+_LABELS = frozenset({Role.LABEL, Role.HEADING})
+
+
+@dataclass(frozen=True, eq=False)
+class MarkedPaper:
+    """The marked pages of one paper: its `own`, and those `attached` to it; `sheets` are the same pages as lines."""
+
+    own: tuple[MarkedPage, ...]
+    attached: tuple[MarkedPage, ...]
+    sheets: Sheets
+
+    @property
+    def terms(self) -> Terms:
+        return self.sheets.terms
+
+    @property
+    def pages(self) -> tuple[MarkedPage, ...]:
+        return (*self.own, *self.attached)
+
+    def spans(self, *roles: Role) -> tuple[Span, ...]:
+        """The spans of these roles on the paper's own pages, without what is doubtful; role by role."""
+        return tuple(span for role in roles for span in sure_spans(self.own, role))
+
+    def listed(self, *roles: Role) -> tuple[Span, ...]:
+        """The same of a list, which ends with the first page that has nothing of it."""
+        pages = self.run(*roles)
+        return tuple(span for role in roles for span in sure_spans(pages, role))
+
+    def run(self, *roles: Role) -> tuple[MarkedPage, ...]:
+        """The own pages from the first one with these roles on, as long as each that is not blank has some of them."""
+        written = [page for page in self.own if page.words]
+        has = [any(word.role in roles for word in page.words) for page in written]
+        first = next((n for n, one in enumerate(has) if one), len(has))
+        last = next((n for n in range(first, len(has)) if not has[n]), len(has))
+        return tuple(written[first:last])
+
+    def longest(self, some: Sequence[Span], parting: frozenset[str]) -> list[Span]:
+        """The longest run of spans between which nothing of the `parting` parts of a record stands; the first of them."""
+        parts = [(word.page, word.number) for page in self.own for word in page.words if _parts(word, parting)]
+        runs: list[list[Span]] = [[]]
+        for span in sorted(some, key=place):
+            before = runs[-1][-1] if runs[-1] else None
+            if before and any(place(before) < one < place(span) for one in parts):
+                runs.append([])
+            runs[-1].append(span)
+        return max(runs, key=len)
+
+    @cached_property
+    def _by_word(self) -> dict[tuple[int, Word], Marked]:
+        return {(word.page, word.word): word for page in self.pages for word in page.words}
+
+    def marked(self, line: PlacedLine) -> list[Marked]:
+        """The words of a line of the sheets with their roles, without those that were put together from letters."""
+        return [own for word in line.words if (own := self._by_word.get((line.page, word)))]
+
+    def join(self, lines: Iterable[PlacedLine]) -> str:
+        """One string of some lines, without what belongs to no value at its ends."""
+        return bare(join_lines((line.text for line in lines), self.sheets.text))
+
+
+def place(span: Span) -> tuple[int, int]:
+    """Where a span begins in the reading order of a file."""
+    return span.page, span.words[0].number
+
+
+def _parts(word: Marked, parting: frozenset[str]) -> bool:
+    return word.role.whole in parting and word.sure >= _SIGNED
+
+
+def paper_of(pages: Sequence[MarkedPage], sheets: Sheets) -> MarkedPaper:
+    """Part the pages of one paper: its own end before the first one of an annex, a plan or others' papers, and where it is signed."""
+    cut = next((n for n, page in enumerate(pages) if n > 0 and _is_foreign(page, pages[0])), len(pages))
+    clear = [cleared(page) for page in pages]
+    cut = next((n for n in range(1, cut) if _is_signed(clear[:n]) and not _goes_on(clear[n])), cut)
+    return MarkedPaper(headed(clear[:cut], sheets), tuple(clear[cut:]), sheets)
+
+
+def _is_foreign(page: MarkedPage, first: MarkedPage) -> bool:
+    """Whether a page belongs to something attached; a paper that is itself a letter goes on with pages of its kind."""
+    sure = float(page.kinds.max()) > _SURE_KIND
+    if sure and page.kind in _FOREIGN and page.kind is not first.kind:
+        return True
+    attached = sum(word.role.whole in {"annex", "agreement", "signatory"} for word in page.words)
+    return attached > MOSTLY * max(1, len(page.words))
+
+
+def _is_signed(pages: Sequence[MarkedPage]) -> bool:
+    """Whether a paper is complete: it is signed, and has said why."""
+    roles = {word.role for page in pages for word in page.words if word.sure >= _SIGNED}
+    return {Role.SIGNATURE_NAME, Role.STATEMENT} <= roles
+
+
+def _goes_on(page: MarkedPage) -> bool:
+    """Whether a signed paper goes on with the results of its deliberation."""
+    return any(word.role.whole == "decision" and word.sure >= _SIGNED for word in page.words)
+
+
+def cleared(page: MarkedPage) -> MarkedPage:
+    """A page without the roles of words that are doubtful, but for those inside a value."""
+    words = [word if _is_clear(word) else replace(word, role=Role.NONE) for word in page.words]
+    return replace(page, words=tuple(filled(words)))
+
+
+def _is_clear(word: Marked) -> bool:
+    """Running text is sure by the section that it stands in, whatever its single words look like."""
+    return word.sure >= _SURE_WORD or word.role in RUNNING_TEXT
+
+
+def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
+    """The spans of a role whose words are surely of it, each up to where a label stands before one of its lines."""
+    lines = {page.number: _labelled_lines(page) for page in pages}
+    words = {page.number: {word.number: word for word in page.words} for page in pages}
+    # The letterhead of a letter names who writes it on several lines, of several sizes.
+    letter = role is Role.ORIGINATOR and pages[:1] and pages[0].kind in _LETTERS
+    whole = _wrapped(spans(pages, role)) if role in _WRAPPED or letter else spans(pages, role)
+    if role in _WRAPPED:
+        whole = [_to_its_end(span, words[span.page]) for span in whole]
+    return tuple(_from_the_margin(_before_a_label(span, lines[span.page]), words[span.page]) for span in whole)
+
+
+def _to_its_end(span: Span, words: Mapping[int, Marked]) -> Span:
+    """A value with the words behind it that the network takes for nothing else: what is doubtful and stands close belongs to it, as
+    surely as the words before; below a label that is known to name it, all that stands close.
+    """
+    taken, label = list(span.words), words.get(span.words[0].number - 1)
+    named = label is not None and label.role in _LABELS and label.known == f"labels.{span.role.value}"
+    while (word := words.get(taken[-1].number + 1)) and _goes_on_with(taken[-1], word, 1.0 if named else _SURELY_NOTHING):
+        taken.append(replace(word, role=span.role, sure=span.sure))
+    while len(taken) > len(span.words) and not _WORD.search(taken[-1].text):
+        # Dirt and stamps at its end.
+        taken.pop()
+    return Span(span.role, tuple(taken))
+
+
+def _goes_on_with(last: Marked, word: Marked, surely: float) -> bool:
+    doubtful = word.role in _DOUBTFUL and word.sure <= surely and word.word.confidence > _LEGIBLE
+    own = word.role is last.role or doubtful
+    beside = word.line == last.line and word.bbox.x0 - last.bbox.x1 < 2 * _WORD_GAP * word.bbox.height
+    below = word.line == last.line + 1 and word.bbox.top - last.bbox.top < _NEXT_LINE * last.bbox.height
+    return own and word.box is None and (beside or below)
+
+
+def _from_the_margin(span: Span, words: Mapping[int, Marked]) -> Span:
+    """A value goes on at the beginning of a line: up to the first line that it would go on amid other words."""
+    for n, word in enumerate(span.words[1:], 1):
+        before = words.get(word.number - 1)
+        if before is None or before.line != word.line or word.line == span.words[n - 1].line:
+            continue
+        if before.box is None and word.bbox.x0 - before.bbox.x1 < _WORD_GAP * word.bbox.height:
+            return Span(span.role, span.words[:n])
+    return span
+
+
+def _wrapped(some: Sequence[Span]) -> list[Span]:
+    """Values that go on below their label, at the left of where they begin."""
+    whole: list[Span] = []
+    for span in some:
+        last = whole[-1] if whole else None
+        goes_on = last is not None and last.page == span.page and span.words[0].begins <= _BEGINS
+        if last and goes_on and 0 < span.bbox.top - last.words[-1].bbox.top < _NEXT_LINE * span.bbox.height:
+            whole[-1] = Span(span.role, (*last.words, *span.words))
+        else:
+            whole.append(span)
+    return whole
+
+
+def _labelled_lines(page: MarkedPage) -> dict[int, float]:
+    """Where the first label ends with a colon on each line that has one."""
+    ends: dict[int, float] = {}
+    for word in page.words:
+        if word.role in _LABELS and word.text.endswith(":"):
+            ends.setdefault(word.line, word.bbox.x1)
+    return ends
+
+
+def _before_a_label(span: Span, labelled: dict[int, float]) -> Span:
+    first = span.words[0].line
+    for n, word in enumerate(span.words):
+        if word.line != first and labelled.get(word.line, word.bbox.x1) <= word.bbox.x0:
+            return Span(span.role, span.words[:n])
+    return span
+
+
+def rank(span: Span) -> float:
+    """The surest spans first when sorted by it; those that are surely right keep their order."""
+    return -round(min(span.sure, _SURELY), 2)
+
+
+def bare(text: str) -> str:
+    """A text without signs at its ends that belong to no value."""
+    return unspecked(text.strip(_NO_VALUE)).strip(_NO_VALUE)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is the mark of a ticked box as typists make it: a cross, between brackets or alone."""
+    return _MARK.fullmatch(text.replace(" ", "")) is not None
+
+
+def is_text(span: Span) -> bool:
+    """Whether at least two letters or figures stand in it."""
+    return len(re.findall(r"\w", span.text)) > 1
+
+
+def told(span: Span, value: T, grammar: float = 1.0) -> Found[T]:
+    """A value read from the words of a span, as sure as their role; it must have more than boxes."""
+    return replace(found_in(span.lines, value, clue_of(span), grammar), extractor="layout")
+
+
+def as_value(found: Found[Any], value: T) -> Found[T]:
+    """What was found, taken for another value."""
+    changed: Found[T] = replace(found, value=value)
+    return changed
+
+
+def clue_of(*some: Span) -> Clue:
+    """What led to a value that was read from spans."""
+    words = [word for span in some for word in span.words]
+    return Clue("role of its words", likeness=sum(word.sure for word in words) / len(words))
+
+
+def once(paper: MarkedPaper, role: Role, read: Callable[[Span], Found[T] | None]) -> Found[T] | None:
+    """The value of a field that a paper has once: the surest on the earliest page that `read` makes something of, of those that
+    are as sure the first.
+    """
+    some = [span for span in paper.spans(role) if span.lines]
+    for span in sorted(some, key=lambda one: (one.page, rank(one))):
+        value = read(span)
+        if value is not None:
+            return value
+    return None

@@ -1,0 +1,50 @@
+"""Rows of a list: which of its spans belong to which owner, as the network links them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from extract.layout import Marked, MarkedPage, Span
+
+# Links that differ by less than this (logits) leave the choice to the columns and lines that words stand in.
+_IN_LINE = 1.0
+
+
+def rows_of(pages: Sequence[MarkedPage], owners: Sequence[Span], cells: Sequence[Span]) -> dict[Span, list[Span]]:
+    """Each cell with the owner on its page that its words are linked to most; cells on pages without an owner belong to none."""
+    rows: dict[Span, list[Span]] = {owner: [] for owner in owners}
+    numbered = {page.number: page for page in pages}
+    for cell in cells:
+        near = [owner for owner in owners if owner.page == cell.page]
+        for owner, part in _parts(cell, numbered[cell.page], near) if near else ():
+            rows[owner].append(part)
+    return rows
+
+
+def _parts(cell: Span, page: MarkedPage, owners: Sequence[Span]) -> list[tuple[Span, Span]]:
+    """A cell with its owner; in parts where its lines belong to several, because it was not seen where the next row begins."""
+    parts: list[tuple[Span, list[Marked]]] = []
+    for _, line in groupby(cell.words, key=lambda word: word.line):
+        words = tuple(line)
+        own = Span(cell.role, words)
+        owner = max(owners, key=lambda one: linked(page, own, one) + _in_line(own, one))
+        if parts and parts[-1][0] is owner:
+            parts[-1][1].extend(words)
+        else:
+            parts.append((owner, list(words)))
+    return [(parts[0][0], cell)] if len(parts) == 1 else [(owner, Span(cell.role, tuple(words))) for owner, words in parts]
+
+
+def linked(page: MarkedPage, cell: Span, owner: Span) -> float:
+    """How far the network takes the words of a span for an owner's, on average (logits)."""
+    links = [float(page.links[word.number, owner.words[0].number]) for word in cell.words]
+    return sum(links) / len(links)
+
+
+def _in_line(cell: Span, owner: Span) -> float:
+    """What speaks for an owner in the column or on the line of a cell, where the network is in two minds (logits)."""
+    one, other = cell.bbox, owner.bbox
+    on_its_line = one.top < other.bottom and other.top < one.bottom
+    in_its_column = one.x0 < other.x1 and other.x0 < one.x1
+    return _IN_LINE if on_its_line or in_its_column else 0.0

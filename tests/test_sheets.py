@@ -1,0 +1,74 @@
+"""What is read on two pages of one sheet is told with the sheet's number and its place there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extract.geometry import BBox
+from extract.page import Line, Page, Word
+from extract.record.models import CheckboxValue, Evidence, Review, Rotation, Vorlage
+from extract.scan import OnSheet
+from extract.sheets import sheets_of_pages
+from tests.help.records import a_page
+
+A4, A3 = (595.0, 842.0), (1190.0, 842.0)
+BOX = BBox(100.0, 200.0, 160.0, 212.0)
+BOTH = (OnSheet(1, A3, whole=False), OnSheet(1, A3, left=595.0, whole=False))
+
+
+def read(number: int, text: str, rotation: Rotation = 0) -> Page:
+    word = Word(text, BOX, 0.9)
+    return replace(a_page(words=(word,), size=A4), number=number, lines=(Line((word,)),), rotation=rotation)
+
+
+def a_record() -> Vorlage:
+    seen = Evidence(raw="41/2021", page=2, bbox=BOX.rounded, confidence=0.9, extractor="rule", boxes=(0,))
+    box = CheckboxValue(page=2, bbox=BOX.rounded, label=None, checked=True, confidence=0.9)
+    doubts = (
+        Review(path="/pages/1", code="step-failed", message="page 2: finding underlines failed (ValueError) and was left out"),
+        Review(path="/pages/2", code="hidden-text", message="page 3: text of 9 letters that cannot be seen was left out"),
+    )
+    return Vorlage(pages=(1, 2, 3), reference="41/2021", evidence={"/reference": seen}, checkboxes=(box,), review=doubts)
+
+
+def test_a_place_on_the_right_page_is_one_on_the_right_half_of_its_sheet() -> None:
+    sheets = sheets_of_pages([read(1, "links"), read(2, "rechts"), read(3, "danach")], [*BOTH, OnSheet(2)])
+    record = sheets.record(a_record())
+    assert record.pages == (1, 2)
+    for place in (record.evidence["/reference"], record.checkboxes[0]):
+        assert (place.page, place.bbox) == (1, (695.0, 200.0, 755.0, 212.0))
+    assert [(one.path, one.message[:6]) for one in record.review] == [("/pages/0", "page 1"), ("/pages/1", "page 2")]
+
+
+def test_the_upright_sheet_has_the_words_of_both_pages_the_first_page_first() -> None:
+    sheets = sheets_of_pages([read(1, "links"), read(2, "rechts"), read(3, "danach")], [*BOTH, OnSheet(2)])
+    first, second = sheets.upright
+    assert (first.number, first.width, first.height) == (1, *A3)
+    assert [line.text for line in first.lines] == ["links", "rechts"]
+    assert [word.bbox.x0 for word in first.words] == pytest.approx([100.0, 695.0])
+    assert (second.number, second.words[0].bbox) == (2, BOX)
+
+
+def test_on_a_sheet_on_its_side_places_are_those_of_the_upright_sheet() -> None:
+    """A sheet that was fed in turned clockwise has its left page at its top."""
+    tall = (842.0, 1190.0)
+    places = [OnSheet(1, tall, whole=False), OnSheet(1, tall, top=595.0, whole=False)]
+    (sheet,) = sheets_of_pages([read(1, "links", 90), read(2, "rechts", 90)], places).upright
+    assert (sheet.width, sheet.height, sheet.rotation) == (*A3, 90)
+    assert [word.bbox.x0 for word in sheet.words] == pytest.approx([100.0, 695.0])
+    assert [word.bbox.top for word in sheet.words] == pytest.approx([200.0, 200.0])
+
+
+def test_pages_that_were_copied_smaller_have_smaller_places_on_their_sheet() -> None:
+    size = (842.0, 595.0)
+    places = [OnSheet(1, size, scale=0.7071, whole=False), OnSheet(1, size, left=421.0, scale=0.7071, whole=False)]
+    (sheet,) = sheets_of_pages([read(1, "links"), read(2, "rechts")], places).upright
+    assert sheet.words[1].bbox.x0 == pytest.approx(421 + 70.7, abs=0.1)
+    assert sheet.words[1].bbox.width == pytest.approx(42.4, abs=0.1)
+
+
+def test_a_record_of_single_sheets_stays_as_it_is() -> None:
+    record = a_record()
+    assert sheets_of_pages([read(n, "x") for n in (1, 2, 3)], [OnSheet(n) for n in (1, 2, 3)]).record(record) is record
