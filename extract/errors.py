@@ -153,6 +153,10 @@ class WorkerCrashed(VorlagenError):
     hint = "try the file alone; if it happens again, the file is damaged or too large for this machine's memory"
 
 
+class TesseractFailed(WorkerCrashed):
+    hint = "try the file alone; if it happens again, look at its pages"
+
+
 class MissingProgram(VorlagenError):
     exit_code = ExitCode.MISSING_PROGRAM
     hint = "run `vorlagen doctor`; it says what to install"
@@ -161,6 +165,12 @@ class MissingProgram(VorlagenError):
 class OutputError(VorlagenError):
     exit_code = ExitCode.OUTPUT
     hint = "choose a folder with --out that you may write to and that has space left"
+
+
+class NoRoom(OutputError):
+    """There is no room for temporary files: the machine's fault, not that of a scan."""
+
+    hint = "make room, or let TMPDIR name a folder that you may write to"
 
 
 class BadForm(VorlagenError):

@@ -12,7 +12,9 @@ class Options:
     `language` is Tesseract's name of the language data; `page_seconds` and `scan_seconds` are wall-clock limits for
     the OCR of one page and for one whole scan; `max_pixels` bounds any page image before it is made; `threads` is
     how many pages of one scan are read at the same time; `worker_memory` is what one worker process may take, in bytes
-    (None: a share of the machine's).
+    (None: a share of the machine's). Of what is more than a paper has only the beginning is read, and a doubt says so: `max_pages`
+    bounds the pages of a file, `max_content` the bytes of commands that a page of a PDF draws with, forms as often as they
+    are drawn; pages of more than `max_letters` letters or `max_drawings` lines and areas are read from their picture.
     """
 
     language: str = "deu"
@@ -21,3 +23,7 @@ class Options:
     max_pixels: int = 250_000_000
     threads: int = 1
     worker_memory: int | None = None
+    max_pages: int = 2500
+    max_content: int = 16_000_000
+    max_letters: int = 100_000
+    max_drawings: int = 100_000

@@ -7,19 +7,23 @@ without opening one of their JSON files. Parquet is made of the same text, many 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 from functools import cache
 from heapq import merge
 from itertools import islice
 from pathlib import Path
 
+from extract.batch.inputs import Inputs
 from extract.corrections import Log, corrected_extraction
+from extract.database import LEDGER
 from extract.errors import OutputError, VorlagenError, printable
-from extract.results import FailedScan, Ledger, corrections_of, discard_leftovers, read_record
+from extract.results import FailedScan, Ledger, corrections_of, read_record, write_atomically
 from extract.tables import DATAPACKAGE, Scanned, copying_csv, csv_text, tables
 
 # Written once, read every night: the fastest level, which already halves what the disk has to give.
@@ -28,14 +32,21 @@ DIGEST_BYTES = 8
 # Scans whose rows are in memory at the same time: some 10 MB.
 AT_ONCE = 500
 
+# Says which tables belong together; written when all are in their places.
+MANIFEST = "tables.json"
+
 Texts = Mapping[str, bytes]
 Copying = AbstractContextManager[Callable[[Texts], None]]
 
 
 def packed(extraction: Scanned) -> bytes:
     """A scan's rows of every table: a digest of the tables' layout, then, compressed, the lengths and the CSV texts."""
+    return _layout() + zlib.compress(_plain(extraction), LEVEL)
+
+
+def _plain(extraction: Scanned) -> bytes:
     texts = csv_text(extraction).values()
-    return _layout() + zlib.compress(_lengths().pack(*map(len, texts)) + b"".join(texts), LEVEL)
+    return _lengths().pack(*map(len, texts)) + b"".join(texts)
 
 
 def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) -> tuple[Path, ...]:
@@ -52,18 +63,41 @@ def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) 
     made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}, failed {told}"
     if ledger.fact("tables") == made_of and all(target.exists() for target in targets):
         return ()
-    for target in targets:
-        discard_leftovers(target)
+    together = hashlib.sha256(f"{made_of}, {ledger.fingerprint()}".encode()).hexdigest()[: 2 * DIGEST_BYTES]
     with ExitStack() as stack:
-        takers = [stack.enter_context(_copying(kind, folder, by_hand)) for kind in kinds]
-        named = merge(_rows(ledger, folder, log), ((one.file, packed(one)) for one in failed), key=lambda pair: pair[0])
+        takers = [stack.enter_context(_copying(kind, folder, (by_hand, together))) for kind in kinds]
+        named = merge(_rows(ledger, folder, log), ((one.file, _plain(one)) for one in failed), key=lambda pair: pair[0])
         for texts in _texts(content for _, content in named):
             for take in takers:
                 take(texts)
     _remove(folder, set((ledger.fact("kinds of tables") or "csv").split()) - set(kinds))
+    sizes = {target.name: target.stat().st_size for target in targets}
+    write_atomically(folder / MANIFEST, json.dumps({"together": together, "bytes": sizes}, indent=2).encode() + b"\n")
     ledger.set_fact("kinds of tables", " ".join(kinds))
     ledger.set_fact("tables", made_of)
     return targets
+
+
+def table_sizes(folder: Path) -> Mapping[str, int]:
+    """The sizes in bytes that the tables of the last run have, by their names; nothing where no run has written any."""
+    try:
+        return {str(name): int(size) for name, size in json.loads((folder / MANIFEST).read_bytes())["bytes"].items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
+
+
+def clear_of_ours(inputs: Inputs, out: Path) -> Inputs:
+    """The inputs without scans whose results would lie in the place of a table or of the ledger, each of them told."""
+    ours = {LEDGER, MANIFEST, *(f"{name}.{kind}" for name in tables() for kind in ("csv", "parquet"))}
+    jobs, problems = [], list(inputs.problems)
+    for job in inputs.jobs:
+        first, *rest = job.output.relative_to(out).parts
+        if rest and first in ours:
+            cause = f"{printable(job.scan)}: cannot be read, because its results would lie in the place of {first}"
+            problems.append(OutputError(cause, "rename its folder"))
+        else:
+            jobs.append(job)
+    return replace(inputs, jobs=tuple(jobs), problems=tuple(problems))
 
 
 def _files(kind: str, folder: Path) -> tuple[Path, ...]:
@@ -71,12 +105,12 @@ def _files(kind: str, folder: Path) -> tuple[Path, ...]:
     return (*(folder / f"{name}.{kind}" for name in tables()), *described)
 
 
-def _copying(kind: str, folder: Path, by_hand: int) -> Copying:
+def _copying(kind: str, folder: Path, about: tuple[int, str]) -> Copying:
     if kind == "csv":
         return copying_csv(folder)
     from extract.tables import copying_parquet
 
-    return copying_parquet(folder, by_hand)
+    return copying_parquet(folder, *about)
 
 
 def _remove(folder: Path, kinds: Iterable[str]) -> None:
@@ -88,12 +122,23 @@ def _remove(folder: Path, kinds: Iterable[str]) -> None:
 
 
 def _rows(ledger: Ledger, folder: Path, log: Log) -> Iterator[tuple[str, bytes]]:
-    """Names of scans in order, and what `packed` made of each; of those that somebody corrected, and of older layouts, made anew."""
+    """Names of scans in order, and the rows of each; of those that somebody corrected, of older layouts, and damaged ones, made anew."""
     by_hand = {sha256 for sha256, _ in log}
     reviewed = {name for name, entry in ledger.entries().items() if entry.sha256 in by_hand} if by_hand else set()
     for name, content in ledger.table_rows():
-        current = content.startswith(_layout()) and name not in reviewed
-        yield name, content if current else _anew(ledger, name, folder, log)
+        rows = None if name in reviewed else _unpacked(content)
+        yield name, _anew(ledger, name, folder, log) if rows is None else rows
+
+
+def _unpacked(content: bytes) -> bytes | None:
+    """The lengths and the texts that `packed` packed; None where it did not, or in another layout."""
+    if not content.startswith(_layout()):
+        return None
+    try:
+        rows, head = zlib.decompress(content[DIGEST_BYTES:]), _lengths()
+        return rows if head.size + sum(head.unpack_from(rows)) == len(rows) else None
+    except (zlib.error, struct.error):
+        return None
 
 
 def _texts(scans: Iterable[bytes]) -> Iterator[Texts]:
@@ -101,8 +146,7 @@ def _texts(scans: Iterable[bytes]) -> Iterator[Texts]:
     head, waiting = _lengths(), iter(scans)
     while some := tuple(islice(waiting, AT_ONCE)):
         parts: dict[str, list[bytes]] = {name: [] for name in tables()}
-        for content in some:
-            rows = zlib.decompress(content[DIGEST_BYTES:])
+        for rows in some:
             start = head.size
             for part, length in zip(parts.values(), head.unpack_from(rows), strict=True):
                 part.append(rows[start : start + length])
@@ -115,7 +159,7 @@ def _anew(ledger: Ledger, name: str, folder: Path, log: Log) -> bytes:
     entry = ledger.entry(name)
     if entry is None:
         raise VorlagenError(f"{printable(name)}: has rows in the ledger, but is not in it", "run with --again")
-    return packed(corrected_extraction(read_record(folder / os.fsdecode(entry.place)), log))
+    return _plain(corrected_extraction(read_record(folder / os.fsdecode(entry.place)), log))
 
 
 def _lengths() -> struct.Struct:

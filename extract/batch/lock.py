@@ -47,6 +47,6 @@ def _write(descriptor: int, text: str) -> None:
 def _holder(descriptor: int) -> str:
     try:
         holder = json.loads(os.pread(descriptor, 4096, 0))
-        return f"process {holder['pid']} on {holder['host']} since {holder['since']}"
-    except (ValueError, KeyError):
+        return printable(f"process {holder['pid']} on {holder['host']} since {holder['since']}")
+    except (ValueError, LookupError, TypeError, RecursionError):
         return "another run"

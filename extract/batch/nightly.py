@@ -12,22 +12,22 @@ from types import TracebackType
 from typing import overload
 
 from extract.batch import runner
-from extract.batch.combined import write_tables
+from extract.batch.blame import see_whose_fault
+from extract.batch.combined import clear_of_ours, write_tables
 from extract.batch.inputs import Inputs, find_jobs, largest_first
 from extract.batch.journal import Journal
 from extract.batch.lock import locked
 from extract.batch.outcomes import Recorder
 from extract.batch.producer import producer_key
 from extract.batch.report import Ended, Report, write_report
+from extract.batch.scratch import remove_left_over
 from extract.batch.settings import Settings
 from extract.batch.survey import Survey, Wish, survey_scans
+from extract.batch.sweep import sweep
 from extract.batch.tally import Tally
 from extract.batch.worker import Outcome, Reader
-from extract.errors import ExitCode, ScanNotFound, Terminated, VorlagenError, printable
-from extract.results import KEPT, Job, Ledger, RunEntry, State, discard_leftovers, now, prepare_folder
-
-# What says that the machine is at fault, not the scan: the run stops, and the scan waits for the next one.
-FATAL = frozenset({ExitCode.MISSING_PROGRAM, ExitCode.LEDGER})
+from extract.errors import ExitCode, ScanNotFound, ScanUnreadable, Terminated, VorlagenError, printable
+from extract.results import KEPT, Job, Ledger, RunEntry, State, now, prepare_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ class Run:
         self._reading = self._start(jobs)
         with closing(self._reading) as outcomes:
             for outcome in outcomes:
-                if outcome.error is not None and outcome.error.exit_code in FATAL:
-                    raise outcome.error
+                if outcome.error is not None:
+                    see_whose_fault(outcome.error, settings.options)
                 self._recorder.record(outcome)
                 yield outcome
                 read = self.tally.done + self.tally.failed
@@ -132,6 +132,7 @@ class Run:
         if not os.path.isdir(self._scans):
             raise ScanNotFound(f"{printable(self._scans)}: is not there, or is no folder", "check that the share is mounted")
         found = find_jobs((self._scans,), self._out)
+        found = clear_of_ours(found, self._out)
         inputs = replace(found, jobs=tuple(replace(job, formats=KEPT) for job in found.jobs))
         if not inputs.jobs and any(entry.missing is None for entry in self._known.values()):
             raise ScanNotFound(
@@ -145,7 +146,7 @@ class Run:
         wish = Wish(night.settings, producer_key(night.settings.options), night.again, night.retry_failed)
         self.survey = survey_scans(inputs.jobs, self._known, wish)
         # Where a folder could not be searched, what is not seen is not known to be gone.
-        if any(not isinstance(problem, ScanNotFound) for problem in inputs.problems):
+        if any(isinstance(problem, ScanUnreadable) for problem in inputs.problems):
             self.survey.missing.clear()
         self._recorder = Recorder(self._ledger, self._journal, wish, self.tally)
         self.tally.others |= inputs.others
@@ -160,9 +161,10 @@ class Run:
         self._known = self._ledger.entries()
         left = [entry for entry in self._known.values() if entry.state is State.RUNNING]
         for entry in left:
-            discard_leftovers(self._out / os.fsdecode(entry.place))
             self._known[entry.name] = replace(entry, state=State.WAITING, started=None)
         self._ledger.put(self._known[entry.name] for entry in left)
+        sweep(self._out, self._known)
+        remove_left_over()
 
     def _close(self) -> Report:
         self._recorder.give_back()

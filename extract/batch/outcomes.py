@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from extract.batch.combined import packed
 from extract.batch.journal import Journal
 from extract.batch.survey import Survey, Wish, look_at
+from extract.batch.sweep import mark_of
 from extract.batch.tally import Tally
 from extract.batch.worker import Outcome, counts_of
 from extract.errors import ExitCode, OutputError, VorlagenError, printable
@@ -31,8 +32,6 @@ from extract.results import (
     remove_kept,
 )
 
-# How much of its checksum the name of a replaced scan gets behind it.
-MARK_LENGTH = 8
 # Bytes that must find room in the output folder, or it counts as full; more than the result of most scans takes.
 ROOM = 1024**2
 # What a file that is still being written looks like.
@@ -50,21 +49,22 @@ class Recorder:
         self._ledger, self._journal, self._wish, self._tally = ledger, journal, wish, tally
         self.leaders: dict[Job, ScanEntry] = {}
         self._twins: dict[Job, list[tuple[Job, ScanEntry]]] = {}
+        # By content, what has vanished under one name and whose result cannot be read any more: it is read under its new name.
+        self._lost: dict[str, ScanEntry] = {}
 
     def plan(self, survey: Survey, known: Mapping[str, ScanEntry], out: Path) -> None:
         """Note what the survey found; take over what is known under another name; gather twins."""
         self._out = out
-        for entry in survey.replaced:
-            self._set_aside(entry, out)
+        # What cannot be kept must not be written over: such a scan waits, and the next run tries again.
+        unkept = {entry.name for entry in survey.replaced if not self._set_aside(entry, out)}
         self._tally.known, self._tally.deferred = survey.known, [entry.name for entry in survey.deferred]
-        waiting = [(job, replace(entry, state=State.WAITING)) for job, entry in survey.to_read]
+        waiting = [(job, replace(entry, state=State.WAITING)) for job, entry in survey.to_read if entry.name not in unkept]
         self._ledger.put([*survey.touched, *survey.deferred, *(entry for _, entry in waiting), *survey.missing])
         self._tally.missing = [entry.name for entry in survey.missing]
         usable = self._usable(known, survey)
         first: dict[str, Job] = {}
         for job, entry in waiting:
-            source = usable.get(entry.sha256 or "") if not self._wish.again else None
-            if source is not None and self._take_over(job, entry, source, out):
+            if not self._wish.again and self._take_over(job, entry, usable):
                 continue
             leader = first.setdefault(entry.sha256, job) if entry.sha256 else job
             if leader is job:
@@ -124,18 +124,25 @@ class Recorder:
             self._journal.note("deferred", scan=job.name, cause=late.cause)
             return
         done = self._entry_of(entry, extraction, job.record, seconds)
-        self._ledger.put([done], {job.name: packed(extraction)})
+        lost = self._lost.pop(done.sha256 or "", None)
+        gone = [replace(lost, moved_to=job.name)] if lost else []
+        self._ledger.put([done, *gone], {job.name: packed(extraction)})
+        self._move(gone)
         self._tally.add_done(done)
         self._journal.note("done", scan=job.name, pages=done.pages, doubts=done.doubts, seconds=round(seconds, 3))
 
-    def _copy(self, job: Job, entry: ScanEntry, output: Path) -> None:
-        """The result at `output` under another name of the same content; everything but that name is the same."""
+    def _copy(self, job: Job, entry: ScanEntry, output: Path, gone: Sequence[ScanEntry] = ()) -> ScanEntry:
+        """The result at `output` under another name of the same content; everything but that name is the same.
+
+        Of names that it is no longer known by, `gone` is what the ledger shall say from the same moment on.
+        """
         original = read_record(output)
         extraction = keep_under(job.name, original, (output, job.output))
         done = self._entry_of(replace(entry, started=now()), extraction, job.record, 0.0)
-        self._ledger.put([done], {job.name: packed(extraction)})
+        self._ledger.put([done, *gone], {job.name: packed(extraction)})
         self._tally.add_twin(done, original.source.file)
         self._journal.note("same-content", scan=job.name, as_=original.source.file)
+        return done
 
     def _entry_of(self, entry: ScanEntry, extraction: Extraction, record: Path, seconds: float) -> ScanEntry:
         counts, producer = counts_of(extraction), extraction.producer
@@ -201,27 +208,47 @@ class Recorder:
             and entry.name not in changed
         ]
         gone = {entry.name for entry in survey.missing}
-        results.sort(key=lambda entry: entry.name in gone or (entry.missing is not None and entry.moved_to is None))
+        results.sort(key=lambda entry: entry.name in gone or _vanished(entry))
         return {entry.sha256: entry for entry in results if entry.sha256}
 
-    def _take_over(self, job: Job, entry: ScanEntry, source: ScanEntry, out: Path) -> bool:
-        """Give `job` the result that its content has under another name; False when that cannot be read any more."""
-        place = out / os.fsdecode(source.place)
-        try:
-            self._copy(job, entry, place)
-        except VorlagenError:
+    def _take_over(self, job: Job, entry: ScanEntry, usable: dict[str, ScanEntry]) -> bool:
+        """Give `job` the result that its content has under another name; False when there is none, or it cannot be read any more.
+
+        Where only this result cannot be written, the scan waits for the next run, which takes it over.
+        """
+        source = usable.get(entry.sha256 or "")
+        if source is None:
             return False
-        now_gone = self._ledger.entry(source.name)
-        if now_gone is not None and now_gone.missing and not now_gone.moved_to:
-            self._ledger.put([replace(now_gone, moved_to=job.name, result_sha256=None)])
-            remove_kept(place)
-            self._tally.moved.append((source.name, job.name))
-            self._journal.note("moved", scan=source.name, to=job.name)
+        before = self._ledger.entry(source.name)
+        gone = [replace(before, moved_to=job.name, result_sha256=None)] if before and _vanished(before) else []
+        try:
+            read_record(self._out / os.fsdecode(source.place))
+        except OutputError:
+            self._lost.update((one.sha256 or "", one) for one in gone)
+            return False
+        try:
+            usable[entry.sha256 or ""] = self._copy(job, entry, self._out / os.fsdecode(source.place), gone)
+        except OutputError as error:
+            self._see_that_there_is_room(error)
+            self._tally.problems.append((error.message, error.hint))
+        else:
+            self._move(gone)
         return True
 
-    def _set_aside(self, old: ScanEntry, out: Path) -> None:
-        """Keep the result of a scan in whose place another one lies now: copiers begin anew at scan0001.pdf."""
-        mark = f"~{(old.sha256 or '')[:MARK_LENGTH]}"
+    def _move(self, gone: Sequence[ScanEntry]) -> None:
+        """Remove what the ledger knows to be elsewhere; what a stop leaves of it here, the next run sweeps up."""
+        for entry in gone:
+            with suppress(OSError):
+                remove_kept(self._out / os.fsdecode(entry.place))
+            self._tally.moved.append((entry.name, entry.moved_to or ""))
+            self._journal.note("moved", scan=entry.name, to=entry.moved_to)
+
+    def _set_aside(self, old: ScanEntry, out: Path) -> bool:
+        """Keep the result of a scan in whose place another one lies now: copiers begin anew at scan0001.pdf.
+
+        False when it is there and cannot be kept.
+        """
+        mark = mark_of(old)
         name, place = old.name + mark, old.place + mark.encode()
         outputs = out / os.fsdecode(old.place), out / os.fsdecode(place)
         try:
@@ -229,15 +256,25 @@ class Recorder:
         except VorlagenError as error:
             # Already missing or altered, which `verify` tells; there is nothing left to keep.
             self._journal.note("lost", scan=old.name, cause=error.message)
-            return
-        extraction = keep_under(name, original, outputs)
+            return True
+        try:
+            extraction = keep_under(name, original, outputs)
+        except OutputError as error:
+            self._see_that_there_is_room(error)
+            self._tally.problems.append((error.message, error.hint))
+            return False
         kept = self._entry_of(replace(old, name=name, place=place, missing=now()), extraction, record_file(outputs[1]), 0.0)
         self._ledger.put([kept], {name: packed(extraction)})
         self._tally.replaced.append((old.name, name))
         self._journal.note("replaced", scan=old.name, kept_as=name)
+        return True
 
 
 def _renamed(error: VorlagenError, job: Job, twin: Job) -> VorlagenError:
     """The same error, about another file of the same content."""
     rest = error.message.removeprefix(printable(job.scan)).removeprefix(": ")
     return type(error)(f"{printable(twin.scan)}: {rest}", error.hint)
+
+
+def _vanished(entry: ScanEntry) -> bool:
+    return entry.missing is not None and not entry.moved_to

@@ -11,8 +11,10 @@ from extract.model_files import models_folder
 from extract.options import Options
 from extract.version import READING
 
-# What decides whether a scan is read at all, but never what is read from it.
-LIMITS = frozenset({"scan_seconds", "page_seconds", "threads", "worker_memory"})
+# What decides whether a scan is read at all, but never what is read from it; or, with a doubt, how much of what no paper has.
+LIMITS = frozenset({
+    "scan_seconds", "page_seconds", "threads", "worker_memory", "max_pages", "max_content", "max_letters", "max_drawings",
+})  # fmt: skip
 # The files of the models that reading opens, as patterns below the models' folder.
 OPENED = ("boxes/weights.npz", "confidence/parameters.toml", "layout/layout.onnx", "names/pipeline/**/*")
 

@@ -115,7 +115,7 @@ def _counts(tally: Tally) -> dict[str, int]:
         "known before": tally.known,
         "deferred": len(tally.deferred),
         "left waiting": tally.waiting,
-        "vanished": len(tally.missing) - len(tally.moved),
+        "vanished": len(set(tally.missing) - {old for old, _ in tally.moved}),
         "moved": len(tally.moved),
         "pages": tally.pages,
         "doubts": tally.doubts,

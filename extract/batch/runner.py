@@ -17,16 +17,15 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from extract.batch import worker
-from extract.batch.scratch import scratch_folder
+from extract.batch.blame import see_that_workers_can_live
+from extract.batch.memory import memory_each
+from extract.batch.scratch import name_semaphores, scratch_folder
 from extract.batch.worker import Allowance, Outcome, Reader
-from extract.errors import TimeLimit, WorkerCrashed, printable
+from extract.errors import TimeLimit, VorlagenError, WorkerCrashed, printable
 from extract.options import Options
 from extract.results import Job, discard_leftovers
 
 Outcomes = Generator[Outcome, None, None]
-
-# Enough for a few pages of the largest size; more than the upper bound only a file takes that means harm.
-LEAST_MEMORY, MOST_MEMORY = 2 * 1024**3, 8 * 1024**3
 
 # How many sets of workers in a row may end before any of them has read anything.
 POOLS = 3
@@ -49,11 +48,12 @@ def read_all(jobs: Sequence[Job], options: Options, workers: int | None = None, 
     """
     if not jobs:
         return
+    see_that_workers_can_live()
     workers = workers or cores()
     processes = min(workers, len(jobs))
     options = replace(options, threads=max(1, workers // processes))
     with scratch_folder() as folder:
-        allowance = Allowance(str(folder), options.worker_memory or _memory_each(processes), os.getpid())
+        allowance = Allowance(str(folder), options.worker_memory or memory_each(processes), os.getpid())
         team = _Team(allowance, processes, options, reader or worker.read_scan)
         try:
             yield from team.outcomes(jobs)
@@ -110,6 +110,7 @@ class _Team:
         with _interrupts_held_back():
             try:
                 if self._pool is None:
+                    name_semaphores()
                     spawning = get_context("spawn")
                     self._pool = ProcessPool(
                         self._processes, initializer=worker.set_up, initargs=(self._allowance,), context=spawning
@@ -132,7 +133,7 @@ class _Team:
             return Outcome(job, error=TimeLimit(f"{name}: not read within {self._options.scan_seconds:g} seconds"))
         except ProcessExpired as expired:
             self._end_groups()
-            return Outcome(job, error=WorkerCrashed(f"{name}: reading it ended with {_cause(expired.exitcode)}"))
+            return Outcome(job, error=_ended(name, expired.exitcode))
         self._unfinished.discard(job)
         return outcome
 
@@ -163,6 +164,13 @@ def _alive(pid: int) -> bool:
     return True
 
 
+def _ended(name: str, code: int) -> VorlagenError:
+    if code == -signal.SIGXCPU:
+        cause = f"{name}: one of its pages takes more than {worker.PAGE_SECONDS:g} seconds of work to draw"
+        return TimeLimit(cause, "print it anew, or scan it; no paper draws so much")
+    return WorkerCrashed(f"{name}: reading it ended with {_cause(code)}")
+
+
 def _cause(code: int) -> str:
     if code >= 0:
         return f"exit code {code}"
@@ -180,9 +188,3 @@ def _interrupts_held_back() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _memory_each(processes: int) -> int:
-    """The machine's memory shared out among the workers, in bytes."""
-    total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return min(MOST_MEMORY, max(LEAST_MEMORY, total // processes))

@@ -6,13 +6,19 @@ import fcntl
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing import current_process
 from pathlib import Path
 
-from extract.errors import OutputError
+from extract.errors import NoRoom
 
 PREFIX = "vorlagen-"
+# Where Linux keeps semaphores.
+SHARED = Path("/dev/shm")
+# Seconds after which a folder that nobody ever locked is nobody's.
+BEGINNING = 3600.0
 # Locked as long as the process lives to which the folder belongs.
 ALIVE = ".lock"
 
@@ -25,14 +31,11 @@ def scratch_folder() -> Iterator[Path]:
     to runs that were killed, and are removed first.
     """
     try:
-        _remove_left_over(Path(tempfile.gettempdir()))
+        remove_left_over()
         folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         lock = _hold(folder)
     except OSError as error:
-        raise OutputError(
-            f"no folder for temporary files can be made: {error.strerror or error}",
-            "make room, or let TMPDIR name a folder that you may write to",
-        ) from error
+        raise NoRoom(f"no folder for temporary files can be made: {error.strerror or error}") from error
     try:
         yield folder
     finally:
@@ -49,15 +52,40 @@ def _hold(folder: Path) -> int:
     return descriptor
 
 
-def _remove_left_over(temporary: Path) -> None:
-    for folder in temporary.glob(f"{PREFIX}*"):
-        # What belongs to somebody else, is gone meanwhile, or is in use stays.
+def remove_left_over() -> None:
+    """Remove the folders and the semaphores of runs that were killed; what belongs to others, or is in use, stays."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         with suppress(OSError):
             if folder.is_symlink() or folder.stat().st_uid != os.getuid():
                 continue
-            descriptor = os.open(folder / ALIVE, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                descriptor = os.open(folder / ALIVE, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+            except FileNotFoundError:
+                # Its run was killed before it could lock anything, or is just beginning.
+                if time.time() - folder.stat().st_mtime > BEGINNING:
+                    shutil.rmtree(folder, ignore_errors=True)
+                continue
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 shutil.rmtree(folder, ignore_errors=True)
             finally:
                 os.close(descriptor)
+    for semaphore in SHARED.glob(f"sem.{PREFIX}*"):
+        with suppress(OSError, ValueError, IndexError):
+            if semaphore.stat().st_uid == os.getuid() and not _lives(int(semaphore.name.split("-")[1])):
+                semaphore.unlink()
+
+
+def name_semaphores() -> None:
+    """Let the semaphores of this process bear its number, so that the next run can tell whose they were."""
+    current_process()._config["semprefix"] = f"/{PREFIX}{os.getpid()}"  # type: ignore[attr-defined]  # there is no other way
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 
 from extract.batch import runner
+from extract.batch.blame import see_whose_fault
+from extract.batch.combined import clear_of_ours
 from extract.batch.inputs import find_jobs, largest_first
 from extract.batch.scratch import scratch_folder
 from extract.batch.survey import sha256_of
@@ -62,7 +64,7 @@ class Session:
         self.jobs: Sequence[Job] = ()
 
     def __enter__(self) -> Session:
-        inputs = find_jobs(self._plan.inputs, self._plan.out)
+        inputs = clear_of_ours(find_jobs(self._plan.inputs, self._plan.out), self._plan.out)
         prepare_folder(self._plan.out)
         self._failures += inputs.problems
         self._others = inputs.others
@@ -87,6 +89,7 @@ class Session:
         with closing(runner.read_all(largest_first(self.jobs), self._plan.options, self._plan.workers)) as outcomes:
             for outcome in outcomes:
                 if outcome.error is not None:
+                    see_whose_fault(outcome.error, self._plan.options)
                     self._failures.append(outcome.error)
                     self._failed[outcome.job] = FailedScan.of(outcome.error, outcome.job.name, sha256_of(outcome.job))
                 if outcome.counts is not None:

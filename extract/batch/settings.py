@@ -25,6 +25,10 @@ class Settings(BaseModel):
     jobs: int | None = Field(None, ge=1, description="scans read at the same time; default: one per core")
     time_limit: float = Field(Options().scan_seconds, ge=1, description="seconds after which a scan is given up")
     memory: int | None = Field(None, ge=512, description="MiB that one worker may take; default: shared out")
+    max_pages: int = Field(Options().max_pages, ge=1, description="pages of a file that are read")
+    max_content: int = Field(Options().max_content, ge=10_000, description="bytes of commands that draw a page of a PDF")
+    max_letters: int = Field(Options().max_letters, ge=1000, description="letters of a page above which its picture is read")
+    max_drawings: int = Field(Options().max_drawings, ge=1000, description="lines and areas above which its picture is read")
     language: str = Field(Options().language, description="Tesseract's name of the language data")
     settle: float = Field(60.0, ge=0, description="seconds that a file must lie unchanged before it is read")
     grace: float = Field(3600.0, ge=0, description="seconds in which a damaged file counts as still being written")
@@ -42,6 +46,10 @@ class Settings(BaseModel):
             language=self.language,
             scan_seconds=self.time_limit,
             worker_memory=None if self.memory is None else self.memory * 1024**2,
+            max_pages=self.max_pages,
+            max_content=self.max_content,
+            max_letters=self.max_letters,
+            max_drawings=self.max_drawings,
         )
 
 

@@ -9,23 +9,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from extract.batch.combined import MANIFEST, table_sizes
 from extract.batch.journal import LOGS
+from extract.batch.sweep import is_kept_copy
 from extract.database import LEDGER
 from extract.errors import OutputError, ScanNotFound, printable
-from extract.results import REPORTS, Ledger, State
+from extract.results import REPORTS, Ledger, State, record_file, words_file
 from extract.tables import DATAPACKAGE
 
 Flaw = Literal["missing", "altered", "orphaned"]
 # What lies in the output folder besides results.
 OURS = (LEDGER, REPORTS, LOGS, DATAPACKAGE)
+WORDS = words_file(Path("x")).name[1:]
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """`what` is "scan" or "result"; `path` its place below the scan or the output folder."""
+    """`path` is its place below the scan folder or, of results and tables, the output folder."""
 
     kind: Flaw
-    what: Literal["scan", "result"]
+    what: Literal["scan", "result", "table"]
     path: str
 
 
@@ -45,19 +48,25 @@ def verify_folder(out: Path, scans: Path | None = None) -> Iterator[Breach]:
         raise ScanNotFound(
             f"{printable(place)}: the scan folder is not there", "check that the share is mounted, or give --scans"
         )
-    known = set()
+    known: set[Path] = set()
     for entry in entries.values():
         here = os.fsdecode(entry.place)
         if entry.missing is None and entry.sha256 is not None and entry.state is not State.DEFERRED:
             yield from _compare("scan", place, here, entry.sha256)
-        elif entry.missing is not None and entry.moved_to is None:
+        elif entry.missing is not None and entry.moved_to is None and not is_kept_copy(entry):
             yield Breach("missing", "scan", entry.name)
         if entry.result_sha256 is not None:
-            known.add(f"{here}.json")
+            known |= {record_file(Path(here)), words_file(Path(here))}
             yield from _compare("result", out, f"{here}.json", entry.result_sha256)
     for path in _found(out):
         if path not in known:
             yield Breach("orphaned", "result", printable(path))
+    for name, size in table_sizes(out).items():
+        table = out / name
+        if not table.is_file():
+            yield Breach("missing", "table", name)
+        elif table.stat().st_size != size:
+            yield Breach("altered", "table", name)
 
 
 def _compare(what: Literal["scan", "result"], folder: Path, place: str, checksum: str) -> Iterator[Breach]:
@@ -69,10 +78,10 @@ def _compare(what: Literal["scan", "result"], folder: Path, place: str, checksum
         yield Breach("missing", what, printable(place))
 
 
-def _found(out: Path) -> Iterator[str]:
-    """JSON files and unfinished files below `out`, relative to it, in order."""
+def _found(out: Path) -> Iterator[Path]:
+    """Records, words and unfinished files below `out`, relative to it, in order."""
     for root, folders, files in os.walk(out):
         folders[:] = sorted(name for name in folders if root != str(out) or name not in OURS)
         for name in sorted(files):
-            if name.endswith((".json", ".part")) and (root != str(out) or name not in OURS):
-                yield os.path.relpath(os.path.join(root, name), out)
+            if name.endswith((".json", ".part", WORDS)) and not (root == str(out) and name in (MANIFEST, *OURS)):
+                yield Path(root, name).relative_to(out)

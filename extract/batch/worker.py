@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import os
 import signal
 import sys
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.errors import ScanUnreadable, VorlagenError, WorkerCrashed, printable
+from extract.errors import NoRoom, ScanUnreadable, VorlagenError, WorkerCrashed, printable
 from extract.options import Options
 from extract.results import Job
 
@@ -27,7 +28,10 @@ Reader = Callable[[Path, Options, str], "Reading"]
 
 # One thread per library: the cores are shared out by whole scans and pages, and threads on top only get in the way.
 THREAD_LIMITS = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
+# Of processor time, for the picture of one page; those of large plans took some seconds.
+PAGE_SECONDS = 40.0
 PR_SET_PDEATHSIG = 1
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE})
 # Begins the name of the file, in the scratch folder, by which each worker tells its process number.
 PID_FILE = "worker-"
 
@@ -73,7 +77,9 @@ class Outcome:
 def read_scan(path: Path, options: Options, name: str) -> Reading:
     """The pipeline, imported late: starting the program must not wait for OpenCV and spaCy."""
     from extract.pipeline import extract_file
+    from extract.scan import give_each_page
 
+    give_each_page(PAGE_SECONDS)
     return extract_file(path, options, name)
 
 
@@ -129,6 +135,9 @@ def counts_of(extraction: Extraction) -> ScanCounts:
 
 
 def _unforeseen(job: Job, error: BaseException) -> VorlagenError:
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        # What is written elsewhere raises an error of its own.
+        return NoRoom(f"{printable(job.scan)}: temporary files cannot be written: {error.strerror}")
     if isinstance(error, OSError) and error.filename == str(job.scan):
         return ScanUnreadable(f"{printable(job.scan)}: {error.strerror}")
     message = printable(" ".join(str(error).split()))[:200]

@@ -14,6 +14,7 @@ from extract.cli.explain import explain
 from extract.cli.export import export
 from extract.cli.extract import extract
 from extract.cli.forms import forms
+from extract.cli.licences import licences
 from extract.cli.oparl import oparl
 from extract.cli.output import print_error
 from extract.cli.review import review
@@ -25,7 +26,10 @@ from extract.cli.verify import verify
 from extract.errors import ExitCode, Terminated, VorlagenError
 from extract.version import __version__
 
-COMMANDS = (deploy, doctor, evaluate, explain, export, extract, forms, oparl, review, run, schema, show, status, verify)
+COMMANDS = (
+    *(deploy, doctor, evaluate, explain, export, extract, forms, licences, oparl, review, run, schema, show, status),
+    verify,
+)
 
 
 class Commands(click.Group):

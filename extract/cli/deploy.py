@@ -6,7 +6,10 @@ import click
 
 
 @click.command()
-@click.argument("file", type=click.Choice(["nightly.toml", "vorlagen.service", "vorlagen.timer", "crontab", "Containerfile"]))
+@click.argument(
+    "file",
+    type=click.Choice(["nightly.toml", "vorlagen.service", "vorlagen.timer", "crontab", "Containerfile", "requirements.txt"]),
+)
 def deploy(file: str) -> None:
     """Print a file that a nightly run needs on a server, to be put in its place and adapted.
 

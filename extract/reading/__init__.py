@@ -2,12 +2,13 @@
 
 from extract.reading.boxes import network
 from extract.reading.lines import text_of
-from extract.reading.ocr import probe
+from extract.reading.ocr import probe, tesseract_works
 from extract.reading.pages import read_pages
 
 __all__ = [
     "network",
     "probe",
     "read_pages",
+    "tesseract_works",
     "text_of",
 ]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from extract.options import Options
 from extract.page import Page
 from extract.reading.fonts import Fonts
+from extract.reading.printed import printed
 from extract.reading.read import LEGIBLE, legibility, read_images, with_boxes, with_fields
 from extract.reading.rest import Rest, rest_of
 from extract.reading.text_layer import read_text_layer
@@ -28,7 +29,13 @@ def read_pages(scan: Scan, options: Options) -> tuple[Page, ...]:
     else:
         with ThreadPoolExecutor(options.threads) as pool:
             read = list(pool.map(lambda group: _read_group(scan, group, options), groups))
-    return tuple(page for group in read for page in group)
+    return tuple(_finished(page, scan) for group in read for page in group)
+
+
+def _finished(page: Page, scan: Scan) -> Page:
+    """The page as it leaves this room, with what was left out of it before it got here."""
+    page, doubts = printed(page), scan.left_out(page.number)
+    return replace(page, doubts=(*doubts, *page.doubts)) if doubts else page
 
 
 def _read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Page]:
@@ -39,7 +46,7 @@ def _read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Pa
     fonts = Fonts(options)
     for number in numbers:
         image = scan.page(number)
-        layer = read_text_layer(scan.data, image, fonts) if image.written else None
+        layer = read_text_layer(scan.bounded, image, fonts) if image.written else None
         rest = rest_of(layer, image) if layer else None
         if layer and not rest:
             level = replace(image, born_digital=True)
@@ -49,9 +56,9 @@ def _read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Pa
             rests[number] = rest
         waiting.append(rest.image if rest else replace(image, born_digital=False))
         if sum(one.pixels.size for one in waiting) > AT_ONCE:
-            pages |= _from_pixels(waiting, scan.data, options)
+            pages |= _from_pixels(waiting, scan.bounded, options)
             waiting = []
-    pages |= _from_pixels(waiting, scan.data, options)
+    pages |= _from_pixels(waiting, scan.bounded, options)
     return [rests[number].joined(pages[number]) if number in rests else pages[number] for number in numbers]
 
 

@@ -6,7 +6,15 @@ from lazy_loader import attach
 
 if TYPE_CHECKING:
     from extract.results.failed import FailedScan, failed_scans, keep_failed, read_all_scans
-    from extract.results.files import PART, discard_leftovers, prepare_folder, replacing, write_atomically
+    from extract.results.files import (
+        PART,
+        discard_leftovers,
+        prepare_folder,
+        remove_abandoned,
+        replacing,
+        replacing_all,
+        write_atomically,
+    )
     from extract.results.folder import REPORTS, Result, corrections_of, located, read_extractions, record_files
     from extract.results.job import Job
     from extract.results.ledger import Ledger, RunEntry, ScanEntry, State, now, scans_of
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
         remove_kept,
         write_extraction,
     )
-    from extract.results.words import Words, read_words, write_words
+    from extract.results.words import Words, read_words, words_file, write_words
 
 __all__ = [
     "KEPT",
@@ -50,9 +58,12 @@ __all__ = [
     "read_words",
     "record_file",
     "record_files",
+    "remove_abandoned",
     "remove_kept",
     "replacing",
+    "replacing_all",
     "scans_of",
+    "words_file",
     "write_atomically",
     "write_extraction",
     "write_words",
@@ -63,12 +74,20 @@ __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
         "failed": ["FailedScan", "failed_scans", "keep_failed", "read_all_scans"],
-        "files": ["PART", "discard_leftovers", "prepare_folder", "replacing", "write_atomically"],
+        "files": [
+            "PART",
+            "discard_leftovers",
+            "prepare_folder",
+            "remove_abandoned",
+            "replacing",
+            "replacing_all",
+            "write_atomically",
+        ],
         "folder": ["REPORTS", "Result", "corrections_of", "located", "read_extractions", "record_files"],
         "job": ["Job"],
         "ledger": ["ScanEntry", "Ledger", "RunEntry", "State", "now", "scans_of"],
         "originals": ["open_original"],
         "records": ["KEPT", "keep_under", "read_extraction", "read_record", "record_file", "remove_kept", "write_extraction"],
-        "words": ["Words", "read_words", "write_words"],
+        "words": ["Words", "read_words", "words_file", "write_words"],
     },
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, mkstemp
 
 from extract.errors import OutputError, printable
 
@@ -28,28 +29,56 @@ def replacing(target: Path) -> Iterator[Path]:
 
     OutputError when the disk refuses.
     """
+    with replacing_all((target,)) as parts:
+        yield parts[target]
+
+
+@contextmanager
+def replacing_all(targets: Sequence[Path]) -> Iterator[Mapping[Path, Path]]:
+    """The same for several files, which take their places together: one directly after the other, when all are on the disk.
+
+    While the block runs, the files are locked; of those that are not, nobody writes any more (`remove_abandoned`).
+    """
+    parts: dict[Path, Path] = {}
+    at = targets[0]
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=target.parent, prefix=_prefix(target), suffix=PART, delete=False) as file:
-            part = Path(file.name)
-        try:
-            yield part
-            _put_in_place(part, target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+        with ExitStack() as open_:
+            try:
+                for at in targets:
+                    parts[at] = _begun(at, open_)
+                yield parts
+                for at, part in parts.items():
+                    _bring_to_disk(part, at)
+                for at, part in parts.items():
+                    os.replace(part, at)
+                for folder in {target.parent for target in targets}:
+                    _sync_folder(folder)
+            except BaseException:
+                for part in parts.values():
+                    part.unlink(missing_ok=True)
+                raise
     except OSError as error:
         # Results have the scan's name and a suffix, and no name may have more than 255 bytes; an umlaut takes two.
         hint = "give the scan a shorter name" if error.errno == errno.ENAMETOOLONG else None
-        raise OutputError(f"{printable(target)}: cannot be written: {error.strerror or error}", hint) from error
+        raise OutputError(f"{printable(at)}: cannot be written: {error.strerror or error}", hint) from error
 
 
-def _put_in_place(part: Path, target: Path) -> None:
+def _begun(target: Path, open_: ExitStack) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = mkstemp(dir=target.parent, prefix=_prefix(target), suffix=PART)
+    open_.callback(os.close, descriptor)
+    with suppress(OSError):  # where nothing can be locked
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+    return Path(name)
+
+
+def _bring_to_disk(part: Path, target: Path) -> None:
     with part.open("rb") as file:
         os.fsync(file.fileno())
     os.chmod(part, 0o666 & ~_umask())
-    os.replace(part, target)
-    _sync_folder(target.parent)
+    if target.is_dir():
+        # Found out by the rename, it would come too late for the files before it.
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
 
 
 def prepare_folder(folder: Path, room: int = 0) -> None:
@@ -67,7 +96,24 @@ def prepare_folder(folder: Path, room: int = 0) -> None:
 def discard_leftovers(output: Path) -> None:
     """Remove what an ended process had begun to write for `output` (a path without the format's suffix)."""
     for leftover in output.parent.glob(f"{escape(_prefix(output))}*{PART}"):
-        leftover.unlink(missing_ok=True)
+        remove_abandoned(leftover)
+
+
+def remove_abandoned(part: Path) -> None:
+    """Remove a file that somebody had begun to write, if nobody does any more; OSError where that cannot be done."""
+    try:
+        descriptor = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    except OSError:
+        pass  # where nothing can be locked, the run that holds the folder is the only one to write there
+    finally:
+        os.close(descriptor)
+    part.unlink(missing_ok=True)
 
 
 def _prefix(target: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -14,8 +15,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from extract.database import Database, has_table, reading_only
-from extract.errors import ExitCode, LedgerError
+from extract.database import LEDGER, Database, has_table, reading_only
+from extract.errors import ExitCode, LedgerError, printable
 from extract.results.ledger_schema import FACTS, MIGRATIONS, RUNS, SCANS, TABLE_ROWS
 
 # The fact that says where the last run found the scans: the path in the file system's own bytes, as hex digits.
@@ -125,11 +126,18 @@ class Ledger(Database):
             for row in result:
                 yield row.name, row.rows
 
+    def fingerprint(self) -> str:
+        """A digest of which result each scan has, 16 hex digits: it changes whenever the rows of the tables do."""
+        with self.reading() as connection:
+            query = select(SCANS.c.name, SCANS.c.result_sha256).where(SCANS.c.result_sha256.is_not(None)).order_by(SCANS.c.name)
+            rows = connection.execute(query)
+            return hashlib.sha256("".join(f"{row[0]}\0{row[1]}\n" for row in rows).encode()).hexdigest()[:16]
+
     def states(self) -> dict[State, int]:
         """How many scans are in each state; those that are no longer there are not counted."""
         with self.reading() as connection:
             query = select(SCANS.c.state, func.count()).where(SCANS.c.missing.is_(None)).group_by(SCANS.c.state)
-            counted = {State(row[0]): int(row[1]) for row in connection.execute(query)}
+            counted = {_state(row[0]): int(row[1]) for row in connection.execute(query)}
         return {state: counted.get(state, 0) for state in State}
 
     def fact(self, name: str) -> str | None:
@@ -212,4 +220,12 @@ def _set_fact(connection: Connection, name: str, value: str) -> None:
 def _entry(row: Any) -> ScanEntry:
     # By place, which for 100,000 rows takes a third of the time that names take; a test holds both orders together.
     name, place, state, *others = row
-    return ScanEntry(name, place, State(state), *others)
+    return ScanEntry(name, place, _state(state, name), *others)
+
+
+def _state(text: str, scan: str = "a scan") -> State:
+    try:
+        return State(text)
+    except ValueError as error:
+        cause = f"{LEDGER}: {printable(scan)} is in the state {printable(str(text))!r}, which there is not"
+        raise LedgerError(cause, "restore the ledger from a backup, or remove it: then all is read anew") from error

@@ -37,10 +37,17 @@ def keep_under(name: str, original: Extraction, outputs: tuple[Path, Path]) -> E
     """Keep what the first output path has under the second, too; everything but the scan's `name` stays the same."""
     source, target = outputs
     if words_file(source).exists():
-        write_atomically(words_file(target), words_file(source).read_bytes())
+        write_atomically(words_file(target), _content(words_file(source)))
     extraction = original.model_copy(update={"source": original.source.model_copy(update={"file": name})})
     write_extraction(extraction, record_file(target))
     return extraction
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OutputError(f"{printable(path)}: cannot be read back", "run the extraction again") from error
 
 
 def remove_kept(output: Path) -> None:

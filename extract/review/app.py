@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from extract.review.asked import Preferences, content_of, name_in
 from extract.review.desk import Desk
 from extract.review.lists import ListPages
 from extract.review.paper_pages import PaperPages
@@ -22,7 +23,6 @@ from extract.review.safety import Guard
 from extract.review.texts import LANGUAGES
 
 STATIC = Path(__file__).parent / "static"
-MAX_NAME = 80
 YEAR_SECONDS = 365 * 24 * 3600
 
 
@@ -46,10 +46,10 @@ def application(setting: Setting) -> Starlette:
         Route("/runs", lists.runs),
         Route("/runs/{run}/report", lists.report),
         Route("/statistics", lists.statistics),
-        Route("/papers/{number:int}", papers.paper),
-        Route("/papers/{number:int}/words", papers.words),
-        Route("/papers/{number:int}/pages/{page:int}/{size}", papers.picture),
-        Route("/papers/{number:int}/corrections", papers.correct, methods=["POST"]),
+        Route("/papers/{number:number}", papers.paper),
+        Route("/papers/{number:number}/words", papers.words),
+        Route("/papers/{number:number}/pages/{page:number}/{size}", papers.picture),
+        Route("/papers/{number:number}/corrections", papers.correct, methods=["POST"]),
         Route("/settings", _settings, methods=["POST"]),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
@@ -62,13 +62,12 @@ def application(setting: Setting) -> Starlette:
 
 async def _settings(request: Request) -> Response:
     """Remember in the browser who is there and in which language."""
-    given = await request.json()
+    given = await content_of(request, Preferences)
     response = Response(status_code=204)
-    who = " ".join(str(given.get("who", "")).split())[:MAX_NAME] if isinstance(given, dict) else ""
-    language = given.get("language") if isinstance(given, dict) else None
+    who = name_in(given.who)
     if who:
         # A cookie holds no umlauts as they are.
         response.set_cookie("vorlagen_who", urlencode({"": who})[1:], max_age=YEAR_SECONDS, samesite="strict")
-    if language in LANGUAGES:
-        response.set_cookie("vorlagen_language", str(language), max_age=YEAR_SECONDS, samesite="strict")
+    if given.language in LANGUAGES:
+        response.set_cookie("vorlagen_language", given.language, max_age=YEAR_SECONDS, samesite="strict")
     return response

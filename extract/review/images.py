@@ -35,9 +35,17 @@ def picture(extraction: Extraction, page: PageInfo, scans: Path, cache: Path, si
         if target.exists():
             return target.read_bytes()
         content = _made(extraction, page, scans, WIDTHS[size])
-        with suppress(OutputError):  # in a folder that cannot be written to, the picture is made again next time
+        with suppress(OutputError, OSError):  # in a folder that cannot be written to, the picture is made again next time
+            _keep_private(cache / CACHE)
             write_atomically(target, content)
         return content
+
+
+def _keep_private(folder: Path) -> None:
+    """A folder that nobody but its owner may look into: papers may be nicht-öffentlich."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
 
 
 def size_of(extraction: Extraction, page: PageInfo, scans: Path) -> tuple[float, float]:

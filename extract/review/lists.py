@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from extract.results import failed_scans
+from extract.review.asked import filters_of, page_of
 from extract.review.desk import Desk
 from extract.review.learned import learned_from
 from extract.review.nights import Nights
@@ -39,7 +40,7 @@ class ListPages:
         return self._list(request, "search.html", filters_of(request))
 
     def runs(self, request: Request) -> Response:
-        number = _page(request)
+        number = page_of(request)
         runs, total = self._nights.runs((number - 1) * RUNS_PER_PAGE, RUNS_PER_PAGE)
         pages = max(1, -(-total // RUNS_PER_PAGE))
         days = () if total else self._store.days(DAYS_SHOWN)
@@ -57,7 +58,7 @@ class ListPages:
         return self._renderer.page(request, "statistics.html", facets=facets, found=learned_from(self._store.lessons()))
 
     def _list(self, request: Request, template: str, filters: Filters) -> Response:
-        number = _page(request)
+        number = page_of(request)
         found = self._store.queue(filters, (number - 1) * PER_PAGE, PER_PAGE)
         facets = self._store.facets()
         facets["state"] = [(state, dict(facets["state"]).get(state, 0)) for state in STATES]
@@ -70,18 +71,6 @@ class ListPages:
         return self._renderer.page(request, template, **context)
 
 
-def filters_of(request: Request) -> Filters:
-    """The filters that stand in an address."""
-    given = request.query_params
-    return Filters(*(given.get(name, "")[:200] for name in ("body", "committee", "year", "code", "state", "words")))
-
-
 def chosen(filters: Filters) -> dict[str, str]:
     """The filters that are set, for an address."""
     return {name: value for name in Filters.__slots__ if (value := getattr(filters, name))}
-
-
-def _page(request: Request) -> int:
-    """Which page of a long list is asked for, from 1."""
-    text = request.query_params.get("page", "1")
-    return max(1, int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -15,12 +14,13 @@ from starlette.responses import JSONResponse, Response
 
 from extract.corrections import Action, Correction, Outdated, Place
 from extract.errors import VorlagenError
+from extract.review.asked import Change, content_of, filters_of
 from extract.review.desk import Desk, DeskPaper
 from extract.review.edits import Request
 from extract.review.fields import sections
 from extract.review.images import WIDTHS, picture
 from extract.review.inputs import Refused, kind_of, shown
-from extract.review.lists import chosen, filters_of
+from extract.review.lists import chosen
 from extract.review.render import Renderer
 
 
@@ -66,12 +66,11 @@ class PaperPages:
         return Response(content, media_type="image/jpeg", headers=headers)
 
     async def correct(self, asked: Asked) -> Response:
-        try:
-            given = await asked.json()
-            request, base = self._request(asked, given)
-        except (ValueError, TypeError, KeyError):
-            return JSONResponse({"message": "malformed"}, 400)
-        return await run_in_threadpool(self._correct, asked, request, base)
+        change = await content_of(asked, Change)
+        place = Place(change.place.page, change.place.bbox) if change.place else None
+        who = self._renderer.who(asked)
+        request = Request(change.action, change.path, change.text, place, who, change.why)
+        return await run_in_threadpool(self._correct, asked, request, change.base)
 
     def _correct(self, asked: Asked, request: Request, base: int) -> Response:
         t = self._renderer.translate(asked)
@@ -103,24 +102,8 @@ class PaperPages:
     def _paper(self, asked: Asked) -> DeskPaper:
         try:
             paper = self._desk.paper(asked.path_params["number"])
-        except (VorlagenError, OverflowError) as error:
+        except VorlagenError as error:
             raise HTTPException(404) from error
         if paper is None:
             raise HTTPException(404)
         return paper
-
-    def _request(self, asked: Asked, given: Any) -> tuple[Request, int]:
-        if not isinstance(given, dict):
-            raise TypeError("no object")
-        place = given.get("place")
-        found = None
-        if place is not None:
-            x0, top, x1, bottom = (float(side) for side in place["bbox"])
-            if not all(map(math.isfinite, (x0, top, x1, bottom))):
-                raise ValueError("no place")
-            found = Place(int(place["page"]), (x0, top, x1, bottom))
-        request = Request(
-            Action(given["action"]), str(given["path"]), str(given.get("text", "")), found, self._renderer.who(asked),
-            str(given.get("why", "")),
-        )  # fmt: skip
-        return request, int(given["base"])

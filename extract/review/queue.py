@@ -102,7 +102,7 @@ class Filters:
         if self.body:
             yield INDEX.c.body == self.body
         if self.year:
-            yield INDEX.c.year == (int(self.year) if self.year.isdigit() else -1)
+            yield INDEX.c.year == int(self.year)
         if self.state:
             yield INDEX.c.state == self.state
         for column, value in ((INDEX.c.committees, self.committee), (INDEX.c.codes, self.code)):
@@ -145,14 +145,17 @@ class Queue:
                 stamp = _stamp(path)
                 if known.get(place) != stamp:
                     changed.append((path, stamp))
-            rows = [row for path, stamp in changed for row in self._rows(path, stamp, log)]
+            found = {self._place(path): list(self._rows(path, stamp, log)) for path, stamp in changed}
             with self.log.writing() as connection:
-                for row in rows:
-                    _put(connection, row)
+                for place, rows in found.items():
+                    # What a later run split otherwise, or cannot read any more, is no paper any more.
+                    connection.execute(delete_from(INDEX).where(INDEX.c.place == place, INDEX.c.paper > len(rows)))
+                    for row in rows:
+                        _put(connection, row)
             self.reading = looked_at
             yield looked_at
         self.reading = None
-        self._forget(set(known) - seen)
+        self._forget(seen)
 
     def queue(self, filters: Filters, first: int = 0, count: int = 50) -> Slice:
         conditions = list(filters.conditions())
@@ -226,10 +229,12 @@ class Queue:
             found = connection.execute(select(INDEX.c.place, INDEX.c.stamp).where(INDEX.c.version == VERSION))
             return {row.place: row.stamp for row in found}
 
-    def _forget(self, places: set[bytes]) -> None:
+    def _forget(self, seen: set[bytes]) -> None:
+        """Leave out the papers of all results that were not seen."""
         with self.log.writing() as connection:
-            for place in places:
-                connection.execute(delete_from(INDEX).where(INDEX.c.place == place))
+            for (place,) in connection.execute(select(INDEX.c.place).distinct()).all():
+                if place not in seen:
+                    connection.execute(delete_from(INDEX).where(INDEX.c.place == place))
 
     def _place(self, path: Path) -> bytes:
         return os.fsencode(path.relative_to(self.folder).with_suffix(""))

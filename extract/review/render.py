@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from extract.review.asked import name_in
 from extract.review.doubts import said
 from extract.review.safety import CSRF_COOKIE, Guard
 from extract.review.texts import Translate, language_of, translator
@@ -40,7 +41,7 @@ class Renderer:
         return Writer(self.language(request), self.translate(request))
 
     def who(self, request: Request) -> str:
-        return unquote_plus(request.cookies.get("vorlagen_who", "")) or self._who
+        return name_in(unquote_plus(request.cookies.get("vorlagen_who", ""))) or self._who
 
     def html(self, request: Request, template: str, **values: Any) -> str:
         language = self.language(request)

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from extract.corrections import CorrectionLog
 from extract.errors import MissingProgram, OutputError, ResultsNotFound, UsageError, VorlagenError, printable
@@ -62,12 +63,14 @@ def serve(service: Service, say: Callable[[str], None], browser: bool = True) ->
 def address(service: Service, port: int) -> str:
     """Where a browser finds the server, the token with it."""
     host = "127.0.0.1" if service.host == "0.0.0.0" else f"[{service.host}]" if ":" in service.host else service.host
-    return f"http://{host}:{port}/queue" + (f"?token={service.token}" if service.token else "")
+    return f"http://{host}:{port}/queue" + (f"?token={quote(service.token)}" if service.token else "")
 
 
 def _check(service: Service) -> None:
     if not is_loopback(service.host) and not service.token:
-        hint = f"add --token, such as --token {secrets.token_urlsafe(12)}, or leave --host out"
+        hint = (
+            f"write a word such as {secrets.token_urlsafe(12)} into a file and name it with --token-file, or leave --host out"
+        )
         raise UsageError(f"{service.host}: others could read and change everything there", hint)
     if next(record_files(service.folder), None) is None:
         raise ResultsNotFound(f"{printable(service.folder)}: holds no results")
@@ -99,7 +102,7 @@ def _app(service: Service, log: CorrectionLog) -> Callable[..., object]:
     hosts = {service.host.lower(), *LOOPBACK}
     if service.host in ("0.0.0.0", "::"):
         hosts |= {socket.gethostname().lower(), socket.getfqdn().lower(), *_own_addresses()}
-    guard = Guard(frozenset(hosts), service.token)
+    guard = Guard(frozenset(hosts), service.token or None)
     return application(Setting(service.who, Desk(store, log, service.scans), guard))
 
 

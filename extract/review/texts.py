@@ -144,6 +144,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "code-unclear-box": ("Kästchen unklar", "Box unclear"), "code-unclear-status": ("Status unklar", "Status unclear"),
     "code-several-dates": ("mehrere Daten", "Several dates"), "code-repaired-word": ("Wort berichtigt", "Word put right"),
     "code-step-failed": ("Schritt misslungen", "A step failed"), "code-hidden-text": ("verborgener Text", "Hidden text"),
+    "code-too-much": ("mehr als lesbar", "More than can be read"),
     "code-nothing-read": ("nichts zu lesen", "Nothing to read"), "code-files-inside": ("Dateien im PDF", "Files inside the PDF"),
     "code-form-not-shown": ("Formular nur in Acrobat", "Form only for Acrobat"),
     "code-left-out": ("zu zweifelhaft", "Too doubtful"),

@@ -4,6 +4,7 @@ from extract.scan.colour import to_grey
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.open import Scan, open_scan
 from extract.scan.parting import OnSheet, parted
+from extract.scan.patience import give_each_page
 from extract.scan.pdf import PDFIUM
 from extract.scan.pdf_structure import single_page
 from extract.scan.pixels import Pieces, inked, pieces, reduced, softened
@@ -23,6 +24,7 @@ __all__ = [
     "Pixels",
     "Scan",
     "UprightImage",
+    "give_each_page",
     "inked",
     "is_scan",
     "open_scan",

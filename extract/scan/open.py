@@ -21,6 +21,7 @@ from extract.scan.pdf_parts import PdfParts, parts_of
 from extract.scan.pdf_whole import whole_pdf
 from extract.scan.raster import RasterPages
 from extract.scan.sniff import sniff_format
+from extract.steps import PageDoubt
 
 MAX_BYTES = 2 * 1024**3
 
@@ -34,9 +35,14 @@ class Pages(Protocol):
     @property
     def count(self) -> int: ...
 
+    @property
+    def data(self) -> bytes: ...
+
     def size(self, number: int) -> tuple[float, float]: ...
 
     def page(self, number: int) -> PageImage: ...
+
+    def left_out(self, number: int) -> tuple[PageDoubt, ...]: ...
 
     def close(self) -> None: ...
 
@@ -75,6 +81,15 @@ class Scan:
         """Width and height in points that the file gives a page, with the errors of `page`; no pixels are made."""
         return self._pages.size(number)
 
+    @property
+    def bounded(self) -> bytes:
+        """`data` without what is more than can be read."""
+        return self._pages.data
+
+    def left_out(self, number: int) -> tuple[PageDoubt, ...]:
+        """What of the page with this number was more than can be read, and was left out."""
+        return self._pages.left_out(number)
+
     def images(self) -> Iterator[PageImage]:
         """All page images in order, each made when it is asked for."""
         for number in range(1, self.page_count + 1):
@@ -99,7 +114,7 @@ def open_scan(path: Path, options: Options) -> Scan:
     content = _content(path)
     format_ = sniff_format(content, path)
     is_pdf = format_ == "pdf"
-    parts = parts_of(whole_pdf(content, printable(path))) if is_pdf else PdfParts(content)
+    parts = parts_of(whole_pdf(content, printable(path)), options) if is_pdf else PdfParts(content)
     pages: Pages = PdfPages(parts.data, path, options) if is_pdf else RasterPages(content, path, options)
     if pages.count == 0:
         pages.close()

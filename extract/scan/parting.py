@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pikepdf
 
@@ -12,6 +12,7 @@ from extract.scan.double import Part, may_be_double, two_parts
 from extract.scan.image import PageImage
 from extract.scan.open import Scan
 from extract.scan.pdf_parts import PdfParts
+from extract.steps import PageDoubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,15 @@ def parted(scan: Scan) -> tuple[Scan, tuple[OnSheet, ...]]:
     on_sheets = tuple(_on_sheet(sheet, part) for sheet, part in places)
     if len(places) == scan.page_count:
         return scan, on_sheets
-    data = _parted_pdf(scan.data, places) if scan.kind != "image" else scan.data
-    return Scan(scan.path, scan.content, PdfParts(data, scan.doubts, scan.placeholder), _Parted(scan, places)), on_sheets
+    data = _parted_pdf(scan.bounded, places) if scan.kind != "image" else scan.bounded
+    return Scan(scan.path, scan.content, PdfParts(data, scan.doubts, scan.placeholder), _Parted(scan, places, data)), on_sheets
 
 
 class _Parted:
     """The pages of a scan with double sheets."""
 
-    def __init__(self, scan: Scan, places: list[tuple[int, Part | None]]):
-        self._scan, self._places = scan, places
+    def __init__(self, scan: Scan, places: list[tuple[int, Part | None]], data: bytes):
+        self._scan, self._places, self.data = scan, places, data
         self.count = len(places)
 
     @property
@@ -63,7 +64,13 @@ class _Parted:
         image = self._scan.page(sheet)
         if part is not None:
             return part.of(image, number)
-        return PageImage(number, image.pixels, image.dpi, image.born_digital, image.form)
+        return replace(image, number=number)
+
+    def left_out(self, number: int) -> tuple[PageDoubt, ...]:
+        """What was left out of a sheet, told once."""
+        sheet = self._places[number - 1][0]
+        again = number > 1 and self._places[number - 2][0] == sheet
+        return () if again else self._scan.left_out(sheet)
 
     def close(self) -> None:
         self._scan.close()

@@ -16,10 +16,12 @@ from extract.errors import ScanDamaged, ScanTooLarge, printable
 from extract.options import Options
 from extract.record import ScanKind
 from extract.scan.image import PageImage, Pixels
-from extract.scan.limits import check_page, check_pixels
-from extract.scan.pdf_structure import page_facts
+from extract.scan.limits import check_page, check_pixels, coarser, left_unread
+from extract.scan.patience import patience
+from extract.scan.pdf_structure import bounded
 from extract.scan.pdf_visible import Layout, PlacedImage, hide_text, layout_of
 from extract.scan.pixels import greyed, squared
+from extract.steps import PageDoubt
 
 # PDFium keeps global state: one call at a time in a process, whatever the document.
 PDFIUM = threading.RLock()
@@ -42,10 +44,12 @@ class PdfPages:
     def __init__(self, data: bytes, path: Path, options: Options):
         self._name = printable(path)
         self._max_pixels = options.max_pixels
-        self._pages = page_facts(data, self._name)
+        found = bounded(data, self._name, options)
+        self.data = found.data
+        self._pages, self._all = found.pages, found.count
         self.count = len(self._pages)
         with PDFIUM, self._damage(self._name):
-            self._document = pdfium.PdfDocument(data)
+            self._document = pdfium.PdfDocument(self.data)
             self._document.init_forms()
 
     @property
@@ -63,7 +67,8 @@ class PdfPages:
         name = f"{self._name}: page {number}"
         with self._loaded(number) as page:
             layout = layout_of(page)
-            unit = self._pages[number - 1].unit
+            facts = self._pages[number - 1]
+            unit, written = facts.unit, layout.written and not facts.crowded
             check_page(layout.size[0] * unit, layout.size[1] * unit, name)
             for image in layout.images:
                 if image.size[0] * image.size[1] > self._max_pixels:
@@ -72,10 +77,23 @@ class PdfPages:
             if found is None:
                 scale = self._scale(layout, unit, name)
                 found = _rendered(page, scale)
-                ink = _text_ink(page, found, scale) if layout.written and layout.text_on_images else None
+                ink = _text_ink(page, found, scale) if written and layout.text_on_images else None
         dpi = found.shape[1] * 72.0 / (layout.size[0] * unit)
-        form = self._pages[number - 1].form
-        return PageImage(number, greyed(found), dpi, layout.born_digital, form, layout.written, ink)
+        born_digital = layout.born_digital and not facts.crowded
+        return PageImage(number, greyed(found), dpi, born_digital, facts.form, written, ink)
+
+    def left_out(self, number: int) -> tuple[PageDoubt, ...]:
+        """What was not read of a page, or behind the last one, because it was too much."""
+        facts, found = self._pages[number - 1], []
+        if facts.cut:
+            message = f"page {number}: draws more than can be looked at, of which only the beginning was read"
+            found.append(PageDoubt("too-much", message))
+        elif facts.crowded:
+            message = f"page {number}: has more letters or lines than a sheet can, and was read from its picture"
+            found.append(PageDoubt("too-much", message))
+        if number == self.count < self._all:
+            found.append(left_unread(self.count, self._all))
+        return tuple(found)
 
     def close(self) -> None:
         with PDFIUM:
@@ -93,6 +111,8 @@ class PdfPages:
         if image is None:
             return None
         check_pixels(*image.size, self._max_pixels, name)
+        if image.coloured and coarser(*image.size, self._max_pixels) > 1:
+            return None
         try:
             pixels = _as_displayed(_extracted(image), image.matrix, layout.turn)
         except pdfium.PdfiumError as error:
@@ -114,11 +134,12 @@ class PdfPages:
             size = f"{width:,.0f} × {height:,.0f} points"
             limit = f"the limit is {self._max_pixels / 1e6:,.0f} megapixels at {LEAST_DPI:.0f} dpi"
             raise ScanTooLarge(f"{name}: the page has {size}; {limit}")
+        dpi = max(LEAST_DPI, dpi / coarser(round(width * dpi / 72), round(height * dpi / 72), self._max_pixels))
         return dpi * unit / 72.0
 
     @contextmanager
     def _loaded(self, number: int) -> Iterator[pdfium.PdfPage]:
-        with PDFIUM, self._damage(f"{self._name}: page {number}"):
+        with PDFIUM, self._damage(f"{self._name}: page {number}"), patience():
             page = self._document[number - 1]
             try:
                 yield page

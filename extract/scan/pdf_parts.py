@@ -10,14 +10,19 @@ import pikepdf
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no types
 
 from extract.errors import VorlagenError, printable
+from extract.options import Options
+from extract.scan.patience import patience
 from extract.scan.pdf import PDFIUM
-from extract.scan.pdf_structure import page_facts
+from extract.scan.pdf_streams import unpacked
+from extract.scan.pdf_structure import bounded
 from extract.scan.pdf_whole import whole_pdf
 from extract.scan.sniff import PDF_HEADER_WITHIN
 from extract.steps import PageDoubt
 
 # Portfolios in portfolios are opened this deep.
 DEEPEST = 3
+# The files of a portfolio are no longer than this (bytes) together; what is behind it is not read.
+LONGEST = 512_000_000
 # So many names of files fit into a sentence, and so many letters of each.
 NAMED, NAME_LETTERS = 5, 60
 # What stands on the page that is shown instead of a form.
@@ -33,7 +38,7 @@ class PdfParts:
     placeholder: bool = False
 
 
-def parts_of(data: bytes) -> PdfParts:
+def parts_of(data: bytes, options: Options) -> PdfParts:
     """What of the PDF `data` can be read: of a portfolio the PDFs in it, one behind the other; else the PDF itself.
 
     What is locked or damaged is given back as it is, for whoever opens it to say so.
@@ -46,15 +51,15 @@ def parts_of(data: bytes) -> PdfParts:
             files = list(_files(pdf))
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return PdfParts(data)
-    return _portfolio(data, files)
+    return _portfolio(data, files, options)
 
 
-def _portfolio(data: bytes, files: list[tuple[str, bytes]]) -> PdfParts:
+def _portfolio(data: bytes, files: list[tuple[str, bytes]], options: Options) -> PdfParts:
     """The papers of a portfolio; its cover is the program's that made it."""
     papers: list[tuple[str, bytes]] = []
     others: list[tuple[str, bytes]] = []
     for name, content in _unpacked(files, DEEPEST):
-        (papers if _is_paper(content) else others).append((name, content))
+        (papers if _is_paper(content, options) else others).append((name, content))
     doubts = _left([name for name, _ in others])
     if not papers:
         return PdfParts(data, doubts, placeholder=True)
@@ -77,19 +82,24 @@ def _inside(content: bytes) -> list[tuple[str, bytes]]:
 
 
 def _files(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bytes]]:
-    """Names and contents of the files inside of a PDF."""
+    """Names and contents of the files inside of a PDF; of what is too long the name only."""
+    left = LONGEST
     for key, spec in pdf.attachments.items():
         try:
-            yield spec.filename or key, spec.get_file().read_bytes()
+            file = spec.get_file().obj
+            name, content = spec.filename or key, unpacked(file, left + 1) if isinstance(file, pikepdf.Stream) else b""
         except (pikepdf.PdfError, ValueError, LookupError):
-            yield key, b""
+            name, content = key, b""
+        content = content if len(content) <= left else b""
+        left -= len(content)
+        yield name, content
 
 
-def _is_paper(content: bytes) -> bool:
+def _is_paper(content: bytes, options: Options) -> bool:
     if b"%PDF-" not in content[:PDF_HEADER_WITHIN]:
         return False
     try:
-        return bool(page_facts(whole_pdf(content, ""), ""))
+        return bool(bounded(whole_pdf(content, ""), "", options).pages)
     except VorlagenError:
         return False
 
@@ -134,7 +144,7 @@ def _waits(data: bytes, pdf: pikepdf.Pdf) -> bool:
     """Whether the page of such a form says no more than that Acrobat is needed."""
     if pdf.Root.get("/NeedsRendering"):
         return True
-    with PDFIUM:
+    with PDFIUM, patience():
         document = pdfium.PdfDocument(data)
         try:
             text = document[0].get_textpage().get_text_range().lower()

@@ -5,20 +5,21 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import pikepdf
 
 from extract.errors import NoPages, ScanDamaged, ScanEncrypted
+from extract.options import Options
+from extract.scan.pdf_bounds import Bounder, Drawn, Extent
+from extract.scan.pdf_streams import unpacked
 
 Rectangle = tuple[float, float, float, float]
 
 # What a page needs to place an image, and how many bytes of such commands there may be.
 PLACING = {"q", "Q", "cm", "Do"}
 SHORT = 2000
-# Pages are grouped no deeper than this, unless a group is said to be inside of itself.
-DEEPEST = 50
 # Entries of an image by which it is shown otherwise than it is stored.
 CHANGING = ("/SMask", "/Mask", "/ImageMask", "/Decode", "/OC", "/SMaskInData")
 
@@ -26,24 +27,40 @@ CHANGING = ("/SMask", "/Mask", "/ImageMask", "/Decode", "/OC", "/SMaskInData")
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """`unit` is how many points one unit of the page has; `plain` says that it shows one image, and that as it is stored;
-    `form` that it has form fields.
+    `form` that it has form fields; `cut` that it draws more than is allowed, of which the rest was cut off; `crowded` that it
+    has more letters or lines than anybody prints on a sheet.
     """
 
     unit: float
     plain: bool
     form: bool
+    cut: bool = False
+    crowded: bool = False
 
 
-def page_facts(data: bytes, name: str) -> tuple[PageFacts, ...]:
-    """What each page is made of.
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A PDF of which nothing is too much: its `data`, the `pages` that are left, and how many there were."""
 
-    ScanDamaged when the PDF `data` or anything that its pages show breaks off, ScanEncrypted, NoPages; `name` says
+    data: bytes
+    pages: tuple[PageFacts, ...]
+    count: int
+
+
+def bounded(data: bytes, name: str, options: Options) -> Bounded:
+    """The PDF `data` within the bounds of `options`.
+
+    ScanDamaged when it or anything that its pages show breaks off, ScanEncrypted, NoPages, ScanTooLarge; `name` says
     which file it is.
     """
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            _decode_everything(pdf)
-            facts = tuple(PageFacts(_user_unit(page), _is_plain(page), _has_fields(page)) for page in pdf.pages)
+            count = len(pdf.pages)
+            bounder = Bounder(options)
+            facts = tuple(_facts(pdf, page, bounder) for page in islice(pdf.pages, options.max_pages))
+            if count > len(facts) or bounder.changed:
+                del pdf.pages[len(facts) :]
+                data = _saved(pdf)
     except pikepdf.PasswordError as error:
         raise ScanEncrypted(f"{name}: is encrypted with a password") from error
     except pikepdf.DataDecodingError as error:
@@ -54,7 +71,7 @@ def page_facts(data: bytes, name: str) -> tuple[PageFacts, ...]:
         raise ScanDamaged(f"{name}: the PDF's structure is damaged") from error
     if not facts:
         raise NoPages(f"{name}: has no pages")
-    return facts
+    return Bounded(data, facts, count)
 
 
 def single_page(data: bytes, number: int) -> bytes:
@@ -81,61 +98,23 @@ def single_page(data: bytes, number: int) -> bytes:
         return target.getvalue()
 
 
-def _decode_everything(pdf: pikepdf.Pdf) -> None:
-    """DataDecodingError when data break off; PDFium would show a page as if the rest of it were empty."""
-    for item in _shown(pdf):
-        try:
-            if isinstance(item, pikepdf.Stream):
-                item.read_bytes(pikepdf.StreamDecodeLevel.all)
-        except pikepdf.DataDecodingError:
-            raise
-        except (pikepdf.PdfError, pikepdf.DependencyError):
-            # A format that qpdf does not know (CCITT, JPEG 2000), or only with another program (JBIG2); PDFium has to judge it.
-            continue
+def _facts(pdf: pikepdf.Pdf, page: pikepdf.Page, bounder: Bounder) -> PageFacts:
+    try:
+        drawn = bounder.of_page(pdf, page)
+    except pikepdf.DataDecodingError:
+        raise
+    except (pikepdf.PdfError, pikepdf.DependencyError, LookupError, ValueError, TypeError, AttributeError):
+        # Odd, or packed in a way that only another program knows; PDFium has to judge it.
+        drawn = Drawn(Extent(), False)
+    extent, options = drawn.extent, bounder.options
+    crowded = extent.letters > options.max_letters or extent.drawings > options.max_drawings
+    return PageFacts(_user_unit(page), not drawn.cut and _is_plain(page), _has_fields(page), drawn.cut, crowded)
 
 
-def _shown(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object | None]:
-    """What pages are made of: their content, forms, images and notes, each once. What no page uses may be broken."""
-    known: set[tuple[int, int]] = set()
-    for page in pdf.pages:
-        contents = page.obj.get("/Contents")
-        yield from contents if isinstance(contents, pikepdf.Array) else (contents,)
-        waiting: list[pikepdf.Object | None] = [
-            *_drawn(page.obj),
-            *(one for note in _listed(page.obj.get("/Annots")) for one in _appearances(note)),
-        ]
-        while waiting:
-            item = waiting.pop()
-            if not isinstance(item, pikepdf.Stream) or (item.is_indirect and item.objgen in known):
-                continue
-            known.add(item.objgen)
-            yield item
-            waiting += [*_drawn(item), item.get("/SMask"), item.get("/Mask")]
-
-
-def _drawn(item: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """The forms and images that a page or a form may draw; a page may have them from the groups of pages that it is in."""
-    for _ in range(DEEPEST):
-        if "/Resources" in item or not isinstance(item.get("/Parent"), pikepdf.Dictionary):
-            break
-        item = item.Parent
-    resources = item.get("/Resources")
-    drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    yield from drawn.values() if isinstance(drawn, pikepdf.Dictionary) else ()
-
-
-def _appearances(note: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """How a note on a page looks: one form, or one for each of its states."""
-    shown = note.get("/AP") if isinstance(note, pikepdf.Dictionary) else None
-    normal = shown.get("/N") if isinstance(shown, pikepdf.Dictionary) else None
-    if isinstance(normal, pikepdf.Stream):
-        yield normal
-    elif isinstance(normal, pikepdf.Dictionary):
-        yield from normal.values()
-
-
-def _listed(item: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
-    yield from item if isinstance(item, pikepdf.Array) else ()
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    target = io.BytesIO()
+    pdf.save(target)
+    return target.getvalue()
 
 
 def _user_unit(page: pikepdf.Page) -> float:
@@ -163,7 +142,7 @@ def _is_plain(page: pikepdf.Page) -> bool:
 
 def _only_places_an_image(page: pikepdf.Page) -> bool:
     contents = page.obj.get("/Contents")
-    if page.obj.get("/Annots") or not isinstance(contents, pikepdf.Stream) or len(contents.read_bytes()) > SHORT:
+    if page.obj.get("/Annots") or not isinstance(contents, pikepdf.Stream) or len(unpacked(contents, SHORT + 1)) > SHORT:
         return False
     steps = [(str(step.operator), step.operands) for step in pikepdf.parse_content_stream(page)]
     drawn = [operands[0] for operator, operands in steps if operator == "Do"]

@@ -40,6 +40,11 @@ class PlacedImage:
         wide, high = math.hypot(self.matrix.a, self.matrix.b), math.hypot(self.matrix.c, self.matrix.d)
         return (self.size[0] / max(wide, 1e-6), self.size[1] / max(high, 1e-6))
 
+    @property
+    def coloured(self) -> bool:
+        """Whether a pixel has several values."""
+        return bool(self.handle.get_metadata().bits_per_pixel > 8)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -10,6 +10,7 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,10 @@ from extract.errors import ScanDamaged, ScanTooLarge, UnknownFormat, printable
 from extract.options import Options
 from extract.record import ScanKind
 from extract.scan.image import PageImage, Pixels
-from extract.scan.limits import check_pixels
+from extract.scan.limits import check_pixels, coarser, left_unread
 from extract.scan.pixels import greyed, squared
 from extract.scan.sniff import sniff_format
+from extract.steps import PageDoubt
 
 # Pillow refuses what has twice this many pixels, which was less than our own limit; that one is checked before pixels
 # are made, and so a warning below it would only be noise on the terminal.
@@ -50,12 +52,13 @@ class RasterPages:
     kind: ScanKind = "image"
 
     def __init__(self, data: bytes, path: Path, options: Options):
-        self._data = data
         self._name = printable(path)
+        self.data = data
         if sniff_format(data, path) == "heic" and not _reads_heic():
             raise UnknownFormat(f"{self._name}: is a HEIC photo, which one more library reads", HEIC_HINT)
         self._max_pixels = options.max_pixels
-        self._frames = self._page_frames()
+        self._most = options.max_pages
+        self._all, self._frames = self._page_frames(self._most)
         self.count = len(self._frames)
 
     def size(self, number: int) -> tuple[float, float]:
@@ -72,8 +75,15 @@ class RasterPages:
             check_pixels(*image.size, self._max_pixels, name)
             dpi = _resolution(image)
             stored = image.size
+            step = 1 if image.mode in {"1", "L"} else math.ceil(coarser(*stored, self._max_pixels))
+            if step > 1:
+                # JPEGs are decoded at a half or a quarter; of what comes out larger all the same, squares of pixels become one.
+                image.draft(None, (stored[0] // step, stored[1] // step))
             image.load()
-            upright = ImageOps.exif_transpose(image)
+            small = image.reduce(step) if image.size == stored and step > 1 else image
+            dpi = (dpi[0] * small.width / stored[0], dpi[1] * small.height / stored[1])
+            upright = ImageOps.exif_transpose(small)
+            stored = small.size
             if dpi[0] != dpi[1] and upright.size == stored[::-1] != stored:
                 dpi = dpi[::-1]
             pixels = greyed(_pixels(upright))
@@ -82,20 +92,26 @@ class RasterPages:
         return PageImage(number, squared(pixels, *dpi), max(dpi))
 
     def close(self) -> None:
-        self._data = b""
+        self.data = b""
 
-    def _page_frames(self) -> list[int]:
+    def left_out(self, number: int) -> tuple[PageDoubt, ...]:
+        """What was not read behind the last page."""
+        cut = number == self.count == self._most and self._frames[-1] < self._all - 1
+        return (left_unread(self.count, self._all),) if cut else ()
+
+    def _page_frames(self, most: int) -> tuple[int, list[int]]:
+        """How many images there are, and the indexes of those that are pages."""
         with self._opened(self._name) as image:
             if image.format == "TIFF":
-                frames = range(getattr(image, "n_frames", 1))
-                return [index for index in frames if not _is_thumbnail(image, index)]
-            return [0]
+                count = getattr(image, "n_frames", 1)
+                return count, list(islice((index for index in range(count) if not _is_thumbnail(image, index)), most))
+            return 1, [0]
 
     @contextmanager
     def _opened(self, name: str) -> Iterator[Image.Image]:
         """The image with its header read; Pillow's many ways to fail become ours."""
         try:
-            with Image.open(io.BytesIO(self._data), formats=FORMATS) as image:
+            with Image.open(io.BytesIO(self.data), formats=FORMATS) as image:
                 yield image
         except Image.DecompressionBombError as error:
             # Pillow refuses before it tells the size.

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from extract.results import replacing
+from extract.results import replacing_all
 from extract.tables.beside import NOTHING, Beside, wide, wide_rows
 from extract.tables.datapackage import DATAPACKAGE, datapackage
 from extract.tables.model import Scanned, collect, tables
@@ -50,8 +50,10 @@ def _replacing(folder: Path, description: bytes) -> Iterator[Mapping[str, Path]]
     Files that are opened in it have to be closed by then.
     """
     with ExitStack() as stack:
-        stack.enter_context(replacing(folder / DATAPACKAGE)).write_bytes(description)
-        yield {path.stem: stack.enter_context(replacing(path)) for path in csv_files(folder)}
+        paths = (*csv_files(folder), folder / DATAPACKAGE)
+        parts = stack.enter_context(replacing_all(paths))
+        parts[folder / DATAPACKAGE].write_bytes(description)
+        yield {path.stem: parts[path] for path in csv_files(folder)}
 
 
 def csv_files(folder: Path) -> tuple[Path, ...]:

@@ -168,7 +168,8 @@ def load(
     `NAME_extractor`, `NAME_corrected` and `NAME_by`, which tell a person's value from the machine's. JSON is read into memory
     at once, with what people corrected in `vorlagen review` unless `corrected=False`; from Parquet only what is asked for
     is read, which is the way to go from some 100,000 papers on. The Parquet of `vorlagen run` is as of that run, and is
-    passed over where people have corrected something since, or where it lacks the columns that are asked for.
+    passed over where people have corrected something since, where a run was killed between two tables, or where it lacks the columns
+    that are asked for.
     ResultsNotFound when the folder holds neither, OutputError when a file cannot be read back.
     """
     if not isinstance(min_confidence, int | float) or not 0 <= min_confidence <= 1:

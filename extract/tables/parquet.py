@@ -9,14 +9,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extract.results import replacing
+from extract.results import replacing_all
 from extract.tables.arrow import BATCH, Write, schema, write_batches
 from extract.tables.beside import SURENESS, Beside
 from extract.tables.from_csv import typed_tables
 from extract.tables.model import Scanned, tables
 
-# What a file says of itself: how many corrections of people were laid over what it holds.
-CORRECTIONS = b"vorlagen.corrections"
+# What a file says of itself: how many corrections of people were laid over what it holds, and which tables it belongs to.
+CORRECTIONS, TOGETHER = b"vorlagen.corrections", b"vorlagen.together"
 
 
 def write_parquet(extractions: Iterable[Scanned], folder: Path, beside: Beside = SURENESS) -> tuple[Path, ...]:
@@ -31,12 +31,13 @@ def parquet_files(folder: Path) -> tuple[Path, ...]:
 
 
 @contextmanager
-def copying_parquet(folder: Path, corrections: int) -> Iterator[Callable[[Mapping[str, bytes]], None]]:
+def copying_parquet(folder: Path, corrections: int, together: str = "") -> Iterator[Callable[[Mapping[str, bytes]], None]]:
     """A function that takes the rows of whole scans, by table, as CSV text without headings; the same files as `write`.
 
-    The files are put in place when the block ends well. `corrections` is the number that the rows are corrected by.
+    The files are put in place when the block ends well. `corrections` is the number that the rows are corrected by;
+    `together` is what tables have in common that were written at one time, and with no others.
     """
-    with _opened(folder, {CORRECTIONS: str(corrections).encode()}) as put:
+    with _opened(folder, {CORRECTIONS: str(corrections).encode(), TOGETHER: together.encode()}) as put:
         held: dict[str, list[pa.Table]] = {name: [] for name in tables()}
 
         def take(texts: Mapping[str, bytes]) -> None:
@@ -56,7 +57,7 @@ def copying_parquet(folder: Path, corrections: int) -> Iterator[Callable[[Mappin
 def _opened(folder: Path, about: Mapping[bytes, bytes], beside: Beside = SURENESS) -> Iterator[Write]:
     with ExitStack() as stack:
         # Files are closed before they are put in place, hence the second stack.
-        parts = {path.stem: stack.enter_context(replacing(path)) for path in parquet_files(folder)}
+        parts = {path.stem: part for path, part in stack.enter_context(replacing_all(parquet_files(folder))).items()}
         with ExitStack() as opened:
             writers = {
                 name: opened.enter_context(pq.ParquetWriter(part, schema(name, beside), compression="zstd"))

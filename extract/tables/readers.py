@@ -18,7 +18,7 @@ from extract.results import corrections_of, read_all_scans, record_files
 from extract.tables.arrow import arrow_tables, schema
 from extract.tables.beside import PROVENANCE, SURENESS, Beside
 from extract.tables.model import PAPERS
-from extract.tables.parquet import CORRECTIONS
+from extract.tables.parquet import CORRECTIONS, TOGETHER, parquet_files
 
 
 class Reader(Protocol):
@@ -50,12 +50,16 @@ class FromMemory:
 
 @dataclass(frozen=True)
 class FromParquet:
-    """The Parquet files of a folder; OutputError when one cannot be read back."""
+    """The Parquet files of a folder that were written `together`; OutputError when one cannot be read back, or is of another night."""
 
     folder: Path
     beside: Beside
+    together: bytes | None
 
     def read(self, table: str, columns: Sequence[str], where: pc.Expression | None) -> pa.Table:
+        if _said(self._file(table)).get(TOGETHER) != self.together:
+            cause = f"{printable(self._file(table))}: was written anew since the results were loaded"
+            raise OutputError(cause, "load them again")
         try:
             return pq.read_table(self._file(table), columns=list(columns), filters=where)
         except (OSError, pa.ArrowInvalid) as error:
@@ -80,7 +84,7 @@ def reader_of(folder: Path, corrected: bool, provenance: bool) -> Reader:
     papers = folder / f"{PAPERS}.parquet"
     if papers.exists() and _current(papers, corrected):
         if _columns(papers) >= set(schema(PAPERS, beside).names):
-            return FromParquet(folder, beside)
+            return FromParquet(folder, beside, _said(papers).get(TOGETHER))
         if not any(True for _ in record_files(folder)):
             what = "does not say who found a value" if provenance else "was written by another version"
             hint = "export the results again: vorlagen export DIR --to parquet" + (" --provenance" if provenance else "")
@@ -96,9 +100,20 @@ def _current(papers: Path, corrected: bool) -> bool:
         return all(record.stat().st_mtime <= written for record in record_files(folder))
     wanted = sum(map(len, corrections_of(folder).values())) if corrected else 0
     try:
-        return (pq.read_metadata(papers).metadata or {}).get(CORRECTIONS) == str(wanted).encode()
-    except (OSError, pa.ArrowInvalid):
+        found = [_said(path) for path in parquet_files(folder)]
+    except OutputError:
         return False
+    # A run that was killed while its tables took their places leaves some of this night and some of the last.
+    together = len({said.get(TOGETHER) for said in found}) == 1
+    return together and _said(papers).get(CORRECTIONS) == str(wanted).encode()
+
+
+def _said(path: Path) -> dict[bytes, bytes]:
+    """What a Parquet file says of itself."""
+    try:
+        return pq.read_metadata(path).metadata or {}
+    except (OSError, pa.ArrowInvalid) as error:
+        raise _unreadable(path) from error
 
 
 def _columns(papers: Path) -> set[str]:

@@ -12,7 +12,7 @@ from extract.trust.calibrate import probability
 from extract.trust.context import context_of
 
 # A value less sure than this is left out.
-_KEPT = 0.3
+_KEPT = 0.4
 # A row whose other values are as sure as this, in the middle, is there.
 _SURE_ROW = 0.9
 # What names a row of each list; an attachment is its own name.

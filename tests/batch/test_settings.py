@@ -83,6 +83,7 @@ def test_the_container_is_built_from_all_that_the_package_needs_and_from_nothing
         "extract",
         "models",
         "extract/batch/deploy/nightly.toml",
+        "extract/batch/deploy/requirements.txt",
     }
     assert all((DEPLOY.parents[2] / name).exists() for name in copied)
 

@@ -15,8 +15,8 @@ from extract.errors import ExitCode, printable
 from extract.options import Options
 from extract.scan.open import open_scan
 from tests.help.commands import SAMPLES, Command
-from tests.help.hostile import HOSTILE, ODD, half, nested_forms
-from tests.help.pages import text_pdf
+from tests.help.hostile import HOSTILE, ODD, endless_shading, half, nested_forms
+from tests.help.pages import TEXT, text_pdf
 
 GOOD = ("hohenbruch-digital.pdf", "wieseck-single.jpg")
 CAUSES = sorted({hostile.exit_code for hostile in HOSTILE})
@@ -133,9 +133,21 @@ def test_what_may_not_be_read_is_said_to_be_so_and_not_to_be_missing(vorlagen: C
     assert ended.returncode == ExitCode.UNREADABLE
 
 
-def test_forms_that_multiply_a_hundredfold_at_each_step_end_at_the_time_limit(vorlagen: Command, tmp_path: Path) -> None:
+def test_forms_that_multiply_a_hundredfold_at_each_step_are_cut_off_and_the_rest_of_the_page_is_read(
+    vorlagen: Command, tmp_path: Path
+) -> None:
     given = tmp_path / "multiplied.pdf"
-    given.write_bytes(nested_forms(depth=10, calls=100))
+    given.write_bytes(nested_forms(depth=10, calls=100, before=TEXT.replace(b"700", b"500") + b" "))
+    ended = vorlagen("extract", given, "--out", tmp_path / "out", "--jobs", "1")
+    assert (ended.stderr, ended.returncode) == ("", ExitCode.OK)
+    assert "Beschlussvorlage 12/2020" in text(tmp_path / "out/multiplied.pdf.json").splitlines()
+    (paper,) = record(tmp_path / "out/multiplied.pdf.json")["records"]
+    assert "too-much" in {doubt["code"] for doubt in paper["review"]}
+
+
+def test_a_shading_that_never_ends_ends_at_the_time_limit(vorlagen: Command, tmp_path: Path) -> None:
+    given = tmp_path / "shaded.pdf"
+    given.write_bytes(endless_shading())
     ended = vorlagen("extract", given, "--out", tmp_path / "out", "--jobs", "1", "--time-limit", "2")
     (line,) = ended.stderr.splitlines()
     assert "not read within 2 seconds" in line

@@ -34,16 +34,27 @@ class Hostile:
         return path
 
 
-def nested_forms(depth: int, calls: int) -> bytes:
-    """A page of forms that each call the next one, the last one with text; `calls` of each, so `calls` ** `depth`."""
+def nested_forms(depth: int, calls: int, before: bytes = b"") -> bytes:
+    """A page of forms that each call the next one, the last one with text; `calls` of each, so `calls` ** `depth`.
+
+    The page itself begins with the commands `before`.
+    """
     forms = []
     for number in range(6, 6 + depth):
         inner = b"/Font << /F1 5 0 R >> /XObject << /X %d 0 R >>" % (number + 1)
         last = number == 5 + depth
         entries = b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << %b >>" % inner
         forms.append(stream(TEXT if last else b"/X Do " * calls, entries))
-    first = page(resources=b"/XObject << /X 6 0 R >>")
-    return raw_pdf(CATALOG, PAGES, first, stream(b"/X Do " * calls), FONT, *forms)
+    first = page(resources=b"/Font << /F1 5 0 R >> /XObject << /X 6 0 R >>")
+    return raw_pdf(CATALOG, PAGES, first, stream(before + b"/X Do " * calls), FONT, *forms)
+
+
+def endless_shading() -> bytes:
+    """A page coloured by a function that takes minutes."""
+    domain = b"/FunctionType 4 /Domain [0 1 0 1] /Range [0 1 0 1 0 1]"
+    function = stream(b"{ " + b"dup mul sin cos " * 20_000 + b" dup dup }", domain)
+    shading = b"<< /ShadingType 1 /ColorSpace /DeviceRGB /Domain [0 1 0 1] /Matrix [595 0 0 842 0 0] /Function 6 0 R >>"
+    return raw_pdf(CATALOG, PAGES, page(resources=b"/Shading << /S 5 0 R >>"), stream(b"/S sh"), shading, function)
 
 
 def png(width: int, height: int, rows: bytes = b"") -> bytes:

@@ -15,11 +15,12 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from extract.errors import MissingProgram, ScanDamaged, ScanEmpty
+from extract.errors import MissingProgram, ScanDamaged, ScanEmpty, TesseractFailed
 from extract.options import Options
 from extract.record.found import Review
 from extract.record.models import Extraction, Producer, Source, Vorlage
 from extract.results import files
+from extract.scan.patience import give_each_page, patience
 
 
 def read(path: Path, options: Options, name: str) -> SimpleNamespace:
@@ -36,6 +37,7 @@ def read(path: Path, options: Options, name: str) -> SimpleNamespace:
         "memory": lambda: bytearray(1 << 50),
         "slow-memory": _eat_memory,
         "recursion": _recurse,
+        "endless": _draw_without_end,
         "surprise": lambda: {}["unforeseen\nkey"],
         "damaged": lambda: _raise(ScanDamaged("page 3: is torn")),
         "half-written": lambda: _die_writing(path, name),
@@ -75,6 +77,13 @@ def _eat_memory() -> None:
         eaten.append(np.empty(1 << 30, np.uint8))
 
 
+def _draw_without_end() -> None:
+    give_each_page(0.1)
+    with patience():
+        while True:
+            pass
+
+
 def _recurse() -> None:
     _recurse()
 
@@ -98,6 +107,8 @@ def recorded(path: Path, options: Options, name: str) -> SimpleNamespace:
         raise MissingProgram("Tesseract is not installed")
     if behaviour == "empty" or not content:
         raise ScanEmpty("the file is empty")
+    if behaviour == "tesseract-fails":
+        raise TesseractFailed("Tesseract failed with status 1")
     if behaviour == "grows":
         path.write_bytes(content + b"more")
     time.sleep(float(os.environ.get("READING_SECONDS", "0")))

@@ -7,7 +7,9 @@ import io
 import pikepdf
 import pytest
 
-from extract.scan.pdf_parts import parts_of
+from extract.options import Options
+from extract.scan import pdf_parts
+from extract.scan.pdf_parts import PdfParts, parts_of
 from tests.help.commands import Opened
 from tests.help.pages import text_pdf
 
@@ -38,6 +40,10 @@ def acrobat_form(rendered_by_acrobat: bool, content: bytes = WAIT) -> bytes:
     return target.getvalue()
 
 
+def parts(content: bytes) -> PdfParts:
+    return parts_of(content, Options())
+
+
 def test_the_pages_of_a_portfolio_are_those_of_the_papers_in_it(opened: Opened) -> None:
     inner = wrapped({"tief.pdf": text_pdf(content=LETTER)})
     with opened(wrapped({"a.pdf": text_pdf(), "b.pdf": text_pdf(), "c.pdf": inner})) as scan:
@@ -49,11 +55,11 @@ def test_the_pages_of_a_portfolio_are_those_of_the_papers_in_it(opened: Opened) 
 
 
 def test_one_paper_of_a_portfolio_is_taken_as_it_is() -> None:
-    assert parts_of(wrapped({"a.pdf": text_pdf()})).data == text_pdf()
+    assert parts(wrapped({"a.pdf": text_pdf()})).data == text_pdf()
 
 
 def test_what_of_a_portfolio_is_no_pdf_or_cannot_be_opened_is_one_doubt() -> None:
-    found = parts_of(wrapped({"a.pdf": text_pdf(), "b.docx": b"PK\3\4", "c.pdf": text_pdf()[:300]}))
+    found = parts(wrapped({"a.pdf": text_pdf(), "b.docx": b"PK\3\4", "c.pdf": text_pdf()[:300]}))
     (doubt,) = found.doubts
     assert doubt.code == "files-inside"
     assert "2 files" in doubt.message and "b.docx" in doubt.message and "c.pdf" in doubt.message
@@ -61,26 +67,34 @@ def test_what_of_a_portfolio_is_no_pdf_or_cannot_be_opened_is_one_doubt() -> Non
 
 
 def test_a_portfolio_without_papers_is_a_placeholder() -> None:
-    found = parts_of(wrapped({"b.docx": b"PK\3\4"}))
+    found = parts(wrapped({"b.docx": b"PK\3\4"}))
     assert found.placeholder and [doubt.code for doubt in found.doubts] == ["files-inside"]
 
 
 def test_files_inside_of_a_paper_are_told_and_the_paper_is_read() -> None:
     content = wrapped({"anlage.pdf": text_pdf()}, portfolio=False)
-    found = parts_of(content)
+    found = parts(content)
     assert found.data == content and not found.placeholder
     assert ["anlage.pdf" in doubt.message for doubt in found.doubts] == [True]
 
 
 @pytest.mark.parametrize("rendered_by_acrobat", [True, False])
 def test_a_form_that_only_acrobat_shows_is_a_placeholder(rendered_by_acrobat: bool) -> None:
-    found = parts_of(acrobat_form(rendered_by_acrobat))
+    found = parts(acrobat_form(rendered_by_acrobat))
     assert found.placeholder and [doubt.code for doubt in found.doubts] == ["form-not-shown"]
 
 
 def test_a_form_whose_page_shows_more_is_read() -> None:
-    assert not parts_of(acrobat_form(False, LETTER)).placeholder
+    assert not parts(acrobat_form(False, LETTER)).placeholder
 
 
 def test_a_paper_that_wraps_nothing_stays_as_it_is() -> None:
-    assert parts_of(text_pdf()) == type(parts_of(b""))(text_pdf())
+    assert parts(text_pdf()) == PdfParts(text_pdf())
+
+
+def test_what_unpacks_to_more_than_a_portfolio_may_hold_is_left_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_parts, "LONGEST", 10_000)
+    found = parts(wrapped({"a.pdf": text_pdf(), "b.pdf": b"%PDF-1.4" + bytes(20_000), "c.pdf": text_pdf()}))
+    with pikepdf.open(io.BytesIO(found.data)) as pdf:
+        assert len(pdf.pages) == 2
+    assert "b.pdf" in found.doubts[0].message

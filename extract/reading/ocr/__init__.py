@@ -2,9 +2,10 @@
 
 from extract.reading.ocr.cells import unfold
 from extract.reading.ocr.passed_over import uncovered
+from extract.reading.ocr.probing import probe
 from extract.reading.ocr.second_look import FirstLook, look_again, read_places
 from extract.reading.ocr.set_out import Unfolded
-from extract.reading.ocr.tesseract import OcrPage, probe, read_words
+from extract.reading.ocr.tesseract import OcrPage, read_words, tesseract_works
 from extract.reading.ocr.two_readers import read_twice
 from extract.reading.ocr.words import words_of_print
 
@@ -17,6 +18,7 @@ __all__ = [
     "read_places",
     "read_twice",
     "read_words",
+    "tesseract_works",
     "uncovered",
     "unfold",
     "words_of_print",

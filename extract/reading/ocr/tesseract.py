@@ -1,11 +1,10 @@
-"""Tesseract: whether it is there, and what it reads on a page."""
+"""Tesseract: what it reads on a page."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,14 +16,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import pytesseract  # type: ignore[import-untyped]  # it ships no types
 from pytesseract import pytesseract as pytesseract_module
 
-from extract.errors import MissingProgram, TimeLimit, WorkerCrashed
+from extract.errors import MissingProgram, TesseractFailed, TimeLimit, VorlagenError
 from extract.geometry import BBox
 from extract.options import Options
 from extract.page import Word
+from extract.reading.ocr.probing import probe
 from extract.scan import Pixels, inked
 
 # One page a process and one process a core is faster than OpenMP's threads, which mostly wait for one another.
@@ -40,19 +41,6 @@ COLUMNS = 12
 SUREST = 0.99
 # White that is left around what is written.
 MARGIN_INCH = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class TesseractInfo:
-    """What is installed; `path` and `version` are None and `languages` empty where there is no Tesseract."""
-
-    path: str | None
-    version: str | None
-    languages: tuple[str, ...]
-
-    @property
-    def found(self) -> bool:
-        return self.path is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +61,12 @@ class TsvWord:
     text: str
 
 
-def probe() -> TesseractInfo:
-    """Look for Tesseract, its version and its languages; raises nothing."""
-    path = shutil.which(pytesseract_module.tesseract_cmd)
-    if path is None:
-        return TesseractInfo(None, None, ())
-    try:
-        version = str(pytesseract.get_tesseract_version())
-        languages = tuple(sorted(pytesseract.get_languages()))
-    except (OSError, subprocess.SubprocessError, SystemExit, ValueError):
-        return TesseractInfo(path, None, ())
-    return TesseractInfo(path, version, languages)
-
-
 def read_words(sheets: Sequence[OcrPage], options: Options, layout: int = PAGE) -> list[tuple[tuple[Word, ...], ...]]:
     """For each sheet Tesseract's lines in its reading order, each the words from left to right, boxes in points.
 
     Sheets of one resolution are read in one call, because starting Tesseract costs as much as a tenth of a page. TimeLimit
     when they take longer than `options.page_seconds` each, MissingProgram when Tesseract or the language is not
-    installed, WorkerCrashed when Tesseract fails.
+    installed, TesseractFailed when Tesseract fails or writes what is no table of words.
     """
     parts = [_trimmed(sheet) for sheet in sheets]
     found: dict[int, tuple[tuple[Word, ...], ...]] = {}
@@ -148,7 +123,7 @@ def _tsv(images: Sequence[Pixels], config: str, options: Options) -> str:
             raise TimeLimit(cause, "look at the pages: one full of specks or pictures takes longest") from error
 
 
-def _failure(error: pytesseract.TesseractError, options: Options) -> MissingProgram | WorkerCrashed:
+def _failure(error: pytesseract.TesseractError, options: Options) -> MissingProgram | TesseractFailed:
     info = probe()
     if info.version is None:
         return MissingProgram("Tesseract does not start")
@@ -156,18 +131,33 @@ def _failure(error: pytesseract.TesseractError, options: Options) -> MissingProg
     if missing:
         return MissingProgram(f"Tesseract has no data for the language {', '.join(missing)}")
     first_line = str(error.message).strip().partition("\n")[0]
-    return WorkerCrashed(f"Tesseract failed with status {error.status}: {first_line}")
+    return TesseractFailed(f"Tesseract failed with status {error.status}: {first_line}")
 
 
 def _rows(tsv: str) -> Iterator[TsvWord]:
     """The word rows that hold text; a picture or a ruling line gives rows of blanks."""
     for row in tsv.splitlines()[1:]:
         cells = row.split("\t", COLUMNS - 1)
-        if len(cells) < COLUMNS or int(cells[0]) != WORD_LEVEL or not cells[-1].strip():
-            continue
-        page, block, paragraph, line, _, left, top, width, height = (int(cell) for cell in cells[1:10])
+        try:
+            if len(cells) < COLUMNS or int(cells[0]) != WORD_LEVEL or not cells[-1].strip():
+                continue
+            page, block, paragraph, line, _, left, top, width, height = (int(cell) for cell in cells[1:10])
+            confidence = float(cells[10])
+        except ValueError as error:
+            raise TesseractFailed("Tesseract writes what is no table of words") from error
         text = unicodedata.normalize("NFC", cells[-1].strip())
-        yield TsvWord((page, block, paragraph, line), (left, top, left + width, top + height), float(cells[10]), text)
+        yield TsvWord((page, block, paragraph, line), (left, top, left + width, top + height), confidence, text)
+
+
+def tesseract_works(options: Options) -> bool:
+    """Whether Tesseract reads a word that it must be able to read: where it does not, no page is to blame."""
+    sheet = np.full((90, 500), 255, np.uint8)
+    cv2.putText(sheet, "Vorlage", (40, 60), cv2.FONT_HERSHEY_SIMPLEX, 1.5, 0, 3)
+    try:
+        ((line, *_),) = read_words([OcrPage(sheet, 150)], options, BLOCK)
+    except (VorlagenError, OSError, ValueError):
+        return False
+    return bool(line)
 
 
 def _word(row: TsvWord, part: _Part, scale: float) -> Word:
@@ -196,7 +186,9 @@ def _child(parent: int) -> Callable[[], None]:
         LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        most = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
     return prepare
 

@@ -1,0 +1,66 @@
+"""What stopped runs have left in an output folder: cleared away before the next one begins."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from extract.results import PART, ScanEntry, record_file, remove_abandoned, words_file
+
+# Where the review page keeps its pictures, which may be at work now.
+PICTURES = ".review"
+# How much of its checksum the name of a replaced scan gets behind it.
+MARK_LENGTH = 8
+
+
+def sweep(out: Path, entries: Mapping[str, ScanEntry]) -> None:
+    """Remove what nobody will miss, from the folder that this run holds.
+
+    These are files that somebody had begun to write; results of scans that, as the ledger knows, have none (they are read
+    again, or moved); and copies of replaced results that no ledger came to know.
+    """
+    kept = {os.fsdecode(entry.place) for entry in entries.values() if entry.result_sha256 is not None}
+    places = {os.fsdecode(entry.place) for entry in entries.values()}
+    stray = places - kept
+    for path in _files(out):
+        place = _place_of(path)
+        with suppress(OSError):  # what cannot be removed is told by `verify`
+            if path.name.startswith(".") and path.name.endswith(PART):
+                remove_abandoned(path)
+            elif place is not None:
+                below = os.path.relpath(place, out)
+                if below in stray or (below not in kept and _marked(below) in places):
+                    path.unlink(missing_ok=True)
+
+
+def mark_of(entry: ScanEntry) -> str:
+    """What stands behind the name of a replaced scan, of which the result is kept."""
+    return f"~{(entry.sha256 or '')[:MARK_LENGTH]}"
+
+
+def is_kept_copy(entry: ScanEntry) -> bool:
+    """Whether this is the result of a scan in whose place another one lies now."""
+    return bool(entry.sha256) and entry.name.endswith(mark_of(entry))
+
+
+def _files(out: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(out):
+        if root == str(out):
+            folders[:] = [name for name in folders if name != PICTURES]
+        yield from (Path(root, name) for name in files if name.endswith((PART, ".json", ".gz")))
+
+
+def _place_of(path: Path) -> Path | None:
+    """The output path that a record or words file belongs to."""
+    for suffix in (words_file(Path("x")).name[1:], record_file(Path("x")).name[1:]):
+        if path.name.endswith(suffix):
+            return path.with_name(path.name.removesuffix(suffix))
+    return None
+
+
+def _marked(place: str) -> str | None:
+    """The name before the mark of a replaced scan; None where there is no such mark."""
+    name, tilde, mark = place.rpartition("~")
+    return name if tilde and len(mark) == MARK_LENGTH and set(mark) <= set("0123456789abcdef") else None

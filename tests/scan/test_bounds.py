@@ -1,0 +1,213 @@
+"""What a file of some kilobytes can ask for is counted before it is done, and what is cut off is told."""
+
+from __future__ import annotations
+
+import base64
+import io
+import zlib
+from dataclasses import replace
+
+import numpy as np
+import pikepdf
+import pytest
+from PIL import Image
+
+from extract.errors import ScanDamaged, ScanTooLarge
+from extract.options import Options
+from extract.scan.pdf_streams import see_whole, unpacked
+from extract.scan.pdf_structure import Bounded, bounded
+from tests.help.commands import Opened
+from tests.help.hostile import nested_forms
+from tests.help.pages import A4, CATALOG, FONT, PAGES, TEXT, encoded, image_pdf, page, raw_pdf, sheet, stream, text_pdf, tiff_of
+
+SMALL = replace(Options(), max_content=50_000, max_letters=30_000, max_drawings=2000)
+FLATE = b"/Filter /FlateDecode"
+
+
+def measured(content: bytes, options: Options = SMALL) -> Bounded:
+    return bounded(content, "x.pdf", options)
+
+
+def cut(content: bytes, options: Options = SMALL) -> tuple[bool, bool]:
+    (facts,) = measured(content, options).pages
+    return facts.cut, facts.crowded
+
+
+def packed(content: bytes, times: int = 1) -> bytes:
+    for _ in range(times):
+        content = zlib.compress(content, 9)
+    return stream(content, b"/Filter [" + b"/FlateDecode " * times + b"]")
+
+
+def drawing(content: bytes, times: int = 1) -> bytes:
+    return raw_pdf(CATALOG, PAGES, page(), packed(content, times), FONT)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TEXT,
+        b"q " * 900 + TEXT,
+        b"q Q " * 12_000,
+        b"BT /F1 4 Tf (" + b"x" * 25_000 + b") Tj ET",
+        b"0 0 m 9 9 l S " * 900,
+    ],
+    ids=["text", "some states", "states in turn", "many letters", "many lines"],
+)
+def test_what_papers_draw_stays_as_it_is(content: bytes) -> None:
+    given = drawing(content)
+    found = measured(given)
+    assert found.data is given and (found.pages[0].cut, found.pages[0].crowded) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("content", "flags"),
+    [
+        (drawing(b"q " * 20_000 + TEXT), (True, False)),
+        (drawing(TEXT + b" 0 0 m" * 100_000), (True, False)),
+        (drawing(TEXT + bytes(10_000_000), 2), (True, False)),
+        (drawing(b"BT (" + b"x" * 40_000 + b") Tj ET"), (False, True)),
+        (drawing(b"0 0 m 9 9 l S " * 3000), (False, True)),
+        (nested_forms(10, 10), (True, False)),
+        (nested_forms(60, 1), (True, False)),
+    ],
+    ids=["states", "bytes", "packed twice", "letters", "lines", "forms", "deep forms"],
+)
+def test_what_no_paper_draws_is_cut_off_or_read_from_its_picture(content: bytes, flags: tuple[bool, bool]) -> None:
+    assert cut(content) == flags
+
+
+def test_what_stands_before_the_cut_is_drawn_and_the_page_says_that_the_rest_is_not(opened: Opened) -> None:
+    with opened(drawing(TEXT + b" 0 0 m" * 100_000), options=SMALL) as scan:
+        assert scan.page(1).pixels.min() == 0
+        (doubt,) = scan.left_out(1)
+        assert (doubt.code, "only the beginning" in doubt.message) == ("too-much", True)
+        assert len(scan.bounded) < 2000 and scan.data != scan.bounded
+
+
+def test_a_form_that_two_pages_share_is_counted_for_each(opened: Opened) -> None:
+    form = stream(b"0 0 m 9 9 l S " * 2500, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]")
+    pages = b"<< /Type /Pages /Kids [3 0 R 3 0 R] /Count 2 >>"
+    given = raw_pdf(CATALOG, pages, page(resources=b"/XObject << /X 5 0 R >>"), stream(b"/X Do"), form)
+    assert [facts.crowded for facts in measured(given).pages] == [True, True]
+
+
+def test_a_note_draws_too() -> None:
+    note = b"/Annots [<< /Subtype /Stamp /Rect [0 0 9 9] /AP << /N 6 0 R >> >>]"
+    form = stream(b" 0 0 m" * 100_000, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]")
+    assert cut(raw_pdf(CATALOG, PAGES, page(A4 + note), stream(TEXT), FONT, form)) == (True, False)
+
+
+def test_a_page_of_letters_without_end_is_read_from_its_picture(opened: Opened) -> None:
+    with opened(drawing(TEXT + b" BT (" + b" " * 40_000 + b") Tj ET"), options=SMALL) as scan:
+        assert not scan.page(1).born_digital
+        assert "from its picture" in scan.left_out(1)[0].message
+
+
+def test_an_image_that_is_on_no_page_is_not_looked_at() -> None:
+    broken = stream(b"no flate data" * 9, b"/Subtype /Image /Width 9 /Height 9 " + FLATE)
+    unused, drawn = (
+        raw_pdf(CATALOG, PAGES, page(resources=b"/XObject << /I 5 0 R >>"), stream(content), broken)
+        for content in (b"0 0 m 1 1 l S", b"/I Do")
+    )
+    assert cut(unused) == (False, False)
+    with pytest.raises(ScanDamaged, match="breaks off"):
+        measured(drawn)
+
+
+def test_an_image_that_is_packed_twice_is_unpacked_no_further_than_its_size(opened: Opened) -> None:
+    bomb = zlib.compress(zlib.compress(bytes(30_000_000), 9) * 40, 9)
+    given = image_pdf((60, 90), bomb, b"/Filter [/FlateDecode /FlateDecode]")
+    assert len(measured(given).data) < 100_000
+    pixels = np.arange(60 * 90, dtype=np.uint8).tobytes()
+    whole = image_pdf((60, 90), zlib.compress(zlib.compress(pixels)), b"/Filter [/FlateDecode /FlateDecode]")
+    assert measured(whole).data == whole
+
+
+def test_a_jpeg_that_is_larger_than_the_file_says_is_refused() -> None:
+    given = image_pdf((60, 90), encoded(Image.new("L", (900, 600)), "JPEG"), b"/Filter /DCTDecode")
+    with pytest.raises(ScanTooLarge, match="megapixels"):
+        measured(given, replace(SMALL, max_pixels=100_000))
+
+
+def test_pages_beyond_all_number_are_left_out_and_counted(opened: Opened) -> None:
+    pages = b"<< /Type /Pages /Kids [" + b"3 0 R " * 30 + b"] /Count 30 >>"
+    few = replace(SMALL, max_pages=20)
+    frames = tiff_of(*((sheet(str(number)), {}) for number in range(4)))
+    for content, name, options in ((text_pdf(pages=pages), "a.pdf", few), (frames, "a.tif", replace(SMALL, max_pages=3))):
+        with opened(content, name, options) as scan:
+            last, most = scan.page_count, options.max_pages
+            assert last == most and scan.page(last).pixels.min() == 0
+            assert scan.left_out(1) == () and f"pages {most + 1} to" in scan.left_out(last)[0].message
+    with opened(frames, "a.tif", SMALL) as scan:
+        assert (scan.page_count, scan.left_out(4)) == (4, ())
+
+
+def test_two_thousand_pages_are_within_the_bounds() -> None:
+    assert Options().max_pages >= 2000
+
+
+def test_a_large_picture_in_colour_is_made_coarser_and_stays_as_large_on_paper(opened: Opened) -> None:
+    tight = replace(Options(), max_pixels=1_000_000)
+    picture = Image.new("RGB", (800, 600), "red")
+    for content, name in (
+        (encoded(picture, "PNG", dpi=(110, 110)), "a.png"),
+        (encoded(picture, "JPEG", dpi=(110, 110)), "a.jpg"),
+        (raw_pdf(CATALOG, PAGES, page(b"/MediaBox [0 0 262 196.5]", b"/XObject << /I 5 0 R >>"), stream(b"262 0 0 196.5 0 0 cm /I Do"),
+                 stream(picture.tobytes(), b"/Subtype /Image /Width 800 /Height 600 /ColorSpace /DeviceRGB /BitsPerComponent 8")), "a.pdf"),
+    ):  # fmt: skip
+        with opened(content, name, tight) as scan:
+            image = scan.page(1)
+            assert image.pixels.shape[0] < 560, name
+            width = 262 if name == "a.pdf" else 524
+            assert image.size == pytest.approx((width, width * 3 / 4), abs=3), name
+        with opened(content, name) as scan:
+            assert scan.page(1).pixels.shape[:2] == (600, 800), name
+
+
+@pytest.mark.parametrize("name", ["FlateDecode", "LZWDecode", "RunLengthDecode", "ASCII85Decode", "ASCIIHexDecode"])
+def test_every_filter_gives_as_much_as_is_asked_for(name: str) -> None:
+    whole = b"0 0 m 10 10 l S\n" * 5000 + b"Q"
+    with pikepdf.new() as pdf:
+        item = pikepdf.Stream(pdf, b"")
+        item.write(_PACKERS[name](whole), filter=pikepdf.Name("/" + name))
+        assert unpacked(item, 10**6) == whole
+        assert unpacked(item, 1000) == whole[:1000]
+
+
+def test_data_that_are_no_such_thing_are_damaged() -> None:
+    with pikepdf.new() as pdf:
+        item = pikepdf.Stream(pdf, b"")
+        item.write(b"no flate data", filter=pikepdf.Name.FlateDecode)
+        with pytest.raises(pikepdf.DataDecodingError):
+            unpacked(item, 100)
+        with pytest.raises(pikepdf.DataDecodingError):
+            see_whole(item, 100)
+
+
+def _lzw(content: bytes) -> bytes:
+    """Packed by Pillow's TIFF writer, whose LZW is that of PDF."""
+    target = io.BytesIO()
+    Image.frombytes("L", (len(content), 1), content).save(target, "TIFF", compression="tiff_lzw", tiffinfo={278: 1})
+    with Image.open(target) as image:
+        tags = image.tag_v2  # type: ignore[attr-defined]
+        (start,), (length,) = tags[273], tags[279]
+    return target.getvalue()[start : start + length]
+
+
+def _run_lengths(content: bytes) -> bytes:
+    pieces = (content[start : start + 128] for start in range(0, len(content), 128))
+    return b"".join(bytes([len(piece) - 1]) + piece for piece in pieces) + b"\x80"
+
+
+def _ascii85(content: bytes) -> bytes:
+    return base64.a85encode(content) + b"~>"
+
+
+_PACKERS = {
+    "FlateDecode": zlib.compress,
+    "LZWDecode": _lzw,
+    "RunLengthDecode": _run_lengths,
+    "ASCII85Decode": _ascii85,
+    "ASCIIHexDecode": lambda content: content.hex().encode() + b">",
+}
