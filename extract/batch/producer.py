@@ -16,7 +16,7 @@ LIMITS = frozenset({
     "scan_seconds", "page_seconds", "threads", "worker_memory", "max_pages", "max_content", "max_letters", "max_drawings",
 })  # fmt: skip
 # The files of the models that reading opens, as patterns below the models' folder.
-OPENED = ("boxes/weights.npz", "confidence/parameters.toml", "layout/layout.onnx", "names/pipeline/**/*")
+OPENED = ("boxes/weights.npz", "confidence/parameters.toml", "layout/layout.onnx", "names/pipeline/**/*", "reader/reader.onnx")
 
 
 def producer_key(options: Options, reading: int = READING) -> str:

@@ -15,6 +15,8 @@ from extract.values import typed_amount, typed_count, typed_currency, typed_date
 # What says how a record was read rather than what the paper says.
 NOT_COMPARED = frozenset({"pages", "form", "checkboxes", "labelled_values", "evidence", "review", "corrections"})
 NUMBER = "N"
+# Columns of our own tables that say which paper a line is of: nobody looks them up.
+OF_TABLES = frozenset({"paper_id"})
 
 
 class TruthColumn:

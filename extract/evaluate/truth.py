@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import BadTruth, printable
-from extract.evaluate.fields import NOT_COMPARED, TruthColumn, parsed
+from extract.evaluate.fields import NOT_COMPARED, OF_TABLES, TruthColumn, parsed
 from extract.record import Kind
 from extract.values import Mistyped
 
@@ -50,7 +50,9 @@ def read_truth(path: Path) -> tuple[Checked, ...]:
             columns = [column.strip().casefold() for column in next(reader)]
         if SCAN not in columns:
             raise BadTruth(f"has no column {SCAN!r}")
-        fields = {column: TruthColumn(column) for column in columns if column not in {"", SCAN, PAPER, *NOT_COMPARED}}
+        fields = {
+            column: TruthColumn(column) for column in columns if column not in {"", SCAN, PAPER, *NOT_COMPARED, *OF_TABLES}
+        }
         return tuple(one for row in reader if any(row) for one in _checked(dict(zip(columns, row, strict=False)), fields))
     except StopIteration as error:
         raise BadTruth(f"{printable(path)}: is empty") from error

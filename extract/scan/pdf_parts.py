@@ -49,7 +49,7 @@ def parts_of(data: bytes, options: Options) -> PdfParts:
                 waits = _is_acrobat_form(pdf) and _waits(data, pdf)
                 return PdfParts(data, (*_left(list(pdf.attachments)), *_form_doubts(pdf)), waits)
             files = list(_files(pdf))
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return PdfParts(data)
     return _portfolio(data, files, options)
 

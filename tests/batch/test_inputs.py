@@ -154,7 +154,7 @@ def test_an_output_folder_among_the_scans_is_left_alone_the_second_time(vorlagen
     out = tmp_path / "out"
     for command in ("show", "extract"):
         assert vorlagen(command, tmp_path, "--out", out, "--jobs", "1").returncode == ExitCode.OK
-    assert [path.name for path in out.glob("*.json")] == ["a.pdf.json"]
+    assert [path.name for path in out.glob("*.pdf.json")] == ["a.pdf.json"]
 
 
 def test_the_largest_scans_come_first_and_what_is_gone_last(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def a_page_as_read(rotation: Any = 0) -> Page:
     return Page(1, 595.0, 842.0, found, lines, (), (), "ocr", rotation=rotation)
 
 
-def evidence(name: str, confidence: float = 0.98, extractor: Any = "rule", box: Box | None = None) -> Evidence:
+def evidence(name: str, confidence: float = 0.99, extractor: Any = "rule", box: Box | None = None) -> Evidence:
     found = word(name)
     bbox = box or (found.bbox.x0, found.bbox.top, found.bbox.x1, found.bbox.bottom)
     return Evidence(raw=found.text, page=1, bbox=bbox, confidence=confidence, extractor=extractor)

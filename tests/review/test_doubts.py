@@ -127,7 +127,7 @@ def test_what_the_checks_say_is_said_in_german_with_german_dates_and_amounts() -
 @pytest.mark.parametrize(
     ("code", "message", "text"),
     [
-        ("unreadable-value", "'12,x €' is no amount that could be read", "„12,x €“ ist nicht als Betrag zu lesen"),
+        ("unreadable-value", "what stands here could not be read as a date", "Was hier steht, war nicht als Datum zu lesen"),
         ("correction-conflict", "now read as 'nothing'; A. Ebert decided on '2017-05-28'",
          "Jetzt gelesen als „nichts“; A. Ebert hat „28.05.2017“ festgehalten"),
         ("unclear-status", "the status reads 'it reads 'x''", "Als Status steht hier „it reads 'x'“"),
