@@ -173,7 +173,10 @@ def look_at(job: Job) -> _File | None:
 
 
 def sha256_of(job: Job) -> str | None:
-    """The checksum of a scan; None when it cannot be read: its reader will say why."""
+    """The checksum of a scan; None when it cannot be read, or is no file (a pipe is waited at): its reader will say why."""
+    found = look_at(job)
+    if found is None or not found.regular:
+        return None
     try:
         with open(job.scan, "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
