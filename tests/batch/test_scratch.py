@@ -75,4 +75,5 @@ def test_a_signal_that_is_sent_again_and_again_is_obeyed_once(temporary: Path, t
     night.communicate()
     assert night.returncode == ExitCode.TERMINATED
     assert alive_after_a_while(family) == []
-    assert not list(temporary.iterdir())
+    # onnxruntime leaves a file of its own there.
+    assert {path.name for path in temporary.iterdir()} <= {".ses"}
