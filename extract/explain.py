@@ -11,7 +11,7 @@ from rapidfuzz import process
 from extract.errors import UsageError
 from extract.fields import Found, found_values
 from extract.forms import shipped_forms
-from extract.layout import MarkedPage, Role, form_shares, spans
+from extract.layout import NAMING, MarkedPage, form_shares, spans
 from extract.page import Page
 from extract.pipeline import ReadPaper, read_papers
 from extract.record import name_of, pattern_of, places
@@ -20,7 +20,6 @@ from extract.values import find_dates
 
 # Places that hold no single value.
 _NO_VALUES = ("object", "list", "map")
-_LABELS = frozenset({Role.LABEL, Role.HEADING})
 # Candidates that are told at most.
 _MOST = 12
 
@@ -121,7 +120,7 @@ def _labelled(path: str, found: Found[Any] | None, pages: Sequence[MarkedPage]) 
     """The other lines on which a label of the field stands that is known."""
     field = name_of(path)
     for page in pages:
-        known = (word for word in page.words if word.role in _LABELS and (word.known or "").partition(".")[2] == field)
+        known = (word for word in page.words if word.role in NAMING and (word.known or "").partition(".")[2] == field)
         for line in dict.fromkeys(word.line for word in known):
             words = [word for word in page.words if word.line == line]
             if found is None or page.number != found.page or not any(word.bbox.overlap(found.bbox) for word in words):

@@ -80,15 +80,17 @@ def read_papers(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) 
 
 def _read_paper(paper: Paper, marks: Mapping[int, MarkedPage], forms: Mapping[str, Form]) -> ReadPaper:
     """One paper; where reading it fails, its first page says so."""
-    steps, own = Steps(paper.numbers[0]), [marks[number] for number in paper.numbers if number in marks]
-    form = identify_form([marks[number] for number in paper.main.numbers if number in marks], forms)
+    steps, count = Steps(paper.numbers[0]), len(paper.main.sheets)
+    pages = tuple(marks[number] for number in paper.numbers if number in marks)
+    form = identify_form(pages[:count], forms)
     if form and adds_labels(form):
         # What the form knows and the lexicon does not, the network is told, too.
-        own = steps.attempted(Step.ROLES, lambda: [*marked([sheet.page for sheet in paper.whole.sheets], lexicon(), form)], own)
+        sheets = [sheet.page for sheet in paper.whole.sheets]
+        pages = steps.attempted(Step.ROLES, lambda: marked(sheets, lexicon(), form), pages)
     seen = paper.seen_with(form.lexicon).whole if form else paper.whole
-    nothing = read_fields([], seen)
-    fields = steps.attempted(Step.ROLES, lambda: with_roles(read_fields(own, seen), own), nothing)
-    return ReadPaper(paper.doubted(steps.doubts), form.name if form else None, fields, tuple(own))
+    read = steps.attempted(Step.ROLES, lambda: with_roles(read_fields(pages[:count], pages[count:], seen), pages), None)
+    fields = read if read is not None else read_fields((), (), seen)
+    return ReadPaper(paper.doubted(steps.doubts), form.name if form else None, fields, pages)
 
 
 def understood(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[Understood]:

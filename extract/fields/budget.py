@@ -12,7 +12,7 @@ from typing import TypeVar
 from extract.fields.found import Doubt, Found, ticked
 from extract.fields.marked_paper import MarkedPaper, as_value, by_grammar, clue_of, is_mark, rank, told
 from extract.fields.paper_fields import BudgetFields
-from extract.layout import MarkedPage, Role, Span, Terms
+from extract.layout import NAMING, MarkedPage, Role, Span, Terms
 from extract.record import neutral_by_boxes
 from extract.values import Amount, Currency, is_placeholder, letters, mended_amount, parse_amount, tidy_number
 
@@ -39,8 +39,7 @@ _ABOVE, _BEHIND = 120.0, 20.0
 # The other box of a pair stands no further below (points).
 _RIGHT_BELOW = 12.0
 _YES = re.compile(r"[\s:?]*\b[Jj]a$")
-_NAMING = frozenset({Role.LABEL, Role.HEADING})
-_BESIDE_AMOUNTS = _NAMING | {Role.NONE, Role.OTHER}
+_BESIDE_AMOUNTS = NAMING | {Role.NONE, Role.OTHER}
 # A Haushaltsstelle and nothing else.
 _ACCOUNT = re.compile(r"(?:HHSt|HSt|Haushaltsstelle)\.?:?\s*([\d.,:/]+)")
 # The head of a yearly column, which looks like an amount.
@@ -142,7 +141,7 @@ def _factor(span: Span, page: MarkedPage) -> int:
     for word in page.words:
         if word.role in _BESIDE_AMOUNTS and (match := _SCALE.search(word.text)):
             over = (
-                word.role in _NAMING
+                word.role in NAMING
                 and word.bbox.x0 < span.bbox.x1
                 and word.bbox.x1 > span.bbox.x0
                 and 0 < span.bbox.top - word.bbox.bottom < _ABOVE

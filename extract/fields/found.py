@@ -22,15 +22,15 @@ T_co = TypeVar("T_co", covariant=True)
 class Signals:
     """What a probability is computed from; each in 0–1.
 
-    `ocr` mean confidence of the words that the value was read from; `weakest` the lowest of them; `label` how alike
-    the label on the page and the one in the lexicon are; `grammar` how far the value fits its type's grammar; `role` how probable
-    the network finds it that these words are such a value, on average, and `role_weakest` of the word of which it is the least; `named`
-    1 where a label that the lexicon or the form knows names it, 0 where such a label names something else, 0.5 where none is known.
+    `ocr` mean confidence of the words that the value was read from; `weakest` the lowest of them; `clue` how sure what led to it
+    is, once sections have been put right; `grammar` how far the value fits its type's grammar; `role` how probable the network itself
+    finds it that these words are such a value, on average, and `role_weakest` of the word of which it is the least; `named` 1 where a
+    label that the lexicon or the form knows names it, 0 where such a label names something else, 0.5 where none is known.
     """
 
     ocr: float = 1.0
     weakest: float = 1.0
-    label: float = 1.0
+    clue: float = 1.0
     grammar: float = 1.0
     role: float = 0.5
     role_weakest: float = 0.5
@@ -47,11 +47,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """What led to a value: the rule in words, and the label as printed ("" where none did) with its likeness to a known one (0–1)."""
+    """What led to a value: the rule in words, and how sure that is (0–1)."""
 
     rule: str
-    label: str = ""
-    likeness: float = 1.0
+    sure: float = 1.0
 
 
 NO_CLUE = Clue("")
@@ -85,7 +84,7 @@ class Found(Generic[T_co]):
 def signals_of(words: Sequence[Word], clue: Clue, grammar: float = 1.0) -> Signals:
     """Signals of a value read from `words`."""
     scores = [word.confidence for word in words] or [0.0]
-    return Signals(sum(scores) / len(scores), min(scores), clue.likeness, grammar)
+    return Signals(sum(scores) / len(scores), min(scores), clue.sure, grammar)
 
 
 def found_in(lines: Sequence[PlacedLine], value: T, clue: Clue, grammar: float = 1.0) -> Found[T]:
@@ -108,7 +107,7 @@ def found_boxes(boxes: Sequence[PlacedBox], value: T, clue: Clue) -> Found[T]:
     sure = min(box.box.confidence for box in boxes)
     raw = "/".join(STATES[box.box.checked] for box in boxes)
     bbox = BBox.around(box.bbox for box in boxes)
-    return Found(value, raw, boxes[0].page, bbox, Signals(sure, sure, clue.likeness), "checkbox", boxes=tuple(boxes), clue=clue)
+    return Found(value, raw, boxes[0].page, bbox, Signals(sure, sure, clue.sure), "checkbox", boxes=tuple(boxes), clue=clue)
 
 
 def found_values(node: object) -> Iterator[tuple[str, Found[Any]]]:

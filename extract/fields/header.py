@@ -140,7 +140,7 @@ def _called(paper: MarkedPaper) -> Found[str] | None:
 def _taken_for(span: Span, value: str) -> Found[str]:
     """A value whose words the network took for something else."""
     found = told(span, value)
-    return replace(found, signals=replace(found.signals, label=_UNTITLED))
+    return replace(found, signals=replace(found.signals, clue=_UNTITLED))
 
 
 def _title(span: Span, paper: MarkedPaper) -> Found[str] | None:
@@ -168,8 +168,8 @@ def _as__spelt(text: str, terms: Terms) -> str:
 def _plain(reference: Found[str | None] | None) -> Found[str] | None:
     if reference is None:
         return None
-    clue = Clue("no title, but a number: a plain Vorlage", likeness=_UNTITLED)
-    return replace(as_value(reference, _DEFAULT_TYPE), clue=clue, signals=replace(reference.signals, label=_UNTITLED))
+    clue = Clue("no title, but a number: a plain Vorlage", sure=_UNTITLED)
+    return replace(as_value(reference, _DEFAULT_TYPE), clue=clue, signals=replace(reference.signals, clue=_UNTITLED))
 
 
 def _office(span: Span, paper: MarkedPaper) -> Found[str] | None:

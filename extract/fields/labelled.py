@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extract.geometry import BBox
-from extract.layout import Marked, MarkedPage, Role
+from extract.layout import NAMING, Marked, MarkedPage
 from extract.record import LabelledValue
 from extract.values import fold
-
-_LABELS = frozenset({Role.LABEL, Role.HEADING})
 
 
 def labelled_values(page: MarkedPage) -> Iterator[LabelledValue]:
     """Labels that end with a colon, each with the words up to the next label of its line; None where nothing follows."""
     for _, line in groupby(page.words, lambda word: word.line):
-        runs = [(labels, list(words)) for labels, words in groupby(line, lambda word: word.role in _LABELS)]
+        runs = [(labels, list(words)) for labels, words in groupby(line, lambda word: word.role in NAMING)]
         for n, (labels, words) in enumerate(runs):
             if labels and words[-1].text.endswith(":"):
                 yield _value(words, runs[n + 1][1] if n + 1 < len(runs) else ())

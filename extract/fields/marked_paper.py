@@ -11,25 +11,22 @@ from typing import Any, TypeVar
 from extract.fields.found import Clue, Found, found_in
 from extract.fields.headed import headed
 from extract.fields.holes import RUNNING_TEXT, filled
-from extract.layout import Marked, MarkedPage, PageKind, PlacedLine, Role, Sheets, Span, Terms, spans
+from extract.layout import NAMING, Marked, MarkedPage, PageKind, PlacedLine, Role, Sheets, Span, Terms, spans
 from extract.page import Word
 from extract.values import join_lines, unspecked
 
 T = TypeVar("T")
 
-# Words whose role is less sure than this are left out of names and cells; from what probability on a page is said to be foreign.
-_SURE_WORD, _SURE_KIND = 0.5, 0.6
-_FOREIGN = frozenset({PageKind.ANNEX, PageKind.AGREEMENT, PageKind.PLAN, PageKind.MINUTES, PageKind.AGENDA})
-# A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
-MOSTLY = 0.5
+# Words whose role is less sure than this are left out of names and cells.
+_SURE_WORD = 0.5
 _LETTERS = frozenset({PageKind.MOTION, PageKind.LETTER})
 # Values of running words wrap to the left margin; the next line begins no lower than so many heights of a line.
 _WRAPPED = frozenset({Role.SUBJECT, Role.BUDGET_COVER_PROPOSAL})
 _BEGINS, _NEXT_LINE = 0.5, 2.2
 # Of spans as sure as this the first is the value.
 _SURELY = 0.98
-# A signature as sure as this ends a paper.
-_SIGNED = 0.8
+# What is as sure as this parts a list.
+_PARTS = 0.8
 # Words of one line stand no further apart than so many heights.
 _WORD_GAP = 0.6
 # Words that are less surely nothing go on with a value, if OCR read them better than this.
@@ -37,7 +34,6 @@ _DOUBTFUL, _SURELY_NOTHING, _LEGIBLE = frozenset({Role.NONE, Role.OTHER}), 0.8, 
 _WORD = re.compile(r"[^\W\d_]{3}")
 _NO_VALUE = " ,;:|_"
 _MARK = re.compile(r"[\[({|/_]*[xX✓⊗Ⓧ+*☒]{1,2}[\])}|/_]*")
-_LABELS = frozenset({Role.LABEL, Role.HEADING})
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,35 +99,12 @@ def place(span: Span) -> tuple[int, int]:
 
 
 def _parts(word: Marked, parting: frozenset[str]) -> bool:
-    return word.role.whole in parting and word.sure >= _SIGNED
+    return word.role.whole in parting and word.sure >= _PARTS
 
 
-def paper_of(pages: Sequence[MarkedPage], sheets: Sheets) -> MarkedPaper:
-    """Part the pages of one paper: its own end before the first one of an annex, a plan or others' papers, and where it is signed."""
-    cut = next((n for n, page in enumerate(pages) if n > 0 and _is_foreign(page, pages[0])), len(pages))
-    clear = [cleared(page) for page in pages]
-    cut = next((n for n in range(1, cut) if _is_signed(clear[:n]) and not _goes_on(clear[n])), cut)
-    return MarkedPaper(headed(clear[:cut], sheets), tuple(clear[cut:]), sheets)
-
-
-def _is_foreign(page: MarkedPage, first: MarkedPage) -> bool:
-    """Whether a page belongs to something attached; a paper that is itself a letter goes on with pages of its kind."""
-    sure = float(page.kinds.max()) > _SURE_KIND
-    if sure and page.kind in _FOREIGN and page.kind is not first.kind:
-        return True
-    attached = sum(word.role.whole in {"annex", "agreement", "signatory"} for word in page.words)
-    return attached > MOSTLY * max(1, len(page.words))
-
-
-def _is_signed(pages: Sequence[MarkedPage]) -> bool:
-    """Whether a paper is complete: it is signed, and has said why."""
-    roles = {word.role for page in pages for word in page.words if word.sure >= _SIGNED}
-    return {Role.SIGNATURE_NAME, Role.STATEMENT} <= roles
-
-
-def _goes_on(page: MarkedPage) -> bool:
-    """Whether a signed paper goes on with the results of its deliberation."""
-    return any(word.role.whole == "decision" and word.sure >= _SIGNED for word in page.words)
+def paper_of(own: Sequence[MarkedPage], attached: Sequence[MarkedPage], sheets: Sheets) -> MarkedPaper:
+    """A paper of its own pages and those attached to it, without what is doubtful; `sheets` are the same pages."""
+    return MarkedPaper(headed([cleared(page) for page in own], sheets), tuple(map(cleared, attached)), sheets)
 
 
 def cleared(page: MarkedPage) -> MarkedPage:
@@ -162,7 +135,7 @@ def _to_its_end(span: Span, words: Mapping[int, Marked]) -> Span:
     surely as the words before; below a label that is known to name it, all that stands close.
     """
     taken, label = list(span.words), words.get(span.words[0].number - 1)
-    named = label is not None and label.role in _LABELS and label.known == f"labels.{span.role.value}"
+    named = label is not None and label.role in NAMING and label.known == f"labels.{span.role.part}"
     while (word := words.get(taken[-1].number + 1)) and _goes_on_with(taken[-1], word, 1.0 if named else _SURELY_NOTHING):
         taken.append(replace(word, role=span.role, sure=span.sure))
     while len(taken) > len(span.words) and not _WORD.search(taken[-1].text):
@@ -207,7 +180,7 @@ def _labelled_lines(page: MarkedPage) -> dict[int, float]:
     """Where the first label ends with a colon on each line that has one."""
     ends: dict[int, float] = {}
     for word in page.words:
-        if word.role in _LABELS and word.text.endswith(":"):
+        if word.role in NAMING and word.text.endswith(":"):
             ends.setdefault(word.line, word.bbox.x1)
     return ends
 
@@ -263,7 +236,7 @@ def as_value(found: Found[Any], value: T) -> Found[T]:
 def clue_of(*some: Span) -> Clue:
     """What led to a value that was read from spans."""
     words = [word for span in some for word in span.words]
-    return Clue("role of its words", likeness=sum(word.sure for word in words) / len(words))
+    return Clue("role of its words", sure=sum(word.sure for word in words) / len(words))
 
 
 def once(paper: MarkedPaper, role: Role, read: Callable[[Span], Found[T] | None]) -> Found[T] | None:

@@ -1,7 +1,7 @@
 """Parties, representatives, persons, functions and places in running text, by a trained model.
 
 The only place that imports spaCy, and only once a text is there to be read: loading takes about a second. Without the
-model nothing is found and nothing breaks; the rules go on alone, and `model_problem` says what is missing.
+model nothing is found and nothing breaks; the grammar of agreements goes on alone, and `model_problem` says what is missing.
 """
 
 from __future__ import annotations

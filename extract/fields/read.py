@@ -21,9 +21,9 @@ from extract.fields.signatures import read_signatures
 from extract.layout import MarkedPage, Role, Sheets
 
 
-def read_fields(pages: Sequence[MarkedPage], sheets: Sheets) -> PaperFields:
-    """Read one paper: its own pages and those attached to it in their order, none where they could not be marked; `sheets` are the same."""
-    paper = paper_of(pages, sheets)
+def read_fields(own: Sequence[MarkedPage], attached: Sequence[MarkedPage], sheets: Sheets) -> PaperFields:
+    """Read one paper from its own pages and those attached to it, none where they could not be marked; `sheets` are the same pages."""
+    paper = paper_of(own, attached, sheets)
     header, consultations = read_header(paper), read_consultations(paper)
     found = PaperFields(
         header=header,

@@ -15,9 +15,22 @@ from extract.layout.vocabulary import Vocabulary, alike
 if TYPE_CHECKING:
     from extract.layout.draft import draft_form
     from extract.layout.identify import form_shares, identify_form
-    from extract.layout.roles import PROSE, Marked, MarkedPage, PageKind, Role, Span, adds_labels, marked, network, spans
+    from extract.layout.roles import (
+        NAMING,
+        PROSE,
+        Marked,
+        MarkedPage,
+        PageKind,
+        Role,
+        Span,
+        adds_labels,
+        marked,
+        network,
+        spans,
+    )
 
 __all__ = [
+    "NAMING",
     "PROSE",
     "Marked",
     "MarkedPage",
@@ -50,6 +63,18 @@ __getattr__, __dir__, _ = attach(
     submod_attrs={
         "draft": ["draft_form"],
         "identify": ["form_shares", "identify_form"],
-        "roles": ["Marked", "MarkedPage", "PROSE", "PageKind", "Role", "Span", "adds_labels", "marked", "network", "spans"],
+        "roles": [
+            "Marked",
+            "MarkedPage",
+            "NAMING",
+            "PROSE",
+            "PageKind",
+            "Role",
+            "Span",
+            "adds_labels",
+            "marked",
+            "network",
+            "spans",
+        ],
     },
 )

@@ -9,12 +9,11 @@ from itertools import groupby
 
 from extract.forms import lexicon
 from extract.geometry import BBox
-from extract.layout.roles import Marked, MarkedPage, Role, marked
+from extract.layout.roles import NAMING, Marked, MarkedPage, marked
 from extract.layout.vocabulary import alike
 from extract.page import Page
 
 PrintedLabels = dict[str, list[str]]
-_LABELS = frozenset({Role.LABEL, Role.HEADING})
 # A value stands no further below its label (points).
 _BELOW = 60.0
 _SECTIONS = ("subject", "consultations", "budget", "resolution", "statement", "attachments")
@@ -48,7 +47,7 @@ def draft_form(pages: Sequence[Page], name: str) -> str:
 
 def _labels(page: MarkedPage) -> Iterator[_Printed]:
     for _, line in groupby(page.words, key=lambda word: word.line):
-        for of_label, some in groupby(line, key=lambda word: (word.role in _LABELS, word.known)):
+        for of_label, some in groupby(line, key=lambda word: (word.role in NAMING, word.known)):
             words = list(some)
             text = " ".join(word.text for word in words).strip(" :;.?")
             if of_label[0] and any(char.isalpha() for char in text):
@@ -65,7 +64,7 @@ def _by_lexicon(known: str | None) -> tuple[str, str] | None:
 def _by_value(label: Sequence[Marked], page: MarkedPage) -> tuple[str, str] | None:
     """What a label names by the role of the word behind it, before it (a box), or below it."""
     place = BBox.around(word.bbox for word in label)
-    line = [word for word in page.words if word.line == label[0].line and word.role not in _LABELS]
+    line = [word for word in page.words if word.line == label[0].line and word.role not in NAMING]
     behind = [word for word in line if word.number == label[-1].number + 1]
     before = [word for word in line if word.number == label[0].number - 1 and word.box is not None]
     below = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.forms import Form
-from extract.layout.roles import MarkedPage, Role, labels_of, named
+from extract.layout.roles import NAMING, MarkedPage, Role, form_labels, meaning_of
 
 # A form is taken when this share of its labels is there and the next form is this much behind. (Measured: papers on the form
 # show 0.75–1.0 of its labels, papers on another one up to 0.73; a wrong form costs more values than none.)
@@ -13,7 +13,7 @@ ENOUGH = 0.75
 AHEAD = 0.08
 _ANY_FORM = frozenset({"other", "decisions"})
 _OF_BUDGET = frozenset({"product", "account", "appropriation", "available", "required", "shortfall", "cover_proposal"})
-_LABELS = frozenset({Role.LABEL, Role.HEADING, Role.PAPER_TYPE})
+_LABELS = NAMING | {Role.PAPER_TYPE}
 
 
 def identify_form(pages: Sequence[MarkedPage], forms: Mapping[str, Form]) -> Form | None:
@@ -43,8 +43,8 @@ def _share(pages: Sequence[MarkedPage], form: Form) -> float:
 
 def _shown(page: MarkedPage, form: Form) -> Iterator[str]:
     """What the form's labels name that the network takes for labels."""
-    numbers = labels_of(form).numbers([word.text for word in page.words], [word.line for word in page.words])
+    numbers = form_labels(form).numbers([word.text for word in page.words], [word.line for word in page.words])
     for word, number in zip(page.words, numbers.tolist(), strict=True):
-        table, _, field = (named(number) or "").partition(".")
+        table, _, field = (meaning_of(number) or "").partition(".")
         if table == "labels" and word.role in _LABELS:
             yield field

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.forms import Lexicon
-from extract.layout import PageKind, Sheet, Sheets
+from extract.layout import PageKind, Role, Sheet, Sheets
 from extract.steps import PageDoubt
 
 if TYPE_CHECKING:
     from extract.layout import MarkedPage
 
-# From these probabilities on a paper begins with a page, and a page is of what is attached; one that says so at its top must not
-# be surely the paper's own.
-_BEGINS, _FOREIGN, _OWN = 0.5, 0.5, 0.01
+# From these probabilities on a paper begins with a page, and a page is of the kind that it seems; one that says at its top that it
+# is attached may be so from the third on.
+_BEGINS, _SURE_KIND, _PERHAPS = 0.5, 0.6, 0.01
+_FOREIGN = frozenset({PageKind.ANNEX, PageKind.AGREEMENT, PageKind.PLAN, PageKind.MINUTES, PageKind.AGENDA})
+# A page of which more than this share of words belongs to an annex or an agreement is none of the paper's own.
+_MOSTLY = 0.5
+# Headings of sections that may stand behind a paper's signature.
+_SECTIONS = frozenset({"labels.resolution", "labels.statement", "labels.budget", "labels.attachments", "labels.decisions"})
+# A signature as sure as this ends a paper.
+_SIGNED = 0.8
 # Letters and digits in words that were read with such confidence, which a paper has at least.
 _SURE_WORD, _FEWEST_LETTERS = 0.5, 12
 _ATTACHMENT_MARK = re.compile(
@@ -77,17 +84,39 @@ def _starts(page: MarkedPage) -> bool:
 
 
 def _paper(pages: Sheets, marks: Mapping[int, MarkedPage]) -> Paper:
-    first = marks.get(pages.numbers[0])
-    foreign = (n for n, sheet in enumerate(pages.sheets) if n > 0 and first and _is_attached(sheet, marks, first))
-    cut = next(foreign, len(pages.sheets))
-    return Paper(pages[:cut], pages[cut:])
+    """A paper of which those pages are its own that come before the first one that is not, or that could not be marked at all."""
+    known = [marks[number] for number in pages.numbers if number in marks]
+    own = own_count(known, pages) if len(known) == len(pages.sheets) else len(pages.sheets)
+    return Paper(pages[:own], pages[own:])
 
 
-def _is_attached(sheet: Sheet, marks: Mapping[int, MarkedPage], first: MarkedPage) -> bool:
-    """Whether a page begins what is attached to a paper with this first page; a letter behind a form is."""
-    page = marks.get(sheet.number)
-    if page is None:
-        return False
-    marked_so = bool(sheet.lines) and _ATTACHMENT_MARK.match(sheet.lines[0].text.strip()) is not None
-    letter = page.kind is PageKind.LETTER and first.kind is PageKind.VORLAGE
-    return letter or page.foreign > (_OWN if marked_so else _FOREIGN)
+def own_count(pages: Sequence[MarkedPage], sheets: Sheets) -> int:
+    """How many of a paper's pages are its own: they end before the first of an annex, a plan or others' papers, and where it is signed."""
+    for n in range(1, len(pages)):
+        if _is_attached(sheets.sheets[n], pages[n], pages[0]) or (_is_signed(pages[:n]) and not _goes_on(pages[n])):
+            return n
+    return len(pages)
+
+
+def _is_attached(sheet: Sheet, page: MarkedPage, first: MarkedPage) -> bool:
+    """Whether a page begins what is attached to a paper with this first page; a paper that is a letter goes on with pages of its kind."""
+    kinds = _FOREIGN | {PageKind.LETTER} if first.kind is PageKind.VORLAGE else _FOREIGN
+    if page.kind in kinds and page.kind is not first.kind and float(page.kinds.max()) > _SURE_KIND:
+        return True
+    if sheet.lines and _ATTACHMENT_MARK.match(sheet.lines[0].text.strip()) and page.foreign > _PERHAPS:
+        return True
+    attached = sum(word.role.whole in {"annex", "agreement", "signatory"} for word in page.words)
+    return attached > _MOSTLY * max(1, len(page.words))
+
+
+def _is_signed(pages: Sequence[MarkedPage]) -> bool:
+    """Whether a paper is complete: it is signed, and has said why."""
+    roles = {word.role for page in pages for word in page.words if word.sure >= _SIGNED}
+    return {Role.SIGNATURE_NAME, Role.STATEMENT} <= roles
+
+
+def _goes_on(page: MarkedPage) -> bool:
+    """Whether a signed paper goes on: with the results of its deliberation, or with a section of its own; backs of sheets are empty."""
+    if not page.words or page.words[0].known in _SECTIONS:
+        return True
+    return any(word.role.whole == "decision" and word.sure >= _SIGNED for word in page.words)

@@ -24,7 +24,7 @@ from extract.values import letters
 
 # The signals that weights exist for; all rise with the chance that the value is right.
 SIGNALS = (
-    "ocr", "weakest", "label", "grammar", "tidy", "sound", "short", "as_read", "familiar", "own", "whole", "high", "echo",
+    "ocr", "weakest", "clue", "grammar", "tidy", "sound", "short", "as_read", "familiar", "own", "whole", "high", "echo",
     "agrees", "undisputed", "row", "section", "quality", "complete", "form", "role", "role_weakest", "named",
 )  # fmt: skip
 # Which weights serve a value, by where it stands and the last key of its path; checkboxes have weights of their own.
@@ -64,7 +64,7 @@ def signals(path: str, found: Found[Any], context: Context) -> dict[str, float]:
     return {
         "ocr": _stretched(found.signals.ocr),
         "weakest": _stretched(found.signals.weakest),
-        "label": found.signals.label,
+        "clue": found.signals.clue,
         "grammar": found.signals.grammar,
         "tidy": falling(odd),
         "sound": falling(mute),

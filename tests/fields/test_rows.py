@@ -198,3 +198,14 @@ def test_where_links_hardly_differ_an_office_belongs_to_the_name_above_it() -> N
 def test_an_answer_or_a_label_is_no_proposal_of_cover(entry: str) -> None:
     budget = read(f"budget.required: 61.590,-- DM    budget.cover_proposal: {entry}")["budget"]
     assert (float(budget["required"]), budget["cover_proposal"]) == (61590, None)
+
+
+def test_a_cell_that_runs_on_into_the_next_row_is_parted_between_both() -> None:
+    page, _ = marked_page(
+        "consultation.organization: Rat    consultation.status: nichtöffentlich\n"
+        "consultation.organization: Bauausschuss    consultation.status: + öffentlich"
+    )
+    first, second = spans([page], Role.CONSULTATION_ORGANIZATION)
+    (both,) = spans([page], Role.CONSULTATION_STATUS)
+    rows = rows_of([page], [first, second], [both])
+    assert [[part.text for part in rows[owner]] for owner in (first, second)] == [["nichtöffentlich"], ["öffentlich"]]

@@ -19,9 +19,10 @@ from extract.forms import lexicon
 from extract.geometry import BBox
 from extract.layout import Marked, MarkedPage, PageKind, Role, sheets_of
 from extract.layout.placed import PlacedBox
-from extract.layout.roles.known import known_labels, named
+from extract.layout.roles.known import known_labels, meaning_of
 from extract.layout.roles.names import BOX, KINDS, OWNERS, ROLES
 from extract.page import Checkbox, Page, Word
+from extract.papers import own_count
 from tests.help.words import LEADING, LEFT, LETTER, PITCH, STATES, SURE, TOP, a_word, page_of, plain
 
 _WORD = re.compile(r"(?:<(?P<role>[a-z_.]+)>)?(?P<text>\S+)")
@@ -37,7 +38,9 @@ def read(*pages: str, kinds: tuple[PageKind, ...] = ()) -> dict[str, Any]:
 def found_on(*pages: str, kinds: tuple[PageKind, ...] = ()) -> PaperFields:
     """The same with its places and doubts."""
     both = [marked_page(text, n, kind) for n, (text, kind) in enumerate(_with_kinds(pages, kinds), 1)]
-    return read_fields([one for one, _ in both], sheets_of([page for _, page in both], lexicon()))
+    marks, sheets = [one for one, _ in both], sheets_of([page for _, page in both], lexicon())
+    count = own_count(marks, sheets)
+    return read_fields(marks[:count], marks[count:], sheets)
 
 
 def _with_kinds(pages: tuple[str, ...], kinds: tuple[PageKind, ...]) -> Iterator[tuple[str, PageKind]]:
@@ -64,7 +67,7 @@ def marked_page(text: str, number: int = 1, kind: PageKind = PageKind.VORLAGE) -
 def _with_known(words: list[Marked]) -> list[Marked]:
     """The words with what the lexicon knows of them."""
     numbers = known_labels(lexicon()).numbers([word.text for word in words], [word.line for word in words]).tolist()
-    return [replace(word, known=named(number)) for word, number in zip(words, numbers, strict=True)]
+    return [replace(word, known=meaning_of(number)) for word, number in zip(words, numbers, strict=True)]
 
 
 def _links(words: list[Marked]) -> np.ndarray[Any, Any]:

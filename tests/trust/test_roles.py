@@ -13,7 +13,7 @@ from tests.help.roles import marked_page
 
 def measured(text: str) -> dict[str, Found[object]]:
     mark, page = marked_page(text)
-    return dict(found_values(with_roles(read_fields([mark], sheets_of([page], lexicon())), [mark])))
+    return dict(found_values(with_roles(read_fields([mark], [], sheets_of([page], lexicon())), [mark])))
 
 
 def test_a_value_is_as_probable_as_its_words_on_average_and_at_the_least() -> None:

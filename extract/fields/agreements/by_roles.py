@@ -13,7 +13,7 @@ from extract.fields.agreements.clauses import effective_from
 from extract.fields.agreements.signatories import SignatoryBlock
 from extract.fields.found import Found
 from extract.fields.header import date_in
-from extract.fields.marked_paper import MOSTLY, MarkedPaper, is_text, place, sure_spans, told
+from extract.fields.marked_paper import MarkedPaper, is_text, place, sure_spans, told
 from extract.fields.official import official
 from extract.fields.signatures import office_in, person_in
 from extract.layout import MarkedPage, PlacedLine, Role, Span
@@ -32,6 +32,8 @@ _BELOW, _ASIDE = 40.0, 20.0
 # A party's name has no more words.
 _LONGEST_PARTY = 12
 _END = (10**6, 0)
+# A page of which more than this share of words is of an agreement belongs to one.
+_MOSTLY = 0.5
 # Beside each other (points).
 _LEVEL = 3.0
 
@@ -75,7 +77,7 @@ def _together(roles: AgreementText, grammar: AgreementText) -> AgreementText:
     """What the grammar of agreements reads from the title on, and what it leaves open by the roles."""
     return AgreementText(
         title=replace(
-            grammar.title, clue=roles.title.clue, signals=replace(grammar.title.signals, label=roles.title.signals.label)
+            grammar.title, clue=roles.title.clue, signals=replace(grammar.title.signals, clue=roles.title.signals.clue)
         ),
         parties=grammar.parties if _are_named(grammar.parties) else roles.parties,
         place=grammar.place or roles.place,
@@ -126,7 +128,7 @@ def _unmarked(paper: MarkedPaper, known: set[int]) -> list[Span]:
 
 
 def _is_agreement(page: MarkedPage) -> bool:
-    return sum(word.role.whole in {"agreement", "signatory"} for word in page.words) > MOSTLY * len(page.words)
+    return sum(word.role.whole in {"agreement", "signatory"} for word in page.words) > _MOSTLY * len(page.words)
 
 
 def _read(title: Span, part: _Part) -> AgreementText:

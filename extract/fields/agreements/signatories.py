@@ -114,12 +114,12 @@ def _party_line(lines: Sequence[PlacedLine], at: int, parties: Sequence[PartyTex
         # The name of who signed for the party before may stand right above.
         later = _named(group[1:], parties)[1]
         if score >= _SAME_PARTY and score >= later and (best is None or score > best[0]):
-            best = (score, found_in(group, name, replace(_BLOCK, likeness=score / 100)), used)
+            best = (score, found_in(group, name, replace(_BLOCK, sure=score / 100)), used)
     if best:
         return best[1], best[2]
     name = _FOR.sub("", lines[at].text, count=1).strip(" ,:;")
     if name != lines[at].text.strip(" ,:;") and name[:1].isupper() and re.match(r"F(?:ür|ÜR)|(?i:im auftrag)", lines[at].text):
-        return found_in([lines[at]], name, replace(_BLOCK, likeness=0.8)), 1
+        return found_in([lines[at]], name, replace(_BLOCK, sure=0.8)), 1
     return None
 
 

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 from lazy_loader import attach
 
 if TYPE_CHECKING:
-    from extract.layout.roles.known import adds_labels, labels_of, named
-    from extract.layout.roles.names import PROSE, PageKind, Role
+    from extract.layout.roles.known import adds_labels, form_labels, meaning_of
+    from extract.layout.roles.names import NAMING, PROSE, PageKind, Role
     from extract.layout.roles.pages import Marked, MarkedPage, marked
     from extract.layout.roles.reader import network
     from extract.layout.roles.span import Span, lines_of, spans
 
 __all__ = [
+    "NAMING",
     "PROSE",
     "Marked",
     "MarkedPage",
@@ -19,10 +20,10 @@ __all__ = [
     "Role",
     "Span",
     "adds_labels",
-    "labels_of",
+    "form_labels",
     "lines_of",
     "marked",
-    "named",
+    "meaning_of",
     "network",
     "spans",
 ]
@@ -31,8 +32,8 @@ __all__ = [
 __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
-        "known": ["adds_labels", "labels_of", "named"],
-        "names": ["PROSE", "PageKind", "Role"],
+        "known": ["adds_labels", "form_labels", "meaning_of"],
+        "names": ["NAMING", "PROSE", "PageKind", "Role"],
         "reader": ["network"],
         "pages": ["Marked", "MarkedPage", "marked"],
         "span": ["Span", "lines_of", "spans"],

@@ -39,7 +39,7 @@ NUMBERS = 2 * FORM
 Labels = Mapping[str, Iterable[str]]
 
 
-def named(number: int) -> str | None:
+def meaning_of(number: int) -> str | None:
     """What the label of this number names ("labels.clerk"), whoever knows it; None for 0."""
     return NAMED[number % FORM - 1] if number else None
 
@@ -121,7 +121,7 @@ def adds_labels(form: Form) -> bool:
 
 
 @cache
-def labels_of(form: Form) -> KnownLabels:
+def form_labels(form: Form) -> KnownLabels:
     """A form's own labels alone."""
     return KnownLabels((_Table(_by_name(form.own)),))
 

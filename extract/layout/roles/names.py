@@ -78,6 +78,11 @@ class Role(StrEnum):
         """The list or object of the record that the role belongs to ("consultation"); the role itself where it is a value."""
         return self.partition(".")[0]
 
+    @property
+    def part(self) -> str:
+        """What it is in there ("date"); the role itself where it is a value."""
+        return self.rpartition(".")[2]
+
 
 class PageKind(StrEnum):
     """What a page of a file is."""
@@ -111,6 +116,9 @@ OWNERS = frozenset(
         Role.SIGNATORY_NAME,
     }
 )
+
+# What is printed to say what stands beside or below it.
+NAMING = frozenset({Role.LABEL, Role.HEADING})
 
 # Running text, of which a paper has one section each, and a page may begin in the middle of.
 PROSE = (Role.RESOLUTION, Role.STATEMENT, Role.OTHER)

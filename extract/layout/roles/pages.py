@@ -13,8 +13,8 @@ from extract.forms import Form, Lexicon
 from extract.geometry import BBox
 from extract.layout.placed import PlacedBox
 from extract.layout.roles.arrays import Arrays, Floats, Ints, Place, arrays_of
-from extract.layout.roles.known import KnownLabels, known_labels, named
-from extract.layout.roles.names import ATTACHED, BOX, KINDS, LEADING, ROLES, PageKind, Role
+from extract.layout.roles.known import KnownLabels, known_labels, meaning_of
+from extract.layout.roles.names import ATTACHED, BOX, KINDS, LEADING, NAMING, ROLES, PageKind, Role
 from extract.layout.roles.path import one_section_each, smoothed, without_holes
 from extract.layout.roles.reader import Scores, ends_in, scores
 from extract.page import Page, Word
@@ -23,7 +23,6 @@ _GLUED = re.compile(r"(?P<label>[A-Za-zÄÖÜäöüß./-]{3,}:)(?P<value>[A-ZÄ�
 
 # A line is about so high (points).
 _LINE = 12.0
-_NAMING = frozenset({Role.LABEL, Role.HEADING})
 _TITLES, _SURELY = frozenset({Role.PAPER_TYPE, Role.REFERENCE}), 0.8
 
 
@@ -91,7 +90,7 @@ class MarkedPage:
         """What the known labels name that stand next to a place: the last one before it and the first one behind it on its line, and
         the one above it in its column.
         """
-        labels = [word for word in self.words if word.known and word.role in _NAMING]
+        labels = [word for word in self.words if word.known and word.role in NAMING]
         first_line = bbox.top + min(bbox.height, _LINE) / 2
         beside = [word for word in labels if word.bbox.top < first_line < word.bbox.bottom]
         before = max((word for word in beside if word.bbox.x <= bbox.x0), key=lambda word: word.bbox.x, default=None)
@@ -169,7 +168,7 @@ def _marked(read: _Read) -> MarkedPage:
             ROLES[role],
             float(scored.roles[k, role]),
             float(scored.begins[k]),
-            named(int(read.arrays.known[k])),
+            meaning_of(int(read.arrays.known[k])),
             PlacedBox(number, read.page.checkboxes[n - first_box]) if n >= first_box else None,
         )
         for k, (n, role) in enumerate(zip(read.arrays.order.tolist(), read.guess.tolist(), strict=True))

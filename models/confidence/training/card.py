@@ -29,21 +29,21 @@ the threshold there is flagged for a person (`low-confidence` under `review`).
 
 ## How it was learned
 
-On {scans} generated scans and invented files with {values:,} values that either reader gave, {wrong:.1%} of them wrong, and nothing else.
+On {scans} generated scans and invented files with {values:,} values that were read, {wrong:.1%} of them wrong, and nothing else.
 The scans have pictures, and real OCR reads them: `papers` in
 `samples/fiction` makes them up from the lists in `lists` there and draws a form for each (the form with boxes to tick, typed
 forms of 1972–97 in DM and the old spelling, modern forms with Ö and N, and mixtures of all; labels of the lexicon and a few
 that it does not know); `printing` prints them, `ageing` makes scans of them, from
 born-digital files to faxes of faxes. They teach what bad letters do. The invented files (`samples/fiction/layouts`) are words without pictures,
-of all kinds of papers and layouts, most of which no lexicon describes: they teach how far the learned reader, the rules, and their agreement
+of all kinds of papers and layouts, most of which no lexicon describes: they teach how far the reader of layouts
 can be trusted where a form is unknown. No real paper is in it. The reader reads them, and each value is compared with
 the truth: equal after Unicode NFC, with white space, dashes and quotes folded; long texts with at most 2 % wrong letters.
 
-Signals of a value: OCR confidence (mean and weakest word), likeness of its label, fit to its grammar, odd characters and
+Signals of a value: OCR confidence (mean and weakest word), how sure what led to it is, fit to its grammar, odd characters and
 words without vowels, length, whether it was repaired, whether it is what such a field usually holds; from the paper: words
 that stand elsewhere in it, cross checks that agree or contradict, OCR confidence and completeness of the whole paper, a
-known form; and of the two readers: which of them found it, how probable the network finds its words in such a role, whether the other reader
-says the same, something else, or nothing. A logistic regression for each kind of value, no weight below 0, drawn towards one of all kinds; then one rising
+known form; and from the reader of layouts: how probable it finds its words in such a role, on average and at the least, and whether a label
+that the lexicon or the form knows names the value, or another one. A logistic regression for each kind of value, no weight below 0, drawn towards one of all kinds; then one rising
 curve from its sums to shares, learned on scans that the weights had not seen. Nothing is promised that was not measured:
 the top of the curve is what its values earned.
 
@@ -56,7 +56,6 @@ _CLOSING = """
 
 - A form that is unlike all of these: where the reader takes one field for another, all letters can be read well. Low
   `complete` and contradicted cross checks tell some of that, not all.
-- Values whose label was not found either: nothing is known of them.
 - Comparing readers: a better reader gets higher probabilities only after it was calibrated again. After changes to
   reading or to fields, train again.
 - Checkboxes as such (`checkboxes` in the record): their confidence is that of the box model, see `models/boxes`.

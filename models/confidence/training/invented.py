@@ -21,6 +21,7 @@ from extract.layout.roles.arrays import arrays_of
 from extract.layout.roles.names import KINDS, OWNERS, ROLES, PageKind, Role
 from extract.layout.roles.pages import Marked
 from extract.page import Checkbox, Page, Rule, Word
+from extract.papers import own_count
 from extract.pipeline import read_papers
 from extract.reading.lines import make_lines
 from samples.fiction.layouts import BOX, SetPage, SetWord, aged, invent
@@ -78,7 +79,9 @@ def _truths(pages: Sequence[SetPage]) -> Iterator[tuple[set[int], dict[str, Any]
     for start, end in zip(starts, [*starts[1:], len(pages)], strict=True):
         numbered = list(enumerate(pages[start:end], start + 1))
         sheets = sheets_of([page_of(page, number) for number, page in numbered], lexicon())
-        fields = read_fields([_true(page, number) for number, page in numbered], sheets)
+        marks = [_true(page, number) for number, page in numbered]
+        count = own_count(marks, sheets)
+        fields = read_fields(marks[:count], marks[count:], sheets)
         yield {number for number, _ in numbered}, flat(plain(fields))
 
 

@@ -1,0 +1,39 @@
+"""A subject has all of its words: also those that the network was in doubt about, and not what stands behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.help.roles import read
+
+
+def subject(below: str, label: str = "heading: Tagesordnungspunkt:") -> object:
+    return read(f"{label}\nsubject: Vereinbarung mit dem Landkreis\n{below}\n\nheading: Sachverhalt:\nstatement: Es staubt.")[
+        "subject"
+    ]
+
+
+def test_words_in_doubt_right_below_belong_to_it() -> None:
+    assert subject("none~60: Der Landrat", "heading: Zwackelmann:") == "Vereinbarung mit dem Landkreis Der Landrat"
+
+
+def test_words_that_are_surely_something_else_do_not() -> None:
+    assert subject("none~95: Der Landrat", "heading: Zwackelmann:") == "Vereinbarung mit dem Landkreis"
+    assert subject("statement~60: Es regnet seit Wochen.") == "Vereinbarung mit dem Landkreis"
+
+
+def test_below_a_label_that_is_known_to_name_it_all_that_stands_close_belongs_to_it() -> None:
+    assert subject("none~95: Der Landrat") == "Vereinbarung mit dem Landkreis Der Landrat"
+
+
+@pytest.mark.parametrize("below", ["\n\nnone~60: Der Landrat", "label: Az.:    none~60: 12", "none~60: 82 -", "none~60: ed."])
+def test_what_stands_apart_behind_a_label_or_is_dirt_does_not(below: str) -> None:
+    assert subject(below) == "Vereinbarung mit dem Landkreis"
+
+
+def test_a_cover_proposal_below_its_known_label_is_whole() -> None:
+    text = (
+        "heading: Finanzielle Auswirkungen:\nlabel: Ansatz:    budget.appropriation: 100,00 €\n"
+        "label: Deckungsvorschlag:    budget.cover_proposal: Minderaufwendungen bei    none~95: + Produkt 1.1\n"
+    )
+    assert read(text)["budget"]["cover_proposal"].startswith("Minderaufwendungen bei")
