@@ -21,7 +21,8 @@ TextSource = Literal["ocr", "text-layer"]
 class Word:
     """One word as read (NFC); `confidence` is the reader's own, 1.0 from a text layer and below from OCR.
 
-    `second` is what the other reader has read in its place, None where only one has looked.
+    `second` is what the other reader has read in its place, None where only one has looked; where it read another number of words,
+    the first has all of that and the others "".
     """
 
     text: str
@@ -33,6 +34,15 @@ class Word:
     def source(self) -> TextSource:
         """Where the word is from: one page may have words of both sources."""
         return "text-layer" if self.confidence == 1.0 else "ocr"
+
+    def cut(self, letters: int) -> tuple[Word, Word]:
+        """Its first letters and the others as two words side by side; a second reading is known of both where it is the same."""
+        text, box = self.text, self.bbox
+        edge = box.x0 + box.width * letters / len(text)
+        both = (text[:letters], text[letters:])
+        second = both if self.second == text else (None, None)
+        sides = (BBox(box.x0, box.top, edge, box.bottom), BBox(edge, box.top, box.x1, box.bottom))
+        return Word(both[0], sides[0], self.confidence, second[0]), Word(both[1], sides[1], self.confidence, second[1])
 
 
 @dataclass(frozen=True)

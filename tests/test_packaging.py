@@ -81,7 +81,9 @@ def test_the_installed_command_finds_its_models_and_forms_in_itself(programs: Pa
     assert Path(home.strip()).is_relative_to(programs.parent)
     report = run(programs / "vorlagen", "doctor", "--out", tmp_path / "out", cwd=tmp_path)
     states = {line.split(":")[0].split(maxsplit=1)[1]: line.split()[0] for line in report.splitlines()}
-    assert {states[what] for what in ("Names model", "Checkbox model", "Forms")} == {"ok"}, report
+    assert {states[what] for what in ("Names model", "Checkbox model", "Layout model", "Reader model", "Forms")} == {"ok"}, (
+        report
+    )
 
 
 def test_the_installed_command_reads_a_paper_in_another_folder(programs: Path, tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def install(debian: str, macos: str) -> str:
 def _models() -> Iterator[Check]:
     from extract.fields import model_problem, model_version
     from extract.layout import network as layout_network
-    from extract.reading import network
+    from extract.reading import box_network, line_network
 
     again = "install the package again; its models did not come with it, or not whole"
     problem = model_problem()
@@ -103,7 +103,7 @@ def _models() -> Iterator[Check]:
         yield Check("Names model", str(model_version()))
     else:
         yield Check("Names model", problem, again, "missing" if model_version() is None else "problem")
-    for name, load in (("Checkbox model", network), ("Layout model", layout_network)):
+    for name, load in (("Checkbox model", box_network), ("Layout model", layout_network), ("Reader model", line_network)):
         try:
             load()
             yield Check(name, "there")

@@ -216,10 +216,13 @@ def is_text(span: Span) -> bool:
 def by_grammar(span: Span, read: Callable[[Span], Found[T] | None]) -> Found[T] | None:
     """What `read` makes of a span, else of what the other reader of its letters read there."""
     found = read(span)
-    if found is not None:
+    if found is not None or span.words[0].word.second == "":
+        # What was read in place of several words stands with the first of them.
         return found
-    other = tuple(replace(word, word=replace(word.word, text=word.word.second or word.text)) for word in span.words)
-    return read(Span(span.role, other)) if any(a.text != b.text for a, b in zip(other, span.words, strict=True)) else None
+    seconds = [(word, word.text if word.word.second is None else word.word.second) for word in span.words]
+    other = tuple(replace(word, word=replace(word.word, text=text)) for word, text in seconds if text)
+    differs = any(text != word.text for word, text in seconds)
+    return read(Span(span.role, other)) if other and differs else None
 
 
 def told(span: Span, value: T, grammar: float = 1.0) -> Found[T]:

@@ -16,15 +16,22 @@ _SOFT_HYPHEN = "\xad"
 
 def printed(page: Page) -> Page:
     """The page with such characters left out, and words of nothing else."""
-    if all(word.text.isprintable() for word in page.words):
+    if all(_is_plain(word) for word in page.words):
         return page
     lines = (Line(tuple(_words(line.words))) for line in page.lines)
     return replace(page, words=tuple(_words(page.words)), lines=tuple(line for line in lines if line.words))
 
 
 def _words(words: Sequence[Word]) -> list[Word]:
-    cleaned = (word if word.text.isprintable() else replace(word, text=_text(word.text)) for word in words)
+    cleaned = (
+        word if _is_plain(word) else replace(word, text=_text(word.text), second=word.second and _text(word.second))
+        for word in words
+    )
     return [word for word in cleaned if word.text]
+
+
+def _is_plain(word: Word) -> bool:
+    return word.text.isprintable() and (word.second or "").isprintable()
 
 
 def _text(text: str) -> str:

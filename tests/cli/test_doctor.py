@@ -13,7 +13,16 @@ from tests.help.commands import run
 def test_the_doctor_finds_everything_where_everything_is_installed(tmp_path: Path) -> None:
     result = run("doctor", "--out", tmp_path / "out")
     assert result.exit_code == ExitCode.OK, result.output
-    for what in ("Tesseract", "Language data: deu", "Names model", "Checkbox model", "Forms", "Output folder"):
+    for what in (
+        "Tesseract",
+        "Language data: deu",
+        "Names model",
+        "Checkbox model",
+        "Layout model",
+        "Reader model",
+        "Forms",
+        "Output folder",
+    ):
         assert re.search(rf"^ok +{what}", result.output, re.MULTILINE), what
     assert not re.search("^(missing|problem)", result.output, re.MULTILINE)
 

@@ -41,3 +41,11 @@ def test_a_date_that_one_reader_misread_is_the_other_ones() -> None:
 
 def test_what_neither_read_as_a_date_is_none() -> None:
     assert date_in(span_of(Role.DATE, "xx.1z", {"xx.1z": "03.1z"})) is None
+
+
+def test_two_words_that_the_other_reader_read_as_one_are_tried_once() -> None:
+    page, _ = marked_page("date: xx.1z. 2015")
+    first, other = page.words
+    words = (replace(first, word=replace(first.word, second="03.12.2015")), replace(other, word=replace(other.word, second="")))
+    assert str(value(date_in(Span(Role.DATE, words)))) == "2015-12-03"
+    assert date_in(Span(Role.DATE, (replace(words[1], word=replace(words[1].word, text="x")),))) is None

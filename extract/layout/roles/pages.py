@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -143,13 +143,7 @@ def _read(page: Page, labels: KnownLabels, context: tuple[bool, int]) -> _Read:
 def _parted(word: Word) -> tuple[Word, ...]:
     """A label and its value that stand together without a blank ("Datum:20.06.2016") as two words."""
     glued = _GLUED.fullmatch(word.text)
-    if not glued:
-        return (word,)
-    middle = word.bbox.x0 + word.bbox.width * len(glued["label"]) / len(word.text)
-    return (
-        replace(word, text=glued["label"], bbox=replace(word.bbox, x1=middle)),
-        replace(word, text=glued["value"], bbox=replace(word.bbox, x0=middle)),
-    )
+    return word.cut(len(glued["label"])) if glued else (word,)
 
 
 def _place(bbox: BBox) -> Place:

@@ -1,7 +1,7 @@
 """Boxes to tick: drawn, typed and in vector graphics, and whether they are ticked."""
 
 from extract.reading.boxes.drawn import confirm, find_checkboxes
-from extract.reading.boxes.model import network
+from extract.reading.boxes.model import box_network
 from extract.reading.boxes.typed import find_typed_boxes
 from extract.reading.boxes.vector import (
     EMPTY_GLYPHS,
@@ -19,12 +19,12 @@ __all__ = [
     "SOLID_GLYPHS",
     "TICKED_GLYPHS",
     "Stroke",
+    "box_network",
     "confirm",
     "drawn_boxes",
     "find_checkboxes",
     "find_typed_boxes",
     "glyph_boxes",
-    "network",
     "sides",
     "solid",
 ]

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from extract.geometry import BBox
 from extract.page import Checkbox, Word
 from extract.reading.boxes.frames import Frames, InkSums, fit, propose
-from extract.reading.boxes.model import Ints, cut, network
+from extract.reading.boxes.model import Ints, box_network, cut
 from extract.reading.ink import WORK_DPI, at_work_resolution, darkness, ink_mask
 from extract.scan import Pixels
 
@@ -38,7 +38,7 @@ def find_checkboxes(pixels: Pixels, dpi: float) -> tuple[Checkbox, ...]:
     """
     page = at_work_resolution(pixels, dpi)
     frames = candidates(page)
-    odds = network().probabilities(cut(darkness(page), frames.outer))
+    odds = box_network().probabilities(cut(darkness(page), frames.outer))
     found = _judged(frames, odds)
     if len(found) == 1 and found[0].confidence < _ALONE:
         return ()

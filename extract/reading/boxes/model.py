@@ -82,7 +82,7 @@ def _convolved(image: Floats, weight: Floats, bias: Floats) -> Floats:
 
 
 @lru_cache(maxsize=1)
-def network() -> Network:
+def box_network() -> Network:
     """The trained network; FileNotFoundError when the installation has lost it."""
     place = model_file("boxes/weights.npz")
     if place is None:

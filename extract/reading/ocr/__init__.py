@@ -1,6 +1,7 @@
 """Tesseract and our own reader of lines, and what a page needs before and after them."""
 
 from extract.reading.ocr.cells import unfold
+from extract.reading.ocr.line_reader import line_network
 from extract.reading.ocr.passed_over import uncovered
 from extract.reading.ocr.probing import probe
 from extract.reading.ocr.second_look import FirstLook, look_again, read_places
@@ -13,6 +14,7 @@ __all__ = [
     "FirstLook",
     "OcrPage",
     "Unfolded",
+    "line_network",
     "look_again",
     "probe",
     "read_places",

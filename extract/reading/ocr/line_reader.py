@@ -82,23 +82,17 @@ class LineReading:
 
 def read_line(picture: LinePicture) -> LineReading:
     """Read a line; FileNotFoundError when the installation has lost the network."""
-    network, alphabet, stride = _network()
+    network, alphabet, stride = line_network()
     (chances,) = network.run(None, {"pictures": picture.pixels[None].astype(np.float32)})
     return LineReading(chances[0], alphabet, picture.left, picture.column * stride)
 
 
-def is_there() -> bool:
-    """Whether this installation has the network."""
-    return model_file("reader/reader.onnx") is not None
-
-
 @lru_cache(maxsize=1)
-def _network() -> tuple[onnxruntime.InferenceSession, str, int]:
+def line_network() -> tuple[onnxruntime.InferenceSession, str, int]:
+    """The network, its alphabet, and how many pixels a slice is wide; FileNotFoundError when the installation has lost it."""
     place = model_file("reader/reader.onnx")
     if place is None:
-        raise FileNotFoundError(
-            "models/reader/reader.onnx is missing; reinstall, or run python -m models.reader.training.train"
-        )
+        raise FileNotFoundError("models/reader/reader.onnx is missing; install the package again")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(place), options, providers=["CPUExecutionProvider"])

@@ -113,7 +113,7 @@ def _beside(words: Sequence[Word], others: Sequence[Word], chance: float) -> Ite
     """The words that were taken, which are the right ones with probability `chance`, each with what the other reader read in its place."""
     whole = " ".join(word.text for word in others)
     for number, word in enumerate(words):
-        second = others[number].text if len(words) == len(others) else whole
+        second = others[number].text if len(words) == len(others) else "" if number else whole
         yield replace(word, confidence=min(word.confidence, chance, _MOST_SURE_ALONE), second=second)
 
 

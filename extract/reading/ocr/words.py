@@ -42,14 +42,7 @@ def _outside(words: Sequence[Word], boxes: Sequence[Checkbox]) -> list[Word]:
 def _parted(word: Word) -> tuple[Word, ...]:
     """A label and its value that were read as one word ("Betreff:Ausbau")."""
     match = _LABEL_AND_VALUE.fullmatch(word.text)
-    if not match:
-        return (word,)
-    box = word.bbox
-    edge = box.x0 + box.width * len(match[1]) / len(word.text)
-    return (
-        Word(match[1], BBox(box.x0, box.top, edge, box.bottom), word.confidence),
-        Word(match[2], BBox(edge, box.top, box.x1, box.bottom), word.confidence),
-    )
+    return word.cut(len(match[1])) if match else (word,)
 
 
 def _once(words: Sequence[Word]) -> list[Word]:
@@ -70,7 +63,8 @@ def _joined(words: Sequence[Word]) -> list[Word]:
         if joined and _is_next_piece(joined[-1], word) and _BARE.sub("", joined[-1].text + word.text) in whole:
             first = joined.pop()
             box = BBox.around((first.bbox, word.bbox))
-            joined.append(Word(first.text + word.text, box, min(first.confidence, word.confidence)))
+            second = None if first.second is None or word.second is None else first.second + word.second
+            joined.append(Word(first.text + word.text, box, min(first.confidence, word.confidence), second))
         else:
             joined.append(word)
     return joined

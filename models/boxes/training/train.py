@@ -15,7 +15,7 @@ from time import monotonic
 import cv2
 import numpy as np
 
-from extract.reading.boxes.model import network
+from extract.reading.boxes.model import box_network
 
 from .card import Training, card
 from .dataset import examples
@@ -44,7 +44,7 @@ def main() -> None:
 
 def write_card() -> None:
     """Measure the model as it is on disk and write what comes out."""
-    network.cache_clear()
+    box_network.cache_clear()
     scenes, frames = network().weights["trained_on"].astype(int).tolist()
     heat = float(network().weights["temperature"])
     training = Training(scenes, frames, heat, WEIGHTS.stat().st_size)

@@ -91,7 +91,7 @@ def test_where_our_reader_reads_nothing_tesseract_is_believed(monkeypatch: pytes
 def test_without_the_network_the_page_is_read_once_and_the_record_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    line_reader._network.cache_clear()
+    line_reader.line_network.cache_clear()
     monkeypatch.setattr(line_reader, "model_file", lambda _: None)
     sheet = Sheet(400, 200)
     sheet.text(50, 40, "Vorlagen Nr.: 12/2015 vom 04.03.2015")
