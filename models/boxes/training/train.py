@@ -45,8 +45,8 @@ def main() -> None:
 def write_card() -> None:
     """Measure the model as it is on disk and write what comes out."""
     box_network.cache_clear()
-    scenes, frames = network().weights["trained_on"].astype(int).tolist()
-    heat = float(network().weights["temperature"])
+    scenes, frames = box_network().weights["trained_on"].astype(int).tolist()
+    heat = float(box_network().weights["temperature"])
     training = Training(scenes, frames, heat, WEIGHTS.stat().st_size)
     (MODEL / "CARD.md").write_text(card(training, measured(TEST, held_out=True)), encoding="utf-8")
 
