@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -214,15 +214,23 @@ def is_text(span: Span) -> bool:
 
 
 def by_grammar(span: Span, read: Callable[[Span], Found[T] | None]) -> Found[T] | None:
-    """What `read` makes of a span, else of what the other reader of its letters read there."""
-    found = read(span)
-    if found is not None or span.words[0].word.second == "":
+    """What `read` makes of a span; else of it with what the other reader of its letters read in place of one word, or of all."""
+    return next((found for one in (span, *_otherwise_read(span)) if (found := read(one)) is not None), None)
+
+
+def _otherwise_read(span: Span) -> Iterator[Span]:
+    if span.words[0].word.second == "":
         # What was read in place of several words stands with the first of them.
-        return found
-    seconds = [(word, word.text if word.word.second is None else word.word.second) for word in span.words]
-    other = tuple(replace(word, word=replace(word.word, text=text)) for word, text in seconds if text)
-    differs = any(text != word.text for word, text in seconds)
-    return read(Span(span.role, other)) if other and differs else None
+        return
+    seconds = [word.text if word.word.second is None else word.word.second for word in span.words]
+    differ = [n for n, word in enumerate(span.words) if seconds[n] != word.text]
+    for changed in (*([n] for n in differ if seconds[n]), differ):
+        texts = [seconds[n] if n in changed else word.text for n, word in enumerate(span.words)]
+        words = tuple(
+            replace(word, word=replace(word.word, text=text)) for word, text in zip(span.words, texts, strict=True) if text
+        )
+        if words and changed:
+            yield Span(span.role, words)
 
 
 def told(span: Span, value: T, grammar: float = 1.0) -> Found[T]:

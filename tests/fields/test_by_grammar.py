@@ -27,7 +27,12 @@ def value(found: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("text", "second", "name"), [("-10 Bock", {"-10": "K."}, "K. Bock"), ("K. Bock", {"Bock": "12"}, "K. Bock")]
+    ("text", "second", "name"),
+    [
+        ("-10 Bock", {"-10": "K."}, "K. Bock"),
+        ("-10 Bock", {"-10": "K.", "Bock": "9"}, "K. Bock"),
+        ("K. Bock", {"Bock": "12"}, "K. Bock"),
+    ],
 )
 def test_a_name_is_taken_as_the_reader_has_it_whose_reading_is_a_name(text: str, second: dict[str, str], name: str) -> None:
     assert value(person_in(span_of(Role.SIGNATURE_NAME, text, second), terms_of(lexicon()))) == name
