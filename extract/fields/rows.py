@@ -42,9 +42,14 @@ def linked(page: MarkedPage, cell: Span, owner: Span) -> float:
     return sum(links) / len(links)
 
 
-def _in_line(cell: Span, owner: Span) -> float:
-    """What speaks for an owner in the column or on the line of a cell, where the network is in two minds (logits)."""
+def stands_with(cell: Span, owner: Span) -> bool:
+    """Whether a cell stands in the column or on the line of an owner."""
     one, other = cell.bbox, owner.bbox
     on_its_line = one.top < other.bottom and other.top < one.bottom
     in_its_column = one.x0 < other.x1 and other.x0 < one.x1
-    return _IN_LINE if on_its_line or in_its_column else 0.0
+    return on_its_line or in_its_column
+
+
+def _in_line(cell: Span, owner: Span) -> float:
+    """What that speaks for, where the network is in two minds (logits)."""
+    return _IN_LINE if stands_with(cell, owner) else 0.0

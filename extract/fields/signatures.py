@@ -9,7 +9,7 @@ from extract.fields.found import Found
 from extract.fields.marked_paper import MarkedPaper, by_grammar, told
 from extract.fields.official import ends_like_function, official
 from extract.fields.paper_fields import SignatureBlock
-from extract.fields.rows import rows_of
+from extract.fields.rows import rows_of, stands_with
 from extract.layout import Role, Span, Terms
 from extract.values import fold, looks_like_person, nominative, signed_name
 
@@ -72,6 +72,6 @@ def office_in(span: Span, paper: MarkedPaper) -> Found[str] | None:
 
 
 def _first_of_each(paper: MarkedPaper, names: Sequence[Span], role: Role) -> dict[Span, Span]:
-    """Of the spans of a role that belong to a name the first, by name."""
+    """Of the spans of a role that belong to a name the first in its column or on its line, if one is, by name."""
     rows = rows_of(paper.own, names, [span for span in paper.spans(role) if any(map(str.isalpha, span.text))])
-    return {name: some[0] for name, some in rows.items() if some}
+    return {name: min(some, key=lambda span: not stands_with(span, name)) for name, some in rows.items() if some}

@@ -209,3 +209,12 @@ def test_a_cell_that_runs_on_into_the_next_row_is_parted_between_both() -> None:
     (both,) = spans([page], Role.CONSULTATION_STATUS)
     rows = rows_of([page], [first, second], [both])
     assert [[part.text for part in rows[owner]] for owner in (first, second)] == [["nichtöffentlich"], ["öffentlich"]]
+
+
+def test_where_a_pen_hides_a_name_its_office_is_not_given_to_the_name_beside_it() -> None:
+    found = read(
+        "statement: Es staubt.\n"
+        "none: +~~                              signature.name: Alexander Born\n"
+        "signature.function: Vorsitzender       signature.function: stv. Vorsitzender"
+    )
+    assert [(one["name"], one["function"]) for one in found["signatures"]] == [("Alexander Born", "stv. Vorsitzender")]
