@@ -18,7 +18,8 @@ from extract.scan import OnSheet, to_scan
 
 Matrix = npt.NDArray[np.float64]
 Placed = TypeVar("Placed", CheckboxValue, Evidence, LabelledValue)
-_PAGE = re.compile(r"\bpage (\d+)\b")
+# How doubts name pages: "page 2: text of 9 letters …", "nothing can be read on page 2, 3, which …"; files have names like it.
+_PAGES = re.compile(r"(^page |\bon page )(\d+(?:, \d+)*)\b(?!\.\w)")
 _PATH = re.compile(r"^/pages/(\d+)")
 
 
@@ -53,8 +54,13 @@ class Sheets:
 
     def _review(self, one: Review, before: Sequence[int], after: Sequence[int]) -> Review:
         path = _PATH.sub(lambda found: f"/pages/{after.index(self._places[before[int(found[1])]][0])}", one.path)
-        message = _PAGE.sub(lambda found: f"page {self._places[int(found[1])][0]}", one.message)
+        message = _PAGES.sub(lambda found: found[1] + self._listed(found[2]), one.message)
         return one.model_copy(update={"path": path, "message": message})
+
+    def _listed(self, pages: str) -> str:
+        """The sheets of "2, 3"; what is no page of these stays."""
+        numbers = (int(number) for number in pages.split(", "))
+        return ", ".join(dict.fromkeys(str(self._places.get(number, (number,))[0]) for number in numbers))
 
 
 def sheets_of_pages(pages: Sequence[Page], places: Sequence[OnSheet]) -> Sheets:
@@ -65,8 +71,11 @@ def sheets_of_pages(pages: Sequence[Page], places: Sequence[OnSheet]) -> Sheets:
         both = list(group)
         first, place = next((pair for pair in both if not pair[0].blank), both[0])
         ways |= {page.number: (sheet, _way(page, where, _lie(first, place))) for page, where in both}
-        moved = [_page_moved(page, ways[page.number][1]) for page, _ in both]
-        upright.append(replace(first, number=sheet) if place.whole else _together(sheet, _size(first, place), first, moved))
+        if place.whole:
+            upright.append(replace(first, number=sheet))
+        else:
+            moved = [_page_moved(page, ways[page.number][1]) for page, _ in both]
+            upright.append(_together(sheet, _size(first, place), first, moved))
     return Sheets(tuple(upright), ways)
 
 

@@ -42,6 +42,30 @@ def test_a_place_on_the_right_page_is_one_on_the_right_half_of_its_sheet() -> No
     assert [(one.path, one.message[:6]) for one in record.review] == [("/pages/0", "page 1"), ("/pages/1", "page 2")]
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("page 3: text of 9 letters that cannot be seen was left out", "page 2: text of 9"),
+        ("nothing can be read on page 2, 3, which is not blank", "nothing can be read on page 1, 2, which"),
+        ("page 1, 2 is blank: if the sheet is not, scan it again", "page 1 is blank"),
+        ("'Amt 3' on page 3 may be one more entry", "'Amt 3' on page 2 may"),
+        (
+            "a file inside of this PDF was not read (page 3.docx): save it",
+            "a file inside of this PDF was not read (page 3.docx)",
+        ),
+        (
+            "a file inside of this PDF was not read (on page 12.docx)",
+            "a file inside of this PDF was not read (on page 12.docx)",
+        ),
+        ("'siehe 5' on page 12 may be one more entry", "'siehe 5' on page 12 may"),
+    ],
+)
+def test_doubts_name_sheets_and_what_else_they_say_stays(said: str, told: str) -> None:
+    sheets = sheets_of_pages([read(1, "links"), read(2, "rechts"), read(3, "danach")], [*BOTH, OnSheet(2)])
+    record = Vorlage(pages=(1, 2, 3), review=(Review(path="/pages", code="left-out", message=said),))
+    assert sheets.record(record).review[0].message.startswith(told)
+
+
 def test_the_upright_sheet_has_the_words_of_both_pages_the_first_page_first() -> None:
     sheets = sheets_of_pages([read(1, "links"), read(2, "rechts"), read(3, "danach")], [*BOTH, OnSheet(2)])
     first, second = sheets.upright

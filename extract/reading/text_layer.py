@@ -140,7 +140,8 @@ class _Text:
                 by_font[min(one.fonts)].append(one)
         doubted = fonts.doubted(by_font, OcrPage(to_grey(image.pixels), image.dpi)) if fonts else frozenset()
         kept = [one for one in known if not one.fonts & doubted]
-        return _Text(kept, self.hidden, sum(len(one.glyphs) for one in self.seen if one not in kept))
+        unknown = sum(len(one.glyphs) for one in self.seen) - sum(len(one.glyphs) for one in kept)
+        return _Text(kept, self.hidden, unknown)
 
     def doubts(self, number: int) -> tuple[PageDoubt, ...]:
         # What was hidden is not said, because somebody may have blackened it.

@@ -109,7 +109,8 @@ def read_widgets(data: bytes, number: int, size: tuple[float, float]) -> Widgets
             return Widgets()
         page = pdf.pages[number - 1]
         place = _placing(page, size)
-        fields = [_Field(one, place(one.Rect), _truth(form, "/NeedAppearances")) for one in _shown(page)]
+        placed = [(one, place(one.Rect)) for one in _shown(page)]
+        fields = [_Field(one, box, _truth(form, "/NeedAppearances")) for one, box in placed if _within(box, size)]
         boxes = tuple(field.box() for field in fields if field.kind == "/Btn" and not field.has(_PUSHBUTTON))
         written = (field.text() for field in fields if field.kind in ("/Tx", "/Ch") and not field.has(_PASSWORD))
         return Widgets(boxes, tuple(text for text in written if text.words))
@@ -119,6 +120,11 @@ def _shown(page: pikepdf.Page) -> Iterator[pikepdf.Object]:
     for one in page.obj.get("/Annots") or ():
         if isinstance(one, pikepdf.Dictionary) and one.get("/Subtype") == "/Widget" and not int(one.get("/F", 0)) & _HIDDEN:
             yield one
+
+
+def _within(box: BBox, size: tuple[float, float]) -> bool:
+    """Whether a place is on the page, and not outside of what of it is shown."""
+    return 0 <= box.x <= size[0] and 0 <= box.y <= size[1]
 
 
 def _placing(page: pikepdf.Page, size: tuple[float, float]) -> Place:

@@ -62,8 +62,11 @@ def _positive(pixels: Pixels) -> Pixels:
 
 
 def _fax_rows(image: PageImage) -> PageImage:
-    """A fax whose rows lie half as close as its points do, though the file does not say so, stretched."""
-    if image.pixels.shape[1] not in _FAX_WIDTHS:
+    """A fax whose rows lie half as close as its points do, though the file does not say so, stretched.
+
+    What is written on a page, or filled into its fields, has its place by the page's size.
+    """
+    if image.written or image.form or image.pixels.shape[1] not in _FAX_WIDTHS:
         return image
     seen = letters_of(to_grey(image.pixels))
     if seen.count < _FEWEST or seen.shape <= _SQUAT:

@@ -49,7 +49,7 @@ class Part:
 def may_be_double(width: float, height: float) -> bool:
     """Whether a sheet of this size (points) may hold two pages; what is upright may only when it is large, and lies on its side."""
     long, short = max(width, height), min(width, height)
-    return SHAPE[0] <= long / short <= SHAPE[1] and (width > height or long >= DOUBLE_INCH * 72)
+    return short > 0 and SHAPE[0] <= long / short <= SHAPE[1] and (width > height or long >= DOUBLE_INCH * 72)
 
 
 def two_parts(image: PageImage) -> tuple[Part, Part] | None:

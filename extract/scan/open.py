@@ -14,7 +14,6 @@ from typing import Protocol
 from extract.errors import NoPages, ScanEmpty, ScanNotFound, ScanTooLarge, ScanUnreadable, printable
 from extract.options import Options
 from extract.record import ScanKind
-from extract.scan.checked import checked
 from extract.scan.image import PageImage
 from extract.scan.pdf import PdfPages
 from extract.scan.pdf_parts import PdfParts, parts_of
@@ -75,7 +74,7 @@ class Scan:
         """The page image with this number (from 1); IndexError when there is none, else the errors of `open_scan`."""
         if not 1 <= number <= self.page_count:
             raise IndexError(f"there is no page {number} in a scan of {self.page_count} pages")
-        return checked(self._pages.page(number))
+        return self._pages.page(number)
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height in points that the file gives a page, with the errors of `page`; no pixels are made."""

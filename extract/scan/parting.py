@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pikepdf
 
@@ -67,10 +68,12 @@ class _Parted:
         return replace(image, number=number)
 
     def left_out(self, number: int) -> tuple[PageDoubt, ...]:
-        """What was left out of a sheet, told once."""
+        """What was left out of a sheet, told once, as of the first page on it."""
         sheet = self._places[number - 1][0]
-        again = number > 1 and self._places[number - 2][0] == sheet
-        return () if again else self._scan.left_out(sheet)
+        if number > 1 and self._places[number - 2][0] == sheet:
+            return ()
+        told = self._scan.left_out(sheet)
+        return tuple(replace(one, message=one.message.replace(f"page {sheet}: ", f"page {number}: ", 1)) for one in told)
 
     def close(self) -> None:
         self._scan.close()
@@ -86,12 +89,14 @@ def _on_sheet(sheet: int, part: Part | None) -> OnSheet:
 def _parted_pdf(data: bytes, places: list[tuple[int, Part | None]]) -> bytes:
     """The PDF with a page for each page of its double sheets, cut to it: what it says besides its pictures is found by number."""
     target = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf, pikepdf.new() as new:
-        for sheet, part in places:
-            new.pages.append(pdf.pages[sheet - 1])
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for at, ((before, _), (sheet, _)) in enumerate(pairwise(places), 1):
+            if sheet == before:
+                pdf.pages.insert(at, pdf.pages[at - 1])
+        for page, (_, part) in zip(pdf.pages, places, strict=True):
             if part is not None:
-                new.pages[-1].cropbox = _shown(pdf.pages[sheet - 1], part)
-        new.save(target)
+                page.cropbox = _shown(page, part)
+        pdf.save(target)
     return target.getvalue()
 
 

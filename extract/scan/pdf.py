@@ -15,6 +15,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it ships no types
 from extract.errors import ScanDamaged, ScanTooLarge, printable
 from extract.options import Options
 from extract.record import ScanKind
+from extract.scan.checked import checked
 from extract.scan.image import PageImage, Pixels
 from extract.scan.limits import check_page, check_pixels, coarser, left_unread
 from extract.scan.patience import patience
@@ -80,7 +81,7 @@ class PdfPages:
                 ink = _text_ink(page, found, scale) if written and layout.text_on_images else None
         dpi = found.shape[1] * 72.0 / (layout.size[0] * unit)
         born_digital = layout.born_digital and not facts.crowded
-        return PageImage(number, greyed(found), dpi, born_digital, facts.form, written, ink)
+        return checked(PageImage(number, greyed(found), dpi, born_digital, facts.form, written, ink))
 
     def left_out(self, number: int) -> tuple[PageDoubt, ...]:
         """What was not read of a page, or behind the last one, because it was too much."""

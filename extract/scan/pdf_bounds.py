@@ -8,7 +8,7 @@ page comes to the end of what it may draw, its content ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -49,6 +49,21 @@ class Drawn:
     extent: Extent
     cut: bool
 
+    def __add__(self, other: Drawn) -> Drawn:
+        return Drawn(self.extent + other.extent, self.cut or other.cut)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resources:
+    """The forms and images that are `named` for a content, and a `key` that no others have, be they an object of their own or not."""
+
+    key: bytes
+    named: Mapping[str, pikepdf.Object]
+
+    @staticmethod
+    def of(resources: pikepdf.Object) -> _Resources:
+        return _Resources(resources.unparse(), _named(resources))
+
 
 @dataclass(slots=True)
 class Bounder:
@@ -63,47 +78,48 @@ class Bounder:
     def of_page(self, pdf: pikepdf.Pdf, page: pikepdf.Page) -> Drawn:
         """What a page draws with all forms on it; errors are those of `unpacked`, and of pikepdf."""
         streams = tuple(_streams(page.obj.get("/Contents")))
-        resources = _resources(page)
-        key = (*(stream.objgen for stream in streams), resources.objgen) if all(s.is_indirect for s in streams) else None
-        if key is None or key not in self._pages:
-            drawn, content = self._drawn(streams, resources, 0)
-            if drawn.cut:
-                page.obj.Contents = pdf.make_stream(content)
-                self.changed = True
-                return drawn
+        resources = _Resources.of(_resources(page))
+        key = (*(stream.objgen for stream in streams), resources.key)
+        if key in self._pages:
+            return self._with_notes(page, self._pages[key])
+        drawn, content = self._drawn(streams, resources, 0)
+        if drawn.cut:
+            # Another page with the same content is cut by itself.
+            page.obj.Contents = pdf.make_stream(content)
+            self.changed = True
+        else:
             self._pages[key] = drawn
-        drawn = self._pages[key]
         return self._with_notes(page, drawn)
 
     def _with_notes(self, page: pikepdf.Page, drawn: Drawn) -> Drawn:
-        """The same with what lies on the page: notes and fields draw forms of their own."""
+        """The same with what lies on the page: notes and fields draw forms of their own, and may draw as much as the page."""
         notes = page.obj.get("/Annots")
         if not isinstance(notes, pikepdf.Array):
             return drawn
-        extent = drawn.extent
+        on_page, nothing = Drawn(Extent(), False), _Resources.of(pikepdf.Dictionary())
         for number, note in enumerate(notes):
             for form in _appearances(note):
-                extent += self._form(form, pikepdf.Dictionary(), 1).extent
-            if extent.content > self.options.max_content:
+                on_page += self._form(form, nothing, 1)
+            if on_page.extent.content > self.options.max_content:
                 page.obj.Annots = pikepdf.Array(list(notes)[:number])
                 self.changed = True
-                return Drawn(extent, True)
-        return Drawn(extent, drawn.cut)
+                return Drawn(drawn.extent + on_page.extent, True)
+        return drawn + on_page
 
-    def _form(self, form: pikepdf.Stream, inherited: pikepdf.Object, depth: int) -> Drawn:
+    def _form(self, form: pikepdf.Stream, inherited: _Resources, depth: int) -> Drawn:
         own = form.get("/Resources")
-        key = (form.objgen, None if own is not None else inherited.objgen)
+        key = (form.objgen, None if own is not None else inherited.key)
         if key not in self._forms:
             # A form that calls itself draws nothing more.
             self._forms[key] = Drawn(Extent(1), False)
-            drawn, content = self._drawn((form,), own if own is not None else inherited, depth)
+            drawn, content = self._drawn((form,), inherited if own is None else _Resources.of(own), depth)
             if drawn.cut:
                 form.write(content)
                 self.changed = True
             self._forms[key] = Drawn(drawn.extent + Extent(_FORM), drawn.cut)
         return self._forms[key]
 
-    def _drawn(self, streams: tuple[pikepdf.Stream, ...], resources: pikepdf.Object, depth: int) -> tuple[Drawn, bytes]:
+    def _drawn(self, streams: tuple[pikepdf.Stream, ...], resources: _Resources, depth: int) -> tuple[Drawn, bytes]:
         """What commands draw, and those of them that are allowed."""
         most, parts, left = self.options.max_content, [], self.options.max_content
         for stream in streams:
@@ -118,11 +134,11 @@ class Bounder:
         extent = called.extent + Extent(len(own), *_counted(own))
         return Drawn(extent, called.cut or end < len(content)), own
 
-    def _called(self, content: bytes, resources: pikepdf.Object, depth: int) -> tuple[Drawn, int]:
+    def _called(self, content: bytes, resources: _Resources, depth: int) -> tuple[Drawn, int]:
         """What the forms and images draw that `content` calls, and where it has to end so that this is not too much."""
-        drawn, named = Drawn(Extent(), False), _named(resources)
+        drawn = Drawn(Extent(), False)
         for call in _CALL.finditer(content):
-            item = named.get("/" + call[1].decode("latin-1"))
+            item = resources.named.get("/" + call[1].decode("latin-1"))
             if not isinstance(item, pikepdf.Stream):
                 continue
             if item.get("/Subtype") == "/Image":
@@ -132,10 +148,9 @@ class Bounder:
                 return drawn, call.start()
             else:
                 more = self._form(item, resources, depth + 1)
-            extent = drawn.extent + more.extent
-            if extent.content + call.start() > self.options.max_content:
+            if (drawn + more).extent.content + call.start() > self.options.max_content:
                 return drawn, call.start()
-            drawn = Drawn(extent, drawn.cut or more.cut)
+            drawn += more
         return drawn, len(content)
 
     def _look_at(self, image: pikepdf.Stream) -> None:

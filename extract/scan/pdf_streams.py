@@ -69,10 +69,12 @@ def _see_jpeg(image: pikepdf.Stream, content: bytes, max_pixels: int) -> None:
             if _WHOLE_JPEG < size <= max_pixels:
                 picture.draft(None, (picture.width // 8, picture.height // 8))
                 picture.load()
-    except (UnidentifiedImageError, Image.DecompressionBombError):
-        size = max_pixels + 1 if content.startswith(b"\xff\xd8") else 0
+    except Image.DecompressionBombError:
+        size = max_pixels + 1
     except (OSError, ValueError, SyntaxError) as error:
-        raise pikepdf.DataDecodingError("the JPEG breaks off") from error
+        if isinstance(error, UnidentifiedImageError) and not content.startswith(b"\xff\xd8"):
+            return
+        raise pikepdf.DataDecodingError("the JPEG is damaged or breaks off") from error
     if size > max_pixels:
         raise ScanTooLarge(f"an image has more than {max_pixels / 1e6:,.0f} megapixels")
     if 0 < size <= _WHOLE_JPEG:

@@ -21,6 +21,7 @@ from PIL import Image, ImageOps
 from extract.errors import ScanDamaged, ScanTooLarge, UnknownFormat, printable
 from extract.options import Options
 from extract.record import ScanKind
+from extract.scan.checked import checked
 from extract.scan.image import PageImage, Pixels
 from extract.scan.limits import check_pixels, coarser, left_unread
 from extract.scan.pixels import greyed, squared
@@ -89,7 +90,7 @@ class RasterPages:
             pixels = greyed(_pixels(upright))
         height, width = pixels.shape[:2]
         check_pixels(width, round(height * max(1.0, dpi[0] / dpi[1])), self._max_pixels, name)
-        return PageImage(number, squared(pixels, *dpi), max(dpi))
+        return checked(PageImage(number, squared(pixels, *dpi), max(dpi)))
 
     def close(self) -> None:
         self.data = b""

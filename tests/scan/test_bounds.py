@@ -92,10 +92,38 @@ def test_a_form_that_two_pages_share_is_counted_for_each(opened: Opened) -> None
     assert [facts.crowded for facts in measured(given).pages] == [True, True]
 
 
-def test_a_note_draws_too() -> None:
+def noted(content: bytes, appearance: bytes) -> bytes:
+    """A page with a note."""
     note = b"/Annots [<< /Subtype /Stamp /Rect [0 0 9 9] /AP << /N 6 0 R >> >>]"
-    form = stream(b" 0 0 m" * 100_000, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]")
-    assert cut(raw_pdf(CATALOG, PAGES, page(A4 + note), stream(TEXT), FONT, form)) == (True, False)
+    form = stream(appearance, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]")
+    return raw_pdf(CATALOG, PAGES, page(A4 + note), stream(content), FONT, form)
+
+
+def test_a_note_draws_too() -> None:
+    assert cut(noted(TEXT, b" 0 0 m" * 100_000)) == (True, False)
+
+
+@pytest.mark.parametrize("through", [b"/X Do", b"/Y Do"], ids=["page", "form"])
+def test_what_a_name_means_on_one_page_says_nothing_of_another(through: bytes) -> None:
+    """Two pages share their content, and a form without resources of its own, and have each their own resources."""
+    kind = b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
+    little, much, calling = stream(TEXT, kind), stream(b" 0 0 m" * 100_000, kind), stream(b"/X Do", kind)
+    first, second = (page(resources=b"/XObject << /X %d 0 R /Y 8 0 R >>" % form) for form in (6, 7))
+    pages = b"<< /Type /Pages /Kids [3 0 R 5 0 R] /Count 2 >>"
+    given = raw_pdf(CATALOG, pages, first, stream(through), second, little, much, calling)
+    assert [facts.cut for facts in measured(given).pages] == [False, True]
+
+
+def test_notes_of_a_page_that_is_cut_are_bounded_and_those_within_bounds_stay() -> None:
+    endless = TEXT + b" 0 0 m" * 100_000
+    with pikepdf.open(io.BytesIO(measured(noted(endless, endless)).data)) as pdf:
+        assert not pdf.pages[0].obj.Annots
+    with pikepdf.open(io.BytesIO(measured(noted(endless, TEXT)).data)) as pdf:
+        assert len(pdf.pages[0].obj.Annots) == 1
+
+
+def test_a_page_says_that_a_note_on_it_was_cut() -> None:
+    assert cut(noted(TEXT, b"q " * 20_000)) == (True, False)
 
 
 def test_a_page_of_letters_without_end_is_read_from_its_picture(opened: Opened) -> None:
@@ -128,6 +156,12 @@ def test_a_jpeg_that_is_larger_than_the_file_says_is_refused() -> None:
     given = image_pdf((60, 90), encoded(Image.new("L", (900, 600)), "JPEG"), b"/Filter /DCTDecode")
     with pytest.raises(ScanTooLarge, match="megapixels"):
         measured(given, replace(SMALL, max_pixels=100_000))
+
+
+def test_a_jpeg_with_a_broken_header_is_damaged_and_not_too_large() -> None:
+    broken = b"\xff\xd8\xff\xe0" + bytes(500)
+    with pytest.raises(ScanDamaged, match="damaged"):
+        measured(image_pdf((60, 90), broken, b"/Filter /DCTDecode"))
 
 
 def test_pages_beyond_all_number_are_left_out_and_counted(opened: Opened) -> None:

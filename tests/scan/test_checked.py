@@ -7,6 +7,8 @@ import numpy.typing as npt
 import pytest
 from PIL import Image, ImageOps
 
+from extract.scan.checked import checked
+from extract.scan.image import PageImage
 from tests.help.commands import FirstPage
 from tests.help.drawn import Sheet
 from tests.help.pages import encoded, scanned
@@ -50,6 +52,13 @@ def test_a_fax_of_unlike_rows_is_stretched_though_its_file_does_not_say_so(first
     coarse = fine.resize((1728, 1143)).point(lambda grey: 255 * (grey > 140)).convert("1")
     found = first_page(encoded(coarse, "TIFF", dpi=(204, 204), compression="group4"), "fax.tif")
     assert found.pixels.shape == (2286, 1728)
+
+
+@pytest.mark.parametrize(("facts", "height"), [({}, 2286), ({"written": True}, 1143), ({"form": True}, 1143)])
+def test_a_page_of_unlike_rows_that_has_text_or_fields_keeps_the_places_of_both(facts: dict[str, bool], height: int) -> None:
+    coarse = written(width=1728 * 72 / 204, height=1143 * 2 * 72 / 204, dpi=204).resize((1728, 1143))
+    found = checked(PageImage(1, np.asarray(coarse), 204, text_ink=np.zeros((1143, 1728), np.uint8), **facts))
+    assert found.pixels.shape[0] == height
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "RGB"])

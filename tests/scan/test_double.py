@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import numpy as np
 import pikepdf
 import pytest
 from PIL import Image
 
+from extract.errors import BadPageShape
+from extract.options import Options
+from extract.pipeline import extract_file
+from extract.reading.widgets import read_widgets
 from extract.scan import Pixels, parted
 from tests.help.commands import Opened
 from tests.help.drawn import Sheet, turned
-from tests.help.pages import encoded
+from tests.help.filled import FilledForm
+from tests.help.pages import FILLING, TEXT, drawn, encoded, scanned, text_pdf
 
 LINES = ["Die Verwaltung legt dem Ausschuss einen Bericht vor und", "bittet um Kenntnisnahme bis zum Ende des Jahres."] * 8
 A3 = (1190, 842)
@@ -94,3 +100,77 @@ def test_the_pages_of_a_pdf_are_cut_to_what_they_show(turn: int, opened: Opened)
             assert [again.page(number).size for number in range(1, 5)] == [pytest.approx((595, 842), abs=1)] * 4
         assert [found > 4000 for found in bars] == [False, True, False, True]
         assert bars[0] == bars[2] == 0
+
+
+A3_BOX = b"/MediaBox [0 0 1190 842]"
+
+
+def filled_sheet() -> FilledForm:
+    """A double sheet as a PDF, with a field on each of its pages."""
+    form = FilledForm(scanned(a_sheet(), matrix=b"1190 0 0 842 0 0 cm", entries=A3_BOX))
+    for text, left in (("links", 100), ("rechts", 700)):
+        form.field((left, 300, left + 90, 320), FT=pikepdf.Name.Tx, T=text, V=text)
+    return form
+
+
+def mixed() -> bytes:
+    """A double sheet, a page with text and a field on a picture, and a page that draws too much."""
+    form = FilledForm(drawn(b"q " + FILLING + b" /I Do Q " + TEXT, Image.new("L", (827, 1169), 240)))
+    form.field((100, 300, 190, 320), FT=pikepdf.Name.Tx, T="Nummer", V="41/2021")
+    endless = text_pdf(content=TEXT + b" 0 0 m" * 100_000)
+    for at, content in ((0, scanned(a_sheet(), matrix=b"1190 0 0 842 0 0 cm", entries=A3_BOX)), (2, endless)):
+        with pikepdf.open(io.BytesIO(content)) as other:
+            form.pdf.pages.insert(at, other.pages[0])
+    return form.content
+
+
+FEW = Options(max_content=50_000, threads=1)
+
+
+def texts(data: bytes, number: int, size: tuple[float, float]) -> list[str]:
+    return [word.text for field in read_widgets(data, number, size).texts for word in field.words]
+
+
+def test_a_field_on_a_double_sheet_is_read_on_the_page_that_it_is_on(opened: Opened) -> None:
+    with opened(filled_sheet().content) as scan:
+        single, _ = parted(scan)
+        assert [texts(single.data, number, single.page(number).size) for number in (1, 2)] == [["links"], ["rechts"]]
+
+
+def test_pages_between_double_sheets_keep_all_that_is_known_of_them(opened: Opened) -> None:
+    with opened(mixed(), options=FEW) as scan:
+        single, places = parted(scan)
+        assert [place.sheet for place in places] == [1, 1, 2, 3]
+        image = single.page(3)
+        assert (image.number, image.written, image.form) == (3, True, True)
+        assert image.text_ink is not None and image.text_ink.shape == image.pixels.shape[:2]
+        assert texts(single.data, 3, image.size) == ["41/2021"]
+        assert [[doubt.message[:7] for doubt in single.left_out(number)] for number in range(1, 5)] == [[], [], [], ["page 4:"]]
+
+
+@pytest.mark.slow
+def test_what_is_told_of_pages_behind_a_double_sheet_has_the_numbers_of_sheets(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(mixed())
+    found = extract_file(path, FEW).extraction
+    assert "41/2021" in found.pages[1].text
+    told = [(record.pages[int(one.path.split("/")[2])], one.message[:18]) for record in found.records for one in record.review
+            if one.code == "too-much"]  # fmt: skip
+    assert told == [(3, "page 3: draws more")]
+
+
+def test_the_pixels_of_a_page_on_a_double_sheet_are_checked_once(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Pixels] = []
+    with opened(png(a_sheet()), "a.png") as scan:
+        single, _ = parted(scan)
+        monkeypatch.setattr("extract.scan.checked._positive", lambda pixels: seen.append(pixels) or pixels)
+        single.page(2)
+    assert len(seen) == 1
+
+
+def test_a_page_that_shows_nothing_of_its_sheet_is_none(opened: Opened) -> None:
+    with opened(text_pdf(b"/MediaBox [0 0 595 842] /CropBox [900 900 1500 1700]")) as scan:
+        assert scan.size(1) == (0, 0)
+        single, _ = parted(scan)
+        with pytest.raises(BadPageShape):
+            single.page(1)

@@ -8,9 +8,12 @@ import pikepdf
 import pytest
 
 from extract.options import Options
+from extract.reading.widgets import read_widgets
 from extract.scan import pdf_parts
 from extract.scan.pdf_parts import PdfParts, parts_of
 from tests.help.commands import Opened
+from tests.help.filled import FilledForm
+from tests.help.hostile import encrypted
 from tests.help.pages import text_pdf
 
 COVER = b"BT /F1 12 Tf 72 700 Td (Dieses Portfolio mit Acrobat anzeigen) Tj ET"
@@ -98,3 +101,48 @@ def test_what_unpacks_to_more_than_a_portfolio_may_hold_is_left_in_it(monkeypatc
     with pikepdf.open(io.BytesIO(found.data)) as pdf:
         assert len(pdf.pages) == 2
     assert "b.pdf" in found.doubts[0].message
+
+
+def test_portfolios_in_a_portfolio_hold_no_more_than_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = wrapped({"tief.pdf": text_pdf(), "tiefer.pdf": text_pdf()})
+    monkeypatch.setattr(pdf_parts, "LONGEST", len(inner) + len(text_pdf()))
+    found = parts(wrapped({"mappe.pdf": inner, "z.pdf": text_pdf()}))
+    assert found.data == text_pdf()
+    assert "2 files" in found.doubts[0].message and "tiefer.pdf, z.pdf" in found.doubts[0].message
+
+
+def test_a_locked_paper_of_a_portfolio_is_a_doubt() -> None:
+    found = parts(wrapped({"a.pdf": text_pdf(), "b.pdf": encrypted()}))
+    assert found.data == text_pdf()
+    assert found.doubts[0].message.startswith("a file inside of this PDF was not read (b.pdf)")
+
+
+def test_files_in_folders_of_a_portfolio_are_told_by_their_names() -> None:
+    for portfolio in (True, False):
+        (doubt,) = parts(wrapped({"<3>b.docx": b"PK\3\4"}, portfolio)).doubts
+        assert "(b.docx)" in doubt.message
+
+
+@pytest.mark.parametrize("anew", [True, False])
+def test_what_is_filled_into_the_papers_of_a_portfolio_is_kept(anew: bool) -> None:
+    filled = [FilledForm(text_pdf(), anew) for _ in range(2)]
+    for number, form in enumerate(filled):
+        form.field((100, 600, 200, 620), FT=pikepdf.Name.Tx, T="Nummer", V=f"41/202{number}")
+    found = parts(wrapped({f"{n}.pdf": form.content for n, form in enumerate((*filled, FilledForm(text_pdf())))}))
+    texts = [read_widgets(found.data, number, (595, 842)).texts for number in (1, 2, 3)]
+    assert [[(word.text, one.drawn) for one in page for word in one.words] for page in texts] == [
+        [("41/2020", not anew)], [("41/2021", not anew)], []
+    ]  # fmt: skip
+
+
+def test_of_a_form_that_draws_without_end_only_what_is_within_bounds_counts() -> None:
+    form = acrobat_form(False, b"0 0 m " * 100_000 + LETTER)
+    assert parts_of(form, Options(max_content=50_000)).placeholder
+
+
+def test_a_form_without_pages_is_given_back_as_it_is() -> None:
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(acrobat_form(False))) as pdf:
+        del pdf.pages[0]
+        pdf.save(target)
+    assert parts(target.getvalue()) == PdfParts(target.getvalue())
