@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
 import pikepdf
 from PIL import Image, UnidentifiedImageError
@@ -19,14 +19,17 @@ _PACKED = 256_000_000
 _WHOLE_JPEG = 25_000_000
 # The most bytes of a pixel (four colours of 16 bits).
 _PIXEL = 8
+# What cannot be packed becomes longer by a header, a checksum and a little for each block.
+_UNPACKABLE = 1000
 _LZW_CLEAR, _LZW_END, _LZW_CODES = 256, 257, 4096
+_ZLIB_HEADER = 2
 _JPEG, _FLATE = frozenset({"/DCTDecode", "/DCT"}), frozenset({"/FlateDecode", "/Fl"})
 
 
 def unpacked(stream: pikepdf.Stream, most: int) -> bytes:
     """The first `most` bytes of a stream; nothing where its filters are those of pictures.
 
-    pikepdf.DataDecodingError when what is packed is damaged before that.
+    pikepdf.DataDecodingError when what is packed is damaged or breaks off before that.
     """
     content = _through(stream.read_raw_bytes(), _filters(stream), most)
     if content is None:
@@ -43,7 +46,7 @@ def see_whole(image: pikepdf.Stream, max_pixels: int) -> bool:
     file says of it.
     """
     width, height = (max(1, int(image.get(side, 1))) for side in ("/Width", "/Height"))
-    most = min(width * height, max_pixels) * _PIXEL + height
+    most = min(width * height, max_pixels) * _PIXEL + height + _UNPACKABLE
     names = _filters(image)
     # What is packed last is not longer than the picture.
     last = _through(image.read_raw_bytes(), names[:-1], min(most, _PACKED))
@@ -98,17 +101,31 @@ def _through(content: bytes, names: Sequence[str], most: int) -> bytes | None:
 
 
 def _inflating(content: bytes, most: int) -> Iterator[bytes]:
-    """What zlib packed, in pieces, until they are `most` bytes."""
-    stream, left, at = zlib.decompressobj(), most, 0
+    """What zlib packed, in pieces, until they are `most` bytes; pikepdf.DataDecodingError where it breaks off before."""
+    stream = zlib.decompressobj()
+    # Some writers leave the checksum behind the data out, so their own end counts as well.
+    bare = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        while left > 0 and not stream.eof and (at < len(content) or stream.unconsumed_tail):
-            packed = stream.unconsumed_tail or content[at : at + _PIECE]
-            at += 0 if stream.unconsumed_tail else _PIECE
-            piece = stream.decompress(packed, min(left, _MOST_AT_ONCE))
-            left -= len(piece)
-            yield piece
+        left = yield from _pieces(stream, content, most)
+        if content and left > 0 and not stream.eof:
+            for _ in _pieces(bare, content[_ZLIB_HEADER:], most):
+                pass
+            if not bare.eof:
+                raise pikepdf.DataDecodingError("the packed data break off")
     except zlib.error as error:
         raise pikepdf.DataDecodingError(str(error)) from error
+
+
+def _pieces(stream: zlib._Decompress, content: bytes, most: int) -> Generator[bytes, None, int]:
+    """The pieces, and how many bytes fewer than `most` they came to."""
+    left, at = most, 0
+    while left > 0 and not stream.eof and (at < len(content) or stream.unconsumed_tail):
+        packed = stream.unconsumed_tail or content[at : at + _PIECE]
+        at += 0 if stream.unconsumed_tail else _PIECE
+        piece = stream.decompress(packed, min(left, _MOST_AT_ONCE))
+        left -= len(piece)
+        yield piece
+    return left
 
 
 def _inflated(content: bytes, most: int) -> bytes:

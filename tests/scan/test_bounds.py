@@ -219,6 +219,24 @@ def test_data_that_are_no_such_thing_are_damaged() -> None:
             see_whole(item, 100)
 
 
+def test_data_that_break_off_are_damaged_but_may_lack_their_checksum() -> None:
+    size = (60, 90)
+    whole = zlib.compress(np.random.default_rng(7).integers(0, 256, 60 * 90, dtype=np.uint8).tobytes())
+    assert cut(image_pdf(size, whole[:-4], FLATE)) == (False, False)
+    with pytest.raises(ScanDamaged, match="breaks off"):
+        measured(image_pdf(size, whole[: len(whole) // 2], FLATE))
+    text = zlib.compress(TEXT)
+    assert cut(raw_pdf(CATALOG, PAGES, page(), stream(text[:-4], FLATE), FONT)) == (False, False)
+    with pytest.raises(ScanDamaged, match="breaks off"):
+        measured(raw_pdf(CATALOG, PAGES, page(), stream(text[: len(text) // 2], FLATE), FONT))
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2)])
+def test_small_images_may_be_longer_when_they_are_packed(size: tuple[int, int]) -> None:
+    pixels = np.random.default_rng(7).integers(0, 256, size[0] * size[1], dtype=np.uint8).tobytes()
+    assert cut(image_pdf(size, zlib.compress(pixels), FLATE)) == (False, False)
+
+
 def _lzw(content: bytes) -> bytes:
     """Packed by Pillow's TIFF writer, whose LZW is that of PDF."""
     target = io.BytesIO()

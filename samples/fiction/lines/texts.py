@@ -46,7 +46,7 @@ def lines_of(folder: Path | None) -> tuple[str, ...]:
 
 
 class Texts:
-    """Lines without end: never with a word held back, or (`held_out`) each with one; values have none and go both ways."""
+    """Lines without end: never with a word held back, or (`held_out`) each with one; values and loose letters are in both kinds."""
 
     def __init__(self, rng: Random, foreign: Sequence[str] = (), held_out: bool = False) -> None:
         self._rng, self._foreign, self._held_out = rng, foreign, held_out
