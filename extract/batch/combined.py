@@ -13,15 +13,12 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import replace
 from functools import cache
 from heapq import merge
 from itertools import islice
 from pathlib import Path
 
-from extract.batch.inputs import Inputs
 from extract.corrections import Log, corrected_extraction
-from extract.database import LEDGER
 from extract.errors import OutputError, VorlagenError, printable
 from extract.results import FailedScan, Ledger, corrections_of, read_record, write_atomically
 from extract.tables import DATAPACKAGE, Scanned, copying_csv, csv_text, tables
@@ -84,20 +81,6 @@ def table_sizes(folder: Path) -> Mapping[str, int]:
         return {str(name): int(size) for name, size in json.loads((folder / MANIFEST).read_bytes())["bytes"].items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {}
-
-
-def clear_of_ours(inputs: Inputs, out: Path) -> Inputs:
-    """The inputs without scans whose results would lie in the place of a table or of the ledger, each of them told."""
-    ours = {LEDGER, MANIFEST, *(f"{name}.{kind}" for name in tables() for kind in ("csv", "parquet"))}
-    jobs, problems = [], list(inputs.problems)
-    for job in inputs.jobs:
-        first, *rest = job.output.relative_to(out).parts
-        if rest and first in ours:
-            cause = f"{printable(job.scan)}: cannot be read, because its results would lie in the place of {first}"
-            problems.append(OutputError(cause, "rename its folder"))
-        else:
-            jobs.append(job)
-    return replace(inputs, jobs=tuple(jobs), problems=tuple(problems))
 
 
 def _files(kind: str, folder: Path) -> tuple[Path, ...]:

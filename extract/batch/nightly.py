@@ -13,10 +13,11 @@ from typing import overload
 
 from extract.batch import runner
 from extract.batch.blame import see_whose_fault
-from extract.batch.combined import clear_of_ours, write_tables
+from extract.batch.combined import write_tables
 from extract.batch.inputs import Inputs, find_jobs, largest_first
 from extract.batch.journal import Journal
 from extract.batch.lock import locked
+from extract.batch.ours import clear_of_ours
 from extract.batch.outcomes import Recorder
 from extract.batch.producer import producer_key
 from extract.batch.report import Ended, Report, write_report

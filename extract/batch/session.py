@@ -11,8 +11,8 @@ from types import TracebackType
 
 from extract.batch import runner
 from extract.batch.blame import see_whose_fault
-from extract.batch.combined import clear_of_ours
 from extract.batch.inputs import find_jobs, largest_first
+from extract.batch.ours import clear_of_ours
 from extract.batch.scratch import scratch_folder
 from extract.batch.survey import sha256_of
 from extract.batch.worker import Outcome, ScanCounts

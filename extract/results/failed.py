@@ -19,7 +19,7 @@ from extract.results.folder import read_extractions
 if TYPE_CHECKING:
     from extract.results.ledger import ScanEntry
 
-FAILED = "failed-scans.json"
+FAILED_SCANS = "failed-scans.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ def keep_failed(folder: Path, failed: Sequence[FailedScan], read: Collection[str
     known = [*(one for one in _kept(folder) if one.file not in fresh), *failed]
     if known:
         content = json.dumps([asdict(one) for one in sorted(known, key=lambda one: one.file)], ensure_ascii=False, indent=2)
-        write_atomically(folder / FAILED, content.encode() + b"\n")
+        write_atomically(folder / FAILED_SCANS, content.encode() + b"\n")
     else:
         with suppress(OSError):
-            (folder / FAILED).unlink()
+            (folder / FAILED_SCANS).unlink()
 
 
 def failed_scans(folder: Path) -> tuple[FailedScan, ...]:
@@ -75,8 +75,8 @@ def read_all_scans(folder: Path, corrected: bool = True) -> Iterator[Extraction 
 
 def _kept(folder: Path) -> tuple[FailedScan, ...]:
     try:
-        return tuple(FailedScan(**one) for one in json.loads((folder / FAILED).read_bytes()))
+        return tuple(FailedScan(**one) for one in json.loads((folder / FAILED_SCANS).read_bytes()))
     except FileNotFoundError:
         return ()
     except (OSError, ValueError, TypeError) as error:
-        raise OutputError(f"{folder / FAILED}: cannot be read back", "remove it; what failed is then not told") from error
+        raise OutputError(f"{folder / FAILED_SCANS}: cannot be read back", "remove it; what failed is then not told") from error

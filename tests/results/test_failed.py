@@ -14,7 +14,7 @@ import pytest
 import extract
 from extract.errors import OutputError, ScanDamaged
 from extract.export.registry import EXPORTS, Order
-from extract.results.failed import FAILED, FailedScan, failed_scans, keep_failed, read_all_scans
+from extract.results.failed import FAILED_SCANS, FailedScan, failed_scans, keep_failed, read_all_scans
 from extract.results.ledger import Ledger, ScanEntry, State
 from extract.results.records import write_extraction
 from tests.help.desk import a_record, client, keep
@@ -36,7 +36,7 @@ def test_a_scan_that_failed_is_told_until_it_is_read(folder: Path) -> None:
     keep_failed(folder, [FailedScan("c.pdf", None, "is empty")], [])
     assert [one.file for one in failed_scans(folder)] == ["b.pdf", "c.pdf"]
     keep_failed(folder, [], ["b.pdf", "c.pdf"])
-    assert failed_scans(folder) == () and not (folder / FAILED).exists()
+    assert failed_scans(folder) == () and not (folder / FAILED_SCANS).exists()
 
 
 def test_a_scan_with_an_earlier_result_has_that(folder: Path) -> None:
@@ -62,8 +62,8 @@ def test_a_folder_of_nothing_but_failures_is_told_too(tmp_path: Path) -> None:
 
 
 def test_a_list_that_somebody_broke_is_named(folder: Path) -> None:
-    (folder / FAILED).write_text("[{")
-    with pytest.raises(OutputError, match=FAILED):
+    (folder / FAILED_SCANS).write_text("[{")
+    with pytest.raises(OutputError, match=FAILED_SCANS):
         failed_scans(folder)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from extract.export.sqlite.layout import CONFIDENCE, PAGES, Layout
 from extract.tables import PAPERS, Column
 
-METADATA = "metadata.json"
 # What a row is called where another leads to it.
 LABELS = {PAPERS: "subject", "agreements": "title"}
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import OutputError, printable
-from extract.export.sqlite.datasette import METADATA, metadata
+from extract.export.sqlite.datasette import metadata
 from extract.export.sqlite.layout import PAGE_COLUMNS, PAGES, SEARCHED, Layout, definitions, indexes, layouts
 from extract.export.sqlite.spellings import searchable
-from extract.results import FailedScan, replacing, write_atomically
+from extract.results import METADATA, FailedScan, replacing, write_atomically
 from extract.tables import NOTHING, SURENESS, Beside, Scanned, cell, wide_rows
 
 AT_ONCE = 1000
