@@ -165,7 +165,8 @@ class Run:
             self._known[entry.name] = replace(entry, state=State.WAITING, started=None)
         self._ledger.put(self._known[entry.name] for entry in left)
         sweep(self._out, self._known)
-        remove_left_over()
+        with suppress(OSError):  # where there is no room for temporary files, whoever needs some says so
+            remove_left_over()
 
     def _close(self) -> Report:
         self._recorder.give_back()
