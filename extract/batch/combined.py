@@ -21,7 +21,7 @@ from pathlib import Path
 from extract.corrections import Log, corrected_extraction
 from extract.errors import OutputError, VorlagenError, printable
 from extract.results import FailedScan, Ledger, corrections_of, read_record, write_atomically
-from extract.tables import DATAPACKAGE, Scanned, copying_csv, csv_text, tables
+from extract.tables import DATAPACKAGE, NOTHING, Scanned, copying_csv, csv_text, data_package, tables
 
 # Written once, read every night: the fastest level, which already halves what the disk has to give.
 LEVEL = 1
@@ -56,8 +56,8 @@ def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) 
     log = corrections_of(folder)
     by_hand = sum(map(len, log.values()))
     failed = [FailedScan.of_entry(entry) for entry in ledger.failed() if entry.result_sha256 is None]
-    told = hashlib.sha256(repr(failed).encode()).hexdigest()
-    made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}, failed {told}"
+    told = hashlib.sha256(repr(failed).encode() + data_package(NOTHING, excel=False)).hexdigest()
+    made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}, failed and described {told}"
     if ledger.fact("tables") == made_of and all(target.exists() for target in targets):
         return ()
     together = hashlib.sha256(f"{made_of}, {ledger.fingerprint()}".encode()).hexdigest()[: 2 * DIGEST_BYTES]

@@ -37,9 +37,9 @@ def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
     """Expand folders and give every scan its place below `out`.
 
     A file that is named directly is always a job, whatever its suffix; in folders, what systems keep for themselves (hidden
-    files, thumbnails, waste bins) and `out` itself are passed over, and what is no scan is counted. `a/b.pdf` below an input folder goes to `out/a/b.pdf.json`. Where two scans would
-    go to the same place, every output of the run gets the name of its input folder in front; OutputError when that does
-    not tell them apart, or when `out` is an input folder.
+    files, thumbnails, waste bins) and `out` itself are passed over, and what is no scan is counted. `a/b.pdf` below an input
+    folder goes to `out/a/b.pdf.json`. Where two scans would go to the same place, every output of the run gets the name of
+    its input folder in front; OutputError when that does not tell them apart, or when `out` is an input folder.
     """
     problems: list[VorlagenError] = []
     others: Counter[str] = Counter()
