@@ -150,7 +150,7 @@ class Run:
         if any(isinstance(problem, ScanUnreadable) for problem in inputs.problems):
             self.survey.missing.clear()
         self._recorder = Recorder(self._ledger, self._journal, wish, self.tally)
-        self.tally.others |= inputs.others
+        self.tally.passed_over |= inputs.passed_over
         self.tally.problems += [(problem.message, problem.hint) for problem in inputs.problems]
         if self.survey.unseen:
             known = f"known scans ({len(self.survey.unseen)}), such as {printable(self.survey.unseen[0].name)}"

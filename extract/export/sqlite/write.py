@@ -42,7 +42,10 @@ def write_sqlite(extractions: Iterable[Scanned], folder: Path, beside: Beside = 
                     _index_words(database, name)
                 database.executescript("".join(indexes(known)))
         except sqlite3.IntegrityError as error:
-            raise OutputError(f"{printable(target)}: two results have the same name ({error})", "export them apart") from error
+            raise OutputError(
+                f"{printable(target)}: two results have the same name ({error})",
+                "remove one of the two whose `source.file` is the same",
+            ) from error
         except sqlite3.Error as error:
             raise OutputError(f"{printable(target)}: cannot be written: {error}") from error
     write_atomically(folder / METADATA, metadata(known))
