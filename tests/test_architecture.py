@@ -20,7 +20,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "extract"
 
 # What every room may import: no room of its own, and it knows none.
-GROUND = frozenset({"database", "errors", "geometry", "model_files", "options", "steps", "version"})
+GROUND = frozenset(
+    {"database", "errors", "geometry", "listening", "model_files", "options", "settings_file", "steps", "version"}
+)
 # The rooms in the order of the flow, and the rooms that each imports from, all of them; the picture in CONTRIBUTING.md shows this table.
 ROOMS: dict[str, tuple[str, ...]] = {
     "record": (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from extract.batch.runner import Outcomes
 from extract.batch.worker import Outcome, Reader
 from extract.errors import MissingProgram, VorlagenError, WorkerCrashed, printable
 from extract.options import Options
-from extract.results import PART, Job
+from extract.results import PART, Job, remove_abandoned
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -39,7 +40,8 @@ def read_all_on(jobs: Sequence[Job], options: Options, address: str, reader: Rea
         # A lost worker cannot have told what it had begun to write.
         for folder in {jobs[number].output.parent for number in range(len(jobs))}:  # to iterate would begin them anew
             for leftover in folder.glob(f".*{PART}"):
-                leftover.unlink(missing_ok=True)
+                with suppress(OSError):  # what cannot be removed is told by `verify`
+                    remove_abandoned(leftover)
 
 
 def _outcomes(client: Client, waiting: Any, how: tuple[Options, Reader]) -> Outcomes:
@@ -67,6 +69,8 @@ def _outcomes(client: Client, waiting: Any, how: tuple[Options, Reader]) -> Outc
             outcome = Outcome(
                 job, error=WorkerCrashed(f"{printable(job.scan)}: {RETRIES + 1} cluster workers were lost with it")
             )
+        except VorlagenError as error:  # what its machine lacks, as room for temporary files
+            outcome = Outcome(job, error=error.about(printable(job.scan)))
         except Exception as error:  # whatever the cluster says of a scan is that scan's, not the run's
             message = printable(" ".join(str(error).split()))[:200]
             outcome = Outcome(job, error=VorlagenError(f"{printable(job.scan)}: {type(error).__name__}: {message}"))

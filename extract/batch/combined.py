@@ -13,18 +13,15 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import replace
 from functools import cache
 from heapq import merge
 from itertools import islice
 from pathlib import Path
 
-from extract.batch.inputs import Inputs
 from extract.corrections import Log, corrected_extraction
-from extract.database import LEDGER
 from extract.errors import OutputError, VorlagenError, printable
 from extract.results import FailedScan, Ledger, corrections_of, read_record, write_atomically
-from extract.tables import DATAPACKAGE, Scanned, copying_csv, csv_text, tables
+from extract.tables import DATAPACKAGE, NOTHING, Scanned, copying_csv, csv_text, data_package, tables
 
 # Written once, read every night: the fastest level, which already halves what the disk has to give.
 LEVEL = 1
@@ -59,8 +56,8 @@ def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) 
     log = corrections_of(folder)
     by_hand = sum(map(len, log.values()))
     failed = [FailedScan.of_entry(entry) for entry in ledger.failed() if entry.result_sha256 is None]
-    told = hashlib.sha256(repr(failed).encode()).hexdigest()
-    made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}, failed {told}"
+    told = hashlib.sha256(repr(failed).encode() + data_package(NOTHING, excel=False)).hexdigest()
+    made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}, failed and described {told}"
     if ledger.fact("tables") == made_of and all(target.exists() for target in targets):
         return ()
     together = hashlib.sha256(f"{made_of}, {ledger.fingerprint()}".encode()).hexdigest()[: 2 * DIGEST_BYTES]
@@ -84,20 +81,6 @@ def table_sizes(folder: Path) -> Mapping[str, int]:
         return {str(name): int(size) for name, size in json.loads((folder / MANIFEST).read_bytes())["bytes"].items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {}
-
-
-def clear_of_ours(inputs: Inputs, out: Path) -> Inputs:
-    """The inputs without scans whose results would lie in the place of a table or of the ledger, each of them told."""
-    ours = {LEDGER, MANIFEST, *(f"{name}.{kind}" for name in tables() for kind in ("csv", "parquet"))}
-    jobs, problems = [], list(inputs.problems)
-    for job in inputs.jobs:
-        first, *rest = job.output.relative_to(out).parts
-        if rest and first in ours:
-            cause = f"{printable(job.scan)}: cannot be read, because its results would lie in the place of {first}"
-            problems.append(OutputError(cause, "rename its folder"))
-        else:
-            jobs.append(job)
-    return replace(inputs, jobs=tuple(jobs), problems=tuple(problems))
 
 
 def _files(kind: str, folder: Path) -> tuple[Path, ...]:

@@ -17,13 +17,13 @@ from extract.scan import PDF_HEADER_WITHIN, SUFFIXES, is_scan
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What was found: scans, and folders that could not be searched or hold no scan; `others` counts by kind (".docx") what
+    """What was found: scans, and folders that could not be searched or hold no scan; `passed_over` counts by kind (".docx") what
     lies beside scans in folders.
     """
 
     jobs: tuple[Job, ...]
     problems: tuple[VorlagenError, ...]
-    others: Mapping[str, int] = field(default_factory=dict)
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
     """Expand folders and give every scan its place below `out`.
 
     A file that is named directly is always a job, whatever its suffix; in folders, what systems keep for themselves (hidden
-    files, thumbnails, waste bins) and `out` itself are passed over, and what is no scan is counted. `a/b.pdf` below an input folder goes to `out/a/b.pdf.json`. Where two scans would
-    go to the same place, every output of the run gets the name of its input folder in front; OutputError when that does
-    not tell them apart, or when `out` is an input folder.
+    files, thumbnails, waste bins) and `out` itself are passed over, and what is no scan is counted. `a/b.pdf` below an input
+    folder goes to `out/a/b.pdf.json`. Where two scans would go to the same place, every output of the run gets the name of
+    its input folder in front; OutputError when that does not tell them apart, or when `out` is an input folder.
     """
     problems: list[VorlagenError] = []
-    others: Counter[str] = Counter()
-    walk = _Walk(out, problems, others)
+    passed_over: Counter[str] = Counter()
+    walk = _Walk(out, problems, passed_over)
     found = list(_once(entry for given in inputs for entry in walk.expand(given)))
     places = [entry.below for entry in found]
     if _clash(places) is not None:
@@ -55,16 +55,16 @@ def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
     jobs = tuple(
         Job(entry.scan, _utf8(place), out / place, place=str(place)) for entry, place in zip(found, places, strict=True)
     )
-    return Inputs(jobs, tuple(problems), dict(sorted(others.items())))
+    return Inputs(jobs, tuple(problems), dict(sorted(passed_over.items())))
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """The way through folders: `problems` and `others` gather what is met besides scans."""
+    """The way through folders: `problems` and `passed_over` gather what is met besides scans."""
 
     out: Path
     problems: list[VorlagenError]
-    others: Counter[str]
+    passed_over: Counter[str]
 
     def expand(self, given: Path) -> Iterator[_Found]:
         # `Path` raises where a folder on the way may not be searched or a link leads back to itself; `os.path` does not.
@@ -98,10 +98,10 @@ class _Walk:
         for root, folders, files in os.walk(folder, onerror=unreadable):
             here = Path(root)
             folders[:] = sorted(name for name in folders if _shown(name) and os.path.realpath(here / name) != ours)
-            self.others.update("link to a folder" for name in folders if os.path.islink(here / name))
+            self.passed_over.update("link to a folder" for name in folders if os.path.islink(here / name))
             shown = [name for name in sorted(files) if _shown(name)]
             scans = [name for name in shown if _named_like_a_scan(name) or _unnamed_scan(here, name)]
-            self.others.update(_kind(name) for name in set(shown).difference(scans))
+            self.passed_over.update(_kind(name) for name in set(shown).difference(scans))
             if not (scans or folders) and _named_like_a_scan(here.name):
                 self.problems.append(ScanUnreadable(f"{printable(here)}: is a folder, not a file", "put the scan in its place"))
             yield here, scans

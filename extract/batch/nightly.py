@@ -13,10 +13,11 @@ from typing import overload
 
 from extract.batch import runner
 from extract.batch.blame import see_whose_fault
-from extract.batch.combined import clear_of_ours, write_tables
+from extract.batch.combined import write_tables
 from extract.batch.inputs import Inputs, find_jobs, largest_first
 from extract.batch.journal import Journal
 from extract.batch.lock import locked
+from extract.batch.ours import clear_of_ours
 from extract.batch.outcomes import Recorder
 from extract.batch.producer import producer_key
 from extract.batch.report import Ended, Report, write_report
@@ -149,7 +150,7 @@ class Run:
         if any(isinstance(problem, ScanUnreadable) for problem in inputs.problems):
             self.survey.missing.clear()
         self._recorder = Recorder(self._ledger, self._journal, wish, self.tally)
-        self.tally.others |= inputs.others
+        self.tally.passed_over |= inputs.passed_over
         self.tally.problems += [(problem.message, problem.hint) for problem in inputs.problems]
         if self.survey.unseen:
             known = f"known scans ({len(self.survey.unseen)}), such as {printable(self.survey.unseen[0].name)}"
@@ -164,7 +165,8 @@ class Run:
             self._known[entry.name] = replace(entry, state=State.WAITING, started=None)
         self._ledger.put(self._known[entry.name] for entry in left)
         sweep(self._out, self._known)
-        remove_left_over()
+        with suppress(OSError):  # where there is no room for temporary files, whoever needs some says so
+            remove_left_over()
 
     def _close(self) -> Report:
         self._recorder.give_back()

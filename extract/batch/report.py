@@ -91,7 +91,7 @@ class Report:
             replaced=tally.replaced,
             same_content=tally.same_content,
             problems=tally.problems,
-            passed_over=tally.others,
+            passed_over=tally.passed_over,
             seconds_per_scan=_histogram([second for _, second in tally.seconds]),
         )
 

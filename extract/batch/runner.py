@@ -19,7 +19,7 @@ from pebble import ProcessExpired, ProcessPool
 from extract.batch import worker
 from extract.batch.blame import see_that_workers_can_live
 from extract.batch.memory import memory_each
-from extract.batch.scratch import name_semaphores, scratch_folder
+from extract.batch.scratch import lives, name_semaphores, scratch_folder
 from extract.batch.worker import Allowance, Outcome, Reader
 from extract.errors import TimeLimit, VorlagenError, WorkerCrashed, printable
 from extract.options import Options
@@ -148,20 +148,10 @@ class _Team:
         """End what workers that are gone have left behind in their process groups."""
         for mark in Path(self._allowance.scratch).glob(f"{worker.PID_FILE}*"):
             pid = int(mark.name.removeprefix(worker.PID_FILE))
-            if not _alive(pid):
+            if not lives(pid):
                 with suppress(ProcessLookupError, PermissionError):
                     os.killpg(pid, signal.SIGKILL)
                 mark.unlink(missing_ok=True)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
 
 
 def _ended(name: str, code: int) -> VorlagenError:

@@ -72,7 +72,7 @@ def remove_left_over() -> None:
                 os.close(descriptor)
     for semaphore in SHARED.glob(f"sem.{PREFIX}*"):
         with suppress(OSError, ValueError, IndexError):
-            if semaphore.stat().st_uid == os.getuid() and not _lives(int(semaphore.name.split("-")[1])):
+            if semaphore.stat().st_uid == os.getuid() and not lives(int(semaphore.name.split("-")[1])):
                 semaphore.unlink()
 
 
@@ -81,7 +81,8 @@ def name_semaphores() -> None:
     current_process()._config["semprefix"] = f"/{PREFIX}{os.getpid()}"  # type: ignore[attr-defined]  # there is no other way
 
 
-def _lives(pid: int) -> bool:
+def lives(pid: int) -> bool:
+    """Whether there is a process of this number."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

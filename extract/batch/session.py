@@ -11,8 +11,8 @@ from types import TracebackType
 
 from extract.batch import runner
 from extract.batch.blame import see_whose_fault
-from extract.batch.combined import clear_of_ours
 from extract.batch.inputs import find_jobs, largest_first
+from extract.batch.ours import clear_of_ours
 from extract.batch.scratch import scratch_folder
 from extract.batch.survey import sha256_of
 from extract.batch.worker import Outcome, ScanCounts
@@ -35,12 +35,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What came of it; `failures` holds every scan or folder that could not be read, `others` counts by kind what is no scan."""
+    """What came of it; `failures` holds every scan or folder that could not be read, `passed_over` counts by kind what is no scan."""
 
     scans: int
     counts: ScanCounts
     failures: tuple[VorlagenError, ...]
-    others: Mapping[str, int] = field(default_factory=dict)
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> ExitCode:
@@ -60,14 +60,14 @@ class Session:
         self._done: dict[Job, ScanCounts] = {}
         self._failures: list[VorlagenError] = []
         self._failed: dict[Job, FailedScan] = {}
-        self._others: Mapping[str, int] = {}
+        self._passed_over: Mapping[str, int] = {}
         self.jobs: Sequence[Job] = ()
 
     def __enter__(self) -> Session:
         inputs = clear_of_ours(find_jobs(self._plan.inputs, self._plan.out), self._plan.out)
         prepare_folder(self._plan.out)
         self._failures += inputs.problems
-        self._others = inputs.others
+        self._passed_over = inputs.passed_over
         self.jobs = self._with_formats(inputs.jobs)
         return self
 
@@ -82,7 +82,7 @@ class Session:
     @property
     def summary(self) -> Summary:
         counts = sum(self._done.values(), start=ScanCounts())
-        return Summary(len(self._done), counts, tuple(self._failures), self._others)
+        return Summary(len(self._done), counts, tuple(self._failures), self._passed_over)
 
     def outcomes(self) -> Iterator[Outcome]:
         """Read everything, giving each scan's outcome as soon as it is there."""

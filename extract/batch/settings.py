@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,6 +10,7 @@ from rapidfuzz import process
 
 from extract.errors import BadSettings, printable
 from extract.options import Options
+from extract.settings_file import read_settings_file
 
 TableKind = Literal["csv", "parquet"]
 
@@ -59,7 +59,7 @@ def load_settings(file: Path | None, given: dict[str, Any]) -> Settings:
     Paths in the file are relative to its folder. BadSettings names the file, the key and what is wrong with it.
     """
     where = "the settings" if file is None else printable(file)
-    found = {} if file is None else _read(file)
+    found = {} if file is None else read_settings_file(file)
     unknown = sorted(set(found) - set(Settings.model_fields))
     if unknown:
         raise BadSettings(f"{where}: unknown key '{unknown[0]}'{_nearest(unknown[0])}")
@@ -78,15 +78,6 @@ def load_settings(file: Path | None, given: dict[str, Any]) -> Settings:
 
 
 USAGE = "SCANS --out DIR"
-
-
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise BadSettings(f"{printable(file)}: cannot be read: {error.strerror}", "check the path after --settings") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadSettings(f"{printable(file)}: not valid TOML: {error}") from error
 
 
 def _nearest(key: str) -> str:

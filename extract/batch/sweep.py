@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from extract.results import PART, ScanEntry, record_file, remove_abandoned, words_file
+from extract.results import PART, PICTURES, WORDS, ScanEntry, remove_abandoned
 
-# Where the review page keeps its pictures, which may be at work now.
-PICTURES = ".review"
 # How much of its checksum the name of a replaced scan gets behind it.
 MARK_LENGTH = 8
 
@@ -48,13 +46,13 @@ def is_kept_copy(entry: ScanEntry) -> bool:
 def _files(out: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(out):
         if root == str(out):
-            folders[:] = [name for name in folders if name != PICTURES]
+            folders[:] = [name for name in folders if name != PICTURES]  # the review page may be at work there
         yield from (Path(root, name) for name in files if name.endswith((PART, ".json", ".gz")))
 
 
 def _place_of(path: Path) -> Path | None:
     """The output path that a record or words file belongs to."""
-    for suffix in (words_file(Path("x")).name[1:], record_file(Path("x")).name[1:]):
+    for suffix in (WORDS, ".json"):
         if path.name.endswith(suffix):
             return path.with_name(path.name.removesuffix(suffix))
     return None

@@ -17,7 +17,7 @@ class Failure:
 
 @dataclass(slots=True)
 class Tally:
-    """What happened so far in a run; the lists hold names of scans, `moved` and `replaced` pairs of old and new name; `others`
+    """What happened so far in a run; the lists hold names of scans, `moved` and `replaced` pairs of old and new name; `passed_over`
     counts by kind what is no scan.
     """
 
@@ -36,7 +36,7 @@ class Tally:
     problems: list[tuple[str, str]] = field(default_factory=list)
     doubtful: list[tuple[str, int]] = field(default_factory=list)
     seconds: list[tuple[str, float]] = field(default_factory=list)
-    others: dict[str, int] = field(default_factory=dict)
+    passed_over: dict[str, int] = field(default_factory=dict)
 
     def add_done(self, entry: ScanEntry) -> None:
         self.done += 1

@@ -9,18 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from extract.batch.combined import MANIFEST, table_sizes
-from extract.batch.journal import LOGS
+from extract.batch.combined import table_sizes
+from extract.batch.ours import FOLDERS, is_ours
 from extract.batch.sweep import is_kept_copy
 from extract.database import LEDGER
 from extract.errors import OutputError, ScanNotFound, printable
-from extract.results import REPORTS, Ledger, State, record_file, words_file
-from extract.tables import DATAPACKAGE
+from extract.results import PART, WORDS, Ledger, State, record_file, words_file
 
 Flaw = Literal["missing", "altered", "orphaned"]
-# What lies in the output folder besides results.
-OURS = (LEDGER, REPORTS, LOGS, DATAPACKAGE)
-WORDS = words_file(Path("x")).name[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,9 @@ def verify_folder(out: Path, scans: Path | None = None) -> Iterator[Breach]:
         elif entry.missing is not None and entry.moved_to is None and not is_kept_copy(entry):
             yield Breach("missing", "scan", entry.name)
         if entry.result_sha256 is not None:
-            known |= {record_file(Path(here)), words_file(Path(here))}
-            yield from _compare("result", out, f"{here}.json", entry.result_sha256)
+            record = record_file(Path(here))
+            known |= {record, words_file(Path(here))}
+            yield from _compare("result", out, str(record), entry.result_sha256)
     for path in _found(out):
         if path not in known:
             yield Breach("orphaned", "result", printable(path))
@@ -81,7 +78,7 @@ def _compare(what: Literal["scan", "result"], folder: Path, place: str, checksum
 def _found(out: Path) -> Iterator[Path]:
     """Records, words and unfinished files below `out`, relative to it, in order."""
     for root, folders, files in os.walk(out):
-        folders[:] = sorted(name for name in folders if root != str(out) or name not in OURS)
+        folders[:] = sorted(name for name in folders if root != str(out) or name not in FOLDERS)
         for name in sorted(files):
-            if name.endswith((".json", ".part", WORDS)) and not (root == str(out) and name in (MANIFEST, *OURS)):
+            if name.endswith((".json", PART, WORDS)) and not (root == str(out) and is_ours(name)):
                 yield Path(root, name).relative_to(out)

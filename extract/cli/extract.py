@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extract.cli.arguments import JOBS, OUT, QUIET, SCANS, TIME_LIMIT, TRACEBACK
-from extract.cli.output import bar, exit_codes, print_error, print_others, print_table
+from extract.cli.output import bar, exit_codes, print_error, print_passed_over, print_table
 from extract.errors import ExitCode, printable
 from extract.export import FORMATS
 from extract.options import Options
@@ -73,7 +73,7 @@ def read_scans(given: dict[str, Any], formats: tuple[str, ...]) -> ExitCode:
         session.write_tables()
         if not given["quiet"]:
             click.echo(f"Written to {printable(plan.out)}")
-            print_others(session.summary.others)
+            print_passed_over(session.summary.passed_over)
             _print_summary(session.summary)
         return session.summary.exit_code
 

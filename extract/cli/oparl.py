@@ -27,7 +27,9 @@ def oparl() -> None:
     help="Where the scans lie (default: `scans` in the folder); only those of published papers are given out.",
 )  # fmt: skip
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8766, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8766, show_default=True, help="Port to listen on; 0 takes a free one."
+)
 def serve(folder: Path, scans: Path | None, host: str, port: int) -> None:
     """Answer OParl's questions from the export in DIR, which may be written anew meanwhile.
 

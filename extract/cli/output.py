@@ -30,12 +30,12 @@ def print_error(error: VorlagenError, details: str = "") -> None:
             _errors().print(Text(text), soft_wrap=True)
 
 
-def print_others(others: Mapping[str, int]) -> None:
+def print_passed_over(passed_over: Mapping[str, int]) -> None:
     """One line that counts what lay beside scans by its kind; none where nothing did."""
-    if others:
+    if passed_over:
         import click
 
-        kinds = ", ".join(f"{number} {kind}" for kind, number in others.items())
+        kinds = ", ".join(f"{number} {kind}" for kind, number in passed_over.items())
         click.echo(f"Passed over, since they are no scans: {kinds}")
 
 

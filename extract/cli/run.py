@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from extract.cli.output import bar, exit_codes, print_error, print_others
+from extract.cli.output import bar, exit_codes, print_error, print_passed_over
 from extract.errors import ExitCode, printable
 
 CODES: Mapping[ExitCode, str] = {
@@ -67,6 +67,6 @@ def run(ctx: click.Context, /, **given: Any) -> None:
         report = night.finish()
     if not given["quiet"]:
         click.echo(f"{report.verdict}. " + ", ".join(f"{number} {name}" for name, number in report.counts.items() if number))
-        print_others(report.passed_over)
+        print_passed_over(report.passed_over)
         click.echo(f"Report: {printable(settings.out or '')}/reports/{report.run}.html")
     ctx.exit(report.exit_code)

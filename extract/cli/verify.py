@@ -1,4 +1,4 @@
-"""`vorlagen verify`: whether scans and results are still what the ledger says."""
+"""`vorlagen verify`: whether scans, results and tables are still what the last run left."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ CODES = {ExitCode.OK: "all is as recorded", ExitCode.NOT_AS_RECORDED: ExitCode.N
 @click.option("--scans", type=click.Path(path_type=Path), metavar="SCANS", help="Where the scans are, if they have moved.")
 @click.pass_context
 def verify(ctx: click.Context, folder: Path, scans: Path | None) -> None:
-    """Recompute the checksums of all scans and results of DIR, and name what is missing, altered or orphaned.
+    """Recompute the checksums of all scans and results of DIR, look at the sizes of its tables, and name what is missing, altered
+    or orphaned.
 
     \b
     Example:
@@ -32,7 +33,7 @@ def verify(ctx: click.Context, folder: Path, scans: Path | None) -> None:
         counted[finding.kind] += 1
         click.echo(f"{finding.kind:<10}{finding.what:<8}{finding.path}")
     if not counted:
-        click.echo("All scans and results are as recorded.")
+        click.echo("All scans, results and tables are as recorded.")
         return
     click.echo(", ".join(f"{number} {kind}" for kind, number in counted.items()), err=True)
     ctx.exit(ExitCode.NOT_AS_RECORDED)

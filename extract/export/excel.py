@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from extract.errors import OutputError
 from extract.results import replacing
-from extract.tables import NOTHING, Beside, Row, Scanned, Table, cell, tables, wide, wide_rows
+from extract.tables import NOTHING, SCANS, Beside, Row, Scanned, Table, cell, tables, wide, wide_rows
 
 # What the format itself allows.
 MOST_ROWS, LONGEST_TEXT = 1_048_576, 32_767
@@ -52,7 +52,7 @@ def write_excel(
             book.add_format({"valign": "top"}),
         )
         # The papers first: they are what one opens the file for.
-        names = sorted(tables(), key=lambda name: name == "scans")
+        names = sorted(tables(), key=lambda name: name == SCANS)
         sheets = {name: _Sheet(book.add_worksheet(name), tables()[name], beside, formats) for name in names}
         for extraction in extractions:
             for name, row in wide_rows(extraction, beside):

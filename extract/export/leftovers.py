@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from extract.errors import OutputError, printable
-from extract.results import write_atomically
+from extract.results import LISTING, write_atomically
 
 Written = Mapping[str, Iterable[Path]]
 
@@ -22,7 +22,7 @@ def remove_leftovers(folder: Path, export: str, written: Written, failed: Iterab
     `written` has the files by scan. What is there of the scans that `failed` stays. Where an older version of this program wrote
     no list, nothing is removed, and files that may be leftovers are told of. OutputError when the disk refuses.
     """
-    listing = folder / f".vorlagen-{export}.json"
+    listing = folder / f"{LISTING}{export}.json"
     before = _read(listing)
     now = {scan: [path.relative_to(folder).as_posix() for path in files] for scan, files in written.items()}
     now |= {scan: before[scan] for scan in failed if scan in before}

@@ -104,9 +104,9 @@ def _sqlite(order: Order) -> Done:
 
 
 def _oparl(order: Order) -> Done:
-    from extract.export.oparl import Publication, read_settings, write_oparl
+    from extract.export.oparl import SCANS, Publication, read_settings, write_oparl
 
-    published = Publication(order.base_url.rstrip("/") + "/", read_settings(order.settings), order.scans or order.out / "scans")
+    published = Publication(order.base_url.rstrip("/") + "/", read_settings(order.settings), order.scans or order.out / SCANS)
     system, others, notes = write_oparl(order.located(), order.out, published, order.non_public)
     return Done((system,), others, notes)
 
@@ -114,11 +114,11 @@ def _oparl(order: Order) -> Done:
 def serve_oparl(folder: Path, scans: Path | None, address: tuple[str, int], say: Callable[[str], None]) -> None:
     """Answer OParl's questions from the export in `folder` at a host and port until Ctrl-C; `scans` else lie in it.
 
-    ResultsNotFound when the folder holds no export, MissingProgram when the extra `review` is not installed.
+    ResultsNotFound when the folder holds no export, OutputError when the port is taken, MissingProgram when the extra `review` is not installed.
     """
-    from extract.export.oparl import Answers, serve_export
+    from extract.export.oparl import SCANS, Answers, serve_export
 
-    serve_export(Answers(folder, scans or folder / "scans"), address, say)
+    serve_export(Answers(folder, scans or folder / SCANS), address, say)
 
 
 def _alto(order: Order) -> Done:

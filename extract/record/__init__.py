@@ -11,7 +11,6 @@ from extract.record.models import (
     Extraction,
     PageInfo,
     Producer,
-    Signature,
     Source,
     Vorlage,
 )
@@ -57,7 +56,6 @@ __all__ = [
     "ScanKind",
     "Shape",
     "Shift",
-    "Signature",
     "Source",
     "Vorlage",
     "decides",

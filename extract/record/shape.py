@@ -32,7 +32,8 @@ class Shape:
 
     `pattern` is its JSON pointer with `*` for the numbers of rows, `name` the field's name ("*" of a row). `type` is that of
     the values (of an object its model, of a list tuple, of a map dict), `optional` says whether there may be none.
-    `example` is as JSON has it, `unit` that of numbers ("" where there is none). `parts` are the fields of an object; of a list or map, the shape of its rows.
+    `example` is as JSON has it, `unit` that of numbers ("" where there is none). `parts` are the fields of an object; of a list
+    or map, the shape of its rows.
     """
 
     pattern: str

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from lazy_loader import attach
 
 if TYPE_CHECKING:
-    from extract.results.failed import FailedScan, failed_scans, keep_failed, read_all_scans
+    from extract.results.failed import FAILED_SCANS, FailedScan, failed_scans, keep_failed, read_all_scans
     from extract.results.files import (
         PART,
         discard_leftovers,
@@ -15,7 +15,17 @@ if TYPE_CHECKING:
         replacing_all,
         write_atomically,
     )
-    from extract.results.folder import REPORTS, Result, corrections_of, located, read_extractions, record_files
+    from extract.results.folder import (
+        LISTING,
+        METADATA,
+        PICTURES,
+        REPORTS,
+        Result,
+        corrections_of,
+        located,
+        read_extractions,
+        record_files,
+    )
     from extract.results.job import Job
     from extract.results.ledger import Ledger, RunEntry, ScanEntry, State, now, scans_of
     from extract.results.originals import open_original
@@ -28,12 +38,17 @@ if TYPE_CHECKING:
         remove_kept,
         write_extraction,
     )
-    from extract.results.words import Words, read_words, words_file, write_words
+    from extract.results.words import WORDS, Words, read_words, words_file, write_words
 
 __all__ = [
+    "FAILED_SCANS",
     "KEPT",
+    "LISTING",
+    "METADATA",
     "PART",
+    "PICTURES",
     "REPORTS",
+    "WORDS",
     "FailedScan",
     "Job",
     "Ledger",
@@ -73,7 +88,7 @@ __all__ = [
 __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
-        "failed": ["FailedScan", "failed_scans", "keep_failed", "read_all_scans"],
+        "failed": ["FAILED_SCANS", "FailedScan", "failed_scans", "keep_failed", "read_all_scans"],
         "files": [
             "PART",
             "discard_leftovers",
@@ -83,11 +98,21 @@ __getattr__, __dir__, _ = attach(
             "replacing_all",
             "write_atomically",
         ],
-        "folder": ["REPORTS", "Result", "corrections_of", "located", "read_extractions", "record_files"],
+        "folder": [
+            "LISTING",
+            "METADATA",
+            "PICTURES",
+            "REPORTS",
+            "Result",
+            "corrections_of",
+            "located",
+            "read_extractions",
+            "record_files",
+        ],
         "job": ["Job"],
         "ledger": ["ScanEntry", "Ledger", "RunEntry", "State", "now", "scans_of"],
         "originals": ["open_original"],
         "records": ["KEPT", "keep_under", "read_extraction", "read_record", "record_file", "remove_kept", "write_extraction"],
-        "words": ["Words", "read_words", "words_file", "write_words"],
+        "words": ["WORDS", "Words", "read_words", "words_file", "write_words"],
     },
 )

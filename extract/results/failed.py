@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.database import LEDGER
-from extract.errors import OutputError, ResultsNotFound, VorlagenError
+from extract.errors import OutputError, ResultsNotFound, VorlagenError, printable
 from extract.record import Extraction
 from extract.results.files import write_atomically
 from extract.results.folder import read_extractions
+from extract.results.records import record_file
 
 if TYPE_CHECKING:
     from extract.results.ledger import ScanEntry
 
-FAILED = "failed-scans.json"
+FAILED_SCANS = "failed-scans.json"
+_BYTE = re.compile(rb"\\x([89a-f][0-9a-f])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,13 @@ def keep_failed(folder: Path, failed: Sequence[FailedScan], read: Collection[str
     known = [*(one for one in _kept(folder) if one.file not in fresh), *failed]
     if known:
         content = json.dumps([asdict(one) for one in sorted(known, key=lambda one: one.file)], ensure_ascii=False, indent=2)
-        write_atomically(folder / FAILED, content.encode() + b"\n")
+        write_atomically(folder / FAILED_SCANS, content.encode() + b"\n")
     else:
-        with suppress(OSError):
-            (folder / FAILED).unlink()
+        try:
+            (folder / FAILED_SCANS).unlink(missing_ok=True)
+        except OSError as error:
+            cause = f"{printable(folder / FAILED_SCANS)}: cannot be removed: {error.strerror or error}"
+            raise OutputError(cause, "remove it; the scans that it names were read since") from error
 
 
 def failed_scans(folder: Path) -> tuple[FailedScan, ...]:
@@ -59,7 +64,7 @@ def failed_scans(folder: Path) -> tuple[FailedScan, ...]:
 
         entries = failed_entries(folder)
     found = {one.file: one for one in (*_kept(folder), *map(FailedScan.of_entry, entries))}
-    return tuple(found[name] for name in sorted(found) if not os.path.exists(folder / f"{name}.json"))
+    return tuple(found[name] for name in sorted(found) if not _is_read(folder, name))
 
 
 def read_all_scans(folder: Path, corrected: bool = True) -> Iterator[Extraction | FailedScan]:
@@ -73,10 +78,18 @@ def read_all_scans(folder: Path, corrected: bool = True) -> Iterator[Extraction 
     yield from failed
 
 
+def _is_read(folder: Path, name: str) -> bool:
+    """Whether a scan of this name has a result; bytes that are no UTF-8 stand in a name as `\\xfc`, and not in that of its file."""
+    place = _BYTE.sub(lambda found: bytes.fromhex(found[1].decode()), name.encode())
+    return any(os.path.exists(record_file(folder / one)) for one in (name, os.fsdecode(place)))
+
+
 def _kept(folder: Path) -> tuple[FailedScan, ...]:
     try:
-        return tuple(FailedScan(**one) for one in json.loads((folder / FAILED).read_bytes()))
+        return tuple(FailedScan(**one) for one in json.loads((folder / FAILED_SCANS).read_bytes()))
     except FileNotFoundError:
         return ()
     except (OSError, ValueError, TypeError) as error:
-        raise OutputError(f"{folder / FAILED}: cannot be read back", "remove it; what failed is then not told") from error
+        raise OutputError(
+            f"{printable(folder / FAILED_SCANS)}: cannot be read back", "remove it; what failed is then not told"
+        ) from error

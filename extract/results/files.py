@@ -46,13 +46,14 @@ def replacing_all(targets: Sequence[Path]) -> Iterator[Mapping[Path, Path]]:
             try:
                 for at in targets:
                     parts[at] = _begun(at, open_)
+                at = targets[0] if len(targets) == 1 else targets[0].parent  # in the block nobody says which one is written
                 yield parts
                 for at, part in parts.items():
                     _bring_to_disk(part, at)
                 for at, part in parts.items():
                     os.replace(part, at)
-                for folder in {target.parent for target in targets}:
-                    _sync_folder(folder)
+                for at in {target.parent for target in targets}:
+                    _sync_folder(at)
             except BaseException:
                 for part in parts.values():
                     part.unlink(missing_ok=True)

@@ -15,8 +15,9 @@ from extract.errors import ResultsNotFound, printable
 from extract.record import Extraction
 from extract.results.records import read_extraction
 
-# Where a run leaves its reports.
-REPORTS = "reports"
+# What is no result: the folder of a run's reports, that of the review page's pictures, what Datasette is told of a database,
+# and how the lists of the files that an export wrote begin.
+REPORTS, PICTURES, METADATA, LISTING = "reports", ".review", "metadata.json", ".vorlagen-"
 # How every file of the contract begins, and no other JSON that may lie in the folder.
 BEGINNING = b'{"schema_version":'
 HEAD = 64

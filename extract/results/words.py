@@ -18,7 +18,7 @@ from extract.geometry import BBox
 from extract.page import Line, Page, Word
 from extract.results.files import write_atomically
 
-SUFFIX = ".words.json.gz"
+WORDS = ".words.json.gz"
 AGAIN = "run `vorlagen extract` again for this scan; it keeps the words unless --format leaves them out"
 
 
@@ -50,7 +50,7 @@ def read_words(output: Path) -> Words:
 
 
 def words_file(output: Path) -> Path:
-    return output.with_name(f"{output.name}{SUFFIX}")
+    return output.with_name(f"{output.name}{WORDS}")
 
 
 def _packed(page: Page) -> dict[str, Any]:

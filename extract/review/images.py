@@ -11,10 +11,9 @@ from PIL import Image
 
 from extract.errors import OutputError, VorlagenError
 from extract.record import Extraction, PageInfo
-from extract.results import open_original, write_atomically
+from extract.results import PICTURES, open_original, write_atomically
 from extract.scan import turned_again
 
-CACHE = ".review"
 # Wide enough to read a footnote, and to lean over a blurred letter.
 WIDTHS = {"page": 1600, "thumb": 140}
 QUALITY = 80
@@ -28,7 +27,7 @@ def picture(extraction: Extraction, page: PageInfo, scans: Path, cache: Path, si
     ScanNotFound when the scan is not in `scans` or has changed, else the errors of `open_scan`.
     """
     # Only figures that the program made itself are in the name.
-    target = cache / CACHE / extraction.source.sha256[:2] / f"{extraction.source.sha256}-{page.number}-{size}.jpg"
+    target = cache / PICTURES / extraction.source.sha256[:2] / f"{extraction.source.sha256}-{page.number}-{size}.jpg"
     if target.exists():
         return target.read_bytes()
     with _ONE:
@@ -36,7 +35,7 @@ def picture(extraction: Extraction, page: PageInfo, scans: Path, cache: Path, si
             return target.read_bytes()
         content = _made(extraction, page, scans, WIDTHS[size])
         with suppress(OutputError, OSError):  # in a folder that cannot be written to, the picture is made again next time
-            _keep_private(cache / CACHE)
+            _keep_private(cache / PICTURES)
             write_atomically(target, content)
         return content
 

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from extract.errors import VorlagenError
 from extract.results import failed_scans
 from extract.review.asked import filters_of, page_of
 from extract.review.desk import Desk
@@ -17,7 +18,8 @@ from extract.review.queue import STATES, Filters
 from extract.review.render import Renderer
 
 PER_PAGE = 50
-FILTERS = ("state", "code", "body", "committee", "year")
+# The filters that the queue offers, in their order.
+OFFERED = ("state", "code", "body", "committee", "year")
 RUNS_PER_PAGE = 30
 DAYS_SHOWN = 50
 REPORT_POLICY = (
@@ -34,7 +36,7 @@ class ListPages:
         self._renderer = renderer
 
     def queue(self, request: Request) -> Response:
-        return self._list(request, "queue.html", filters_of(request))
+        return self._list(request, "queue.html", filters_of(request), **self._failed())
 
     def search(self, request: Request) -> Response:
         return self._list(request, "search.html", filters_of(request))
@@ -57,7 +59,15 @@ class ListPages:
         facets = self._store.facets()
         return self._renderer.page(request, "statistics.html", facets=facets, found=learned_from(self._store.lessons()))
 
-    def _list(self, request: Request, template: str, filters: Filters) -> Response:
+    def _failed(self) -> dict[str, Any]:
+        """The scans that could not be read, the first of them; where the list of them is broken, one line that says so."""
+        try:
+            failed = failed_scans(self._store.folder)
+        except VorlagenError as error:
+            return {"failed": (), "all_failed": 0, "broken": f"{error.message} ({error.hint})"}
+        return {"failed": failed[:PER_PAGE], "all_failed": len(failed), "broken": None}
+
+    def _list(self, request: Request, template: str, filters: Filters, **more: Any) -> Response:
         number = page_of(request)
         found = self._store.queue(filters, (number - 1) * PER_PAGE, PER_PAGE)
         facets = self._store.facets()
@@ -65,8 +75,9 @@ class ListPages:
         kept = chosen(filters)
         context: dict[str, Any] = {
             "rows": found.rows, "total": found.total, "number": number, "pages": max(1, -(-found.total // PER_PAGE)),
-            "filters": filters, "kept": kept, "reading": self._store.reading, "failed": failed_scans(self._store.folder),
-            "facets": {name: facets[{"code": "codes", "committee": "committees"}.get(name, name)] for name in FILTERS},
+            "filters": filters, "kept": kept, "reading": self._store.reading,
+            "facets": {name: facets[{"code": "codes", "committee": "committees"}.get(name, name)] for name in OFFERED},
+            **more,
         }  # fmt: skip
         return self._renderer.page(request, template, **context)
 

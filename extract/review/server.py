@@ -6,15 +6,16 @@ import secrets
 import socket
 import threading
 import webbrowser
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from extract.corrections import CorrectionLog
-from extract.errors import MissingProgram, OutputError, ResultsNotFound, UsageError, VorlagenError, printable
+from extract.errors import MissingProgram, ResultsNotFound, UsageError, VorlagenError, printable
+from extract.listening import listening
 from extract.results import record_files
 from extract.review.safety import is_loopback
 
@@ -50,7 +51,7 @@ def serve(service: Service, say: Callable[[str], None], browser: bool = True) ->
         import uvicorn
     except ImportError as error:
         raise MissingProgram("the review page needs more packages", "run `pip install 'vorlagen[review]'`") from error
-    with listening(service) as sock, CorrectionLog(service.folder) as log:
+    with listening(service.host, service.port) as sock, CorrectionLog(service.folder) as log:
         server = uvicorn.Server(uvicorn.Config(_app(service, log), log_level="warning", server_header=False))
         url = address(service, sock.getsockname()[1])
         say(f"Review {printable(service.folder)} at {url} (Ctrl-C ends it)")
@@ -74,21 +75,6 @@ def _check(service: Service) -> None:
         raise UsageError(f"{service.host}: others could read and change everything there", hint)
     if next(record_files(service.folder), None) is None:
         raise ResultsNotFound(f"{printable(service.folder)}: holds no results")
-
-
-@contextmanager
-def listening(service: Service) -> Iterator[socket.socket]:
-    """The server's socket; OutputError when another program has the port, or the address is not of this machine."""
-    family = socket.AF_INET6 if ":" in service.host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as sock:
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            sock.bind((service.host, service.port))
-            sock.listen()  # before the address is told, so that a browser that is fast has to wait only
-        except OSError as error:
-            cause = f"{service.host}:{service.port}: cannot be listened on: {error.strerror or error}"
-            raise OutputError(cause, "name another --port; 0 takes a free one") from error
-        yield sock
 
 
 def _app(service: Service, log: CorrectionLog) -> Callable[..., object]:

@@ -155,6 +155,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
                  "No vorlagen run has read here yet; results were written on these days:"),
     "run-started": ("Beginn", "Started"), "run-duration": ("Dauer", "Duration"), "run-outcome": ("Ergebnis", "Outcome"),
     "failed-scans": ("Nicht gelesene Scans", "Scans that could not be read"), "failed-scan": ("Scan", "Scan"),
+    "failed-more": ("und {n} weitere; die Tabelle scans nennt alle", "and {n} more; the table scans has all"),
     "failed-cause": ("Ursache und nächster Schritt", "Cause and next step"),
     "run-read": ("gelesen", "read"), "run-failed": ("fehlgeschlagen", "failed"), "run-waiting": ("warten", "waiting"),
     "run-doubts": ("Zweifel", "doubts"), "run-report": ("Bericht", "Report"),

@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING
 from lazy_loader import attach
 
 if TYPE_CHECKING:
-    from extract.tables.beside import NOTHING, PROVENANCE, SURENESS, Beside, wide, wide_rows
+    from extract.tables.beside import CONFIDENCE, NOTHING, PROVENANCE, SURENESS, Beside, wide, wide_rows
     from extract.tables.columns import Column, paper_id
     from extract.tables.csv import cell, copying_csv, csv_text, write_csv
     from extract.tables.data import Data, load
-    from extract.tables.datapackage import DATAPACKAGE
+    from extract.tables.datapackage import DATAPACKAGE, data_package
     from extract.tables.dictionary import dictionary_page
-    from extract.tables.model import PAPERS, SCANS, Row, Scanned, Table, rows, tables
+    from extract.tables.model import PAPERS, SCANS, Row, Scanned, Table, tables
     from extract.tables.parquet import copying_parquet, write_parquet
 
 __all__ = [
+    "CONFIDENCE",
     "DATAPACKAGE",
     "NOTHING",
     "PAPERS",
@@ -31,10 +32,10 @@ __all__ = [
     "copying_csv",
     "copying_parquet",
     "csv_text",
+    "data_package",
     "dictionary_page",
     "load",
     "paper_id",
-    "rows",
     "tables",
     "wide",
     "wide_rows",
@@ -46,13 +47,13 @@ __all__ = [
 __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
-        "beside": ["NOTHING", "PROVENANCE", "SURENESS", "Beside", "wide", "wide_rows"],
+        "beside": ["CONFIDENCE", "NOTHING", "PROVENANCE", "SURENESS", "Beside", "wide", "wide_rows"],
         "columns": ["Column", "paper_id"],
         "csv": ["cell", "copying_csv", "csv_text", "write_csv"],
         "data": ["Data", "load"],
-        "datapackage": ["DATAPACKAGE"],
+        "datapackage": ["DATAPACKAGE", "data_package"],
         "dictionary": ["dictionary_page"],
-        "model": ["PAPERS", "Row", "SCANS", "Scanned", "Table", "rows", "tables"],
+        "model": ["PAPERS", "Row", "SCANS", "Scanned", "Table", "tables"],
         "parquet": ["copying_parquet", "write_parquet"],
     },
 )

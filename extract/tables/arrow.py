@@ -1,6 +1,7 @@
 """The tables as Arrow tables: typed columns, and beside every value that was read from the page its confidence or more.
 
-Each column has the data dictionary as its metadata: title, description, example (as JSON), unit. Dates are date32, money is decimal128(18, 2), numbers are int64, `pages` is a list of int64, everything else text or bool.
+Each column has the data dictionary as its metadata: title, description, example (as JSON), unit. Dates are date32, money is
+decimal128(18, 2), numbers are int64, `pages` is a list of int64, everything else text or bool.
 """
 
 from __future__ import annotations
@@ -31,11 +32,17 @@ TYPES: Mapping[type, pa.DataType] = {
 # Columns with few different values; and the endings of those that stand beside a value and have few.
 CATEGORIES = frozenset({"body", "code", "currency", "extractor", "form", "kind", "organization", "paper_type", "role"})
 FEW = (EXTRACTOR, BY)
-REPEATED = CATEGORIES | {"paper_id"}
 # Rows of one table that are held back until they are turned into Arrow's columns.
 BATCH = 20_000
 
 Write = Callable[[str, pa.Table], None]
+
+
+@cache
+def few_valued() -> frozenset[str]:
+    """The names of all columns with few different values."""
+    values = {value for table in tables().values() for value in table.values}
+    return CATEGORIES | {f"{value}{ending}" for value in values for ending in FEW}
 
 
 @cache
@@ -80,9 +87,9 @@ def arrow_tables(extractions: Iterable[Scanned], beside: Beside = SURENESS) -> d
 
 
 def _compact(name: str, batch: pa.Table) -> pa.Table:
-    repeated = {*tables()[name].keys, *REPEATED}
+    repeated = {*tables()[name].keys, "paper_id", *few_valued()}
     for number, column in enumerate(batch.schema):
-        if pa.types.is_string(column.type) and (column.name in repeated or column.name.endswith(FEW)):
+        if pa.types.is_string(column.type) and column.name in repeated:
             batch = batch.set_column(number, column.name, batch.column(number).dictionary_encode())
     return batch
 

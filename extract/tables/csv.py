@@ -14,7 +14,7 @@ from typing import Any
 
 from extract.results import replacing_all
 from extract.tables.beside import NOTHING, Beside, wide, wide_rows
-from extract.tables.datapackage import DATAPACKAGE, datapackage
+from extract.tables.datapackage import DATAPACKAGE, data_package
 from extract.tables.model import Scanned, collect, tables
 
 # What makes a spreadsheet take a cell for a formula, the wide signs of East Asian keyboards included.
@@ -31,7 +31,7 @@ def write_csv(extractions: Iterable[Scanned], folder: Path, excel: bool = False,
     """
     style = EXCEL if excel else PLAIN
     columns = {name: tuple(wide(table, beside)) for name, table in tables().items()}
-    with _replacing(folder, datapackage(beside, excel)) as parts, ExitStack() as opened:
+    with _replacing(folder, data_package(beside, excel)) as parts, ExitStack() as opened:
         writers = {}
         for name, part in parts.items():
             file = opened.enter_context(part.open("w", encoding=style.encoding, newline=""))
@@ -49,9 +49,7 @@ def _replacing(folder: Path, description: bytes) -> Iterator[Mapping[str, Path]]
 
     Files that are opened in it have to be closed by then.
     """
-    with ExitStack() as stack:
-        paths = (*csv_files(folder), folder / DATAPACKAGE)
-        parts = stack.enter_context(replacing_all(paths))
+    with replacing_all((*csv_files(folder), folder / DATAPACKAGE)) as parts:
         parts[folder / DATAPACKAGE].write_bytes(description)
         yield {path.stem: parts[path] for path in csv_files(folder)}
 
@@ -74,11 +72,11 @@ def csv_text(extraction: Scanned) -> dict[str, bytes]:
 
 @contextmanager
 def copying_csv(folder: Path) -> Iterator[Callable[[Mapping[str, bytes]], None]]:
-    """A function that takes what `as_text` gave for one scan or several; the same files as `write`.
+    """A function that takes what `csv_text` gave for one scan or several; the same files as `write_csv`.
 
     The files are put in place when the block ends well.
     """
-    with _replacing(folder, datapackage(NOTHING, excel=False)) as parts, ExitStack() as opened:
+    with _replacing(folder, data_package(NOTHING, excel=False)) as parts, ExitStack() as opened:
         writers = {name: opened.enter_context(part.open("wb")) for name, part in parts.items()}
         for name, table in tables().items():
             writers[name].write((",".join(table.columns) + PLAIN.line_end).encode())

@@ -19,7 +19,7 @@ DATAPACKAGE = "datapackage.json"
 _TYPES: Mapping[type, str] = {int: "integer", float: "number", Decimal: "number", bool: "boolean", dt.date: "date"}
 
 
-def datapackage(beside: Beside, excel: bool) -> bytes:
+def data_package(beside: Beside, excel: bool) -> bytes:
     """The description of all tables as JSON, UTF-8; `excel` in the manner of a German Excel."""
     resources = [_resource(table, beside, excel) for table in tables().values()]
     package = {"profile": "tabular-data-package", "name": "vorlagen", "resources": resources}

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from extract.tables.arrow import CATEGORIES, FEW
+from extract.tables.arrow import few_valued
 
 
 def frame(found: pa.Table, exact: bool) -> pd.DataFrame:
@@ -24,7 +24,7 @@ def frame(found: pa.Table, exact: bool) -> pd.DataFrame:
             found = found.set_column(number, field.name, pc.binary_join(column.cast(pa.list_(pa.string())), " "))
         elif pa.types.is_decimal(field.type) and not exact:
             found = found.set_column(number, field.name, column.cast(pa.float64()))
-        elif len(found) and (field.name in CATEGORIES or field.name.endswith(FEW)):
+        elif len(found) and field.name in few_valued():
             # pandas cannot write categories that there are none of.
             found = found.set_column(number, field.name, column.dictionary_encode())
     made: pd.DataFrame = found.to_pandas(types_mapper=_dtype)

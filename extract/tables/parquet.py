@@ -32,7 +32,8 @@ def parquet_files(folder: Path) -> tuple[Path, ...]:
 
 @contextmanager
 def copying_parquet(folder: Path, corrections: int, together: str = "") -> Iterator[Callable[[Mapping[str, bytes]], None]]:
-    """A function that takes the rows of whole scans, by table, as CSV text without headings; the same files as `write`.
+    """A function that takes the rows of whole scans, by table, as CSV text without headings; the same files as
+    `write_parquet`.
 
     The files are put in place when the block ends well. `corrections` is the number that the rows are corrected by;
     `together` is what tables have in common that were written at one time, and with no others.
@@ -55,14 +56,12 @@ def copying_parquet(folder: Path, corrections: int, together: str = "") -> Itera
 
 @contextmanager
 def _opened(folder: Path, about: Mapping[bytes, bytes], beside: Beside = SURENESS) -> Iterator[Write]:
-    with ExitStack() as stack:
-        # Files are closed before they are put in place, hence the second stack.
-        parts = {path.stem: part for path, part in stack.enter_context(replacing_all(parquet_files(folder))).items()}
-        with ExitStack() as opened:
-            writers = {
-                name: opened.enter_context(pq.ParquetWriter(part, schema(name, beside), compression="zstd"))
-                for name, part in parts.items()
-            }
-            for writer in writers.values():
-                writer.add_key_value_metadata(about)
-            yield lambda name, batch: writers[name].write_table(batch)
+    # Files are closed before they are put in place, hence this order.
+    with replacing_all(parquet_files(folder)) as parts, ExitStack() as opened:
+        writers = {
+            path.stem: opened.enter_context(pq.ParquetWriter(part, schema(path.stem, beside), compression="zstd"))
+            for path, part in parts.items()
+        }
+        for writer in writers.values():
+            writer.add_key_value_metadata(about)
+        yield lambda name, batch: writers[name].write_table(batch)

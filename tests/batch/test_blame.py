@@ -112,13 +112,19 @@ def test_damaged_rows_of_a_table_are_made_anew(scans: Path, out: Path) -> None:
     assert (out / "vorlagen.csv").read_bytes() == whole
 
 
-@pytest.mark.parametrize("name", ["vorlagen.csv", "ledger.sqlite", "tables.json", "review.parquet"])
-def test_a_folder_of_scans_named_like_a_table_is_told_and_hinders_nobody(name: str, scans: Path, out: Path) -> None:
-    a_scan(scans, f"{name}/x.pdf")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "vorlagen.csv/x.pdf", "ledger.sqlite/x.pdf", "tables.json/x.pdf", "review.parquet/x.pdf", "failed-scans.json/x.pdf",
+        "tables", "datapackage", "failed-scans", "metadata",
+    ],
+)  # fmt: skip
+def test_a_scan_whose_result_would_lie_where_ours_do_is_told_and_hinders_nobody(name: str, scans: Path, out: Path) -> None:
+    a_scan(scans, name, "%PDF-1.4")
     for _ in range(2):
         report = night(scans, out, tables=("csv", "parquet"))
         ((cause, hint),) = report.problems
-        assert f"{name}/x.pdf" in cause and hint == "rename its folder"
+        assert name in cause and hint == "rename it, or its folder"
     assert (out / "vorlagen.csv").is_file() and set(states(out).values()) == {"done"}
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from extract.errors import ExitCode, MissingProgram
+from extract.batch.cluster import read_all_on
+from extract.errors import ExitCode, MissingProgram, NoRoom
+from extract.options import Options
+from extract.results.files import replacing
+from extract.results.job import Job
 from extract.results.ledger import Ledger, State
 from tests.help.clusters import a_cluster, a_free_port, kill_one, wait_until_done
 from tests.help.nights import a_scan, checksums, night, start
@@ -42,3 +47,35 @@ def test_a_scheduler_that_does_not_answer_is_named(tmp_path: Path, monkeypatch: 
         night(tmp_path / "scans", tmp_path / "out", cluster=f"tcp://127.0.0.1:{a_free_port()}")
     with Ledger(tmp_path / "out") as ledger:
         assert ledger.states()[State.WAITING] == 1
+
+
+@pytest.fixture
+def one_machine() -> Iterator[str]:
+    """The address of a cluster inside of this process."""
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
+        yield cluster.scheduler_address
+
+
+def test_what_a_machine_of_the_cluster_lacks_keeps_its_cause_and_its_next_step(
+    one_machine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object) -> None:
+        raise NoRoom("temporary files cannot be written", "make room on node 7")
+
+    monkeypatch.setattr("extract.batch.runner.read_all", no_room)
+    job = Job(tmp_path / "a.pdf", "a.pdf", tmp_path / "out" / "a.pdf")
+    (outcome,) = read_all_on([job], Options(), one_machine)
+    assert isinstance(outcome.error, NoRoom)
+    assert outcome.error.message == f"{tmp_path / 'a.pdf'}: temporary files cannot be written"
+    assert (outcome.error.hint, outcome.error.exit_code) == ("make room on node 7", ExitCode.OUTPUT)
+
+
+def test_what_lost_workers_began_is_removed_and_what_somebody_is_writing_is_not(
+    one_machine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.batch.runner.read_all", lambda *_: ())
+    left = tmp_path / ".b.pdf.json1.part"
+    left.touch()
+    with replacing(tmp_path / "c.pdf.json") as being_written:
+        list(read_all_on([Job(tmp_path / "a.pdf", "a.pdf", tmp_path / "a.pdf")], Options(), one_machine))
+        assert being_written.exists() and not left.exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +16,7 @@ from extract.corrections.log import CorrectionLog
 from extract.results.folder import read_extractions
 from extract.results.ledger import Ledger
 from extract.results.records import read_extraction
+from extract.tables.arrow import schema
 from extract.tables.model import tables
 from extract.tables.parquet import write_parquet
 from tests.help.nights import a_scan, entries, night
@@ -111,3 +113,19 @@ def test_what_people_corrected_stands_in_the_tables_after_the_next_run(scans: Pa
     assert references["a.pdf"] == "7/2020"
     assert references["b.tif"] == read_extraction(out / "b.tif.json").records[0].reference
     assert read_extraction(out / "a.pdf.json").records[0].reference == read
+
+
+def test_a_new_description_of_a_column_stands_beside_the_tables_after_the_next_run(
+    scans: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night(scans, out, tables=BOTH)
+    papers = tables()["vorlagen"]
+    about = {**papers.about, "subject": replace(papers.about["subject"], description="In new words.")}
+    described = {**tables(), "vorlagen": replace(papers, about=about)}
+    for module in ("datapackage", "arrow"):
+        monkeypatch.setattr(f"extract.tables.{module}.tables", lambda: described)
+    schema.cache_clear()
+    night(scans, out, tables=BOTH)
+    schema.cache_clear()
+    assert "In new words." in (out / "datapackage.json").read_text(encoding="utf-8")
+    assert pq.read_schema(out / "vorlagen.parquet").field("subject").metadata[b"description"] == b"In new words."

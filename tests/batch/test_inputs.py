@@ -171,7 +171,7 @@ def test_what_is_no_scan_is_counted_by_its_kind(make: Make) -> None:
     )
     (root / "scans" / "linked").symlink_to(root / "scans" / "x")
     found = find_jobs([root / "scans"], root / "out")
-    assert found.others == {".docx": 2, ".p7m": 1, "link to a folder": 1, "without suffix": 2}
+    assert found.passed_over == {".docx": 2, ".p7m": 1, "link to a folder": 1, "without suffix": 2}
 
 
 def test_scans_without_a_suffix_are_known_by_their_content(make: Make) -> None:
@@ -182,7 +182,7 @@ def test_scans_without_a_suffix_are_known_by_their_content(make: Make) -> None:
         (root / "scans" / name).write_bytes(text_pdf())
     found = find_jobs([root / "scans"], root / "out")
     assert [job.name for job in found.jobs] == ["Vorlage", "Vorlage 64.2023", "f.heic", "master.jp2"]
-    assert found.others == {".part": 1, "without suffix": 1}
+    assert found.passed_over == {".part": 1, "without suffix": 1}
 
 
 def test_what_systems_keep_for_themselves_is_neither_read_nor_counted(make: Make) -> None:
@@ -196,7 +196,7 @@ def test_what_systems_keep_for_themselves_is_neither_read_nor_counted(make: Make
         "Thumbs.db",
     )
     found = find_jobs([make("in/a.pdf", *(f"in/{name}" for name in kept)) / "in"], make() / "out")
-    assert ([job.name for job in found.jobs], found.others) == (["a.pdf"], {})
+    assert ([job.name for job in found.jobs], found.passed_over) == (["a.pdf"], {})
 
 
 def test_names_that_only_look_like_those_of_systems_are_read(make: Make) -> None:

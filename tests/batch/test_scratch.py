@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NoReturn
 
 import psutil
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from extract.batch.scratch import scratch_folder
 from extract.errors import ExitCode, OutputError
 from tests.help.commands import alive_after_a_while
-from tests.help.nights import a_scan, start
+from tests.help.nights import a_scan, night, start
 
 
 @pytest.fixture
@@ -64,16 +65,28 @@ def test_without_room_for_temporary_files_that_is_said(tmp_path: Path, monkeypat
 def test_a_signal_that_is_sent_again_and_again_is_obeyed_once(temporary: Path, tmp_path: Path) -> None:
     for number in range(4):
         a_scan(tmp_path / "scans", f"{number}.pdf")
-    night = start(tmp_path / "scans", tmp_path / "out", seconds=600)
+    run = start(tmp_path / "scans", tmp_path / "out", seconds=600)
     family: list[psutil.Process] = []
     deadline = time.monotonic() + 60
     while len(family) < 3 and time.monotonic() < deadline:
-        family = psutil.Process(night.pid).children(recursive=True)
-    while night.poll() is None:
-        night.send_signal(signal.SIGTERM)
+        family = psutil.Process(run.pid).children(recursive=True)
+    while run.poll() is None:
+        run.send_signal(signal.SIGTERM)
         time.sleep(0.02)
-    night.communicate()
-    assert night.returncode == ExitCode.TERMINATED
+    run.communicate()
+    assert run.returncode == ExitCode.TERMINATED
     assert alive_after_a_while(family) == []
     # onnxruntime leaves a file of its own there.
     assert {path.name for path in temporary.iterdir()} <= {".ses"}
+
+
+def test_a_night_that_has_nothing_to_read_needs_no_room_for_temporary_files(
+    scans: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night(scans, out)
+
+    def unusable() -> NoReturn:
+        raise FileNotFoundError("No usable temporary directory found")
+
+    monkeypatch.setattr("tempfile.gettempdir", unusable)
+    assert night(scans, out).counts["known before"] == 3

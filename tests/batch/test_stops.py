@@ -18,7 +18,7 @@ from extract.errors import ExitCode, OutputError
 from extract.results.files import replacing, replacing_all
 from extract.results.words import words_file
 from tests.help import readers
-from tests.help.faults import an_eventful_night, points_of, stopped_at, ways
+from tests.help.faults import an_eventful_night, points_of, stopped_at, undisturbed, ways
 from tests.help.nights import a_scan, entries, night
 
 # How many of the points of a night are tried here; all of them by `python -m tests.help.faults`.
@@ -39,7 +39,7 @@ def points(prepared: tuple[Path, Path]) -> int:
 def test_after_a_stop_and_a_clean_run_all_is_as_if_nothing_had_happened(
     stop: int, prepared: tuple[Path, Path], points: int, tmp_path: Path
 ) -> None:
-    assert points > 2 * STOPS
+    assert points > 2 * STOPS and undisturbed(prepared)["files"]
     how = list(ways())[stop % len(ways())]
     assert stopped_at(tmp_path / "stopped", prepared, how, 1 + stop * points // STOPS) == []
 
@@ -157,7 +157,7 @@ def test_parquet_of_two_nights_is_never_joined(scans: Path, out: Path, tmp_path:
     (out / "scans.parquet").write_bytes(earlier)
     mixed = extract.load(out)  # passes the Parquet over and reads the records
     assert len(mixed.vorlagen) == len(mixed.scans) == 4
-    assert {(breach.kind, breach.what, breach.path) for breach in verify_folder(out)} <= {("altered", "table", "scans.parquet")}
+    assert {(breach.kind, breach.what, breach.path) for breach in verify_folder(out)} == {("altered", "table", "scans.parquet")}
 
 
 def test_verify_sees_tables_and_words_too_and_is_content_with_what_is_kept_on_purpose(scans: Path, out: Path) -> None:

@@ -55,7 +55,7 @@ def test_files_with_one_cause_give_each_a_line_with_file_cause_and_next_step_and
         assert len(next_step) > 20
     assert len(lines) == len(alike)
     assert ended.returncode == code
-    assert {path.name for path in (tmp_path / "out").rglob("*.json")} <= {"failed-scans.json", "datapackage.json"}
+    assert {path.name for path in (tmp_path / "out").rglob("*.json")} == {"failed-scans.json", "datapackage.json"}
 
 
 def test_all_causes_that_lie_in_a_file_are_tried() -> None:

@@ -84,6 +84,7 @@ def test_a_second_export_has_what_was_corrected_and_not_what_was_deleted(name: s
 def test_a_second_export_of_the_same_results_writes_the_same_files(name: str, order: Order) -> None:
     exported(name, order)
     before = {path: path.stat().st_size for path in order.out.rglob("*")}
+    assert before
     assert exported(name, order).notes == ()
     assert {path: path.stat().st_size for path in order.out.rglob("*")} == before
 

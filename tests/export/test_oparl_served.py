@@ -15,6 +15,7 @@ from extract.errors import ExitCode, ResultsNotFound
 from extract.export.oparl.answers import Answers
 from extract.export.oparl.serve import application
 from extract.export.registry import EXPORTS, Order
+from extract.listening import listening
 from extract.record import Consultation, Vorlage
 from extract.results.records import write_extraction
 from tests.help.commands import run
@@ -29,13 +30,13 @@ def a_paper(subject: str, public: bool = True) -> Vorlage:
     return Vorlage(pages=(1,), body="Stadt Hohenbruch", subject=subject, consultations=(committee,))
 
 
-def export(folder: Path, *papers: Vorlage) -> None:
+def export(folder: Path, *papers: Vorlage, base: str = BASE) -> None:
     """Papers whose results were written in January 2020, which is when all was made, and changed, in the first export."""
     target = folder / "results" / "ä b.pdf.json"
     write_extraction(an_extraction(papers, file="ä b.pdf"), target)
     moment = dt.datetime(2020, 1, 1, tzinfo=dt.UTC).timestamp()
     os.utime(target, (moment, moment))
-    EXPORTS["oparl"].write(Order(folder / "results", folder / "oparl", base_url=BASE))
+    EXPORTS["oparl"].write(Order(folder / "results", folder / "oparl", base_url=base))
 
 
 @pytest.fixture
@@ -116,6 +117,38 @@ def test_a_time_that_is_none_is_refused_with_an_error_of_oparl(value: str, clien
     assert "modified_since" in answer.json()["message"]
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "x", "²", "", "9" * 5000])
+def test_a_number_of_a_page_that_is_none_is_refused(number: str, client: TestClient) -> None:
+    answer = client.get("bodies.json", params={"created_until": BEFORE, "page": number})
+    assert answer.status_code == 400 and "page" in answer.json()["message"]
+
+
+def test_a_later_page_of_the_files_is_filtered_at_the_address_of_the_list(tmp_path: Path) -> None:
+    export(tmp_path, *(a_paper(f"Nr. {n}") for n in range(120)))
+    with TestClient(application(Answers(tmp_path / "oparl", tmp_path / "scans"))) as client:
+        second = got(client, got(client, "bodies.json")["data"][0]["paper"])["links"]["next"]
+        assert len(got(client, second)["data"]) == 20
+        answer = client.get(second.removeprefix(BASE), params={"modified_since": BEFORE})
+        assert answer.status_code == 400 and "page=2" in answer.json()["message"]
+
+
+def test_a_scan_is_found_below_an_address_that_has_scans_in_it(tmp_path: Path) -> None:
+    base = "https://ris.example.org/scans/oparl/"
+    export(tmp_path, a_paper("Nr. 0"), base=base)
+    (tmp_path / "scans").mkdir()
+    (tmp_path / "scans" / "ä b.pdf").write_bytes(b"%PDF-1.4")
+    with TestClient(application(Answers(tmp_path / "oparl", tmp_path / "scans"))) as client:
+        (paper,) = got(client, got(client, "bodies.json")["data"][0]["paper"].removeprefix(base))["data"]
+        assert client.get(paper["mainFile"]["accessUrl"].removeprefix(base)).content == b"%PDF-1.4"
+
+
+def test_a_port_that_is_taken_is_told_with_what_to_do(tmp_path: Path) -> None:
+    export(tmp_path, a_paper("Nr. 0"))
+    with listening("127.0.0.1", 0) as sock:
+        ended = run("oparl", "serve", tmp_path / "oparl", "--port", str(sock.getsockname()[1]))
+    assert ended.exit_code == ExitCode.OUTPUT and "name another --port" in ended.output
+
+
 def test_only_scans_that_a_published_paper_links_are_given_out(client: TestClient, tmp_path: Path) -> None:
     (paper, *_) = papers(client)
     url = paper["mainFile"]["accessUrl"].removeprefix(BASE)
@@ -126,7 +159,18 @@ def test_only_scans_that_a_published_paper_links_are_given_out(client: TestClien
 
 
 @pytest.mark.parametrize(
-    "path", ["nothing.json", "paper/../../results/x.json", "..%2Fresults%2F%C3%A4%20b.pdf.json", ".hidden.json"]
+    "path",
+    [
+        "nothing.json",
+        "paper/../../results/x.json",
+        "..%2Fresults%2F%C3%A4%20b.pdf.json",
+        ".hidden.json",
+        "%00.json",
+        "%ff.json",
+        "scans/%00",
+        "a" * 300 + ".json",
+        "scans/" + "a" * 300,
+    ],
 )
 def test_nothing_else_is_given_out(path: str, client: TestClient, tmp_path: Path) -> None:
     (tmp_path / "oparl" / ".hidden.json").write_text('{"type": "mine"}')

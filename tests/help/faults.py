@@ -164,7 +164,10 @@ def stopped_at(folder: Path, prepared: tuple[Path, Path], how: str, number: int)
     for given, target in zip(prepared, (scans, out), strict=True):
         shutil.copytree(given, target, copy_function=shutil.copy2)
     run_in_child(scans, out, Points(number, ways()[how]))
-    (out / "points").unlink(missing_ok=True)
+    passed = out / "points"  # written where the run was not killed
+    if passed.exists() and int(passed.read_text()) < number:
+        return [f"the run came to its end at point {passed.read_text()}, before it was stopped"]
+    passed.unlink(missing_ok=True)
     night(scans, out, tables=KINDS)
     found, expected = left(out), copy.deepcopy(undisturbed(prepared))
     if how == FULL:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,9 +16,10 @@ import pytest
 import extract
 from extract.errors import OutputError, ScanDamaged
 from extract.export.registry import EXPORTS, Order
-from extract.results.failed import FAILED, FailedScan, failed_scans, keep_failed, read_all_scans
+from extract.results.failed import FAILED_SCANS, FailedScan, failed_scans, keep_failed, read_all_scans
 from extract.results.ledger import Ledger, ScanEntry, State
 from extract.results.records import write_extraction
+from extract.review.lists import PER_PAGE
 from tests.help.desk import a_record, client, keep
 from tests.help.records import an_extraction, full
 
@@ -36,12 +39,29 @@ def test_a_scan_that_failed_is_told_until_it_is_read(folder: Path) -> None:
     keep_failed(folder, [FailedScan("c.pdf", None, "is empty")], [])
     assert [one.file for one in failed_scans(folder)] == ["b.pdf", "c.pdf"]
     keep_failed(folder, [], ["b.pdf", "c.pdf"])
-    assert failed_scans(folder) == () and not (folder / FAILED).exists()
+    assert failed_scans(folder) == () and not (folder / FAILED_SCANS).exists()
 
 
 def test_a_scan_with_an_earlier_result_has_that(folder: Path) -> None:
     write_extraction(an_extraction((full(),)), folder / "b.pdf.json")
     assert failed_scans(folder) == ()
+
+
+def test_a_result_is_found_also_where_the_name_is_no_utf8(tmp_path: Path) -> None:
+    failed = FailedScan(r"M\xe4rz.pdf", None, "breaks off")
+    keep_failed(tmp_path, [failed], [])
+    assert failed_scans(tmp_path) == (failed,)
+    write_extraction(an_extraction((full(),)), tmp_path / os.fsdecode(b"M\xe4rz.pdf.json"))
+    assert failed_scans(tmp_path) == ()
+
+
+def test_a_list_that_cannot_be_removed_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(OutputError, match=rf"{FAILED_SCANS}: cannot be removed: Permission denied"):
+        keep_failed(folder, [], ["b.pdf"])
 
 
 def test_what_failed_at_night_is_in_the_ledger(tmp_path: Path) -> None:
@@ -62,8 +82,8 @@ def test_a_folder_of_nothing_but_failures_is_told_too(tmp_path: Path) -> None:
 
 
 def test_a_list_that_somebody_broke_is_named(folder: Path) -> None:
-    (folder / FAILED).write_text("[{")
-    with pytest.raises(OutputError, match=FAILED):
+    (folder / FAILED_SCANS).write_text("[{")
+    with pytest.raises(OutputError, match=FAILED_SCANS):
         failed_scans(folder)
 
 
@@ -97,3 +117,20 @@ def test_the_review_page_lists_it(tmp_path: Path) -> None:
     with client(tmp_path) as browser:
         text = browser.get("/queue").text
     assert "b.pdf" in text and "breaks off" in text
+
+
+def test_the_review_page_lists_the_first_and_counts_all(tmp_path: Path) -> None:
+    keep(tmp_path, a_record())
+    keep_failed(tmp_path / "out", [FailedScan(f"scan{n:03}.pdf", None, "breaks off") for n in range(PER_PAGE + 7)], [])
+    with client(tmp_path) as browser:
+        queue, search = browser.get("/queue").text, browser.get("/search").text
+    assert (queue.count("breaks off"), "and 7 more" in queue, "breaks off" in search) == (PER_PAGE, True, False)
+
+
+def test_a_list_that_somebody_broke_is_one_line_on_the_review_page(tmp_path: Path) -> None:
+    keep(tmp_path, a_record())
+    (tmp_path / "out" / FAILED_SCANS).write_text("[{")
+    with client(tmp_path) as browser:
+        answer = browser.get("/queue")
+        assert browser.get("/search").status_code == 200
+    assert answer.status_code == 200 and f"{FAILED_SCANS}: cannot be read back" in answer.text

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import ExitCode, OutputError
-from extract.results.files import discard_leftovers, prepare_folder, write_atomically
+from extract.results.files import discard_leftovers, prepare_folder, replacing, replacing_all, write_atomically
 from extract.results.records import write_extraction
 from extract.tables.csv import write_csv
 from tests.help.records import an_extraction, full
@@ -46,6 +46,14 @@ def test_a_full_disk_leaves_the_former_file_and_no_half_one(tmp_path: Path, monk
     assert refused.value.exit_code == ExitCode.OUTPUT
     assert target.read_bytes() == b"former"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_disk_that_fills_while_several_files_are_written_is_told_of_their_folder_and_of_one_that_file(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="No space left") as refused, replacing_all((tmp_path / "a.csv", tmp_path / "b.csv")):
+        no_space()
+    assert refused.value.message.startswith(f"{tmp_path}: ")
+    with pytest.raises(OutputError, match=r"a\.csv: .*No space left"), replacing(tmp_path / "a.csv"):
+        no_space()
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

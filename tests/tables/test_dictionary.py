@@ -97,8 +97,8 @@ def test_a_paper_has_the_same_id_in_every_table_wherever_its_scan_lies() -> None
     elsewhere = EXTRACTION.model_copy(update={"source": EXTRACTION.source.model_copy(update={"file": "moved/b.pdf"})})
     here, there = collect([EXTRACTION]), collect([elsewhere])
     sha256 = EXTRACTION.source.sha256
-    for name in set(tables()) - {"scans"}:
+    for name in set(tables()) - {"scans", "corrections"}:  # nobody has corrected these
         ids = [row["paper_id"] for row in here[name]]
         assert ids == [row["paper_id"] for row in there[name]]
-        assert set(ids) <= {paper_id(sha256, 1), paper_id(sha256, 2)}
+        assert set(ids) == {paper_id(sha256, 1), paper_id(sha256, 2)}, name
     assert [row["paper_id"] for row in here["vorlagen"]] == [f"{'0' * 16}-1", f"{'0' * 16}-2"]

@@ -143,3 +143,11 @@ def test_who_decides_is_a_column(tmp_path: Path) -> None:
     paper = Vorlage(pages=(1,), consultations=tuple(Consultation(role=role) for role in roles))
     write_extraction(an_extraction((paper,)), tmp_path / "a.pdf.json")
     assert extract.load(tmp_path).consultations["decides"].tolist() == [True, False, pd.NA]
+
+
+def test_of_the_columns_that_end_alike_only_those_beside_a_value_are_categories(tmp_path: Path) -> None:
+    write_extraction(an_extraction((full(),)), tmp_path / "a.pdf.json")
+    parties = extract.load(tmp_path, provenance=True).parties
+    assert isinstance(parties["represented_by"].dtype, pd.StringDtype)
+    assert isinstance(parties["represented_by_by"].dtype, pd.CategoricalDtype)
+    assert isinstance(parties["name_extractor"].dtype, pd.CategoricalDtype)

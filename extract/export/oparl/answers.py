@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote, urlencode, urlsplit
+from urllib.parse import unquote, urlencode
 
 from extract.export.oparl.earlier import SYSTEM
-from extract.export.oparl.objects import LISTS, Json, folder_of
+from extract.export.oparl.objects import LISTS, SCANS, Json, folder_of
 from extract.export.oparl.write import PER_PAGE
 
 BODIES = "bodies"
@@ -28,6 +28,8 @@ FILTERS: Mapping[str, tuple[str, Callable[[dt.datetime, dt.datetime], bool]]] = 
     "modified_until": ("modified", operator.le),
 }
 SINCE = "modified_since"
+# Digits of the number of a page.
+LONGEST_NUMBER = 9
 # Of what `omit_internal` leaves out, what there is in our objects.
 INTERNAL = frozenset({"agendaItem", "legislativeTerm"})
 
@@ -63,13 +65,15 @@ class Answers:
         filters = {name: _moment(name, value) for name, value in asked.items() if name in FILTERS}
         if "data" not in found or not (filters or OMIT in asked):
             return found if "data" in found or "type" in found else None
+        if target.stem != BODIES and target.stem not in LISTS:
+            raise NotAsked(f"{path}: a list is filtered at its own address, with {PAGE}=2 for its second page")
         return self._page(target, asked, filters)
 
     def scan(self, path: str) -> Path | None:
         """The scan at a path below `scans/`, where some paper that is published links it."""
         files = self.folder / "file"
         changed = files.stat().st_mtime_ns if files.is_dir() else 0
-        return self._inside(self.scans, path) if path in _linked(self.folder, changed) else None
+        return self._inside(self.scans, path) if path in _linked(self.folder, self.base, changed) else None
 
     def _page(self, first: Path, asked: Mapping[str, str], filters: Mapping[str, dt.datetime]) -> Json:
         """A page of a list of what the filters let through."""
@@ -77,7 +81,7 @@ class Answers:
         if asked.get(OMIT) == "true":
             chosen = [{key: value for key, value in one.items() if key not in INTERNAL} for one in chosen]
         pages = max(1, -(-len(chosen) // PER_PAGE))
-        number = int(asked[PAGE]) if asked.get(PAGE, "").isdecimal() else 1
+        number = _number(asked.get(PAGE, "1"))
         url = f"{self.base}{first.relative_to(self.folder).as_posix()}"
         kept = {name: value for name, value in asked.items() if name != PAGE}
         near = {"first": 1, "prev": number - 1, "self": number, "next": number + 1, "last": pages}
@@ -110,16 +114,18 @@ class Answers:
         """The file at a path below a folder; None where there is none, or it lies elsewhere or is hidden."""
         target = folder / path
         hidden = any(part.startswith(".") for part in Path(path).parts)
-        inside = not hidden and target.resolve().is_relative_to(folder.resolve())
-        return target if inside and target.is_file() else None
+        try:
+            inside = not hidden and target.resolve().is_relative_to(folder.resolve())
+            return target if inside and target.is_file() else None
+        except (OSError, ValueError):  # a name that no file can have
+            return None
 
 
 @lru_cache(maxsize=4)
-def _linked(folder: Path, changed: int) -> frozenset[str]:
+def _linked(folder: Path, base: str, changed: int) -> frozenset[str]:
     """The scans that File objects link, below `scans/`; `changed` is when the folder of these last did."""
     files = (json.loads(path.read_bytes()) for path in (folder / "file").glob("*.json"))
-    urls = (urlsplit(one["accessUrl"]).path for one in files if "accessUrl" in one)
-    return frozenset(unquote(url.partition("/scans/")[2]) for url in urls)
+    return frozenset(unquote(one["accessUrl"].removeprefix(f"{base}{SCANS}/")) for one in files if "accessUrl" in one)
 
 
 def _passes(one: Json, filters: Mapping[str, dt.datetime]) -> bool:
@@ -128,6 +134,13 @@ def _passes(one: Json, filters: Mapping[str, dt.datetime]) -> bool:
         for name, moment in filters.items()
         for stamp, compare in (FILTERS[name],)
     )
+
+
+def _number(text: str) -> int:
+    """The number of a page, from 1."""
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER and int(text) > 0):
+        raise NotAsked(f"{PAGE}: is no number of a page")
+    return int(text)
 
 
 def _moment(name: str, value: str) -> dt.datetime:

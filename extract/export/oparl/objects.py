@@ -30,6 +30,8 @@ from extract.record import Consultation, Decision, Extraction, Model, Vorlage, d
 SCHEMA = "https://schema.oparl.org/1.1/"
 UNNAMED_BODY = "Körperschaft ohne Namen"
 ID_LENGTH = 16
+# Where the scans are served from, below the base.
+SCANS = "scans"
 # The lists of a Body and the type that is in each; no Vorlage tells of memberships, places and terms.
 LISTS: Mapping[str, str] = {
     "organization": "Organization",
@@ -202,7 +204,7 @@ def _file(source: PaperSource) -> Made:
         fileName=scan.file.rpartition("/")[2],
         mimeType=mimetypes.guess_type(scan.file)[0],
         size=_size(published.scans, scan.file),
-        accessUrl=f"{published.base}scans/{quote(scan.file)}",
+        accessUrl=f"{published.base}{SCANS}/{quote(scan.file)}",
         fileLicense=published.settings.file_license,
         text=text or None,
         **{"vorlagen:sha256Checksum": scan.sha256},

@@ -11,20 +11,22 @@ from urllib.parse import urlsplit
 from extract.errors import MissingProgram, ResultsNotFound, printable
 from extract.export.oparl.answers import Answers, NotAsked
 from extract.export.oparl.earlier import SYSTEM
-from extract.export.oparl.objects import SCHEMA
+from extract.export.oparl.objects import SCANS, SCHEMA
+from extract.listening import listening
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
 
-SCANS = "scans/"
+# Of the addresses of scans.
+BELOW = f"{SCANS}/"
 
 
 def serve_export(answers: Answers, address: tuple[str, int], say: Callable[[str], None]) -> None:
     """Serve until Ctrl-C at a host and port.
 
-    ResultsNotFound when the folder holds no export, MissingProgram when the extra `review` is not installed.
+    ResultsNotFound when the folder holds no export, OutputError when the port is taken, MissingProgram when the extra `review` is not installed.
     """
     try:
         import uvicorn
@@ -32,10 +34,12 @@ def serve_export(answers: Answers, address: tuple[str, int], say: Callable[[str]
         served = application(answers)
     except ImportError as error:
         raise MissingProgram("the server needs more packages", "run `pip install 'vorlagen[review]'`") from error
-    host, port = address
-    say(f"OParl of {printable(answers.folder)} on {host}:{port}, to be reached as {answers.system['id']} (Ctrl-C ends it)")
-    with suppress(KeyboardInterrupt):  # the way to end it
-        uvicorn.run(served, host=host, port=port, log_level="warning", server_header=False)
+    with listening(*address) as sock:
+        server = uvicorn.Server(uvicorn.Config(served, log_level="warning", server_header=False))
+        place = f"{address[0]}:{sock.getsockname()[1]}"
+        say(f"OParl of {printable(answers.folder)} on {place}, to be reached as {answers.system['id']} (Ctrl-C ends it)")
+        with suppress(KeyboardInterrupt):  # the way to end it
+            server.run(sockets=[sock])
 
 
 def application(answers: Answers) -> Starlette:
@@ -61,11 +65,11 @@ def _answer(answers: Answers, request: Request) -> Response:
 
     prefix = urlsplit(answers.base).path.lstrip("/")
     path = request.path_params["path"].removeprefix(prefix) or SYSTEM
-    scan = answers.scan(path.removeprefix(SCANS)) if path.startswith(SCANS) else None
+    scan = answers.scan(path.removeprefix(BELOW)) if path.startswith(BELOW) else None
     if scan is not None:
         return FileResponse(Path(scan))
     try:
-        found = None if path.startswith(SCANS) else answers.document(path, request.query_params)
+        found = None if path.startswith(BELOW) else answers.document(path, request.query_params)
     except NotAsked as error:
         return JSONResponse(_error(f"Ungültige Anfrage: {error}"), 400)
     return JSONResponse(found) if found is not None else JSONResponse(_error("Unter dieser Adresse gibt es kein Objekt."), 404)

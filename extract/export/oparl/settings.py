@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +10,7 @@ from pydantic.alias_generators import to_camel
 
 from extract.errors import BadSettings, printable
 from extract.record import folded
+from extract.settings_file import read_settings_file
 
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
 EXAMPLE = """a file of settings for OParl looks like this:
@@ -70,11 +70,7 @@ def read_settings(file: Path | None) -> OparlSettings:
     if file is None:
         return OparlSettings()
     try:
-        return OparlSettings.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    except OSError as error:
-        raise BadSettings(f"{printable(file)}: cannot be read: {error.strerror}", "check the path after --settings") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadSettings(f"{printable(file)}: not valid TOML: {error}", EXAMPLE) from error
+        return OparlSettings.model_validate(read_settings_file(file, EXAMPLE))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))

@@ -10,14 +10,12 @@ from pathlib import Path
 
 from extract.errors import printable
 from extract.export.oparl.earlier import SYSTEM, Folder
-from extract.export.oparl.objects import LISTS, SCHEMA, Json, PaperSource, Publication, Stamps, objects
+from extract.export.oparl.objects import LISTS, SCANS, SCHEMA, Json, PaperSource, Publication, Stamps, objects
 from extract.export.oparl.store import ObjectStore
 from extract.record import is_public
 from extract.results import Result
 
 PER_PAGE = 100
-# Where the scans are served from, below the folder.
-SCANS = "scans"
 
 
 @dataclass(slots=True)

@@ -6,10 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from extract.export.sqlite.layout import CONFIDENCE, PAGES, Layout
-from extract.tables import PAPERS, Column
+from extract.export.sqlite.layout import PAGES, Layout
+from extract.tables import CONFIDENCE, PAPERS, Column
 
-METADATA = "metadata.json"
 # What a row is called where another leads to it.
 LABELS = {PAPERS: "subject", "agreements": "title"}
 

@@ -8,14 +8,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from extract.tables import PAPERS, SCANS, Beside, Column, Row, Table, tables, wide
+from extract.tables import CONFIDENCE, PAPERS, SCANS, Beside, Column, Row, Table, tables, wide
 
 TYPES: Mapping[type, str] = {int: "INTEGER", bool: "INTEGER", float: "REAL", Decimal: "NUMERIC"}
 PAGES = "pages"
 PAGE_COLUMNS = ("scan", "page", "rotation", "skew", "blank", "text_source", "text")
 SEARCHED = {PAPERS: ("reference", "subject", "originator", "resolution", "statement"), PAGES: ("text",)}
 ID = Column("id", str, False, "Id", "The paper and the number of the row: the key of the row.", "2017/a.pdf#1/2")
-CONFIDENCE = "_confidence"
 # Keys of a scan and of a paper; tables with more have an id of their own.
 MOST_KEYS = 2
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import OutputError, printable
-from extract.export.sqlite.datasette import METADATA, metadata
+from extract.export.sqlite.datasette import metadata
 from extract.export.sqlite.layout import PAGE_COLUMNS, PAGES, SEARCHED, Layout, definitions, indexes, layouts
 from extract.export.sqlite.spellings import searchable
-from extract.results import FailedScan, replacing, write_atomically
+from extract.results import METADATA, FailedScan, replacing, write_atomically
 from extract.tables import NOTHING, SURENESS, Beside, Scanned, cell, wide_rows
 
 AT_ONCE = 1000
@@ -42,7 +42,10 @@ def write_sqlite(extractions: Iterable[Scanned], folder: Path, beside: Beside = 
                     _index_words(database, name)
                 database.executescript("".join(indexes(known)))
         except sqlite3.IntegrityError as error:
-            raise OutputError(f"{printable(target)}: two results have the same name ({error})", "export them apart") from error
+            raise OutputError(
+                f"{printable(target)}: two results have the same name ({error})",
+                "remove one of the two whose `source.file` is the same",
+            ) from error
         except sqlite3.Error as error:
             raise OutputError(f"{printable(target)}: cannot be written: {error}") from error
     write_atomically(folder / METADATA, metadata(known))

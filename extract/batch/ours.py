@@ -1,0 +1,42 @@
+"""The names in an output folder that are ours: no result of a scan may lie there, and none of these files is a scan's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from extract.batch.combined import MANIFEST
+from extract.batch.inputs import Inputs
+from extract.batch.journal import LOGS
+from extract.database import LEDGER
+from extract.errors import OutputError, printable
+from extract.results import FAILED_SCANS, LISTING, METADATA, PICTURES, REPORTS, record_file
+from extract.tables import DATAPACKAGE, tables
+
+# Where no result is looked for. Scans may have folders of these names, since what is ours in there is named after runs.
+FOLDERS = frozenset({REPORTS, LOGS, PICTURES})
+
+
+def is_ours(name: str) -> bool:
+    """Whether a file of this name in the output folder itself is written by a run or an export, and for no scan."""
+    return name in _files() or (name.startswith(LISTING) and name.endswith(".json"))
+
+
+@cache
+def _files() -> frozenset[str]:
+    written = (f"{name}.{kind}" for name in tables() for kind in ("csv", "parquet"))
+    return frozenset({LEDGER, MANIFEST, DATAPACKAGE, FAILED_SCANS, METADATA, *written})
+
+
+def clear_of_ours(inputs: Inputs, out: Path) -> Inputs:
+    """The inputs without scans whose results would lie in the place of what is ours, each of them told."""
+    jobs, problems = [], list(inputs.problems)
+    for job in inputs.jobs:
+        first = record_file(job.output).relative_to(out).parts[0]
+        if is_ours(first):
+            cause = f"{printable(job.scan)}: cannot be read, because its results would lie in the place of {first}"
+            problems.append(OutputError(cause, "rename it, or its folder"))
+        else:
+            jobs.append(job)
+    return replace(inputs, jobs=tuple(jobs), problems=tuple(problems))
