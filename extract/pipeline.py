@@ -15,7 +15,7 @@ from extract.page import Page
 from extract.papers import Paper, Understood, assemble, split_papers
 from extract.reading import probe, read_pages, text_of
 from extract.record import Extraction, PageInfo, Producer, Source
-from extract.scan import Scan, open_scan, parted
+from extract.scan import OnSheet, Scan, open_scan, parted
 from extract.sheets import sheets_of_pages
 from extract.steps import Step, Steps
 from extract.trust import choose, with_roles
@@ -38,13 +38,21 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
     """
     options = options or Options()
     with open_scan(path, options) as scan:
-        single, places = parted(scan)
-        pages = _told(read_pages(single, options), scan)
+        pages, places = pages_of(scan, options)
         source = Source(file=name or printable(path), sha256=scan.sha256, pages=scan.page_count, kind=scan.kind)
     sheets = sheets_of_pages(pages, places)
     records = tuple(sheets.record(assemble(one)) for one in understood(pages))
     infos = tuple(page_info(page) for page in sheets.upright)
     return Reading(Extraction(source=source, producer=producer(), pages=infos, records=records), sheets.upright)
+
+
+def pages_of(scan: Scan, options: Options) -> tuple[tuple[Page, ...], tuple[OnSheet, ...]]:
+    """The pages of an open scan as they are read, two on one sheet each by itself, and where each lies.
+
+    Errors are those of the readers.
+    """
+    single, places = parted(scan)
+    return _told(read_pages(single, options), scan), places
 
 
 def _told(pages: Sequence[Page], scan: Scan) -> tuple[Page, ...]:

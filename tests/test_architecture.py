@@ -47,7 +47,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "evaluate": ("record", "results", "scan", "show", "values"),
     "review": ("corrections", "page", "record", "results", "scan", "trust", "values"),
     "cli": (
-        *("batch", "evaluate", "explain", "export", "fields", "forms", "layout", "reading", "record", "results"),
+        *("batch", "evaluate", "explain", "export", "fields", "forms", "layout", "pipeline", "reading", "record", "results"),
         *("review", "scan", "tables"),
     ),
     "__init__": ("pipeline", "record", "tables"),

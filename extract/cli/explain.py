@@ -17,7 +17,7 @@ def explain(scan: Path, path: str, number: int) -> None:
     """Print the way from the words on SCAN to the value at PATH of its record.
 
     PATH is a JSON pointer as it stands in `evidence` and `review`: block, label and rule that led to the value, what its
-    probability is made of, and what else could have been taken.
+    probability is made of, and what else could have been taken. Two pages on one sheet count as two here, as they are read.
 
     \b
     Examples:
@@ -27,13 +27,13 @@ def explain(scan: Path, path: str, number: int) -> None:
     from extract.cli.examine import require_tesseract
     from extract.explain import check_place
     from extract.explain import explain as explanation
-    from extract.reading import read_pages
-    from extract.scan import open_scan, parted
+    from extract.pipeline import pages_of
+    from extract.scan import open_scan
 
     check_place(path)
     options = Options()
     require_tesseract(options)
     with open_scan(scan, options) as opened:
-        pages = read_pages(parted(opened)[0], options)
+        pages, _ = pages_of(opened, options)
     for line in explanation(pages, path, number):
         click.echo(line)

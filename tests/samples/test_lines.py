@@ -7,7 +7,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from samples.fiction.lines import ALPHABET, HEIGHT, Face, Kit, Texts, cut_and_scaled, faces
+from extract.reading.ocr import LINE_HEIGHT, cut_line
+from samples.fiction.lines import ALPHABET, Face, Kit, Texts, faces
 from samples.fiction.lines.alphabet import known
 from samples.fiction.lines.texts import held_back
 from samples.fiction.lines.wear import HELD_BACK, KINDS, strength, worn
@@ -23,7 +24,7 @@ def few() -> tuple[Face, ...]:
 def test_lines_are_of_one_height_and_say_something_in_the_alphabet(few: tuple[Face, ...]) -> None:
     kit = Kit(few, (), 3)
     for line in (kit.line() for _ in range(60)):
-        assert line.image.dtype == np.uint8 and line.image.shape[0] == HEIGHT
+        assert line.image.dtype == np.uint8 and line.image.shape[0] == LINE_HEIGHT
         assert line.text == line.text.strip() and set(line.text) <= set(ALPHABET)
         assert line.kind in KINDS
 
@@ -73,7 +74,7 @@ def test_what_machines_decide_has_dark_and_light_ink_apart(kind: str) -> None:
 
 def test_a_box_may_reach_beyond_the_scan() -> None:
     image = np.full((30, 100), 255, np.uint8)
-    assert cut_and_scaled(image, (-10, -5, 130, 35)).shape == (HEIGHT, 140)
+    assert cut_line(image, (-10, -5, 130, 35)).shape == (LINE_HEIGHT, 140)
 
 
 def test_signs_that_look_the_same_are_one_character() -> None:

@@ -1,6 +1,7 @@
 """Tesseract and our own reader of lines, and what a page needs before and after them."""
 
 from extract.reading.ocr.cells import unfold
+from extract.reading.ocr.line_picture import LINE_HEIGHT, cut_line
 from extract.reading.ocr.line_reader import line_network
 from extract.reading.ocr.passed_over import uncovered
 from extract.reading.ocr.probing import probe
@@ -11,9 +12,11 @@ from extract.reading.ocr.two_readers import read_twice
 from extract.reading.ocr.words import words_of_print
 
 __all__ = [
+    "LINE_HEIGHT",
     "FirstLook",
     "OcrPage",
     "Unfolded",
+    "cut_line",
     "line_network",
     "look_again",
     "probe",

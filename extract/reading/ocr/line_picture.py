@@ -15,7 +15,7 @@ from extract.reading.ocr.tesseract import OcrPage
 from extract.scan import Pixels
 
 # Pixels that the network sees from top to bottom.
-HEIGHT = 40
+LINE_HEIGHT = 40
 # Words further apart than so many heights of letters are cut out alone: between them nothing is to be read.
 _APART = 1.8
 # How far above and below a word's box its line may reach, and how far the boxes of others count, as shares of the height.
@@ -30,7 +30,7 @@ _AROUND, _BESIDE = 0.03, 0.1
 
 @dataclass(frozen=True, slots=True)
 class LinePicture:
-    """A line (HEIGHT × W grey, 0 black); `left` is where it begins on the page, `column` how wide a column of it is (points)."""
+    """A line (LINE_HEIGHT × W grey, 0 black); `left` is where it begins on the page, `column` how wide a column of it is (points)."""
 
     pixels: Pixels
     left: float
@@ -58,7 +58,7 @@ def line_picture(page: OcrPage, words: Sequence[Word]) -> LinePicture:
     high = bottom - top
     above, below = top - round(_AROUND * high), bottom + round(_AROUND * high)
     left, right = int(x0 * point - _BESIDE * high), int(x1 * point + _BESIDE * high) + 1
-    picture = _scaled(_cut(page.pixels, (left, above, right, below)))
+    picture = cut_line(page.pixels, (left, above, right, below))
     return LinePicture(picture, left / point, (right - left) / point / picture.shape[1])
 
 
@@ -100,18 +100,12 @@ def _strokes(dark: npt.NDArray[np.bool_]) -> int:
     return int(rows[-1]) + 1 if len(rows) else 0
 
 
-def _cut(pixels: Pixels, box: tuple[int, int, int, int]) -> Pixels:
-    """What lies in the box (x0, top, x1, bottom), which may reach beyond the page."""
+def cut_line(pixels: Pixels, box: tuple[int, int, int, int]) -> Pixels:
+    """What lies in the box (x0, top, x1, bottom, which may reach beyond the grey page), LINE_HEIGHT pixels high."""
     x0, top, x1, bottom = box
-    height, width = pixels.shape
     inside = pixels[max(0, top) : max(1, bottom), max(0, x0) : max(1, x1)]
-    edges = (max(0, -top), max(0, bottom - height), max(0, -x0), max(0, x1 - width))
-    return np.asarray(cv2.copyMakeBorder(inside, *edges, cv2.BORDER_REPLICATE), dtype=np.uint8) if any(edges) else inside
-
-
-def _scaled(pixels: Pixels) -> Pixels:
-    height, width = pixels.shape
-    method = cv2.INTER_AREA if height > HEIGHT else cv2.INTER_LINEAR
-    return np.asarray(
-        cv2.resize(pixels, (max(8, round(width * HEIGHT / height)), HEIGHT), interpolation=method), dtype=np.uint8
-    )
+    edges = (max(0, -top), max(0, bottom - pixels.shape[0]), max(0, -x0), max(0, x1 - pixels.shape[1]))
+    whole = cv2.copyMakeBorder(inside, *edges, cv2.BORDER_REPLICATE) if any(edges) else inside
+    size = (max(8, round(whole.shape[1] * LINE_HEIGHT / whole.shape[0])), LINE_HEIGHT)
+    method = cv2.INTER_AREA if whole.shape[0] > LINE_HEIGHT else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(whole, size, interpolation=method), dtype=np.uint8)

@@ -13,7 +13,8 @@ import torch
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from torch import Tensor, nn
 
-from samples.fiction.lines import ALPHABET, HEIGHT, LinePicture
+from extract.reading.ocr import LINE_HEIGHT
+from samples.fiction.lines import ALPHABET, LinePicture
 
 from .model import LineReader
 
@@ -36,7 +37,7 @@ def export(model: LineReader, path: Path) -> None:
     """Write the network: pictures n×40×w (float32, 0 black to 255) in, logarithms of probabilities n×⌈w/4⌉×CLASSES out."""
     torch.onnx.export(
         _Chances(model.cpu().float()).eval(),
-        (torch.full((1, HEIGHT, 160), 255.0),),
+        (torch.full((1, LINE_HEIGHT, 160), 255.0),),
         str(path),
         input_names=[INPUT],
         output_names=[OUTPUT],
@@ -45,7 +46,7 @@ def export(model: LineReader, path: Path) -> None:
         dynamo=False,
     )
     whole = onnx.load(path)
-    onnx.helper.set_model_props(whole, {"alphabet": ALPHABET, "height": str(HEIGHT)})
+    onnx.helper.set_model_props(whole, {"alphabet": ALPHABET, "height": str(LINE_HEIGHT)})
     onnx.save(whole, path)
 
 

@@ -12,11 +12,12 @@ from dataclasses import asdict, dataclass
 import torch
 from torch import Tensor, nn
 
-from samples.fiction.lines import ALPHABET, HEIGHT
+from extract.reading.ocr import LINE_HEIGHT
+from samples.fiction.lines import ALPHABET
 
 STRIDE = 4
 CLASSES = len(ALPHABET) + 1
-_ROWS = HEIGHT // 8
+_ROWS = LINE_HEIGHT // 8
 
 
 @dataclass(frozen=True, slots=True)

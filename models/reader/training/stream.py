@@ -16,7 +16,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from samples.fiction.lines import ALPHABET, HEIGHT, Face, Kit, LinePicture
+from extract.reading.ocr import LINE_HEIGHT
+from samples.fiction.lines import ALPHABET, Face, Kit, LinePicture
 
 # The widths of batches, in pixels: a GPU takes long for each shape that it has not seen, so that there are few.
 WIDTHS = (96, 160, 256, 384, 512, 704, 960, 1280, 1760, 2400)
@@ -109,7 +110,7 @@ def fits(line: LinePicture) -> bool:
 
 def batch_of(lines: Sequence[LinePicture], widest: int) -> Batch:
     """Lines side by side, filled with paper up to this width."""
-    pictures = np.full((len(lines), HEIGHT, widest), _PAPER, np.uint8)
+    pictures = np.full((len(lines), LINE_HEIGHT, widest), _PAPER, np.uint8)
     for row, line in zip(pictures, lines, strict=True):
         row[:, : line.image.shape[1]] = line.image
     return Batch(

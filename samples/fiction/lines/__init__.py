@@ -7,7 +7,7 @@ strengths of damage are held back: `Kit(held_out=True)` has those and nothing el
 
 from samples.fiction.lines.alphabet import ALPHABET
 from samples.fiction.lines.faces import DEBIAN_PACKAGES, Face, faces
-from samples.fiction.lines.picture import HEIGHT, Kit, LinePicture, cut_and_scaled
+from samples.fiction.lines.picture import Kit, LinePicture
 from samples.fiction.lines.texts import Texts
 
-__all__ = ["ALPHABET", "DEBIAN_PACKAGES", "HEIGHT", "Face", "Kit", "LinePicture", "Texts", "cut_and_scaled", "faces"]
+__all__ = ["ALPHABET", "DEBIAN_PACKAGES", "Face", "Kit", "LinePicture", "Texts", "faces"]

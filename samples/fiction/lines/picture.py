@@ -9,6 +9,7 @@ from random import Random
 import cv2
 import numpy as np
 
+from extract.reading.ocr import cut_line
 from samples.fiction.ageing.steps import Pixels
 from samples.fiction.lines.faces import Face
 from samples.fiction.lines.marks import marked
@@ -16,8 +17,8 @@ from samples.fiction.lines.press import Printed, can_print, pressed, setting
 from samples.fiction.lines.texts import Texts
 from samples.fiction.lines.wear import DECIDED, drawn_kind, strength, worn
 
-# Pixels that a line is high for the network; the widest picture, in pixels.
-HEIGHT, MOST_WIDTH = 40, 1600
+# The widest picture, in pixels.
+MOST_WIDTH = 1600
 _INCH = 72
 _RESOLUTIONS = (100, 150, 150, 200, 200, 200, 200, 240, 240, 300, 300)
 # Where less of the ink is left or more has come, nobody can read it.
@@ -28,7 +29,7 @@ _TYPED, _MACHINE, _CROOKED, _BESIDE, _WHITE_ON_BLACK = 0.36, 0.1, 0.55, 0.45, 0.
 
 @dataclass(frozen=True, slots=True)
 class LinePicture:
-    """A grey picture HEIGHT high, what it says, and what made it so."""
+    """A grey picture LINE_HEIGHT high, what it says, and what made it so."""
 
     image: Pixels
     text: str
@@ -81,7 +82,7 @@ class Kit:
             return None
         if rng.random() < _WHITE_ON_BLACK:
             image = 255 - image
-        cut = cut_and_scaled(image, _missed(box, line.em, rng))
+        cut = cut_line(image, _missed(box, line.em, rng))
         return LinePicture(cut, text, face, kind) if cut.shape[1] <= MOST_WIDTH else None
 
 
@@ -127,14 +128,3 @@ def _missed(box: tuple[int, int, int, int], em: int, rng: Random) -> tuple[int, 
         int(x1 + rng.uniform(-0.03 * em, 0.1 * em + wide)),
         int(bottom + rng.uniform(-0.05 * em, wide)),
     )
-
-
-def cut_and_scaled(image: Pixels, box: tuple[int, int, int, int], height: int = HEIGHT) -> Pixels:
-    """What lies in the box (x0, top, x1, bottom; may reach beyond the picture, where paper is), `height` pixels high."""
-    x0, top, x1, bottom = box
-    inside = image[max(0, top) : max(1, bottom), max(0, x0) : max(1, x1)]
-    edges = (max(0, -top), max(0, bottom - image.shape[0]), max(0, -x0), max(0, x1 - image.shape[1]))
-    whole = cv2.copyMakeBorder(inside, *edges, cv2.BORDER_REPLICATE) if any(edges) else inside
-    width = max(8, round(whole.shape[1] * height / whole.shape[0]))
-    method = cv2.INTER_AREA if whole.shape[0] > height else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(whole, (width, height), interpolation=method), dtype=np.uint8)

@@ -167,7 +167,7 @@ def test_when_the_ink_speaks_both_ways_no_state_is_claimed(monkeypatch: pytest.M
         def probabilities(self, crops: Crops) -> npt.NDArray[np.float32]:
             return np.tile(np.array([0.1, 0.5, 0.4], np.float32), (len(crops.pixels), 1))
 
-    monkeypatch.setattr(checkboxes, "network", Undecided)
+    monkeypatch.setattr(checkboxes, "box_network", Undecided)
     paper = Paper()
     paper.box(15, 10)
     (box,) = find_checkboxes(paper.scanned(), 200)
@@ -181,7 +181,7 @@ def test_a_lone_frame_must_be_plainer_than_one_of_several(boxes: int, found: int
         def probabilities(self, crops: Crops) -> npt.NDArray[np.float32]:
             return np.tile(np.array([0.3, 0.7, 0.0], np.float32), (len(crops.pixels), 1))
 
-    monkeypatch.setattr(checkboxes, "network", Doubtful)
+    monkeypatch.setattr(checkboxes, "box_network", Doubtful)
     paper = Paper()
     for number in range(boxes):
         paper.box(15, 10 + 15 * number)

@@ -7,7 +7,7 @@ import pytest
 
 from extract.geometry import BBox
 from extract.page import Word
-from extract.reading.ocr.line_picture import HEIGHT, line_picture, runs
+from extract.reading.ocr.line_picture import LINE_HEIGHT, line_picture, runs
 from extract.reading.ocr.tesseract import OcrPage
 from tests.help.drawn import Sheet
 
@@ -26,8 +26,8 @@ def test_the_ink_fills_the_picture_however_high_the_box_is(beyond: float) -> Non
     sheet = Sheet(300, 120)
     end = sheet.text(40, 50, "Haushaltsplan")
     rows = inked_rows(sheet, BBox(40, 50 - beyond, end, 63 + beyond), "Haushaltsplan")
-    assert rows[0] <= 0.1 * HEIGHT
-    assert rows[-1] >= 0.85 * HEIGHT
+    assert rows[0] <= 0.1 * LINE_HEIGHT
+    assert rows[-1] >= 0.85 * LINE_HEIGHT
 
 
 def test_the_lines_above_and_below_stay_out() -> None:
@@ -58,4 +58,4 @@ def test_words_far_apart_are_cut_out_alone() -> None:
 def test_a_box_that_reaches_beyond_the_page_is_cut_out_all_the_same() -> None:
     sheet = Sheet(100, 60)
     sheet.text(2, 2, "Rand")
-    assert line_picture(OcrPage(sheet.grey, sheet.dpi), [word("Rand", BBox(-3, -3, 120, 70))]).pixels.shape[0] == HEIGHT
+    assert line_picture(OcrPage(sheet.grey, sheet.dpi), [word("Rand", BBox(-3, -3, 120, 70))]).pixels.shape[0] == LINE_HEIGHT
