@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -21,10 +22,13 @@ from samples.fiction.lines.wear import DECIDED, drawn_kind, strength, worn
 MOST_WIDTH = 1600
 _INCH = 72
 _RESOLUTIONS = (100, 150, 150, 200, 200, 200, 200, 240, 240, 300, 300)
-# Where less of the ink is left or more has come, nobody can read it.
+# Where less of the ink is left or more has come, or what is left is unlike what was printed, nobody can read it.
 _LEAST_INK, _MOST_INK = 0.42, 2.6
+_LEAST_LIKENESS = 0.62
 # Shares of the lines.
 _TYPED, _MACHINE, _CROOKED, _BESIDE, _WHITE_ON_BLACK = 0.36, 0.1, 0.55, 0.45, 0.01
+
+_CROWNED = re.compile(r"[ÀÁÂÃÄÅÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝČĆĎĚŁŇŘŚŠŤŮŽŹŻİĞ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,25 @@ class Kit:
         image = _crooked(marked(line, rng), rng) if rng.random() < _CROOKED else marked(line, rng)
         image, box = _near(image, line)
         before = float(255 - image.mean())
-        image = worn(image, kind, strength(rng, self._held_out), (rng, self._noise))
+        clean, image = image, worn(image, kind, strength(rng, self._held_out), (rng, self._noise))
         if kind in DECIDED and not _LEAST_INK < (255 - float(image.mean())) / max(1.0, before) < _MOST_INK:
+            return None
+        if kind in (*DECIDED, "carbon") and _likeness(clean, image, line.em) < _LEAST_LIKENESS:
             return None
         if rng.random() < _WHITE_ON_BLACK:
             image = 255 - image
-        cut = cut_line(image, _missed(box, line.em, rng))
+        cut = cut_line(image, _missed(box, line, rng))
         return LinePicture(cut, text, face, kind) if cut.shape[1] <= MOST_WIDTH else None
+
+
+def _likeness(clean: Pixels, worn: Pixels, em: int) -> float:
+    """How alike both are (correlation), with specks and the frayed edges of letters smoothed away; 1 where one was resized."""
+    if clean.shape != worn.shape:
+        return 1.0
+    first, second = (cv2.GaussianBlur(image, (0, 0), max(0.5, 0.05 * em)).astype(np.float32) for image in (clean, worn))
+    first, second = first - first.mean(), second - second.mean()
+    scale = float(np.sqrt((first * first).sum() * (second * second).sum()))
+    return float((first * second).sum()) / scale if scale else 0.0
 
 
 def _families(some: Iterable[Face]) -> list[list[Face]]:
@@ -115,16 +131,20 @@ def _crooked(image: Pixels, rng: Random) -> Pixels:
     return np.asarray(cv2.remap(image, np.ascontiguousarray(across), y, cv2.INTER_LINEAR, borderValue=255.0), dtype=np.uint8)
 
 
-def _missed(box: tuple[int, int, int, int], em: int, rng: Random) -> tuple[int, int, int, int]:
-    """The box as line finding has it: about the ink, or as high as the tallest letters; now and then tight or wide."""
-    x0, top, x1, bottom = box
+def _missed(box: tuple[int, int, int, int], line: Printed, rng: Random) -> tuple[int, int, int, int]:
+    """The box as line finding has it: about the ink, or as high as the tallest letters; now and then tight or wide.
+
+    Marks above capitals are never cut away: without them nobody could tell Ä from A.
+    """
+    (x0, top, x1, bottom), em = box, line.em
+    tight = 0.0 if _CROWNED.search(line.text) else 0.05 * em
     if rng.random() < 0.6 or bottom - top < 0.45 * em:
         middle = (top + bottom) / 2
         top, bottom = min(top, int(middle - 0.42 * em)), max(bottom, int(middle + 0.42 * em))
     wide = em * rng.choice((0.03, 0.08, 0.08, 0.15, 0.3))
     return (
         int(x0 - rng.uniform(-0.03 * em, 0.1 * em + wide)),
-        int(top - rng.uniform(-0.05 * em, wide)),
+        int(top - rng.uniform(-tight, wide)),
         int(x1 + rng.uniform(-0.03 * em, 0.1 * em + wide)),
         int(bottom + rng.uniform(-0.05 * em, wide)),
     )

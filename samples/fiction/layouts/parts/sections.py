@@ -10,6 +10,8 @@ from samples.fiction.layouts.parts.values import named
 from samples.fiction.layouts.rules import Framed, across
 from samples.fiction.layouts.setter import Part, Setter, plain, said
 
+# Resolutions that read like a statement: what they are, their heading says.
+_LIKE_REASONS = 0.1
 _NUMBERS = ("1. ", "2. ", "3. ", "I. ", "II. ", "A. ", "a) ", "4 ")
 
 
@@ -95,7 +97,7 @@ def prose(setter: Setter, section: Section) -> None:
 
 def _paragraph(setter: Setter, section: Section, number: int) -> str:
     writer = setter.writer
-    if section.resolves:
+    if section.resolves and not (section.field and setter.odds(_LIKE_REASONS)):
         return writer.sentences("resolution", setter.draw(1, 3))
     text = writer.sentences("statement", setter.draw(1, 6))
     if number == section.count - 1 and setter.odds(0.25):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from samples.fiction.layouts.amounts import written
 from samples.fiction.layouts.parts.letters.wording import wording
 from samples.fiction.layouts.rules import across, frame
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
+
+_SITTING = re.compile(r"(\{organization\}|\{day\})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,31 @@ def day_parts(setter: Setter, day: dt.date) -> list[Part]:
     if how == "place":
         return [plain(f"{setter.writer.town()}{setter.one((', den', ', den', ',', ' den', ', am', ', der'))}"), value]
     return [label(setter.one(("Datum:", "Datum", "Den", "vom", "Datum :"))), value] if how == "label" else [value]
+
+
+def sitting_line(setter: Setter, template: str, row: int) -> list[Part]:
+    """What a template says of the sitting that a paper is for: {organization} and {day} are a consultation."""
+    writer, parts = setter.writer, list[Part]()
+    for piece in _SITTING.split(template):
+        if piece == "{organization}":
+            text = writer.committee() if setter.odds(0.5) else wording(setter, "councils")
+            parts.append(said(text, Role.CONSULTATION_ORGANIZATION, row))
+        elif piece == "{day}":
+            parts.append(said(written(writer.day(), setter.style.days), Role.CONSULTATION_DATE, row))
+        elif piece.strip():
+            parts.append(plain(writer.fill(piece.strip()), row=row))
+    return parts
+
+
+def sitting(setter: Setter) -> list[Part]:
+    """ "zur Sitzung des Kulturausschusses am 3.4.1987", as the paper's title has it."""
+    return sitting_line(setter, setter.one(setter.writer.words.of("correspondence", "sittings")), setter.new_row())
+
+
+def sitting_block(setter: Setter) -> Block:
+    """The sitting that the paper is for, as the office notes it at the head."""
+    row, lines = setter.new_row(), setter.one(setter.writer.words.of("correspondence", "sitting_blocks")).split("|")
+    return Block([sitting_line(setter, line, row) for line in lines], setter.size, 0, setter.one((0.5, 1, 2)))
 
 
 def stamp(setter: Setter, top: float) -> None:

@@ -8,6 +8,7 @@ from extract.layout.roles import Role
 from samples.fiction.layouts.parts.letters.wording import wording
 from samples.fiction.layouts.setter import Setter, plain, said
 
+_REASONS = ("statement", "statement", "letter", "notice")
 _BULLETS = ("•", "-", "–", "*", "►", "")
 
 
@@ -56,11 +57,14 @@ def paragraphs(setter: Setter, role: Role, make: Callable[[], str], count: int) 
         setter.skip(gap)
 
 
-def demands(setter: Setter) -> None:
-    """The body of a motion's resolution."""
+def demands(setter: Setter, framed: bool = False) -> None:
+    """The body of a motion's resolution. Where headings frame it, it may read like anything: what it is, its place says."""
     writer = setter.writer
+    like_reasons = framed and setter.odds(0.4)
 
     def demand() -> str:
+        if like_reasons and setter.odds(0.7):
+            return writer.sentences(setter.one(_REASONS), setter.draw(1, 3))
         own = setter.odds(0.6)
         return wording(setter, "demands") if own else writer.sentences("resolution", 1)
 
@@ -81,11 +85,18 @@ def demands(setter: Setter) -> None:
 
 def reasons(setter: Setter, count: int) -> None:
     """Paragraphs of a statement, a list amid them now and then."""
-    writer, kinds = setter.writer, ("statement", "statement", "letter", "notice")
-    paragraphs(setter, Role.STATEMENT, lambda: writer.sentences(setter.one(kinds), setter.draw(1, 5)), count)
+    writer = setter.writer
+    paragraphs(setter, Role.STATEMENT, lambda: writer.sentences(setter.one(_REASONS), setter.draw(1, 5)), count)
     if setter.odds(0.1):
-        points(setter, Role.STATEMENT, lambda: writer.sentences(setter.one(kinds), 1), setter.draw(2, 5))
+        points(setter, Role.STATEMENT, lambda: writer.sentences(setter.one(_REASONS), 1), setter.draw(2, 5))
     setter.skip(0.5)
+
+
+def introduction(setter: Setter) -> None:
+    """The letter's first sentences, which tell already why it is written."""
+    more = setter.writer.sentences(setter.one(_REASONS), setter.draw(1, 3)) if setter.odds(0.7) else ""
+    setter.para([said(f"{wording(setter, 'introductions')} {more}".strip(), Role.STATEMENT)])
+    setter.skip(setter.one((0.3, 0.6, 1)))
 
 
 def questions(setter: Setter) -> None:

@@ -27,7 +27,17 @@ def citizen_motion(setter: Setter, day: dt.date) -> None:
     place = one((f"des {setter.draw(1, 25)}. Stadtbezirks", f"in {writer.town()}", f"der Stadt {writer.town()}"))
     setter.para([plain(f"{one(_MEETINGS)} {place} am {day.day} {day.month} {day.year}")], setter.size * one((1, 1.2)))
     setter.skip(2)
-    hint = plain(one(("(bitte wiederholen)", "(höchstens eine Zeile)", "(nur ein Thema je Blatt)", "")))
+    hint = plain(
+        one(
+            (
+                "(bitte wiederholen)",
+                "(höchstens eine Zeile)",
+                "(nur ein Thema je Blatt)",
+                "(Wiederholung von Seite 1 - bitte nur ein Thema je Bogen):",
+                "",
+            )
+        )
+    )
     setter.para([plain(one(("Betreff", "Thema", "Stichwort", "Betrifft")), Role.LABEL), hint])
     _framed(setter, [said(writer.subject(), Role.SUBJECT)])
     kind = one((said("Antrag", Role.PAPER_TYPE), said("Anliegen", Role.PAPER_TYPE), said("Bürgerantrag", Role.PAPER_TYPE)))
@@ -48,8 +58,9 @@ def citizen_motion(setter: Setter, day: dt.date) -> None:
     )
     top, page, beginning = setter.y, setter.page, setter.y
     setter.y += setter.size
-    demands(setter)
-    if odds(0.7):
+    reasoned = odds(0.7)
+    demands(setter, framed=reasoned)
+    if reasoned:
         setter.para([plain(one(("Begründung:", "Begründung", "Gründe:")), Role.HEADING)])
         reasons(setter, setter.draw(1, 3))
     if setter.page is page:

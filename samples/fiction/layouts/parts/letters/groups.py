@@ -30,6 +30,8 @@ class Group:
         rest = size * setter.one((0.8, 1, 1, 1.2))
         lines: list[list[Part]] = [[plain(line, Role.ORIGINATOR)] for line in self.lines]
         lines[0] = [said(self.lines[0], Role.ORIGINATOR)]
+        if setter.odds(0.07):
+            lines[-1] += [part for _ in range(setter.draw(1, 3)) for part in (plain("|"), plain(contact_line(setter)))]
         blocks = [Block(lines[:1], min(first, self._widest(setter)), at, 0.2), Block(lines[1:], rest, at, 0.3)]
         if below_logos:
             del blocks[0]

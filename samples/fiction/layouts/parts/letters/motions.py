@@ -9,12 +9,13 @@ from extract.layout.roles import Role
 from samples.fiction.layouts.amounts import written
 from samples.fiction.layouts.parts.ends import attachments
 from samples.fiction.layouts.parts.letters.blocks import feet, note, salutations
-from samples.fiction.layouts.parts.letters.bodies import demands, headed, questions, reasons
+from samples.fiction.layouts.parts.letters.bodies import demands, headed, introduction, questions, reasons
 from samples.fiction.layouts.parts.letters.groups import Group, make_group
 from samples.fiction.layouts.parts.letters.signing import greeting, sign, signers
 from samples.fiction.layouts.parts.letters.titles import title
 from samples.fiction.layouts.parts.letters.tops import top
 from samples.fiction.layouts.parts.letters.wording import kind_of_paper, lead_in, wording
+from samples.fiction.layouts.parts.slides import slides
 from samples.fiction.layouts.rules import Grid, shares
 from samples.fiction.layouts.setter import Setter, label, plain, said
 
@@ -52,10 +53,13 @@ def _letter(setter: Setter, case: _Case) -> None:
     if odds(0.1):
         _sitting(setter)
     salutations(setter)
-    _lead_in(setter, case)
+    told = _lead_in(setter, case)
     if not early:
         title(setter, None if above else kind)
-    (_question if case.asks else _motion)(setter)
+    if case.asks:
+        _question(setter)
+    else:
+        _motion(setter, told)
     _end(setter, case)
 
 
@@ -79,28 +83,34 @@ def _sitting(setter: Setter) -> None:
     setter.skip(1.5)
 
 
-def _lead_in(setter: Setter, case: _Case) -> None:
-    if setter.odds(0.6):
+def _lead_in(setter: Setter, case: _Case) -> bool:
+    """Asks for a place on the agenda; tells whether it did."""
+    asked = setter.odds(0.6)
+    if asked:
         text = wording(setter, "agenda_question" if case.asks else "agenda_motion")
         setter.para([plain(text)])
         setter.skip()
+    return asked
 
 
-def _motion(setter: Setter) -> None:
+def _motion(setter: Setter, told: bool) -> None:
     """What is to be resolved and why, in either order."""
     writer, odds = setter.writer, setter.odds
     count = setter.one((1, 1, 2, 3, 4, 6))
-    before = odds(0.25)
+    before = odds(0.35)
     if before:
         if odds(0.3):
             headed(setter, wording(setter, "statement_headings"))
+        elif not told or odds(0.3):
+            introduction(setter)
         reasons(setter, count)
-    if odds(0.6) or before:
+    heads, leads, behind = odds(0.6) or before, odds(0.4), not before and odds(0.93)
+    if heads:
         headed(setter, wording(setter, "resolution_headings") if odds(0.8) else writer.label("resolution", 0.1))
-    if odds(0.4):
+    if leads:
         headed(setter, lead_in(setter), Role.LABEL)
-    demands(setter)
-    if not before and odds(0.93):
+    demands(setter, framed=heads or leads or behind)
+    if behind:
         headed(setter, wording(setter, "statement_headings"))
         reasons(setter, count)
     elif odds(0.3):
@@ -140,3 +150,5 @@ def _end(setter: Setter, case: _Case) -> None:
     if lists:
         setter.skip()
         attachments(setter)
+    elif odds(0.06):
+        slides(setter)

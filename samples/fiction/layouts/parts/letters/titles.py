@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.layout.roles import Role
-from samples.fiction.layouts.parts.letters.wording import wording
+from samples.fiction.layouts.parts.letters.blocks import sitting
 from samples.fiction.layouts.rules import across
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 
@@ -43,7 +43,7 @@ def _apart(setter: Setter, both: tuple[Part, Part], size: float) -> None:
     kind, about = both
     parts = [kind]
     if setter.odds(0.15):
-        parts.append(plain(wording(setter, "sittings")))
+        parts += sitting(setter)
     setter.place(parts, size * setter.one((1, 1.3, 1.7)))
     setter.skip(setter.one((0, 0.5, 1, 2)))
     _about(setter, about, size, 0.3)
@@ -64,9 +64,8 @@ def _line(setter: Setter, both: tuple[Part, Part], size: float) -> None:
 def _here(setter: Setter, both: tuple[Part, Part], size: float) -> None:
     """ "Betreff: Anfrage zur Sitzung am …", "hier: …" below it."""
     kind, about = both
-    sitting = plain(wording(setter, "sittings"))
     tab = setter.left + setter.measure("Betrifft: ", size) + setter.between(2, 30)
-    _tabbed_line(setter, label(setter.one(_BETREFF)), [kind, sitting], (tab, size))
+    _tabbed_line(setter, label(setter.one(_BETREFF)), [kind, *sitting(setter)], (tab, size))
     if setter.odds(0.4):
         setter.skip(0.5)
     _tabbed_line(setter, label(setter.one(_HERE)), [about], (tab, size))
@@ -77,7 +76,7 @@ def _tabbed(setter: Setter, both: tuple[Part, Part], size: float) -> None:
     kind, about = both
     tab = setter.left + max(setter.measure(f"{kind[0]}  ", size), setter.between(40, 90))
     if setter.odds(0.7):
-        _tabbed_line(setter, kind, [plain(wording(setter, "sittings"))], (tab, size))
+        _tabbed_line(setter, kind, sitting(setter), (tab, size))
         _tabbed_line(setter, label(setter.one(_HERE)), [about], (tab, size))
     else:
         _tabbed_line(setter, kind, [about], (tab, size))
@@ -112,7 +111,7 @@ def _behind(setter: Setter, both: tuple[Part, Part], size: float) -> None:
     kind, about = both
     _about(setter, about, size, 0.3)
     setter.skip(0.5)
-    setter.place([kind, *([plain(wording(setter, "sittings"))] if setter.odds(0.3) else [])], size)
+    setter.place([kind, *(sitting(setter) if setter.odds(0.3) else [])], size)
 
 
 def _about(setter: Setter, about: Part, size: float, labelled: float) -> None:

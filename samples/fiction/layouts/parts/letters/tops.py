@@ -6,9 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 
 from extract.layout.roles import Role
-from samples.fiction.layouts.parts.letters.blocks import Block, addressees, beside, day_block, nothings, stack, stamp
+from samples.fiction.layouts.parts.letters.blocks import (
+    Block,
+    addressees,
+    beside,
+    day_block,
+    sitting_block,
+    stack,
+    stamp,
+)
 from samples.fiction.layouts.parts.letters.groups import Group
-from samples.fiction.layouts.parts.letters.wording import contact_line, wording
+from samples.fiction.layouts.parts.letters.wording import contact_line
 from samples.fiction.layouts.rules import across
 from samples.fiction.layouts.setter import Part, Setter, plain
 
@@ -21,7 +29,7 @@ def top(setter: Setter, group: Group, day: dt.date, kind: Part | None) -> None:
         size = setter.size * setter.one((1, 1.4, 2))
         to.insert(0 if odds(0.7) else len(to), Block([[kind]], size, 0, setter.one((1, 2))))
     if odds(0.12):
-        to.insert(setter.draw(0, len(to)), _sitting(setter))
+        to.insert(setter.draw(0, len(to)), sitting_block(setter))
     dated = [day_block(setter, day, setter.one((0, 0, 1)))] if odds(0.92) else []
     at = setter.one((0, 0, 0.5, 1, 1))
     if group.logos and odds(0.7):
@@ -52,11 +60,6 @@ def logos(setter: Setter, names: Sequence[str]) -> None:
         part = (name, Role.ORIGINATOR, i == 0, 0)
         setter.line([part], setter.left + i * step, base - setter.between(0, setter.size), size)
     setter.y = base + setter.size
-
-
-def _sitting(setter: Setter) -> Block:
-    """The sitting that the paper is for: in the head it is no consultation."""
-    return nothings(setter, wording(setter, "sittings").removeprefix("zur ").removeprefix("für die "), setter.size)
 
 
 def _at_the_sides(setter: Setter, group: list[Block], others: tuple[list[Block], list[Block]], left: bool) -> list[Block]:
