@@ -227,7 +227,9 @@ def _otherwise_read(span: Span) -> Iterator[Span]:
     for changed in (*([n] for n in differ if seconds[n]), differ):
         texts = [seconds[n] if n in changed else word.text for n, word in enumerate(span.words)]
         words = tuple(
-            replace(word, word=replace(word.word, text=text)) for word, text in zip(span.words, texts, strict=True) if text
+            replace(word, word=replace(word.word, text=text, second=word.text)) if text != word.text else word
+            for word, text in zip(span.words, texts, strict=True)
+            if text
         )
         if words and changed:
             yield Span(span.role, words)

@@ -78,6 +78,7 @@ def _evidence(found: Found[Any], confidence: float, places: Mapping[tuple[int, B
     """Where a value was read, and how far it can be trusted; `places` says which of the record's boxes stands where."""
     return Evidence(
         raw=found.raw,
+        second=found.second,
         page=found.page,
         bbox=found.bbox.rounded,
         confidence=confidence,

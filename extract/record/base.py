@@ -11,9 +11,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
-SCHEMA_VERSION: Literal["1.3"] = "1.3"
+SCHEMA_VERSION: Literal["1.4"] = "1.4"
 # Versions whose files still load: what has been added since has a default.
-FORMER = frozenset({"1.0", "1.1", "1.2"})
+FORMER = frozenset({"1.0", "1.1", "1.2", "1.3"})
 
 
 def _newest(version: Any) -> Any:
@@ -21,7 +21,7 @@ def _newest(version: Any) -> Any:
     return SCHEMA_VERSION if isinstance(version, str) and version in FORMER else version
 
 
-SchemaVersion = Annotated[Literal["1.3"], BeforeValidator(_newest)]
+SchemaVersion = Annotated[Literal["1.4"], BeforeValidator(_newest)]
 Confidence = Annotated[float, Field(ge=0, le=1)]
 PageNumber = Annotated[int, Field(ge=1)]
 Index = Annotated[int, Field(ge=0)]

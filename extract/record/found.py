@@ -36,6 +36,10 @@ class Evidence(Model):
     raw: Annotated[
         str, about("As read", "The words that the value was made of, as read; empty where a person typed it.", "18.000,00 €")
     ]
+    second: Annotated[
+        str | None,
+        about("Second reading", "What the second reader of letters read in the same place, where that differs.", "16.000,00 €"),
+    ] = None
     page: Annotated[PageNumber, about("Page", "The page that they are on.", 1)]
     bbox: Annotated[Box, about("Place", "Where on the page.", PLACE, POINTS)]
     confidence: Annotated[

@@ -198,7 +198,7 @@ class Producer(Model):
 class Extraction(Model):
     """Everything that one scan became; one JSON file."""
 
-    schema_version: Annotated[SchemaVersion, about("Version of the contract", "The version of this schema.", "1.3")] = (
+    schema_version: Annotated[SchemaVersion, about("Version of the contract", "The version of this schema.", "1.4")] = (
         SCHEMA_VERSION
     )
     source: Source

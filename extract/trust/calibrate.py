@@ -26,6 +26,7 @@ from extract.values import letters
 SIGNALS = (
     "ocr", "weakest", "clue", "grammar", "tidy", "sound", "short", "as_read", "familiar", "own", "whole", "high", "echo",
     "agrees", "undisputed", "row", "section", "quality", "complete", "form", "role", "role_weakest", "named",
+    "twice",
 )  # fmt: skip
 # Which weights serve a value, by where it stands and the last key of its path; checkboxes have weights of their own.
 KINDS: Mapping[str, re.Pattern[str]] = {
@@ -50,6 +51,8 @@ LOST = ("unreadable-value", "box-not-found", "unclear-box", "several-dates", "un
 _A4_HEIGHT = 842.0
 # Tesseract is hardly ever surer of a word than this.
 _SUREST = 0.97
+# What two readers of letters read differently is no surer than this; long texts may differ in one character of fifty.
+_SUREST_OF_TWO, _ALIKE_IN_LONG = 0.95, 0.98
 # The network is hardly ever surer of a role than this with good reason.
 _SUREST_ROLE = 0.998
 
@@ -85,6 +88,7 @@ def signals(path: str, found: Found[Any], context: Context) -> dict[str, float]:
         "role": _odds(found.signals.role),
         "role_weakest": _odds(found.signals.role_weakest),
         "named": found.signals.named,
+        "twice": found.signals.twice,
     }
 
 
@@ -137,8 +141,10 @@ def value_probability(kind: str, name: str, measured: Mapping[str, float], codes
     score = weighed(kind, name, measured).score
     curve = parameters()["curve"]
     sure = _interpolated(score, curve["scores"], curve["log_odds"])
-    lost: list[float] = [parameters()["doubts"][code] for code in codes if code in LOST]
-    return round(min([_share(sure), *lost]), 4)
+    most: list[float] = [parameters()["doubts"][code] for code in codes if code in LOST]
+    if measured["twice"] < (_ALIKE_IN_LONG if kind == "long" else 1):
+        most.append(_SUREST_OF_TWO)
+    return round(min([_share(sure), *most]), 4)
 
 
 @dataclass(frozen=True, slots=True)

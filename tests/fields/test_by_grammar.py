@@ -41,7 +41,13 @@ def test_a_name_is_taken_as_the_reader_has_it_whose_reading_is_a_name(text: str,
 def test_a_date_that_one_reader_misread_is_the_other_ones() -> None:
     found = date_in(span_of(Role.DATE, "xx.1z.2015", {"xx.1z.2015": "03.12.2015"}))
     assert found
-    assert (str(found.value), found.raw) == ("2015-12-03", "03.12.2015")
+    assert (str(found.value), found.raw, found.second) == ("2015-12-03", "03.12.2015", "xx.1z.2015")
+
+
+def test_a_value_says_what_the_second_reader_read_only_where_that_differs() -> None:
+    alike, other = ({"2015": second} for second in ("2015", "2016"))
+    found = [date_in(span_of(Role.DATE, "am 3. Dezember 2015", one)) for one in (alike, other)]
+    assert [one and one.second for one in found] == [None, "am 3. Dezember 2016"]
 
 
 def test_what_neither_read_as_a_date_is_none() -> None:

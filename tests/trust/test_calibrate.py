@@ -12,9 +12,10 @@ from typing import Any, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from extract.fields.found import Doubt, Found, Signals, found_values
+from extract.fields.found import Clue, Doubt, Found, Signals, found_values, signals_of
 from extract.fields.header import Header
 from extract.geometry import BBox
+from extract.page import Word
 from extract.record.found import LabelledValue
 from extract.record.models import Vorlage
 from extract.trust import calibrate as confidence
@@ -152,3 +153,30 @@ def test_a_place_is_empty_when_its_label_has_no_value_and_its_field_was_not_read
     ]
     assert list(empty_places(labelled, {"/date"})) == [("/clerk", "Sachbearbeiter")]
     assert [path for path, _ in empty_places(labelled, ())] == ["/clerk", "/date"]
+
+
+def twice_read(text: str, second: str) -> tuple[Word, ...]:
+    return tuple(
+        Word(first, BBox(0, 0, 10, 10), 0.96, other) for first, other in zip(text.split(), second.split(), strict=True)
+    )
+
+
+def test_what_two_readers_read_differently_is_never_sure() -> None:
+    alike, differing = (signals_of(twice_read("13.08. 1987", second), Clue("")) for second in ("13.08. 1987", "18.08. 1987"))
+    assert (alike.twice, 0 < differing.twice < 1) == (1, True)
+    sure = replace(SURE, role=1, role_weakest=1, named=1)
+    assert probability(read("x", signals=replace(sure, twice=alike.twice)), "/date") > 0.95
+    assert probability(read("x", signals=replace(sure, twice=differing.twice)), "/date") <= 0.95 < confidence.threshold()
+
+
+def test_a_word_that_only_one_of_two_readers_found_speaks_against_a_value() -> None:
+    both, one = twice_read("K. Bock", "K. Bock"), (*twice_read("K.", "K."), Word("Bock", BBox(0, 0, 10, 10), 0.96))
+    assert signals_of(both, Clue("")).twice > signals_of(one, Clue("")).twice
+    never = tuple(replace(word, second=None) for word in both)
+    assert signals_of(never, Clue("")).twice == 1
+
+
+def test_a_letter_in_a_long_text_on_which_they_differ_does_not_count_against_it() -> None:
+    sure = {**dict.fromkeys(SIGNALS, 6.0), "twice": 0.99}
+    assert value_probability("long", "statement", sure) > 0.95 >= value_probability("text", "subject", sure)
+    assert value_probability("long", "statement", {**sure, "twice": 0.97}) <= 0.95

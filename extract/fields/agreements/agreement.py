@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from extract.fields.agreements.clauses import Clause, effective_from, term_end
 from extract.fields.agreements.parties import PartyText, opening_clause, parse_parties
 from extract.fields.agreements.signatories import SignatoryBlock, read_signing
-from extract.fields.found import Clue, Found, Signals, found_in
+from extract.fields.found import Clue, Found, found_in
 from extract.fields.names import find_names
 from extract.fields.official import official
 from extract.geometry import same_row
@@ -194,7 +195,5 @@ def _where(value: str, lines: Sequence[PlacedLine]) -> Found[str]:
 def _dated(clause: Clause | None, lines: Sequence[PlacedLine]) -> Found[dt.date | None] | None:
     if clause is None or clause.value is None:
         return None
-    found = _where(clause.sentence, lines)
-    return Found(
-        clause.value, found.raw, found.page, found.bbox, Signals(found.signals.ocr, found.signals.weakest), clue=_CLAUSE
-    )
+    found: Found[Any] = _where(clause.sentence, lines)
+    return replace(found, value=clause.value, signals=replace(found.signals, clue=1.0, grammar=1.0), clue=_CLAUSE)
