@@ -56,7 +56,6 @@ def turn_upright(image: PageImage, rotation: Rotation | None = None) -> UprightI
         number=image.number,
         pixels=pixels,
         print=pixels if image.pixels.ndim == 2 else straight(_print(image, shades, steps)),
-        colour=pixels if image.pixels is grey else straight(image.pixels),
         dpi=image.dpi,
         rotation=lie.rotation,
         skew=lie.skew,

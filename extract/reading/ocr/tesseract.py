@@ -26,7 +26,7 @@ from extract.geometry import BBox
 from extract.options import Options
 from extract.page import Word
 from extract.reading.ocr.probing import probe
-from extract.scan import Pixels, inked
+from extract.scan import Pixels, inked, reduced
 
 # One page a process and one process a core is faster than OpenMP's threads, which mostly wait for one another.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
@@ -41,6 +41,9 @@ COLUMNS = 12
 SUREST = 0.99
 # White that is left around what is written.
 MARGIN_INCH = 0.2
+# A ground is dark when it is darker than this (0–255) where pixels are a millimetre wide, its white letters among them (those of lines
+# of black print are brighter, with the paper between them); as high and wide as a word (pixels).
+GROUND_DPI, DARK_GROUND, WORD_ON_GROUND = 25.0, 160, (3, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,11 @@ def read_words(sheets: Sequence[OcrPage], options: Options, layout: int = PAGE) 
     found: dict[int, tuple[tuple[Word, ...], ...]] = {}
     for dpi in dict.fromkeys(round(sheet.dpi) for sheet in sheets):
         alike = [number for number, sheet in enumerate(sheets) if round(sheet.dpi) == dpi]
-        rows = [*_rows(_tsv([parts[number].pixels for number in alike], f"--dpi {dpi} --psm {layout}", options))]
+        pixels = [parts[number].pixels for number in alike]
+        # Else Tesseract reads every line of which it is not sure once more with black and white exchanged.
+        inverted = int(any(_has_dark_ground(sheet, dpi) for sheet in pixels))
+        config = f"--dpi {dpi} --psm {layout} -c tessedit_do_invert={inverted}"
+        rows = [*_rows(_tsv(pixels, config, options))]
         for place, number in enumerate(alike, 1):
             found[number] = _lines([row for row in rows if row.line[0] == place], parts[number], 72.0 / sheets[number].dpi)
     return [found[number] for number in range(len(sheets))]
@@ -94,6 +101,12 @@ def _trimmed(sheet: OcrPage) -> _Part:
         return _Part(sheet.pixels, 0, 0)
     left, top, right, bottom = part
     return _Part(sheet.pixels[top:bottom, left:right], left, top)
+
+
+def _has_dark_ground(pixels: Pixels, dpi: float) -> bool:
+    """Whether there is a dark place as high and wide as a word, on which letters may be white."""
+    dark = (reduced(pixels, GROUND_DPI / dpi) < DARK_GROUND).astype(np.uint8)
+    return bool(cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(WORD_ON_GROUND, np.uint8)).any())
 
 
 def _lines(rows: Sequence[TsvWord], part: _Part, scale: float) -> tuple[tuple[Word, ...], ...]:
