@@ -19,6 +19,7 @@ from typing import Any
 import cv2
 import numpy as np
 import pytesseract  # type: ignore[import-untyped]  # it ships no types
+from PIL import Image
 from pytesseract import pytesseract as pytesseract_module
 
 from extract.errors import MissingProgram, TesseractFailed, TimeLimit, VorlagenError
@@ -115,10 +116,10 @@ def _lines(rows: Sequence[TsvWord], part: _Part, scale: float) -> tuple[tuple[Wo
 
 def _tsv(images: Sequence[Pixels], config: str, options: Options) -> str:
     with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
-        names = [Path(folder, f"{number}.pgm") for number in range(len(images))]
+        names = [Path(folder, f"{number}.tif") for number in range(len(images))]
         for name, pixels in zip(names, images, strict=True):
-            # PGM is written and read without compression; PNG would cost as much as a tenth of the reading.
-            name.write_bytes(b"P5 %d %d 255\n" % pixels.shape[::-1] + np.ascontiguousarray(pixels).tobytes())
+            # Not compressed: PNG would cost as much as a tenth of the reading, and PGM a twentieth, which Tesseract reads byte by byte.
+            Image.fromarray(pixels).save(name, compression="raw")
         sheets = Path(folder, "sheets.txt")
         sheets.write_text("".join(f"{name}\n" for name in names))
         seconds = options.page_seconds * len(images)
