@@ -17,7 +17,7 @@ from extract.reading import probe, read_pages, text_of
 from extract.record import Extraction, PageInfo, Producer, Source
 from extract.scan import OnSheet, Scan, open_scan, parted
 from extract.sheets import sheets_of_pages
-from extract.steps import Step, Steps
+from extract.steps import Step, Steps, during
 from extract.trust import choose, with_roles
 from extract.values import repaired
 from extract.version import __version__
@@ -96,7 +96,7 @@ def _read_paper(paper: Paper, marks: Mapping[int, MarkedPage], forms: Mapping[st
         sheets = [sheet.page for sheet in paper.whole.sheets]
         pages = steps.attempted(Step.ROLES, lambda: marked(sheets, lexicon(), form), pages)
     seen = paper.seen_with(form.lexicon).whole if form else paper.whole
-    read = steps.attempted(Step.ROLES, lambda: with_roles(read_fields(pages[:count], pages[count:], seen), pages), None)
+    read = steps.attempted(Step.VALUES, lambda: with_roles(read_fields(pages[:count], pages[count:], seen), pages), None)
     fields = read if read is not None else read_fields((), (), seen)
     return ReadPaper(paper.doubted(steps.doubts), form.name if form else None, fields, pages)
 
@@ -104,7 +104,8 @@ def _read_paper(paper: Paper, marks: Mapping[int, MarkedPage], forms: Mapping[st
 def understood(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[Understood]:
     """The papers on the pages of one file as they go into the record; see `read_papers`."""
     for read in read_papers(pages, forms):
-        choice = choose(read.fields, read.form)
+        with during(Step.TRUST):
+            choice = choose(read.fields, read.form)
         yield Understood(read.paper, read.form, choice.fields, choice.left_out)
 
 

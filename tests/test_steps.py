@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,7 +22,7 @@ from extract.reading.rules.underlines import find_underlines
 from extract.record import Extraction, Review
 from extract.review.doubts import catalogue, said
 from extract.scan import upright
-from extract.steps import Step, Steps
+from extract.steps import Spent, Step, Steps, during, summed, taken
 from tests.help.drawn import Sheet
 from tests.help.written import written
 
@@ -103,3 +107,51 @@ def test_a_line_along_the_edge_of_the_page_is_no_obstacle(row: int) -> None:
     pixels[row, 100:500] = 0
     pixels[200:203, 100:500] = 0
     assert 1 <= len(find_underlines(pixels, 200.0)) <= 2
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A processor that works a second between any two looks at its clock, and has done nothing before."""
+    seconds = count(1)
+    monkeypatch.setattr("extract.steps.time.thread_time", lambda: float(next(seconds)))
+    taken()
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_step_within_another_does_not_count_to_that() -> None:
+    with during(Step.FIRST), during(Step.STARTING):
+        pass
+    with pytest.raises(ZeroDivisionError), during(Step.BOXES):
+        1 / 0  # noqa: B018
+    own = {step: spent.own for step, spent in taken().items()}
+    assert own == {Step.FIRST: 2.0, Step.STARTING: 1.0, Step.BOXES: 1.0, Step.REST: 3.0}
+
+
+@pytest.mark.usefixtures("clock")
+def test_what_was_taken_is_told_once() -> None:
+    Steps(1).attempted(Step.RULES, lambda: None, None)
+    assert taken()[Step.RULES].own == 1.0
+    assert set(taken()) == {Step.REST}
+
+
+@pytest.mark.usefixtures("clock")
+def test_pages_read_in_threads_count_as_well() -> None:
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda number: Steps(number).attempted(Step.RULES, lambda: None, None), range(10)))
+    assert taken()[Step.RULES].own >= 10.0
+
+
+def test_what_a_program_takes_counts_to_the_step_that_waits_for_it() -> None:
+    taken()
+    with during(Step.FIRST):
+        subprocess.run([sys.executable, "-c", "sum(range(300_000))"], check=True)
+    with during(Step.SECOND):
+        pass
+    profile = taken()
+    assert profile[Step.FIRST].tesseract > 0
+    assert {step for step, spent in profile.items() if spent.tesseract} == {Step.FIRST}
+
+
+def test_profiles_are_added_in_the_order_of_the_steps() -> None:
+    one, other = {Step.SECOND: Spent(1.0, 2.0)}, {Step.FIRST: Spent(0.5), Step.SECOND: Spent(3.0), Step.BLANK: Spent()}
+    assert list(summed([one, other]).items()) == [(Step.FIRST, Spent(0.5)), (Step.SECOND, Spent(4.0, 2.0))]

@@ -12,13 +12,14 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import NoRoom, ScanUnreadable, VorlagenError, WorkerCrashed, printable
 from extract.options import Options
 from extract.results import Job
+from extract.steps import Profile, Step, during, taken
 
 if TYPE_CHECKING:
     from extract.pipeline import Reading
@@ -65,19 +66,21 @@ class ScanCounts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one job ended: `counts`, or the `error` and, where nobody foresaw it, `details` for its report."""
+    """How one job ended: `counts`, or the `error` and, where nobody foresaw it, `details` for its report; and what each step took."""
 
     job: Job
     counts: ScanCounts | None = None
     error: VorlagenError | None = None
     details: str = ""
     seconds: float = 0.0
+    profile: Profile = field(default_factory=dict)
 
 
 def read_scan(path: Path, options: Options, name: str) -> Reading:
     """The pipeline, imported late: starting the program must not wait for OpenCV and spaCy."""
-    from extract.pipeline import extract_file
-    from extract.scan import give_each_page
+    with during(Step.STARTING):
+        from extract.pipeline import extract_file
+        from extract.scan import give_each_page
 
     give_each_page(PAGE_SECONDS)
     return extract_file(path, options, name)
@@ -101,6 +104,11 @@ def set_up(allowance: Allowance) -> None:
 
 def work(job: Job, options: Options, reader: Reader) -> Outcome:
     """Read one scan and write its files; every error becomes part of the outcome."""
+    outcome = _worked(job, options, reader)
+    return replace(outcome, profile=taken())
+
+
+def _worked(job: Job, options: Options, reader: Reader) -> Outcome:
     start = time.monotonic()
     try:
         counts = _read_and_write(job, options, reader)
@@ -118,8 +126,9 @@ def _read_and_write(job: Job, options: Options, reader: Reader) -> ScanCounts:
     from extract.export import SCAN_FORMATS
 
     reading = reader(job.scan, options, job.name)
-    for name in job.formats:
-        SCAN_FORMATS[name].write(reading, job, options)
+    with during(Step.WRITING):
+        for name in job.formats:
+            SCAN_FORMATS[name].write(reading, job, options)
     return counts_of(reading.extraction)
 
 

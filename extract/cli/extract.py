@@ -12,6 +12,7 @@ from extract.cli.output import bar, exit_codes, print_error, print_passed_over, 
 from extract.errors import ExitCode, printable
 from extract.export import FORMATS
 from extract.options import Options
+from extract.steps import Profile, Spent, summed
 
 if TYPE_CHECKING:
     from extract.batch import Summary
@@ -39,6 +40,7 @@ def _known_formats(ctx: click.Context, param: click.Parameter, value: str) -> tu
 @TIME_LIMIT
 @QUIET
 @TRACEBACK
+@click.option("--profile", is_flag=True, help="Close with a table of what each step took.")
 @click.pass_context
 def extract(ctx: click.Context, /, **given: Any) -> None:
     """Read scans (PDF, TIFF, JPEG, PNG and other images) and write their records.
@@ -50,23 +52,26 @@ def extract(ctx: click.Context, /, **given: Any) -> None:
     Examples:
       vorlagen extract samples/scans --out out
       vorlagen extract a.pdf b.tif --out out --format json
+      vorlagen extract samples/scans --out out --profile
     """
     ctx.exit(read_scans(given, given["formats"]))
 
 
 def read_scans(given: dict[str, Any], formats: tuple[str, ...]) -> ExitCode:
-    """Read what the command line names and write it in these formats, telling how it goes."""
+    """Read what the command line names and write it in these formats, telling how it goes and, where asked, what it took."""
     from extract.batch import Plan, Session
     from extract.cli.examine import require_tesseract
 
     options = replace(Options(), scan_seconds=given["time_limit"])
     require_tesseract(options)
+    profiles: list[Profile] = []
     plan = Plan(given["scans"], given["out"], formats, options, given["jobs"])
     with Session(plan) as session:
         for problem in session.problems:
             print_error(problem)
         with bar(len(session.jobs), given["quiet"]) as advance:
             for outcome in session.outcomes():
+                profiles.append(outcome.profile)
                 if outcome.error is not None:
                     print_error(outcome.error, outcome.details if given["traceback"] else "")
                 advance()
@@ -75,6 +80,8 @@ def read_scans(given: dict[str, Any], formats: tuple[str, ...]) -> ExitCode:
             click.echo(f"Written to {printable(plan.out)}")
             print_passed_over(session.summary.passed_over)
             _print_summary(session.summary)
+        if given.get("profile"):
+            _print_profile(summed(profiles), session.summary.counts.pages)
         return session.summary.exit_code
 
 
@@ -88,3 +95,16 @@ def _print_summary(summary: Summary) -> None:
         "failures": len(summary.failures),
     }
     print_table(tuple(cells), [cells.values()])
+
+
+def _print_profile(profile: Profile, pages: int) -> None:
+    """Where the processor time went, what took most first."""
+    steps = sorted(profile.items(), key=lambda item: -item[1].both)
+    total = sum(profile.values(), start=Spent())
+
+    def row(name: str, spent: Spent) -> tuple[str, ...]:
+        share = spent.both / total.both if total.both else 0.0
+        return name, f"{spent.own:.2f}", f"{spent.tesseract:.2f}", f"{share:.1%}", f"{spent.both / max(1, pages):.3f}"
+
+    rows = [*(row(str(step), spent) for step, spent in steps), row("together", total)]
+    print_table(("CPU seconds", "own", "Tesseract", "share", "a page"), rows, names="CPU seconds")

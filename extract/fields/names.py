@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from extract.model_files import model_file
+from extract.steps import Step, during
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -74,9 +75,10 @@ def _loaded() -> tuple[Language | None, str | None]:
     if folder is None:
         return None, "the names model is not installed"
     try:
-        import spacy
+        with during(Step.STARTING):
+            import spacy
 
-        return spacy.load(folder), None
+            return spacy.load(folder), None
     except (ImportError, OSError, ValueError) as error:
         return None, f"the names model cannot be loaded: {error}"
 

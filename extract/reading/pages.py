@@ -15,6 +15,7 @@ from extract.reading.read import LEGIBLE, legibility, read_images, with_boxes, w
 from extract.reading.rest import Rest, rest_of
 from extract.reading.text_layer import read_text_layer
 from extract.scan import UPSIDE_DOWN, PageImage, Scan, turn_upright
+from extract.steps import Step, during
 
 # Pages that go to Tesseract together, and how many values of pixels are held for them (four grey pages of A4 at 600 dpi).
 TOGETHER, AT_ONCE = 4, 140_000_000
@@ -46,8 +47,9 @@ def _read_group(scan: Scan, numbers: Sequence[int], options: Options) -> list[Pa
     fonts = Fonts(options)
     for number in numbers:
         image = scan.page(number)
-        layer = read_text_layer(scan.bounded, image, fonts) if image.written else None
-        rest = rest_of(layer, image) if layer else None
+        with during(Step.LAYER):
+            layer = read_text_layer(scan.bounded, image, fonts) if image.written else None
+            rest = rest_of(layer, image) if layer else None
         if layer and not rest:
             level = replace(image, born_digital=True)
             pages[number] = layer.page if layer.page.checkboxes else with_boxes(layer.page, turn_upright(level))

@@ -19,7 +19,7 @@ from extract.reading.part import InkedPart, inked_part
 from extract.reading.rules import Lines, erase_drawn, find_rules, find_underlines, table_rules
 from extract.reading.widgets import Widgets, read_widgets
 from extract.scan import PageImage, Pixels, UprightImage, softened, to_scan
-from extract.steps import PageDoubt, Step, Steps
+from extract.steps import PageDoubt, Step, Steps, during
 
 _FORM_OF_BOXES = 3
 # The least legibility of a page that was read the right way up (the worst fax reached 0.83, pages upside down 0.45).
@@ -33,9 +33,11 @@ def read_images(images: Sequence[UprightImage], options: Options) -> list[Page]:
     for letters. Errors are those of `read_words`.
     """
     laid = [laid_out(image) for image in images if not image.blank]
-    lines = read_words([OcrPage(page.unfolded.pixels, page.seen.image.dpi) for page in laid], options)
+    with during(Step.FIRST):
+        lines = read_words([OcrPage(page.unfolded.pixels, page.seen.image.dpi) for page in laid], options)
     looks = [_first_look(page, read) for page, read in zip(laid, lines, strict=True)]
-    words = look_again(looks, options)
+    with during(Step.AGAIN):
+        words = look_again(looks, options)
     written = (_written(page, found) for page, found in zip(laid, words, strict=True))
     return [_page(image, OnPage((), (), (), (), image.doubts)) if image.blank else next(written) for image in images]
 
@@ -58,7 +60,8 @@ class _Seen:
 
 
 def _seen(image: UprightImage) -> _Seen:
-    return _Seen(image, inked_part(image.pixels, image.dpi), Steps(image.number))
+    with during(Step.INKED):
+        return _Seen(image, inked_part(image.pixels, image.dpi), Steps(image.number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,15 +43,13 @@ class UprightImage:
     """A page image turned and levelled.
 
     `pixels` is H×W grey with even light (0 black, 255 paper); `print` the same without coloured stamps and pens;
-    `colour` the same page before cleaning (H×W×3 RGB, or H×W grey); `rotation` and `skew` are what was undone;
-    `bilevel` says that the scan knows black and white only; `to_scan` is the 2×3 matrix that maps a point of the upright page
+    `rotation` and `skew` are what was undone; `bilevel` says that the scan knows black and white only; `to_scan` is the 2×3 matrix that maps a point of the upright page
     (points) to the page as scanned (points); `doubts` are doubts about the page as a whole.
     """
 
     number: int
     pixels: Pixels
     print: Pixels
-    colour: Pixels
     dpi: float
     rotation: Rotation
     skew: float

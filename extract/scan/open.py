@@ -20,7 +20,7 @@ from extract.scan.pdf_parts import PdfParts, parts_of
 from extract.scan.pdf_whole import whole_pdf
 from extract.scan.raster import RasterPages
 from extract.scan.sniff import sniff_format
-from extract.steps import PageDoubt
+from extract.steps import PageDoubt, Step, during
 
 MAX_BYTES = 2 * 1024**3
 
@@ -74,7 +74,8 @@ class Scan:
         """The page image with this number (from 1); IndexError when there is none, else the errors of `open_scan`."""
         if not 1 <= number <= self.page_count:
             raise IndexError(f"there is no page {number} in a scan of {self.page_count} pages")
-        return self._pages.page(number)
+        with during(Step.PICTURE):
+            return self._pages.page(number)
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height in points that the file gives a page, with the errors of `page`; no pixels are made."""
@@ -110,6 +111,11 @@ def open_scan(path: Path, options: Options) -> Scan:
     Raises ScanNotFound, ScanUnreadable, ScanEmpty, UnknownFormat, WrongSuffix, ScanEncrypted, ScanDamaged, NoPages,
     ScanTooLarge or BadPageShape; what is wrong with a single page shows when that page is asked for.
     """
+    with during(Step.OPENING):
+        return _opened(path, options)
+
+
+def _opened(path: Path, options: Options) -> Scan:
     content = _content(path)
     format_ = sniff_format(content, path)
     is_pdf = format_ == "pdf"

@@ -80,9 +80,10 @@ def without_rim(small: Pixels, dpi: float) -> Pixels:
 
 def inked(grey: Pixels, margin: int) -> tuple[int, int, int, int] | None:
     """Left, top, right and bottom of the part of an image that is not paper, with so many pixels around it; None if all is."""
-    height, width = grey.shape
-    size = (max(1, width // SQUARE), max(1, height // SQUARE))
-    dark = cv2.resize(grey, size, interpolation=cv2.INTER_AREA) < ALMOST_WHITE
+    size = tuple(max(1, side // SQUARE) for side in grey.shape)
+    # Whole squares, of which the mean takes a fifth of the time; at two edges some pixels of the sheet's own rim are left over.
+    squares = grey[: size[0] * SQUARE, : size[1] * SQUARE]
+    dark = cv2.resize(squares, size[::-1], interpolation=cv2.INTER_AREA) < ALMOST_WHITE
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     if not len(rows):
         return None

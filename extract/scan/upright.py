@@ -16,7 +16,7 @@ from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.orientation import Lie, measure_lie
 from extract.scan.pixels import is_bilevel, pieces, reduced, without_rim
 from extract.scan.specks import without_specks
-from extract.steps import Step, Steps
+from extract.steps import Step, Steps, during
 
 # Below this a line of text sinks by a point over the width of A4, and turning would only soften the letters.
 LEAST_SKEW = 0.1
@@ -56,7 +56,6 @@ def turn_upright(image: PageImage, rotation: Rotation | None = None) -> UprightI
         number=image.number,
         pixels=pixels,
         print=pixels if image.pixels.ndim == 2 else straight(_print(image, shades, steps)),
-        colour=pixels if image.pixels is grey else straight(image.pixels),
         dpi=image.dpi,
         rotation=lie.rotation,
         skew=lie.skew,
@@ -76,8 +75,9 @@ def _straightened(lie: Lie) -> Callable[[Pixels], Pixels]:
     """What undoes the turn and the skew."""
 
     def straight(pixels: Pixels) -> Pixels:
-        turned = _turned(pixels, lie.rotation)
-        return turned if abs(lie.skew) < LEAST_SKEW else _levelled(turned, lie.skew)
+        with during(Step.LEVEL):
+            turned = _turned(pixels, lie.rotation)
+            return turned if abs(lie.skew) < LEAST_SKEW else _levelled(turned, lie.skew)
 
     return straight
 

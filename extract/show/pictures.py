@@ -15,7 +15,7 @@ from extract.page import Page
 from extract.pipeline import Reading
 from extract.record import Extraction
 from extract.results import write_atomically
-from extract.scan import Pixels, open_scan, turn_upright
+from extract.scan import Pixels, open_scan, turned_again
 from extract.show.font import font
 from extract.show.labels import GAP, LINE_HEIGHT, PADDING, SIZE, SPACE, Caption, TextSpan, set_in_lines, stacked
 from extract.show.notes import Note, PageNotes, page_notes
@@ -94,7 +94,8 @@ def write_pictures(reading: Reading, scan: Path, output: Path, options: Options)
     """
     with open_scan(scan, options) as opened:
         for page in reading.pages:
-            picture = draw(page, turn_upright(opened.page(page.number), page.rotation).colour, reading.extraction)
+            pixels = turned_again(opened.page(page.number).pixels, page.rotation, page.skew)
+            picture = draw(page, pixels, reading.extraction)
             content = io.BytesIO()
             picture.save(content, "PNG")
             write_atomically(output.with_name(f"{output.name}-page-{page.number}.png"), content.getvalue())

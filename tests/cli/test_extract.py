@@ -88,6 +88,18 @@ def test_extract_closes_with_what_it_read_and_how_much_is_in_doubt(tmp_path: Pat
 
 
 @pytest.mark.slow
+def test_a_profile_says_where_the_time_went(tmp_path: Path) -> None:
+    result = run("extract", SAMPLE, "--out", tmp_path / "out", "--jobs", "1", "--quiet", "--profile")
+    *steps, total = re.findall(r"│ (\D+?) +│ +([\d.]+) │ +([\d.]+) │ +([\d.]+)% │ +([\d.]+) │", result.stdout)
+    assert {"reading the values", "reading the text layer", "writing the results"} <= {name for name, *_ in steps}
+    assert total[0] == "together"
+    assert float(total[1]) == pytest.approx(sum(float(own) for _, own, *_ in steps), abs=0.01 * len(steps))
+    assert float(total[3]) == 100
+    assert float(total[4]) == pytest.approx((float(total[1]) + float(total[2])) / 2, abs=0.01)
+    assert [float(share) for *_, share, _ in steps] == sorted((float(share) for *_, share, _ in steps), reverse=True)
+
+
+@pytest.mark.slow
 def test_one_bad_scan_does_not_stop_the_good_one(tmp_path: Path) -> None:
     scans, out = tmp_path / "in", tmp_path / "out"
     (scans / "a").mkdir(parents=True)

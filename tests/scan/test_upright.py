@@ -13,7 +13,7 @@ from extract.scan.contrast import darkened
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.orientation import measure_lie
 from extract.scan.pixels import pieces
-from extract.scan.upright import UPSIDE_DOWN, is_blank, turn_upright
+from extract.scan.upright import UPSIDE_DOWN, is_blank, turn_upright, turned_again
 from tests.help.drawn import BLACK, Colour, Sheet, askew, page_image, turned
 
 DPI = 100
@@ -213,9 +213,10 @@ def test_grey_scans_have_one_picture_for_all_purposes() -> None:
     assert to_print(printed()) is printed()
 
 
-def test_the_page_as_it_looked_is_kept_in_its_colours() -> None:
+def test_the_page_as_it_looked_can_be_turned_in_its_colours() -> None:
     pixels = page(BLUE).coloured
-    assert np.array_equal(laid(turned(pixels, 90)).colour, pixels)
+    found = laid(turned(pixels, 90))
+    assert np.array_equal(turned_again(turned(pixels, 90), found.rotation, found.skew), pixels)
 
 
 def test_a_born_digital_page_lies_as_it_was_written_and_is_never_blank() -> None:

@@ -5,6 +5,7 @@ Brackets and upright strokes stand further from their X and are found as signs b
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -58,8 +59,8 @@ def _groups(boxes: npt.NDArray[np.int32]) -> Iterator[Span]:
         while group[2] - group[0] <= _WIDE * _PT and group[3] - group[1] <= _HIGH * _PT:
             if group[2] - group[0] >= _NARROW * _PT:
                 yield group
-            near = (other for row in range(_row(span) - 1, _row(span) + 2) for other in rows.get(row, ()))
-            beside = min((other for other in near if _is_beside(group, other)), default=None)
+            near = (rows.get(row, []) for row in range(_row(span) - 1, _row(span) + 2))
+            beside = min((other for row in near for other in _following(group, row) if _is_beside(group, other)), default=None)
             if beside is None or signs == _MOST_SIGNS:
                 break
             group = (group[0], min(group[1], beside[1]), max(group[2], beside[2]), max(group[3], beside[3]))
@@ -68,6 +69,12 @@ def _groups(boxes: npt.NDArray[np.int32]) -> Iterator[Span]:
 
 def _row(span: Span) -> int:
     return (span[1] + span[3]) // round(_HIGH * _PT)
+
+
+def _following(span: Span, row: list[Span]) -> list[Span]:
+    """The spans of a row (sorted) that begin where this one ends, or so far behind it as signs of one box stand."""
+    first, last = span[2] - 1, span[2] + round(_GAP * _PT) + 1
+    return row[bisect_left(row, (first,)) : bisect_left(row, (last,))]
 
 
 def _is_beside(span: Span, other: Span) -> bool:

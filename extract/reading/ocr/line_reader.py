@@ -16,6 +16,7 @@ import onnxruntime
 
 from extract.model_files import model_file
 from extract.reading.ocr.line_picture import LinePicture
+from extract.steps import Step, during
 
 # Logarithm of the probability of what cannot be there.
 NEVER = -1e4
@@ -95,5 +96,6 @@ def line_network() -> tuple[onnxruntime.InferenceSession, str, int]:
         raise FileNotFoundError("models/reader/reader.onnx is missing; install the package again")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(place), options, providers=["CPUExecutionProvider"])
+    with during(Step.STARTING):
+        session = onnxruntime.InferenceSession(str(place), options, providers=["CPUExecutionProvider"])
     return session, session.get_modelmeta().custom_metadata_map["alphabet"], 4

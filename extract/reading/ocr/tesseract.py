@@ -19,6 +19,7 @@ from typing import Any
 import cv2
 import numpy as np
 import pytesseract  # type: ignore[import-untyped]  # it ships no types
+from PIL import Image
 from pytesseract import pytesseract as pytesseract_module
 
 from extract.errors import MissingProgram, TesseractFailed, TimeLimit, VorlagenError
@@ -26,7 +27,7 @@ from extract.geometry import BBox
 from extract.options import Options
 from extract.page import Word
 from extract.reading.ocr.probing import probe
-from extract.scan import Pixels, inked
+from extract.scan import Pixels, inked, reduced
 
 # One page a process and one process a core is faster than OpenMP's threads, which mostly wait for one another.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
@@ -41,6 +42,9 @@ COLUMNS = 12
 SUREST = 0.99
 # White that is left around what is written.
 MARGIN_INCH = 0.2
+# A ground is dark when it is darker than this (0–255) where pixels are a millimetre wide, its white letters among them (those of lines
+# of black print are brighter, with the paper between them); as high and wide as a word (pixels).
+GROUND_DPI, DARK_GROUND, WORD_ON_GROUND = 25.0, 160, (3, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,11 @@ def read_words(sheets: Sequence[OcrPage], options: Options, layout: int = PAGE) 
     found: dict[int, tuple[tuple[Word, ...], ...]] = {}
     for dpi in dict.fromkeys(round(sheet.dpi) for sheet in sheets):
         alike = [number for number, sheet in enumerate(sheets) if round(sheet.dpi) == dpi]
-        rows = [*_rows(_tsv([parts[number].pixels for number in alike], f"--dpi {dpi} --psm {layout}", options))]
+        pixels = [parts[number].pixels for number in alike]
+        # Else Tesseract reads every line of which it is not sure once more with black and white exchanged.
+        inverted = int(any(_has_dark_ground(sheet, dpi) for sheet in pixels))
+        config = f"--dpi {dpi} --psm {layout} -c tessedit_do_invert={inverted}"
+        rows = [*_rows(_tsv(pixels, config, options))]
         for place, number in enumerate(alike, 1):
             found[number] = _lines([row for row in rows if row.line[0] == place], parts[number], 72.0 / sheets[number].dpi)
     return [found[number] for number in range(len(sheets))]
@@ -96,16 +104,22 @@ def _trimmed(sheet: OcrPage) -> _Part:
     return _Part(sheet.pixels[top:bottom, left:right], left, top)
 
 
+def _has_dark_ground(pixels: Pixels, dpi: float) -> bool:
+    """Whether there is a dark place as high and wide as a word, on which letters may be white."""
+    dark = (reduced(pixels, GROUND_DPI / dpi) < DARK_GROUND).astype(np.uint8)
+    return bool(cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(WORD_ON_GROUND, np.uint8)).any())
+
+
 def _lines(rows: Sequence[TsvWord], part: _Part, scale: float) -> tuple[tuple[Word, ...], ...]:
     return tuple(tuple(_word(row, part, scale) for row in group) for _, group in groupby(rows, key=lambda row: row.line))
 
 
 def _tsv(images: Sequence[Pixels], config: str, options: Options) -> str:
     with tempfile.TemporaryDirectory(prefix="vorlagen-") as folder:
-        names = [Path(folder, f"{number}.pgm") for number in range(len(images))]
+        names = [Path(folder, f"{number}.tif") for number in range(len(images))]
         for name, pixels in zip(names, images, strict=True):
-            # PGM is written and read without compression; PNG would cost as much as a tenth of the reading.
-            name.write_bytes(b"P5 %d %d 255\n" % pixels.shape[::-1] + np.ascontiguousarray(pixels).tobytes())
+            # Not compressed: PNG would cost as much as a tenth of the reading, and PGM a twentieth, which Tesseract reads byte by byte.
+            Image.fromarray(pixels).save(name, compression="raw")
         sheets = Path(folder, "sheets.txt")
         sheets.write_text("".join(f"{name}\n" for name in names))
         seconds = options.page_seconds * len(images)

@@ -142,6 +142,14 @@ def test_a_line_with_umlauts_is_read_word_by_word_in_its_place(monkeypatch: pyte
     assert all(0.5 < word.confidence <= 1 for word in line)
 
 
+@pytest.mark.parametrize("ground", [0, 70])
+def test_white_letters_on_a_dark_ground_are_read(ground: int) -> None:
+    heading = np.full(PAGE.shape, 255, np.uint8)
+    heading[50:140] = np.maximum(255 - PAGE, ground)[50:140]
+    found = read(np.concatenate([PAGE, heading, PAGE]))
+    assert [[word.text for word in line] for line in found] == [TEXT, TEXT, TEXT]
+
+
 def test_a_page_without_letters_gives_no_lines() -> None:
     assert read(np.full((600, 400), 255, np.uint8)) == ()
 
