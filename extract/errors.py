@@ -48,6 +48,7 @@ class ExitCode(IntEnum):
     BAD_SETTINGS = 24, "the settings are wrong"
     LEDGER = 25, "the ledger cannot be used"
     NOT_AS_RECORDED = 26, "files are missing, altered or unknown to the ledger"
+    CLUSTER = 27, "the Dask cluster does not answer, has no workers, or has one that does not fit"
     NO_RESULTS = 30, "a folder holds no results, or not what an export needs"
     BAD_TRUTH = 31, "a table of truth is wrong"
     INTERRUPTED = 130, "stopped by Ctrl-C"
@@ -201,6 +202,11 @@ class BadSettings(VorlagenError):
 class LedgerError(VorlagenError):
     exit_code = ExitCode.LEDGER
     hint = "see that no other program has the file open and that the disk has space left, then run again"
+
+
+class ClusterFailed(VorlagenError):
+    exit_code = ExitCode.CLUSTER
+    hint = "see that the scheduler and its workers run, then run again"
 
 
 class Terminated(KeyboardInterrupt):

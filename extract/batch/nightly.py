@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,14 +31,19 @@ from extract.errors import ExitCode, ScanNotFound, ScanUnreadable, Terminated, V
 from extract.results import KEPT, Job, Ledger, RunEntry, State, now, prepare_folder
 
 
+def _to_nobody(line: str) -> None:
+    """What a run has to say beside its outcomes, where nobody listens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Night:
-    """What is asked of a run: its settings, and whether to read all or the failed scans anew."""
+    """What is asked of a run: its settings, whether to read all or the failed scans anew, and who is told what it waits for."""
 
     settings: Settings
     again: bool = False
     retry_failed: bool = False
     reader: Reader | None = None
+    tell: Callable[[str], None] = _to_nobody
 
     @property
     def folders(self) -> tuple[Path, Path]:
@@ -126,8 +131,13 @@ class Run:
         if settings.cluster:
             from extract.batch import cluster
 
-            return cluster.read_all_on(jobs, settings.options, settings.cluster, self._night.reader)
+            where = cluster.Cluster(settings.cluster, settings.cluster_wait, self._tell)
+            return cluster.read_all_on(jobs, settings.options, where, self._night.reader)
         return runner.read_all(jobs, settings.options, settings.jobs, self._night.reader)
+
+    def _tell(self, line: str) -> None:
+        self._journal.note("waits", line=line)
+        self._night.tell(line)
 
     def _look(self) -> Inputs:
         if not os.path.isdir(self._scans):

@@ -39,6 +39,7 @@ class Settings(BaseModel):
     tables: frozenset[TableKind] = Field(frozenset({"csv"}), min_length=1, description="kinds of tables to write: csv, parquet")
     keep_logs: int = Field(90, ge=1, description="runs whose logs are kept")
     cluster: str | None = Field(None, description="address of a Dask scheduler, tcp://HOST:PORT")
+    cluster_wait: float = Field(600.0, ge=0, description="seconds for which a cluster without workers is waited for")
 
     @property
     def options(self) -> Options:

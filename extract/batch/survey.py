@@ -108,8 +108,9 @@ class _Look:
 
     def _noticed(self, file: _File | None) -> ScanEntry:
         entry = self.before or ScanEntry(self.job.name, os.fsencode(self.job.place))
-        if not self._same(file) or entry.missing:
-            entry = replace(entry, noticed=now(), missing=None, moved_to=None)
+        if self._same(file) and not entry.missing:
+            return entry  # as nearly all: a copy of each would take as long as the looking
+        entry = replace(entry, noticed=now(), missing=None, moved_to=None)
         return replace(entry, size=file.size, mtime=file.mtime) if file else entry
 
     def _trusts(self, file: _File, entry: ScanEntry) -> bool:
@@ -139,7 +140,7 @@ class _Look:
             self.found.to_read.append((self.job, entry))
             return
         self.found.known += 1
-        if entry != self.before:
+        if entry is not self.before and entry != self.before:
             self.found.touched.append(entry)
 
 

@@ -22,15 +22,14 @@ def sweep(out: Path, entries: Mapping[str, ScanEntry]) -> None:
     kept = {os.fsdecode(entry.place) for entry in entries.values() if entry.result_sha256 is not None}
     places = {os.fsdecode(entry.place) for entry in entries.values()}
     stray = places - kept
-    for path in _files(out):
-        place = _place_of(path)
+    for folder, name in _files(out):
         with suppress(OSError):  # what cannot be removed is told by `verify`
-            if path.name.startswith(".") and path.name.endswith(PART):
-                remove_abandoned(path)
-            elif place is not None:
-                below = os.path.relpath(place, out)
-                if below in stray or (below not in kept and _marked(below) in places):
-                    path.unlink(missing_ok=True)
+            if name.startswith(".") and name.endswith(PART):
+                remove_abandoned(out / folder / name)
+            elif (below := _place_of(os.path.join(folder, name))) is not None and (
+                below in stray or (below not in kept and _marked(below) in places)
+            ):
+                Path(out, folder, name).unlink(missing_ok=True)
 
 
 def mark_of(entry: ScanEntry) -> str:
@@ -43,19 +42,18 @@ def is_kept_copy(entry: ScanEntry) -> bool:
     return bool(entry.sha256) and entry.name.endswith(mark_of(entry))
 
 
-def _files(out: Path) -> Iterator[Path]:
+def _files(out: Path) -> Iterator[tuple[str, str]]:
+    """Folders below `out` ("" for itself) and names of files in them; text, since there are hundreds of thousands."""
     for root, folders, files in os.walk(out):
         if root == str(out):
             folders[:] = [name for name in folders if name != PICTURES]  # the review page may be at work there
-        yield from (Path(root, name) for name in files if name.endswith((PART, ".json", ".gz")))
+        below = "" if root == str(out) else os.path.relpath(root, out)
+        yield from ((below, name) for name in files if name.endswith((PART, ".json", ".gz")))
 
 
-def _place_of(path: Path) -> Path | None:
+def _place_of(path: str) -> str | None:
     """The output path that a record or words file belongs to."""
-    for suffix in (WORDS, ".json"):
-        if path.name.endswith(suffix):
-            return path.with_name(path.name.removesuffix(suffix))
-    return None
+    return next((path.removesuffix(suffix) for suffix in (WORDS, ".json") if path.endswith(suffix)), None)
 
 
 def _marked(place: str) -> str | None:

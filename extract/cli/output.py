@@ -22,12 +22,17 @@ def exit_codes(codes: Mapping[ExitCode, str]) -> str:
 
 def print_error(error: VorlagenError, details: str = "") -> None:
     """One line on standard error, above the bar where there is one; then the details as they are."""
-    from rich.text import Text
-
     for text in (f"{error.message} ({error.hint})", details):
         if text:
-            # Not folded: a path is there to be copied.
-            _errors().print(Text(text), soft_wrap=True)
+            print_aside(text)
+
+
+def print_aside(text: str) -> None:
+    """The text on standard error, above the bar where there is one."""
+    from rich.text import Text
+
+    # Not folded: a path is there to be copied.
+    _errors().print(Text(text), soft_wrap=True)
 
 
 def print_passed_over(passed_over: Mapping[str, int]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from extract.cli.output import bar, exit_codes, print_error, print_passed_over
+from extract.cli.output import bar, exit_codes, print_aside, print_error, print_passed_over
 from extract.errors import ExitCode, printable
 
 CODES: Mapping[ExitCode, str] = {
@@ -23,6 +23,7 @@ CODES: Mapping[ExitCode, str] = {
     ExitCode.MISSING_PROGRAM: ExitCode.MISSING_PROGRAM.text,
     ExitCode.OUTPUT: ExitCode.OUTPUT.text,
     ExitCode.CRASHED: "no worker process can be started",
+    ExitCode.CLUSTER: ExitCode.CLUSTER.text,
     ExitCode.INTERRUPTED: ExitCode.INTERRUPTED.text,
     ExitCode.TERMINATED: ExitCode.TERMINATED.text,
 }
@@ -58,7 +59,7 @@ def run(ctx: click.Context, /, **given: Any) -> None:
         named["tables"] = [name.strip() for name in given["tables"].split(",")]
     settings = load_settings(given["settings"], named)
     require_tesseract(settings.options)
-    with Run(Night(settings, given["again"], given["retry_failed"])) as night:
+    with Run(Night(settings, given["again"], given["retry_failed"], tell=print_aside)) as night:
         with bar(len(night.jobs), given["quiet"]) as advance:
             for outcome in night.outcomes():
                 advance()

@@ -25,7 +25,7 @@ def main() -> None:
     print(f"alone: exit code {code}, {time.monotonic() - begun:.0f} s", flush=True)
     begun = time.monotonic()
     orphans = 0
-    with a_cluster() as (address, workers):
+    with a_cluster() as (address, workers, _):
         run = start(scans, out, "real", address)
         for done in (number // 4, number // 2):
             wait_until_done(out, done, run, SECONDS)

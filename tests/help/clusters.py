@@ -20,22 +20,24 @@ Process = subprocess.Popen[bytes]
 
 
 @contextmanager
-def a_cluster() -> Iterator[tuple[str, list[Process]]]:
-    """A scheduler and two workers, each a process of its own; workers that are started later belong into the list."""
+def a_cluster() -> Iterator[tuple[str, list[Process], Process]]:
+    """Address, workers (two) and scheduler, each a process of its own; workers that are started later belong into the list."""
     port = a_free_port()
     address = f"tcp://127.0.0.1:{port}"
     scheduler = _dask("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
     workers = [a_worker(address), a_worker(address)]
     try:
-        yield address, workers
+        yield address, workers, scheduler
     finally:
         for process in (*workers, scheduler):
             process.kill()
             process.wait()
 
 
-def a_worker(address: str) -> Process:
-    return _dask("dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--death-timeout", "30")
+def a_worker(address: str, first: str = "") -> Process:
+    """A worker that runs the Python code `first` before all else."""
+    preload = ("--preload", first) if first else ()
+    return _dask("dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--death-timeout", "30", *preload)
 
 
 def kill_one(address: str, workers: list[Process]) -> int:
@@ -49,7 +51,7 @@ def kill_one(address: str, workers: list[Process]) -> int:
     return len(left)
 
 
-def wait_until_done(out: Path, many: int, run: Process, seconds: float = 60) -> None:
+def wait_until_done(out: Path, many: int, run: Process, seconds: float = 180) -> None:
     """Until so many results are there; AssertionError when the run ends before, or the time."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and run.poll() is None:

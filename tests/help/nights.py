@@ -81,7 +81,7 @@ def main() -> int:
     import signal
 
     from extract.cli.app import stop
-    from extract.errors import ExitCode, Terminated
+    from extract.errors import ExitCode, Terminated, VorlagenError
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
@@ -96,6 +96,9 @@ def main() -> int:
             return run.finish().exit_code
     except KeyboardInterrupt as error:
         return ExitCode.TERMINATED if isinstance(error, Terminated) else ExitCode.INTERRUPTED
+    except VorlagenError as error:
+        print(error.message, file=sys.stderr)
+        return error.exit_code
 
 
 if __name__ == "__main__":
