@@ -43,6 +43,13 @@ def test_pages_of_a_tiff_come_in_order_and_its_thumbnails_not_at_all(opened: Ope
             assert np.array_equal(found.pixels, array(expected))
 
 
+def test_thumbnails_are_no_pages_that_were_left_unread(opened: Opened) -> None:
+    content = tiff_of(*[pair for n in (1, 2, 3) for pair in ((sheet(str(n)), {}), (sheet().resize((83, 117)), {254: 1}))])
+    for most, told in ((3, []), (2, ["pages 3 to 3 were not read, because the file has so many"])):
+        with opened(content, "a.tif", Options(max_pages=most)) as scan:
+            assert [doubt.message for doubt in scan.left_out(scan.page_count)] == told
+
+
 def test_a_tiff_of_nothing_but_thumbnails_has_no_pages(opened: Opened) -> None:
     with pytest.raises(NoPages):
         opened(tiff_of((sheet(), {254: 1})), "a.tif")
