@@ -39,6 +39,11 @@ class PageImage:
         return width * 72.0 / self.dpi, height * 72.0 / self.dpi
 
 
+def empty_page(number: int) -> PageImage:
+    """An empty sheet of A4."""
+    return PageImage(number, np.full((842, 595), 255, np.uint8), 72.0)
+
+
 @dataclass(frozen=True, slots=True)
 class UprightImage:
     """A page image turned and levelled.

@@ -36,6 +36,8 @@ A4_LONG_INCH, A4_SHORT_INCH = 11.69, 8.27
 # A resolution tag that makes the sheet smaller than a postcard or larger than A2 was not set by the scanner.
 SHEET_INCH = (5.0, 25.0)
 HEIC_HINT = "pip install 'vorlagen[heic]', or save the photo as JPEG"
+# Formats of which a file may hold several pages; in a JPEG what is behind the photo is a smaller one.
+SEVERAL_PAGES = ("TIFF", "WEBP", "HEIF")
 TIFF_SUBFILE_TYPE = 254
 # Orientations of photos that lie on their sides.
 EXIF_ORIENTATION, TURNED = 0x0112, (5, 6, 7, 8)
@@ -101,7 +103,7 @@ class RasterPages:
     def _page_frames(self) -> list[int]:
         """The indexes of the images that are pages."""
         with self._opened(self._name) as image:
-            if image.format == "TIFF":
+            if image.format in SEVERAL_PAGES:
                 return [index for index in range(getattr(image, "n_frames", 1)) if not _is_thumbnail(image, index)]
             return [0]
 
