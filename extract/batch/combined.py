@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -142,7 +141,7 @@ def _anew(ledger: Ledger, name: str, folder: Path, log: Log) -> bytes:
     entry = ledger.entry(name)
     if entry is None:
         raise VorlagenError(f"{printable(name)}: has rows in the ledger, but is not in it", "run with --again")
-    return _plain(corrected_extraction(read_record(folder / os.fsdecode(entry.place)), log))
+    return _plain(corrected_extraction(read_record(folder / entry.output), log))
 
 
 def _lengths() -> struct.Struct:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.errors import OutputError, ScanNotFound, ScanUnreadable, VorlagenError, printable
-from extract.results import Job
+from extract.results import Job, output_of
 from extract.scan import PDF_HEADER_WITHIN, SUFFIXES, is_scan
 
 
@@ -53,7 +53,8 @@ def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
         both = " and ".join(printable(entry.scan) for entry, place in zip(found, places, strict=True) if place == clash)
         raise OutputError(f"{both} would both become {printable(out / clash)}.json", "give each its own --out folder")
     jobs = tuple(
-        Job(entry.scan, _utf8(place), out / place, place=str(place)) for entry, place in zip(found, places, strict=True)
+        Job(entry.scan, _utf8(place), out / output_of(str(place)), place=str(place))
+        for entry, place in zip(found, places, strict=True)
     )
     return Inputs(jobs, tuple(problems), dict(sorted(passed_over.items())))
 

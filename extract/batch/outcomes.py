@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -222,12 +221,12 @@ class Recorder:
         before = self._ledger.entry(source.name)
         gone = [replace(before, moved_to=job.name, result_sha256=None)] if before and _vanished(before) else []
         try:
-            read_record(self._out / os.fsdecode(source.place))
+            read_record(self._out / source.output)
         except OutputError:
             self._lost.update((one.sha256 or "", one) for one in gone)
             return False
         try:
-            usable[entry.sha256 or ""] = self._copy(job, entry, self._out / os.fsdecode(source.place), gone)
+            usable[entry.sha256 or ""] = self._copy(job, entry, self._out / source.output, gone)
         except OutputError as error:
             self._see_that_there_is_room(error)
             self._tally.problems.append((error.message, error.hint))
@@ -239,7 +238,7 @@ class Recorder:
         """Remove what the ledger knows to be elsewhere; what a stop leaves of it here, the next run sweeps up."""
         for entry in gone:
             with suppress(OSError):
-                remove_kept(self._out / os.fsdecode(entry.place))
+                remove_kept(self._out / entry.output)
             self._tally.moved.append((entry.name, entry.moved_to or ""))
             self._journal.note("moved", scan=entry.name, to=entry.moved_to)
 
@@ -249,8 +248,8 @@ class Recorder:
         False when it is there and cannot be kept.
         """
         mark = mark_of(old)
-        name, place = old.name + mark, old.place + mark.encode()
-        outputs = out / os.fsdecode(old.place), out / os.fsdecode(place)
+        aside = replace(old, name=old.name + mark, place=old.place + mark.encode())
+        outputs = out / old.output, out / aside.output
         try:
             original = read_record(outputs[0])
         except VorlagenError as error:
@@ -258,15 +257,15 @@ class Recorder:
             self._journal.note("lost", scan=old.name, cause=error.message)
             return True
         try:
-            extraction = keep_under(name, original, outputs)
+            extraction = keep_under(aside.name, original, outputs)
         except OutputError as error:
             self._see_that_there_is_room(error)
             self._tally.problems.append((error.message, error.hint))
             return False
-        kept = self._entry_of(replace(old, name=name, place=place, missing=now()), extraction, record_file(outputs[1]), 0.0)
-        self._ledger.put([kept], {name: packed(extraction)})
-        self._tally.replaced.append((old.name, name))
-        self._journal.note("replaced", scan=old.name, kept_as=name)
+        kept = self._entry_of(replace(aside, missing=now()), extraction, record_file(outputs[1]), 0.0)
+        self._ledger.put([kept], {aside.name: packed(extraction)})
+        self._tally.replaced.append((old.name, aside.name))
+        self._journal.note("replaced", scan=old.name, kept_as=aside.name)
         return True
 
 

@@ -52,8 +52,9 @@ def verify_folder(out: Path, scans: Path | None = None) -> Iterator[Breach]:
         elif entry.missing is not None and entry.moved_to is None and not is_kept_copy(entry):
             yield Breach("missing", "scan", entry.name)
         if entry.result_sha256 is not None:
-            record = record_file(Path(here))
-            known |= {record, words_file(Path(here))}
+            output = Path(entry.output)
+            record = record_file(output)
+            known |= {record, words_file(output)}
             yield from _compare("result", out, str(record), entry.result_sha256)
     for path in _found(out):
         if path not in known:

@@ -24,6 +24,8 @@ _UNTITLED = 0.6
 # A date in pieces takes no more words, and is trusted so far.
 _PIECES, _IN_PIECES = 8, 0.6
 _MONTH_OR_YEAR = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d")
+# What stands between a number and its date.
+_BEFORE_DATE = re.compile(r"[\s,/–-]*(?:vom|v\.)?\s*$")
 _NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
 
 
@@ -41,7 +43,8 @@ def read_header(paper: MarkedPaper) -> Header:
 
 
 def _date(paper: MarkedPaper) -> Found[dt.date | None] | None:
-    return once(paper, Role.DATE, date_in) or _date_in_pieces(paper) or unread_date(paper.spans(Role.DATE))
+    dated = once(paper, Role.DATE, date_in) or _date_in_pieces(paper) or once(paper, Role.REFERENCE, _date_behind_number)
+    return dated or unread_date(paper.spans(Role.DATE))
 
 
 def read_subject(paper: MarkedPaper) -> Found[str] | None:
@@ -57,6 +60,18 @@ def date_in(span: Span) -> Found[dt.date | None] | None:
 def _date_on(span: Span) -> Found[dt.date | None] | None:
     date = parse_date(" ".join(line.text for line in span.lines))
     return told(span, date) if date else None
+
+
+def _date_behind_number(span: Span) -> Found[dt.date | None] | None:
+    """The date of a number that was marked with it as one ("64/2023/13.04.2023")."""
+    text = " ".join(line.text for line in span.lines)
+    return date_in(span) if parse_reference(_undated(text)) else None
+
+
+def _undated(text: str) -> str:
+    """A number without the date behind it."""
+    end = next((date.start for date in find_dates(text) if date.end == len(text)), None)
+    return text if end is None else _BEFORE_DATE.sub("", text[:end])
 
 
 def unread_date(some: Sequence[Span]) -> Found[dt.date | None] | None:
@@ -98,7 +113,7 @@ def _reference(span: Span, paper: MarkedPaper) -> Found[str | None] | None:
     text = paper.join(span.lines)
     if sum(char.isalnum() for char in text) < 2 or not any(char.isdigit() for char in text):
         return None
-    number = parse_reference(text)
+    number = parse_reference(_undated(text))
     if number is None and (find_dates(text) or not _is_content(text)):
         return None
     return told(span, number or text, 1.0 if number else _UNTITLED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from extract.page import Line
 from extract.values import join_lines, letters
 
 _BEGINS = 0.5
+_DIVIDED = re.compile(r"\w[-‐‑]$")
 # So many words of another section part two texts.
 _PARTED_BY = 12
 # Texts as alike as this (percent) are one; of what was left out so many letters are told.
@@ -90,10 +92,10 @@ def _line(words: Sequence[Marked]) -> PlacedLine:
 
 
 def _paragraphs(section: Sequence[Sequence[Marked]], paper: MarkedPaper) -> list[str]:
-    """The paragraphs, parted by the white between them and where the network saw one begin."""
+    """The paragraphs, parted by the white between them and where the network saw one begin; none begins amid a word."""
     parts: list[list[PlacedLine]] = []
     for words in section:
-        if not parts or words[0].begins > _BEGINS:
+        if not parts or (words[0].begins > _BEGINS and not _DIVIDED.search(parts[-1][-1].text)):
             parts.append([])
         parts[-1].append(_line(words))
     return [text for part in parts for text in paragraphs(part, paper.sheets.text)]

@@ -155,9 +155,10 @@ def _text(page: PdfPage, image: PageImage, widgets: Widgets) -> _Text:
     for one in _words(page, place):
         # Viewers draw fields anew, so that the picture is none of their words.
         held = widgets.hold(one.word)
-        if place.shown(one.word.bbox) and (held or strokes.show(_standing(one))):
+        shown = place.shown(one.word.bbox)
+        if shown and (held or strokes.show(_standing(one))):
             seen.append(replace(one, fonts=frozenset()) if held else one)
-        else:
+        elif shown or not image.beside:
             hidden += len(one.word.text)
     return _Text(seen, hidden)
 

@@ -14,7 +14,7 @@ import pikepdf
 from extract.geometry import BBox
 from extract.page import Checkbox, Word
 from extract.reading.field_text import Setting, set_words
-from extract.scan import PageImage, to_grey
+from extract.scan import PageImage, rectangle, shown_part, to_grey
 
 # Bits of /F that keep a widget from the screen, and of /Ff.
 _HIDDEN = 2 | 32
@@ -129,29 +129,21 @@ def _within(box: BBox, size: tuple[float, float]) -> bool:
 
 def _placing(page: pikepdf.Page, size: tuple[float, float]) -> Place:
     """Turns rectangles of the page's own units into points of the page as displayed."""
-    x0, y0, x1, y1 = _corners(page.cropbox)
-    left, bottom, right, top = _corners(page.mediabox)
-    x0, y0, x1, y1 = max(x0, left), max(y0, bottom), min(x1, right), min(y1, top)
-    turn = int(page.get("/Rotate", 0)) % 360
+    shown = shown_part(page)
+    (x0, y0, x1, y1), turn = shown.box, shown.turn
     scale = size[0] / max(1e-6, y1 - y0 if turn in (90, 270) else x1 - x0)
 
     def placed(rect: pikepdf.Object) -> BBox:
-        a, b, c, d = _corners(rect)
+        a, b, c, d = rectangle(rect)
         sides = {
             0: (a - x0, y1 - d, c - x0, y1 - b),
             90: (b - y0, a - x0, d - y0, c - x0),
             180: (x1 - c, b - y0, x1 - a, d - y0),
             270: (y1 - d, x1 - c, y1 - b, x1 - a),
         }
-        return BBox(*(side * scale for side in sides.get(turn, sides[0])))
+        return BBox(*(side * scale for side in sides[turn]))
 
     return placed
-
-
-def _corners(rect: pikepdf.Object) -> tuple[float, float, float, float]:
-    """Left, bottom, right, top; writers name any two opposite corners."""
-    a, b, c, d = (float(side) for side in rect.as_list())
-    return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         remove_kept,
         write_extraction,
     )
-    from extract.results.words import WORDS, Words, read_words, words_file, write_words
+    from extract.results.words import WORDS, Words, output_of, read_words, words_file, write_words
 
 __all__ = [
     "FAILED_SCANS",
@@ -65,6 +65,7 @@ __all__ = [
     "located",
     "now",
     "open_original",
+    "output_of",
     "prepare_folder",
     "read_all_scans",
     "read_extraction",
@@ -113,6 +114,6 @@ __getattr__, __dir__, _ = attach(
         "ledger": ["ScanEntry", "Ledger", "RunEntry", "State", "now", "scans_of"],
         "originals": ["open_original"],
         "records": ["KEPT", "keep_under", "read_extraction", "read_record", "record_file", "remove_kept", "write_extraction"],
-        "words": ["WORDS", "Words", "read_words", "words_file", "write_words"],
+        "words": ["WORDS", "Words", "output_of", "read_words", "words_file", "write_words"],
     },
 )

@@ -16,6 +16,7 @@ from extract.record import Extraction
 from extract.results.files import write_atomically
 from extract.results.folder import read_extractions
 from extract.results.records import record_file
+from extract.results.words import output_of
 
 if TYPE_CHECKING:
     from extract.results.ledger import ScanEntry
@@ -81,7 +82,7 @@ def read_all_scans(folder: Path, corrected: bool = True) -> Iterator[Extraction 
 def _is_read(folder: Path, name: str) -> bool:
     """Whether a scan of this name has a result; bytes that are no UTF-8 stand in a name as `\\xfc`, and not in that of its file."""
     place = _BYTE.sub(lambda found: bytes.fromhex(found[1].decode()), name.encode())
-    return any(os.path.exists(record_file(folder / one)) for one in (name, os.fsdecode(place)))
+    return any(os.path.exists(record_file(folder / output_of(one))) for one in (name, os.fsdecode(place)))
 
 
 def _kept(folder: Path) -> tuple[FailedScan, ...]:

@@ -11,7 +11,7 @@ class Job:
     """One scan to read.
 
     `name` says in the output which scan it was: its path below the input folder, valid UTF-8. `output` is where its
-    files go, without the suffix that each format adds; `formats` are names in `extract.export.SCAN_FORMATS`;
+    files go (`output_of`), without the suffix that each format adds; `formats` are names in `extract.export.SCAN_FORMATS`;
     `place` is `name` in the file system's own bytes, as Python holds them.
     """
 

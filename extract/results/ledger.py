@@ -18,6 +18,7 @@ from sqlalchemy.dialects.sqlite import insert
 from extract.database import LEDGER, Database, has_table, reading_only
 from extract.errors import ExitCode, LedgerError, printable
 from extract.results.ledger_schema import FACTS, MIGRATIONS, RUNS, SCANS, TABLE_ROWS
+from extract.results.words import output_of
 
 # The fact that says where the last run found the scans: the path in the file system's own bytes, as hex digits.
 _SCANS = "scans"
@@ -62,6 +63,11 @@ class ScanEntry:
     doubts: int = 0
     missing: str | None = None
     moved_to: str | None = None
+
+    @property
+    def output(self) -> str:
+        """Where its result lies below the output folder, without the suffix of each format."""
+        return output_of(os.fsdecode(self.place))
 
 
 @dataclass(frozen=True, slots=True)

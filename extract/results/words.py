@@ -8,7 +8,9 @@ upright page (points), `rotation`, `skew`, `blank`, `source`, and `lines`, each 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,8 @@ from extract.page import Line, Page, Word
 from extract.results.files import write_atomically
 
 WORDS = ".words.json.gz"
+# What file systems allow (bytes), and of a longer name: how much of it is kept, so that all formats have room for their suffixes.
+LONGEST_NAME, _KEPT, _CHECKSUM, _LONGEST_SUFFIX = 255, 180, 12, 10
 AGAIN = "run `vorlagen extract` again for this scan; it keeps the words unless --format leaves them out"
 
 
@@ -47,6 +51,23 @@ def read_words(output: Path) -> Words:
         raise ResultsNotFound(f"{printable(output)}: its words were not kept", AGAIN) from error
     except (OSError, EOFError, ValueError, LookupError, TypeError) as error:
         raise ResultsNotFound(f"{printable(path)}: cannot be read back", AGAIN) from error
+
+
+def output_of(place: str) -> str:
+    """Where what a scan becomes lies below the output folder, without the suffix of each format: the scan's own `place` below its
+    folder. A name that is too long for that is cut, and parted from others that begin like it by a checksum.
+    """
+    folder, name = os.path.split(place)
+    whole = os.fsencode(name)
+    if len(whole) + len(WORDS) <= LONGEST_NAME:
+        return place
+    suffix = os.path.splitext(name)[1]
+    suffix = suffix if len(os.fsencode(suffix)) <= _LONGEST_SUFFIX else ""
+    end = _KEPT
+    while whole[end] & 0xC0 == 0x80:  # in the middle of a letter
+        end -= 1
+    checksum = hashlib.sha256(whole).hexdigest()[:_CHECKSUM]
+    return os.path.join(folder, f"{os.fsdecode(whole[:end])}-{checksum}{suffix}")
 
 
 def words_file(output: Path) -> Path:

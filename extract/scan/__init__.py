@@ -6,7 +6,7 @@ from extract.scan.open import Scan, open_scan
 from extract.scan.parting import OnSheet, parted
 from extract.scan.patience import give_each_page
 from extract.scan.pdf import PDFIUM
-from extract.scan.pdf_structure import single_page
+from extract.scan.pdf_structure import rectangle, shown_part, single_page
 from extract.scan.pixels import Pieces, inked, pieces, reduced, softened
 from extract.scan.sniff import MIME, NAMES, PDF_HEADER_WITHIN, SUFFIXES, is_scan, sniff_format
 from extract.scan.upright import UPSIDE_DOWN, to_scan, turn_upright, turned_again
@@ -30,7 +30,9 @@ __all__ = [
     "open_scan",
     "parted",
     "pieces",
+    "rectangle",
     "reduced",
+    "shown_part",
     "single_page",
     "sniff_format",
     "softened",

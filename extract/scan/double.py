@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -43,7 +43,12 @@ class Part:
     def of(self, image: PageImage, number: int) -> PageImage:
         """The page image of this part of a sheet."""
         left, top, right, bottom = self.box
-        return PageImage(number, np.ascontiguousarray(image.pixels[top:bottom, left:right]), self.dpi, form=image.form)
+
+        def cut(sheet: Pixels) -> Pixels:
+            return np.ascontiguousarray(sheet[top:bottom, left:right])
+
+        ink = None if image.text_ink is None else cut(image.text_ink)
+        return replace(image, number=number, pixels=cut(image.pixels), dpi=self.dpi, beside=True, text_ink=ink)
 
 
 def may_be_double(width: float, height: float) -> bool:
@@ -55,7 +60,7 @@ def may_be_double(width: float, height: float) -> bool:
 def two_parts(image: PageImage) -> tuple[Part, Part] | None:
     """The two pages of a sheet, the first one first; None where it is one page."""
     height, width = image.pixels.shape[:2]
-    if image.born_digital or not may_be_double(*image.size):
+    if not may_be_double(*image.size):
         return None
     grey = to_grey(image.pixels)
     sideways = height > width

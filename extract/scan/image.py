@@ -19,7 +19,7 @@ class PageImage:
 
     `pixels` is H×W (grey, 0 black) or H×W×3 (RGB); `dpi` its resolution; `born_digital` says that the page is no scan: it lies
     straight, and most of its text is in the file as text; `form` that it has fields of a PDF form; `written` that some of its
-    text is in the file and can be seen. `text_ink` is H×W, 1 where that text changes the picture; None where no image lies
+    text is in the file and can be seen; `beside` that it is one of two pages on a sheet. `text_ink` is H×W, 1 where that text changes the picture; None where no image lies
     under it, so that all ink in its place is its own.
     """
 
@@ -30,12 +30,18 @@ class PageImage:
     form: bool = False
     written: bool = False
     text_ink: Pixels | None = None
+    beside: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in points."""
         height, width = self.pixels.shape[:2]
         return width * 72.0 / self.dpi, height * 72.0 / self.dpi
+
+
+def empty_page(number: int) -> PageImage:
+    """An empty sheet of A4."""
+    return PageImage(number, np.full((842, 595), 255, np.uint8), 72.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from extract.errors import NoPages, ScanEmpty, ScanNotFound, ScanTooLarge, ScanUnreadable, printable
+from extract.errors import BadPageShape, NoPages, ScanEmpty, ScanNotFound, ScanTooLarge, ScanUnreadable, printable
 from extract.options import Options
 from extract.record import ScanKind
-from extract.scan.image import PageImage
+from extract.scan.image import PageImage, empty_page
 from extract.scan.pdf import PdfPages
 from extract.scan.pdf_parts import PdfParts, parts_of
 from extract.scan.pdf_whole import whole_pdf
@@ -51,7 +51,8 @@ class Scan:
 
     `content` is the file's content, `sha256` its checksum, `data` the part of it that holds the pages; `kind` is "image" for
     what is no PDF, "born-digital" for a PDF whose pages all hold their text as text, else "scan". `page` may be called from
-    several threads. `doubts` are about what the file holds besides its pages; a `placeholder` has pages that only say so.
+    several threads. `doubts` are about what the file holds besides its pages; a `placeholder` has pages that only say so. What
+    has the shape of no paper is an empty page where it is one of several.
     """
 
     def __init__(self, path: Path, content: bytes, parts: PdfParts, pages: Pages):
@@ -61,6 +62,7 @@ class Scan:
         self.doubts, self.placeholder = parts.doubts, parts.placeholder
         self.sha256 = hashlib.sha256(content).hexdigest()
         self._pages = pages
+        self._shapeless: set[int] = set()
 
     @property
     def kind(self) -> ScanKind:
@@ -74,8 +76,14 @@ class Scan:
         """The page image with this number (from 1); IndexError when there is none, else the errors of `open_scan`."""
         if not 1 <= number <= self.page_count:
             raise IndexError(f"there is no page {number} in a scan of {self.page_count} pages")
-        with during(Step.PICTURE):
-            return self._pages.page(number)
+        try:
+            with during(Step.PICTURE):
+                return self._pages.page(number)
+        except BadPageShape:
+            if self.page_count == 1:
+                raise
+            self._shapeless.add(number)
+            return empty_page(number)
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height in points that the file gives a page, with the errors of `page`; no pixels are made."""
@@ -87,8 +95,12 @@ class Scan:
         return self._pages.data
 
     def left_out(self, number: int) -> tuple[PageDoubt, ...]:
-        """What of the page with this number was more than can be read, and was left out."""
-        return self._pages.left_out(number)
+        """What of the page with this number was left out once it was asked for, because it can be no paper or is more than can be
+        read.
+        """
+        message = f"page {number}: has a shape that no paper has, so that nothing was read on it"
+        shapeless = (PageDoubt("nothing-read", message),) if number in self._shapeless else ()
+        return (*shapeless, *self._pages.left_out(number))
 
     def images(self) -> Iterator[PageImage]:
         """All page images in order, each made when it is asked for."""

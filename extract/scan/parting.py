@@ -13,6 +13,7 @@ from extract.scan.double import Part, may_be_double, two_parts
 from extract.scan.image import PageImage
 from extract.scan.open import Scan
 from extract.scan.pdf_parts import PdfParts
+from extract.scan.pdf_structure import shown_part
 from extract.steps import PageDoubt
 
 
@@ -102,10 +103,11 @@ def _parted_pdf(data: bytes, places: list[tuple[int, Part | None]]) -> bytes:
 
 def _shown(page: pikepdf.Page, part: Part) -> pikepdf.Array:
     """The part of a page (in its own units, before it is turned) that one of the two on it fills."""
-    x0, y0, x1, y1 = (float(side) for side in page.cropbox.as_list())
-    left, bottom, width, height = min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
+    shown = shown_part(page)
+    left, bottom, right, top = shown.box
+    width, height = right - left, top - bottom
     ends = [(part.box[n] / part.size[0], part.box[n + 1] / part.size[1]) for n in (0, 2)]
-    turned = [_before_turn(across, down, int(page.rotation) % 360) for across, down in ends]
+    turned = [_before_turn(across, down, shown.turn) for across, down in ends]
     xs, ys = sorted(x for x, _ in turned), sorted(y for _, y in turned)
     box = (left + xs[0] * width, bottom + ys[0] * height, left + xs[1] * width, bottom + ys[1] * height)
     return pikepdf.Array([round(side, 3) for side in box])

@@ -25,6 +25,16 @@ CHANGING = ("/SMask", "/Mask", "/ImageMask", "/Decode", "/OC", "/SMaskInData")
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPart:
+    """What of a page is shown: its `box` in the page's own units (origin bottom left), and by how many degrees (0, 90, 180, 270) it
+    is then turned clockwise.
+    """
+
+    box: Rectangle
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """`unit` is how many points one unit of the page has; `plain` says that it shows one image, and that as it is stored;
     `form` that it has form fields; `cut` that it draws more than is allowed, of which the rest was cut off; `crowded` that it
@@ -87,8 +97,7 @@ def single_page(data: bytes, number: int) -> bytes:
         pdf.flatten_annotations("screen")
         single.pages.append(pdf.pages[number - 1])
         page = single.pages[0]
-        media, crop = _rectangle(page.mediabox), _rectangle(page.cropbox)
-        page.mediabox = pikepdf.Array([*map(max, media[:2], crop[:2]), *map(min, media[2:], crop[2:])])
+        page.mediabox = pikepdf.Array(shown_part(page).box)
         page.cropbox = page.mediabox
         if "/Annots" in page.obj:
             # What is left are fields that nothing is drawn for.
@@ -96,6 +105,14 @@ def single_page(data: bytes, number: int) -> bytes:
         target = io.BytesIO()
         single.save(target)
         return target.getvalue()
+
+
+def shown_part(page: pikepdf.Page) -> ShownPart:
+    """What of a page is shown: of its CropBox what is on its sheet. Turns that are no quarters are cut down to one, as PDFium does."""
+    media, crop = rectangle(page.mediabox), rectangle(page.cropbox)
+    left, bottom = map(max, media[:2], crop[:2])
+    right, top = map(min, media[2:], crop[2:])
+    return ShownPart((left, bottom, right, top), int(page.rotation / 90) % 4 * 90)
 
 
 def _facts(pdf: pikepdf.Pdf, page: pikepdf.Page, bounder: Bounder) -> PageFacts:
@@ -160,7 +177,7 @@ def _is_plain_colour(space: pikepdf.Object | None) -> bool:
     return space in ("/DeviceGray", "/DeviceRGB")
 
 
-def _rectangle(box: pikepdf.Object) -> Rectangle:
+def rectangle(box: pikepdf.Object) -> Rectangle:
     """Left, bottom, right, top; writers name any two opposite corners."""
     x0, y0, x1, y1 = (float(side) for side in box.as_list())
     return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

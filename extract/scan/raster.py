@@ -10,7 +10,6 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +36,8 @@ A4_LONG_INCH, A4_SHORT_INCH = 11.69, 8.27
 # A resolution tag that makes the sheet smaller than a postcard or larger than A2 was not set by the scanner.
 SHEET_INCH = (5.0, 25.0)
 HEIC_HINT = "pip install 'vorlagen[heic]', or save the photo as JPEG"
+# Formats of which a file may hold several pages; in a JPEG what is behind the photo is a smaller one.
+SEVERAL_PAGES = ("TIFF", "WEBP", "HEIF")
 TIFF_SUBFILE_TYPE = 254
 # Orientations of photos that lie on their sides.
 EXIF_ORIENTATION, TURNED = 0x0112, (5, 6, 7, 8)
@@ -58,8 +59,8 @@ class RasterPages:
         if sniff_format(data, path) == "heic" and not _reads_heic():
             raise UnknownFormat(f"{self._name}: is a HEIC photo, which one more library reads", HEIC_HINT)
         self._max_pixels = options.max_pixels
-        self._most = options.max_pages
-        self._all, self._frames = self._page_frames(self._most)
+        frames = self._page_frames()
+        self._all, self._frames = len(frames), frames[: options.max_pages]
         self.count = len(self._frames)
 
     def size(self, number: int) -> tuple[float, float]:
@@ -97,16 +98,14 @@ class RasterPages:
 
     def left_out(self, number: int) -> tuple[PageDoubt, ...]:
         """What was not read behind the last page."""
-        cut = number == self.count == self._most and self._frames[-1] < self._all - 1
-        return (left_unread(self.count, self._all),) if cut else ()
+        return (left_unread(self.count, self._all),) if number == self.count < self._all else ()
 
-    def _page_frames(self, most: int) -> tuple[int, list[int]]:
-        """How many images there are, and the indexes of those that are pages."""
+    def _page_frames(self) -> list[int]:
+        """The indexes of the images that are pages."""
         with self._opened(self._name) as image:
-            if image.format == "TIFF":
-                count = getattr(image, "n_frames", 1)
-                return count, list(islice((index for index in range(count) if not _is_thumbnail(image, index)), most))
-            return 1, [0]
+            if image.format in SEVERAL_PAGES:
+                return [index for index in range(getattr(image, "n_frames", 1)) if not _is_thumbnail(image, index)]
+            return [0]
 
     @contextmanager
     def _opened(self, name: str) -> Iterator[Image.Image]:

@@ -154,6 +154,17 @@ def test_a_number_with_a_slash_is_the_papers_one_without_a_files() -> None:
     assert read("reference: 20.52\n\n\nreference: 87/72")["header"]["reference"] == "87/72"
 
 
+@pytest.mark.parametrize("text", ["41/2021/04.05.2021", "41/2021 2021-05-04", "41/2021 vom 4. Mai 2021", "41/2021, 04.05.21"])
+def test_a_date_that_is_marked_as_part_of_the_number_is_the_papers_date(text: str) -> None:
+    head = read(f"reference: {text}")["header"]
+    assert (head["reference"], str(head["date"])) == ("41/2021", "2021-05-04")
+
+
+def test_a_number_that_is_a_date_is_neither() -> None:
+    head = read("reference: 04.05.2021")["header"]
+    assert (head["reference"], head["date"]) == (None, None)
+
+
 def test_a_committee_in_a_sentence_is_named_without_the_ending_of_its_case() -> None:
     row = read(
         HEAD

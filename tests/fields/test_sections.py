@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.layout import PageKind
 from tests.help.roles import found_on, read
 
@@ -80,6 +82,13 @@ def test_the_numbers_of_pages_are_no_text_at_their_foot_and_at_their_head() -> N
         "heading: I. Sachverhalt\nstatement: Der Weg ist\n\n\n- 1 -", "Blatt zwei von neun\nstatement: zu.\nheading: II. Antrag"
     )
     assert unwrapped(found["statement"]) == "Der Weg ist zu."
+
+
+@pytest.mark.parametrize(
+    ("ends", "text"), [("werk-", "sowohl werk- als auch sonntags."), ("voll.", "sowohl voll.\nals auch sonntags.")]
+)
+def test_no_paragraph_begins_amid_a_word(ends: str, text: str) -> None:
+    assert read(f"statement: sowohl {ends}\nstatement: als auch sonntags.")["statement"] == text
 
 
 def test_a_line_that_goes_on_with_a_sentence_is_no_heading() -> None:

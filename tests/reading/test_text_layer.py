@@ -48,6 +48,10 @@ def crop_beyond_the_sheet(page: pikepdf.Page) -> None:
     page.obj.CropBox = pikepdf.Array([50, 450, 2000, 2000])
 
 
+def turn_by_no_quarter(page: pikepdf.Page) -> None:
+    page.obj.Rotate = 45
+
+
 PLAIN = pytest.param(lambda page: None, (595, 842), id="plain")
 EDITS = [
     PLAIN,
@@ -55,6 +59,7 @@ EDITS = [
     pytest.param(shift, (595, 842), id="origin elsewhere"),
     pytest.param(swap_corners, (595, 842), id="corners swapped"),
     pytest.param(crop_beyond_the_sheet, (545, 392), id="cropped beyond the sheet"),
+    pytest.param(turn_by_no_quarter, (595, 842), id="turned by no quarter"),
 ]
 
 

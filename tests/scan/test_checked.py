@@ -25,7 +25,15 @@ def written(width: float = 595, height: float = 842, dpi: float = 150, size: flo
 
 @pytest.mark.parametrize(
     ("name", "format_", "true", "tagged"),
-    [("a.jpg", "JPEG", 150, 72), ("a.tif", "TIFF", 200, 96), ("a.png", "PNG", 300, 600), ("a.png", "PNG", 300, 150)],
+    [
+        ("a.jpg", "JPEG", 150, 72),
+        ("a.tif", "TIFF", 200, 96),
+        ("a.png", "PNG", 300, 600),
+        ("a.png", "PNG", 300, 150),
+        ("a.tif", "TIFF", 400, 300),
+        ("b.png", "PNG", 300, 400),
+        ("a.jpg", "JPEG", 600, 400),
+    ],
 )
 def test_an_unlikely_resolution_gives_way_to_that_of_a_sheet_of_a4(
     name: str, format_: str, true: int, tagged: int, first_page: FirstPage

@@ -12,9 +12,11 @@ from PIL import Image
 
 from extract.errors import BadPageShape
 from extract.options import Options
+from extract.page import Page
 from extract.pipeline import extract_file
+from extract.reading.text_layer import read_text_layer
 from extract.reading.widgets import read_widgets
-from extract.scan import Pixels, parted
+from extract.scan import Pixels, Scan, parted
 from tests.help.commands import Opened
 from tests.help.drawn import Sheet, turned
 from tests.help.filled import FilledForm
@@ -174,3 +176,55 @@ def test_a_page_that_shows_nothing_of_its_sheet_is_none(opened: Opened) -> None:
         single, _ = parted(scan)
         with pytest.raises(BadPageShape):
             single.page(1)
+
+
+def spread(turn: int = 0, box: bytes = A3_BOX, across: bool = False) -> bytes:
+    """Two pages of A4 with living text on a sheet of A3, which is turned clockwise to be shown."""
+    lines = [b"/F1 11 Tf 18 TL"]
+    for left in (70, 665):
+        lines.append(b"1 0 0 1 %d 760 Tm" % left)
+        lines += [b"(%b) Tj T*" % line.encode() for line in LINES]
+        lines.append(b"(Seite %b) Tj" % (b"links" if left < 100 else b"rechts"))
+    if across:
+        lines.append(b"/F1 22 Tf 1 0 0 1 300 800 Tm (Die Vorhaben in allen Ortschaften der Stadt) Tj")
+    return text_pdf(
+        box + (b" /Rotate %d" % turn if turn else b""), content=b"BT " + b"\n".join(lines) + b" ET 700 232 200 20 re f"
+    )
+
+
+def layer(scan: Scan, number: int) -> Page:
+    read = read_text_layer(scan.bounded, scan.page(number))
+    assert read is not None
+    return read.page
+
+
+CUT_BEYOND = b"/MediaBox [0 0 1190 842] /CropBox [-200 -100 1190 2000]"
+
+
+ODDLY_TURNED = A3_BOX + b" /Rotate 45"
+
+
+@pytest.mark.parametrize("box", [A3_BOX, CUT_BEYOND, ODDLY_TURNED], ids=["whole", "cropped beyond its sheet", "oddly turned"])
+def test_the_pages_of_a_sheet_with_living_text_are_read_each_by_itself(box: bytes, opened: Opened) -> None:
+    with opened(spread(box=box)) as scan:
+        single, places = parted(scan)
+        assert (single.kind, single.page_count, [place.sheet for place in places]) == ("born-digital", 2, [1, 1])
+        pages = [layer(single, number) for number in (1, 2)]
+    assert [page.lines[-1].text for page in pages] == ["Seite links", "Seite rechts"]
+    assert [page.lines[0].words[0].bbox.x0 for page in pages] == pytest.approx([70, 70], abs=1)
+    assert not [doubt for page in pages for doubt in page.doubts]
+
+
+def test_a_sheet_with_living_text_and_a_heading_over_both_halves_stays_one(opened: Opened) -> None:
+    with opened(spread(across=True)) as scan:
+        assert parted(scan)[0] is scan
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_sheet_with_living_text_is_parted_however_it_is_turned_to_be_shown(turn: int, opened: Opened) -> None:
+    with opened(spread(turn)) as scan:
+        single, _ = parted(scan)
+        bars = [bar(np.rot90(image.pixels, turn // 90)) for image in single.images()]
+        with opened(single.data, "again.pdf") as again:
+            assert [bar(np.rot90(image.pixels, turn // 90)) for image in again.images()] == pytest.approx(bars, abs=200)
+    assert (bars[0], bars[1] > 4000) == (0, True)

@@ -11,7 +11,22 @@ from extract.errors import BadPageShape, NoPages, ScanTooLarge
 from extract.options import Options
 from tests.help.commands import FirstPage, Opened
 from tests.help.hostile import png, tiff
-from tests.help.pages import A4, array, encoded, image_pdf, lopsided, sheet, text_pdf, tiff_of
+from tests.help.pages import (
+    A4,
+    CATALOG,
+    FONT,
+    TEXT,
+    array,
+    encoded,
+    image_pdf,
+    lopsided,
+    page,
+    raw_pdf,
+    sheet,
+    stream,
+    text_pdf,
+    tiff_of,
+)
 
 
 @pytest.mark.parametrize(("name", "format_"), [("a.tif", "TIFF"), ("a.png", "PNG")])
@@ -41,6 +56,32 @@ def test_pages_of_a_tiff_come_in_order_and_its_thumbnails_not_at_all(opened: Ope
         assert scan.page_count == 3
         for found, expected in zip(scan.images(), sheets, strict=True):
             assert np.array_equal(found.pixels, array(expected))
+
+
+def test_thumbnails_are_no_pages_that_were_left_unread(opened: Opened) -> None:
+    content = tiff_of(*[pair for n in (1, 2, 3) for pair in ((sheet(str(n)), {}), (sheet().resize((83, 117)), {254: 1}))])
+    for most, told in ((3, []), (2, ["pages 3 to 3 were not read, because the file has so many"])):
+        with opened(content, "a.tif", Options(max_pages=most)) as scan:
+            assert [doubt.message for doubt in scan.left_out(scan.page_count)] == told
+
+
+def test_each_picture_of_a_webp_is_a_page(opened: Opened) -> None:
+    first, *others = [sheet(f"Seite {number}").convert("RGB") for number in (1, 2)]
+    with opened(encoded(first, "WEBP", save_all=True, append_images=others, lossless=True), "a.webp") as scan:
+        assert [np.array_equal(image.pixels, array(sheet(f"Seite {image.number}"))) for image in scan.images()] == [True, True]
+
+
+def test_what_can_be_no_paper_is_an_empty_page_among_others_and_told(opened: Opened) -> None:
+    point = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 3 3] >>"
+    pages = b"<< /Type /Pages /Kids [3 0 R 6 0 R 3 0 R] /Count 3 >>"
+    pdf = raw_pdf(CATALOG, pages, page(A4), stream(TEXT), FONT, point)
+    tiff_ = tiff_of((sheet(), {}), (Image.new("L", (9, 9), 0), {}), (sheet(), {}))
+    for content, name in ((pdf, "a.pdf"), (tiff_, "a.tif")):
+        with opened(content, name) as scan:
+            dark = [bool(image.pixels.min() == 0) for image in scan.images()]
+            told = [doubt.message for number in (1, 2, 3) for doubt in scan.left_out(number)]
+        assert dark == [True, False, True]
+        assert told == ["page 2: has a shape that no paper has, so that nothing was read on it"]
 
 
 def test_a_tiff_of_nothing_but_thumbnails_has_no_pages(opened: Opened) -> None:

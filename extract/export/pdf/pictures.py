@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 from PIL import Image
 
-from extract.scan import PageImage, Pixels, Scan, sniff_format
+from extract.scan import PageImage, Pixels, Scan, shown_part, sniff_format
 
 # From the unit square of an image to the page (points, origin bottom left), in the order of PDF's `cm`.
 Matrix = pikepdf.Matrix
@@ -112,11 +112,10 @@ def _may_stay(stream: Object) -> bool:
 
 def _displayed(page: pikepdf.Page) -> Matrix:
     """From the page's own space to the page as displayed: cut, turned, in points."""
-    left, bottom, right, top = (float(side) for side in page.cropbox.as_list())
-    left, right, bottom, top = min(left, right), max(left, right), min(bottom, top), max(bottom, top)
-    width, height = right - left, top - bottom
+    shown = shown_part(page)
+    left, bottom, right, top = shown.box
     unit = float(page.obj.get("/UserUnit", 1))
-    turn = turned((width, height), int(page.rotation) % 360)
+    turn = turned((right - left, top - bottom), shown.turn)
     return Matrix(1, 0, 0, 1, -left, -bottom) @ turn @ Matrix(unit, 0, 0, unit, 0, 0)
 
 

@@ -17,6 +17,8 @@ from extract.page import Line
 _BEGINS = 0.5
 # Words of one span are no further from each other than so many heights beside, and below (from foot to head).
 _BESIDE, _BELOW = 6.0, 0.9
+# A blank is narrower than this part of the height.
+_BLANK = 0.6
 # No height is less than this (points): specks are no measure.
 _LOW = 7.0
 # How many spans back a word's own may lie: columns side by side alternate.
@@ -81,11 +83,20 @@ def _grouped(words: Sequence[Marked]) -> list[list[Marked]]:
             if word.begins > _BEGINS
             else next((one for one in reversed(groups[-_LOOK_BACK:]) if _goes_on(one, word)), None)
         )
+        if own is not None and any(one is not own and _is_mark_of(one[-1], word) for one in groups[-_LOOK_BACK:]):
+            # Marks below each other are one group; behind each of them stands an entry, and not the rest of the one above.
+            own = None
         if own is None:
             groups.append([word])
         else:
             own.append(word)
     return groups
+
+
+def _is_mark_of(mark: Marked, word: Marked) -> bool:
+    """Whether a word stands a blank behind a dash or bullet."""
+    behind = 0 <= word.bbox.x0 - mark.bbox.x1 < _BLANK * max(_LOW, word.bbox.height)
+    return behind and mark.line == word.line and not any(map(str.isalnum, mark.text))
 
 
 def _goes_on(group: Sequence[Marked], word: Marked) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.layout.roles.names import Role
 from extract.layout.roles.span import lines_of, spans
 from tests.help.roles import marked_page
@@ -16,6 +18,14 @@ def test_words_beside_and_below_each_other_are_one_value() -> None:
 def test_what_begins_is_a_value_of_its_own() -> None:
     page, _ = marked_page("attachment: Lageplan\nattachment: Entwurf")
     assert [one.text for one in spans([page], Role.ATTACHMENT)] == ["Lageplan", "Entwurf"]
+
+
+def test_behind_each_of_several_marks_stands_an_entry() -> None:
+    page, _ = marked_page("\n".join(f"attachment: - {name}" for name in ("Lageplan", "Auszug aus", "Zeitplan")))
+    begin = {0: 1.0, 1: 1.0, 3: 1.0}
+    words = tuple(replace(word, begins=begin.get(n, 0.0)) for n, word in enumerate(page.words))
+    found = [one.text for one in spans([replace(page, words=words)], Role.ATTACHMENT)]
+    assert [text for text in found if "-" not in text] == ["Lageplan", "Auszug aus", "Zeitplan"]
 
 
 def test_cells_far_apart_are_two_values() -> None:
