@@ -12,7 +12,7 @@ from extract.record import Extraction
 from extract.results import Result, located, read_all_scans, read_extractions
 
 if TYPE_CHECKING:
-    from extract.tables import Scanned
+    from extract.tables import Authority, Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,17 @@ class Order:
     def extractions(self) -> Iterator[Extraction]:
         return read_extractions(self.results, not self.machine)
 
-    def scanned(self) -> Iterator[Scanned]:
+    def authority(self) -> Authority:
+        """Who is meant by the names in the results; BadSettings when the authority file is wrong."""
+        from extract.tables import read_authority
+
+        return read_authority(self.results)
+
+    def scanned(self) -> Collection:
         """The same, and the scans that failed."""
-        return read_all_scans(self.results, not self.machine)
+        from extract.tables import Collection
+
+        return Collection(read_all_scans(self.results, not self.machine), self.authority())
 
     def located(self) -> Iterator[Result]:
         return located(self.results, not self.machine)
@@ -94,7 +102,7 @@ def _parquet(order: Order) -> Done:
 def _jsonl(order: Order) -> Done:
     from extract.export.jsonl import write_jsonl
 
-    return Done(write_jsonl(order.extractions(), order.out))
+    return Done(write_jsonl(order.scanned(), order.out))
 
 
 def _sqlite(order: Order) -> Done:
@@ -106,7 +114,8 @@ def _sqlite(order: Order) -> Done:
 def _oparl(order: Order) -> Done:
     from extract.export.oparl import SCANS, Publication, read_settings, write_oparl
 
-    published = Publication(order.base_url.rstrip("/") + "/", read_settings(order.settings), order.scans or order.out / SCANS)
+    base, scans = order.base_url.rstrip("/") + "/", order.scans or order.out / SCANS
+    published = Publication(base, read_settings(order.settings), scans, order.authority())
     system, others, notes = write_oparl(order.located(), order.out, published, order.non_public)
     return Done((system,), others, notes)
 
