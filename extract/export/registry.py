@@ -22,7 +22,8 @@ class Order:
     `scans` is the folder that the scans were read from, where a format needs them; `excel` is CSV's manner; `base_url`
     is where OParl's objects will be served, `settings` a file of what their publisher says; `non_public` has it include
     papers that are not known to be öffentlich; `machine` asks for what the machine read, without what people corrected;
-    `provenance` for confidence, extractor and hand beside every value of the tables.
+    `provenance` for confidence, extractor and hand beside every value of the tables; `closed_years` is the Schutzfrist of papers that
+    are not public, where it is not the usual one.
     """
 
     results: Path
@@ -34,6 +35,7 @@ class Order:
     non_public: bool = False
     machine: bool = False
     provenance: bool = False
+    closed_years: int | None = None
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -157,14 +159,15 @@ def _pdf(order: Order) -> Done:
 
 
 def _mets(order: Order) -> Done:
-    from extract.export.archive import DOCUMENT, write_archive
+    from extract.export.archive import DOCUMENT, SCHUTZFRIST_YEARS, Source, write_archive
     from extract.results import open_original, read_words
 
     scans = _scans(order)
+    years = SCHUTZFRIST_YEARS if order.closed_years is None else order.closed_years
 
     def write(result: Result, stem: Path) -> tuple[Path, ...]:
         with open_original(result.extraction.source, scans) as scan:
-            return write_archive(result, read_words(result.stem), scan, stem)
+            return write_archive(Source(result, read_words(result.stem), scan, years), stem)
 
     done = _each("mets", order, write)
     documents = tuple(path for path in done.files if path.name == DOCUMENT)
