@@ -20,7 +20,18 @@ from pathlib import Path
 from extract.corrections import Log, corrected_extraction
 from extract.errors import OutputError, VorlagenError, printable
 from extract.results import FailedScan, Ledger, corrections_of, read_record, write_atomically
-from extract.tables import DATAPACKAGE, NOTHING, Scanned, copying_csv, csv_text, data_package, tables
+from extract.tables import (
+    AUTHORITY,
+    DATAPACKAGE,
+    NOTHING,
+    Scanned,
+    across_texts,
+    copying_csv,
+    csv_text,
+    data_package,
+    read_authority,
+    tables,
+)
 
 # Written once, read every night: the fastest level, which already halves what the disk has to give.
 LEVEL = 1
@@ -55,7 +66,9 @@ def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) 
     log = corrections_of(folder)
     by_hand = sum(map(len, log.values()))
     failed = [FailedScan.of_entry(entry) for entry in ledger.failed() if entry.result_sha256 is None]
-    told = hashlib.sha256(repr(failed).encode() + data_package(NOTHING, excel=False)).hexdigest()
+    names = folder / AUTHORITY
+    authority = names.read_bytes() if names.exists() else b""
+    told = hashlib.sha256(repr(failed).encode() + data_package(NOTHING, excel=False) + authority).hexdigest()
     made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}, failed and described {told}"
     if ledger.fact("tables") == made_of and all(target.exists() for target in targets):
         return ()
@@ -63,7 +76,7 @@ def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) 
     with ExitStack() as stack:
         takers = [stack.enter_context(_copying(kind, folder, (by_hand, together))) for kind in kinds]
         named = merge(_rows(ledger, folder, log), ((one.file, _plain(one)) for one in failed), key=lambda pair: pair[0])
-        for texts in _texts(content for _, content in named):
+        for texts in across_texts(_texts(content for _, content in named), read_authority(folder)):
             for take in takers:
                 take(texts)
     _remove(folder, set((ledger.fact("kinds of tables") or "csv").split()) - set(kinds))

@@ -12,7 +12,7 @@ from extract.batch.journal import LOGS
 from extract.database import LEDGER
 from extract.errors import OutputError, printable
 from extract.results import FAILED_SCANS, LISTING, METADATA, PICTURES, REPORTS, record_file
-from extract.tables import DATAPACKAGE, tables
+from extract.tables import AUTHORITY, DATAPACKAGE, tables
 
 # Where no result is looked for. Scans may have folders of these names, since what is ours in there is named after runs.
 FOLDERS = frozenset({REPORTS, LOGS, PICTURES})
@@ -26,7 +26,7 @@ def is_ours(name: str) -> bool:
 @cache
 def _files() -> frozenset[str]:
     written = (f"{name}.{kind}" for name in tables() for kind in ("csv", "parquet"))
-    return frozenset({LEDGER, MANIFEST, DATAPACKAGE, FAILED_SCANS, METADATA, *written})
+    return frozenset({LEDGER, MANIFEST, AUTHORITY, DATAPACKAGE, FAILED_SCANS, METADATA, *written})
 
 
 def clear_of_ours(inputs: Inputs, out: Path) -> Inputs:

@@ -43,6 +43,10 @@ def _listing(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     "--settings", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="TOML file for OParl: licence, contact, website, the AGS and RGS of each body.",
 )  # fmt: skip
+@click.option(
+    "--closed-years", type=click.IntRange(0, 120), metavar="N",
+    help="Schutzfrist that METS gives papers that are not known to be öffentlich (default: 30 years).",
+)  # fmt: skip
 @click.option("--non-public", is_flag=True, help="Let OParl include papers that are not known to be öffentlich.")
 @click.option("--machine", is_flag=True, help="Give what the machine read, without what people corrected in `vorlagen review`.")
 @click.option(

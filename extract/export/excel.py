@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from extract.errors import OutputError
 from extract.results import replacing
-from extract.tables import NOTHING, SCANS, Beside, Row, Scanned, Table, cell, tables, wide, wide_rows
+from extract.tables import NOTHING, SCANS, Beside, Row, Scanned, Table, all_rows, cell, tables, wide
 
 # What the format itself allows.
 MOST_ROWS, LONGEST_TEXT = 1_048_576, 32_767
@@ -54,9 +54,8 @@ def write_excel(
         # The papers first: they are what one opens the file for.
         names = sorted(tables(), key=lambda name: name == SCANS)
         sheets = {name: _Sheet(book.add_worksheet(name), tables()[name], beside, formats) for name in names}
-        for extraction in extractions:
-            for name, row in wide_rows(extraction, beside):
-                sheets[name].add(row)
+        for name, row in all_rows(extractions, beside):
+            sheets[name].add(row)
         for sheet in sheets.values():
             sheet.finish()
     cut = sum(sheet.cut for sheet in sheets.values())

@@ -54,9 +54,9 @@ def _pictures(reading: Reading, job: Job, options: Options) -> None:
 
 
 def _csv(extractions: Iterable[Scanned], folder: Path) -> tuple[Path, ...]:
-    from extract.tables import write_csv
+    from extract.tables import Collection, read_authority, write_csv
 
-    return write_csv(extractions, folder)
+    return write_csv(Collection(extractions, read_authority(folder)), folder)
 
 
 SCAN_FORMATS: Mapping[str, ScanFormat] = {

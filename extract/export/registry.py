@@ -12,7 +12,7 @@ from extract.record import Extraction
 from extract.results import Result, located, read_all_scans, read_extractions
 
 if TYPE_CHECKING:
-    from extract.tables import Scanned
+    from extract.tables import Authority, Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Order:
     `scans` is the folder that the scans were read from, where a format needs them; `excel` is CSV's manner; `base_url`
     is where OParl's objects will be served, `settings` a file of what their publisher says; `non_public` has it include
     papers that are not known to be öffentlich; `machine` asks for what the machine read, without what people corrected;
-    `provenance` for confidence, extractor and hand beside every value of the tables.
+    `provenance` for confidence, extractor and hand beside every value of the tables; `closed_years` is the Schutzfrist of papers that
+    are not public, where it is not the usual one.
     """
 
     results: Path
@@ -34,6 +35,7 @@ class Order:
     non_public: bool = False
     machine: bool = False
     provenance: bool = False
+    closed_years: int | None = None
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -45,9 +47,17 @@ class Order:
     def extractions(self) -> Iterator[Extraction]:
         return read_extractions(self.results, not self.machine)
 
-    def scanned(self) -> Iterator[Scanned]:
+    def authority(self) -> Authority:
+        """Who is meant by the names in the results; BadSettings when the authority file is wrong."""
+        from extract.tables import read_authority
+
+        return read_authority(self.results)
+
+    def scanned(self) -> Collection:
         """The same, and the scans that failed."""
-        return read_all_scans(self.results, not self.machine)
+        from extract.tables import Collection
+
+        return Collection(read_all_scans(self.results, not self.machine), self.authority())
 
     def located(self) -> Iterator[Result]:
         return located(self.results, not self.machine)
@@ -94,7 +104,7 @@ def _parquet(order: Order) -> Done:
 def _jsonl(order: Order) -> Done:
     from extract.export.jsonl import write_jsonl
 
-    return Done(write_jsonl(order.extractions(), order.out))
+    return Done(write_jsonl(order.scanned(), order.out))
 
 
 def _sqlite(order: Order) -> Done:
@@ -106,7 +116,8 @@ def _sqlite(order: Order) -> Done:
 def _oparl(order: Order) -> Done:
     from extract.export.oparl import SCANS, Publication, read_settings, write_oparl
 
-    published = Publication(order.base_url.rstrip("/") + "/", read_settings(order.settings), order.scans or order.out / SCANS)
+    base, scans = order.base_url.rstrip("/") + "/", order.scans or order.out / SCANS
+    published = Publication(base, read_settings(order.settings), scans, order.authority())
     system, others, notes = write_oparl(order.located(), order.out, published, order.non_public)
     return Done((system,), others, notes)
 
@@ -148,14 +159,15 @@ def _pdf(order: Order) -> Done:
 
 
 def _mets(order: Order) -> Done:
-    from extract.export.archive import DOCUMENT, write_archive
+    from extract.export.archive import DOCUMENT, SCHUTZFRIST_YEARS, Source, write_archive
     from extract.results import open_original, read_words
 
     scans = _scans(order)
+    years = SCHUTZFRIST_YEARS if order.closed_years is None else order.closed_years
 
     def write(result: Result, stem: Path) -> tuple[Path, ...]:
         with open_original(result.extraction.source, scans) as scan:
-            return write_archive(result, read_words(result.stem), scan, stem)
+            return write_archive(Source(result, read_words(result.stem), scan, years), stem)
 
     done = _each("mets", order, write)
     documents = tuple(path for path in done.files if path.name == DOCUMENT)

@@ -2,7 +2,16 @@
 
 from extract.record.base import Box, Deed, Extractor, Model, Rotation, ScanKind
 from extract.record.found import ByHand, CheckboxValue, Evidence, LabelledValue, Review
-from extract.record.meaning import decides, denies, euros, is_public, neutral_by_boxes, public_by_boxes
+from extract.record.meaning import (
+    RoleClass,
+    decides,
+    denies,
+    euros,
+    is_public,
+    neutral_by_boxes,
+    public_by_boxes,
+    role_class,
+)
 from extract.record.models import (
     Agreement,
     Budget,
@@ -52,6 +61,7 @@ __all__ = [
     "PageInfo",
     "Producer",
     "Review",
+    "RoleClass",
     "Rotation",
     "ScanKind",
     "Shape",
@@ -75,6 +85,7 @@ __all__ = [
     "places",
     "public_by_boxes",
     "put",
+    "role_class",
     "same_item",
     "same_value",
     "schema_text",

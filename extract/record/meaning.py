@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
 from extract.record.models import Vorlage
 
 # Roles in which a committee decides, rather than advises or takes note, begin with one of these (after "zur", "zum").
 DECIDING = ("entscheidung", "beschluss", "beschluß")
 ADVISING = "empfehlung"
+RoleClass = Literal["decides", "advises", "informs"]
+# What stands in the names of the other roles.
+_ROLES: tuple[tuple[RoleClass, re.Pattern[str]], ...] = (
+    ("informs", re.compile("kenntnis|information|mitteilung|unterrichtung")),
+    ("advises", re.compile("berat|empfehl|vorbereit|anhör|stellungnahme|begutacht|votum")),
+)
 # DM for one euro, fixed for ever by Council Regulation (EC) No 2866/98.
 DM_PER_EURO = Decimal("1.95583")
 CENT = Decimal("0.01")
@@ -32,6 +40,14 @@ def decides(role: str | None) -> bool | None:
         return None
     words = role.casefold()
     return ADVISING not in words and any(word.startswith(DECIDING) for word in words.split())
+
+
+def role_class(role: str | None) -> RoleClass | None:
+    """What a committee does in this role; None where none is named, or one that says nothing ("federführend", "V")."""
+    if decides(role):
+        return "decides"
+    words = (role or "").casefold()
+    return next((kind for kind, known in _ROLES if known.search(words)), None)
 
 
 def euros(amount: Decimal | None, currency: str | None) -> Decimal | None:

@@ -5,40 +5,62 @@ from typing import TYPE_CHECKING
 from lazy_loader import attach
 
 if TYPE_CHECKING:
-    from extract.tables.beside import CONFIDENCE, NOTHING, PROVENANCE, SURENESS, Beside, wide, wide_rows
+    from extract.tables.across import Across, Collection, all_rows, sitting_id
+    from extract.tables.authority import AUTHORITY, Authority, Named, read_authority, write_authority
+    from extract.tables.beside import CONFIDENCE, NOTHING, PROVENANCE, SURENESS, Beside, wide
+    from extract.tables.clusters import clusters, drafted
+    from extract.tables.collection import RELATED
     from extract.tables.columns import Column, paper_id
     from extract.tables.csv import cell, copying_csv, csv_text, write_csv
     from extract.tables.data import Data, load
     from extract.tables.datapackage import DATAPACKAGE, data_package
     from extract.tables.dictionary import dictionary_page
-    from extract.tables.model import PAPERS, SCANS, Row, Scanned, Table, tables
+    from extract.tables.model import PAPERS, SCANS, Row, Scanned, Table, rows, tables
     from extract.tables.parquet import copying_parquet, write_parquet
+    from extract.tables.related import Numbered, Papers, said_of
+    from extract.tables.texts import across_texts
 
 __all__ = [
+    "AUTHORITY",
     "CONFIDENCE",
     "DATAPACKAGE",
     "NOTHING",
     "PAPERS",
     "PROVENANCE",
+    "RELATED",
     "SCANS",
     "SURENESS",
+    "Across",
+    "Authority",
     "Beside",
+    "Collection",
     "Column",
     "Data",
+    "Named",
+    "Numbered",
+    "Papers",
     "Row",
     "Scanned",
     "Table",
+    "across_texts",
+    "all_rows",
     "cell",
+    "clusters",
     "copying_csv",
     "copying_parquet",
     "csv_text",
     "data_package",
     "dictionary_page",
+    "drafted",
     "load",
     "paper_id",
+    "read_authority",
+    "rows",
+    "said_of",
+    "sitting_id",
     "tables",
     "wide",
-    "wide_rows",
+    "write_authority",
     "write_csv",
     "write_parquet",
 ]
@@ -47,13 +69,19 @@ __all__ = [
 __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
-        "beside": ["CONFIDENCE", "NOTHING", "PROVENANCE", "SURENESS", "Beside", "wide", "wide_rows"],
+        "across": ["Across", "Collection", "all_rows", "sitting_id"],
+        "texts": ["across_texts"],
+        "authority": ["AUTHORITY", "Authority", "Named", "read_authority", "write_authority"],
+        "clusters": ["clusters", "drafted"],
+        "beside": ["CONFIDENCE", "NOTHING", "PROVENANCE", "SURENESS", "Beside", "wide"],
+        "collection": ["RELATED"],
         "columns": ["Column", "paper_id"],
         "csv": ["cell", "copying_csv", "csv_text", "write_csv"],
         "data": ["Data", "load"],
         "datapackage": ["DATAPACKAGE", "data_package"],
         "dictionary": ["dictionary_page"],
-        "model": ["PAPERS", "Row", "SCANS", "Scanned", "Table", "tables"],
+        "model": ["PAPERS", "Row", "SCANS", "Scanned", "Table", "rows", "tables"],
+        "related": ["Numbered", "Papers", "said_of"],
         "parquet": ["copying_parquet", "write_parquet"],
     },
 )

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
-from extract.tables.beside import BY, EXTRACTOR, SURENESS, Beside, wide, wide_rows
+from extract.tables.across import all_rows
+from extract.tables.authority import PERSON
+from extract.tables.beside import BY, EXTRACTOR, SURENESS, Beside, wide
+from extract.tables.collection import TARGET
 from extract.tables.columns import Column
+from extract.tables.derived import NAMED, norm
 from extract.tables.model import Row, Scanned, tables
 
 CENT = Decimal("0.01")
@@ -30,7 +34,10 @@ TYPES: Mapping[type, pa.DataType] = {
     tuple: pa.list_(pa.int64()),
 }
 # Columns with few different values; and the endings of those that stand beside a value and have few.
-CATEGORIES = frozenset({"body", "code", "currency", "extractor", "form", "kind", "organization", "paper_type", "role"})
+CATEGORIES = frozenset(
+    {"body", "code", "currency", "extractor", "form", "kind", "organization", "paper_type", "role", "role_class"}
+    | {norm(column) for columns in NAMED.values() for column, kind in columns.items() if kind != PERSON}
+)
 FEW = (EXTRACTOR, BY)
 # Rows of one table that are held back until they are turned into Arrow's columns.
 BATCH = 20_000
@@ -42,7 +49,8 @@ Write = Callable[[str, pa.Table], None]
 def few_valued() -> frozenset[str]:
     """The names of all columns with few different values."""
     values = {value for table in tables().values() for value in table.values}
-    return CATEGORIES | {f"{value}{ending}" for value in values for ending in FEW}
+    leading = {column for table in tables().values() for column in table.leads} - {TARGET}
+    return CATEGORIES | leading | {f"{value}{ending}" for value in values for ending in FEW}
 
 
 @cache
@@ -67,13 +75,12 @@ def write_batches(extractions: Iterable[Scanned], write: Write, beside: Beside =
     """Give the rows of all extractions to `write`, table by table in batches; every table comes at least once."""
     held: dict[str, list[Row]] = {name: [] for name in tables()}
     written: set[str] = set()
-    for extraction in extractions:
-        for name, row in exact_rows(extraction, beside):
-            held[name].append(row)
-            if len(held[name]) >= BATCH:
-                write(name, pa.Table.from_pylist(held[name], schema(name, beside)))
-                written.add(name)
-                held[name].clear()
+    for name, row in all_rows(extractions, beside):
+        held[name].append({column: _exact(value) for column, value in row.items()})
+        if len(held[name]) >= BATCH:
+            write(name, pa.Table.from_pylist(held[name], schema(name, beside)))
+            written.add(name)
+            held[name].clear()
     for name, remaining in held.items():
         if remaining or name not in written:
             write(name, pa.Table.from_pylist(remaining, schema(name, beside)))
@@ -92,12 +99,6 @@ def _compact(name: str, batch: pa.Table) -> pa.Table:
         if pa.types.is_string(column.type) and column.name in repeated:
             batch = batch.set_column(number, column.name, batch.column(number).dictionary_encode())
     return batch
-
-
-def exact_rows(extraction: Scanned, beside: Beside) -> Iterator[tuple[str, Row]]:
-    """Every row with what stands beside its values; money in whole cents."""
-    for name, row in wide_rows(extraction, beside):
-        yield name, {column: _exact(value) for column, value in row.items()}
 
 
 def _exact(value: Any) -> Any:

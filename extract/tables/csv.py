@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from extract.results import replacing_all
-from extract.tables.beside import NOTHING, Beside, wide, wide_rows
+from extract.tables.across import all_rows
+from extract.tables.beside import NOTHING, Beside, wide
 from extract.tables.datapackage import DATAPACKAGE, data_package
-from extract.tables.model import Scanned, collect, tables
+from extract.tables.model import Row, Scanned, rows, tables
 
 # What makes a spreadsheet take a cell for a formula, the wide signs of East Asian keyboards included.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -37,9 +38,8 @@ def write_csv(extractions: Iterable[Scanned], folder: Path, excel: bool = False,
             file = opened.enter_context(part.open("w", encoding=style.encoding, newline=""))
             writers[name] = csv.writer(file, delimiter=style.delimiter, lineterminator=style.line_end)
             writers[name].writerow(columns[name])
-        for extraction in extractions:
-            for name, row in wide_rows(extraction, beside):
-                writers[name].writerow([style.cell(row[column]) for column in columns[name]])
+        for name, row in all_rows(extractions, beside):
+            writers[name].writerow([style.cell(row[column]) for column in columns[name]])
     return (*csv_files(folder), folder / DATAPACKAGE)
 
 
@@ -59,20 +59,22 @@ def csv_files(folder: Path) -> tuple[Path, ...]:
 
 
 def csv_text(extraction: Scanned) -> dict[str, bytes]:
-    """The rows of one scan by table, as they stand in the plain files; every table is there."""
-    collected = collect([extraction])
-    texts = {}
-    for name, table in tables().items():
-        text = io.StringIO()
-        rows_ = ([cell(row[column]) for column in table.columns] for row in collected[name])
-        csv.writer(text, lineterminator=PLAIN.line_end).writerows(rows_)
-        texts[name] = text.getvalue().encode()
-    return texts
+    """The rows of one scan by table, as they go into `across_texts`; every table is there."""
+    return plain_text(rows(extraction))
+
+
+def plain_text(made: Iterable[tuple[str, Row]]) -> dict[str, bytes]:
+    """Rows by table as CSV text without headings; every table is there."""
+    texts = {name: io.StringIO() for name in tables()}
+    writers = {name: csv.writer(text, lineterminator=PLAIN.line_end) for name, text in texts.items()}
+    for name, row in made:
+        writers[name].writerow([cell(row[column]) for column in tables()[name].columns])
+    return {name: text.getvalue().encode() for name, text in texts.items()}
 
 
 @contextmanager
 def copying_csv(folder: Path) -> Iterator[Callable[[Mapping[str, bytes]], None]]:
-    """A function that takes what `csv_text` gave for one scan or several; the same files as `write_csv`.
+    """A function that takes what `across_texts` gave; the same files as `write_csv`.
 
     The files are put in place when the block ends well.
     """

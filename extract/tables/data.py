@@ -45,7 +45,8 @@ class Data(Mapping[str, pd.DataFrame]):
     """The tables of one output folder by name, each read when it is first asked for; `read` takes parts of a table.
 
     `data.vorlagen` and `data["vorlagen"]` are the same DataFrame; iterating gives the names. Tables join on `scan` and `paper`,
-    and `parties` and `signatories` with `agreements` on `agreement_no` besides.
+    and `parties` and `signatories` with `agreements` on `agreement_no` besides; `consultations` and `decisions` join `sittings` on
+    `sitting_id`, and every column `..._id` of a name joins `names` on `name_id`.
     """
 
     scans: pd.DataFrame = _table("scans")
@@ -63,6 +64,9 @@ class Data(Mapping[str, pd.DataFrame]):
     evidence: pd.DataFrame = _table("evidence")
     review: pd.DataFrame = _table("review")
     corrections: pd.DataFrame = _table("corrections")
+    related_papers: pd.DataFrame = _table("related_papers")
+    names: pd.DataFrame = _table("names")
+    sittings: pd.DataFrame = _table("sittings")
 
     def __init__(self, reader: Reader, manner: Manner):
         self._reader = reader

@@ -32,9 +32,11 @@ def _resource(table: Table, beside: Beside, excel: bool) -> dict[str, Any]:
         "missingValues": [""],
         "primaryKey": list(table.keys),
     }
-    if table.parent is not None:
-        keys = list(tables()[table.parent].keys)
-        schema["foreignKeys"] = [{"fields": keys, "reference": {"resource": table.parent, "fields": keys}}]
+    above = tables()[table.parent].keys if table.parent else ()
+    keys = [_key(above, str(table.parent), above)] if above else []
+    keys += [_key((column,), target, tables()[target].keys[-1:]) for column, target in table.leads.items()]
+    if keys:
+        schema["foreignKeys"] = keys
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -46,6 +48,11 @@ def _resource(table: Table, beside: Beside, excel: bool) -> dict[str, Any]:
         "dialect": {"delimiter": ";" if excel else ",", "lineTerminator": "\r\n" if excel else "\n"},
         "schema": schema,
     }
+
+
+def _key(columns: tuple[str, ...], table: str, keys: tuple[str, ...]) -> dict[str, Any]:
+    """A foreign key; one that leads into its own table names it "", as the specification has it."""
+    return {"fields": list(columns), "reference": {"resource": table, "fields": list(keys)}}
 
 
 def _field(column: Column, excel: bool) -> dict[str, Any]:

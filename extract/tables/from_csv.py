@@ -36,7 +36,7 @@ def typed_tables(texts: Mapping[str, bytes]) -> dict[str, pa.Table]:
 def _parsed(table: Table, text: bytes) -> pa.Table:
     types = {column: pa.string() if type_ is tuple else TYPES[type_] for column, type_ in table.types.items()}
     if not text:
-        return pa.schema(types.items()).empty_table()
+        return pa.schema([(column, TYPES[type_]) for column, type_ in table.types.items()]).empty_table()
     found = pc_csv.read_csv(
         io.BytesIO(text),
         # In one block, so that no row is cut; the text is no more than fits into memory.

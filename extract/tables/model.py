@@ -7,13 +7,14 @@ tells a paper by its content; copies of one scan share it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
 
 from extract.record import Extraction, Shape, Source, Vorlage, shape_of
 from extract.results import FailedScan
+from extract.tables.collection import COLUMNS, DESCRIPTIONS, NAME_ID, NAMES, RELATED, RELATED_NO, SITTINGS, leads_of
 from extract.tables.columns import (
     BOX_COLUMNS,
     FAILURE,
@@ -28,7 +29,8 @@ from extract.tables.columns import (
     paper_id,
     text_column,
 )  # fmt: skip
-from extract.tables.derived import DERIVED
+from extract.tables.derived import DERIVED, SITTING_ID
+from extract.tables.related import said_of
 
 Row = dict[str, Any]
 # What has rows: a scan that was read, or one that failed.
@@ -44,6 +46,8 @@ UNPLACED = frozenset({"pages", "form"})
 NOT_READ = frozenset({"/checkboxes", "/labelled_values", "/evidence", "/review", "/corrections"})
 # Indexes that begin at 0 where tables count from 1, and that no table could be joined on.
 LEFT_OUT = frozenset({"/evidence/*/boxes"})
+# The tables that all papers make together, and their keys.
+COLLECTED = {RELATED: (*PAPER_KEYS, RELATED_NO), NAMES: (NAME_ID,), SITTINGS: (SITTING_ID,)}
 _KEYS = {column.name: column for column in (SCAN, PAPER, PATH)}
 
 
@@ -74,7 +78,12 @@ class Table:
     @property
     def parent(self) -> str | None:
         """The table whose rows these belong to; `keys` but the last are its keys."""
-        return None if self.name == SCANS else SCANS if self.name == PAPERS else PARENTS.get(self.name, PAPERS)
+        return SCANS if self.name == PAPERS else PARENTS.get(self.name, PAPERS) if PAPER.name in self.keys else None
+
+    @property
+    def leads(self) -> Mapping[str, str]:
+        """The columns that lead to the key of another table, and which table that is."""
+        return leads_of(self.name)
 
     @cached_property
     def values(self) -> tuple[str, ...]:
@@ -96,11 +105,19 @@ def tables() -> Mapping[str, Table]:
     # Of a scan that failed only some is known.
     read = [replace(column, optional=True) for shape in source.parts if shape.name != "file" for column in columns_of(shape)]
     scans = Table(SCANS, source.description, (SCAN.name,), {column.name: column for column in (SCAN, *read, FAILURE)})
-    return {SCANS: scans, **{table.name: table for table in _tables_of(PAPERS, shape_of(Vorlage), _Above(PAPER_KEYS, ""))}}
+    collected = (
+        Table(name, DESCRIPTIONS[name], keys, {column.name: column for column in COLUMNS[name]})
+        for name, keys in COLLECTED.items()
+    )
+    papers = _tables_of(PAPERS, shape_of(Vorlage), _Above(PAPER_KEYS, ""))
+    return {table.name: table for table in (scans, *papers, *collected)}
 
 
 def rows(extraction: Scanned) -> Iterator[tuple[str, Row]]:
-    """Every row of one extraction, each with the name of its table; values are typed as in the record. A scan that failed has one."""
+    """Every row of one extraction, each with the name of its table; values are typed as in the record. A scan that failed has one.
+
+    What other papers or an authority file tell is still missing: `across` adds it.
+    """
     if isinstance(extraction, FailedScan):
         empty: Row = dict.fromkeys(tables()[SCANS].columns)
         yield SCANS, {**empty, SCAN.name: extraction.file, "sha256": extraction.sha256, FAILURE.name: extraction.failure}
@@ -110,15 +127,9 @@ def rows(extraction: Scanned) -> Iterator[tuple[str, Row]]:
     for number, record in enumerate(extraction.records, 1):
         names = {"scan": source.file, "paper": f"{source.file}#{number}", "paper_id": paper_id(source.sha256, number)}
         yield from _rows_of((PAPERS, shape_of(Vorlage)), record, names)
-
-
-def collect(extractions: Iterable[Scanned]) -> dict[str, list[Row]]:
-    """The rows of all `extractions` by table; every table is there."""
-    collected: dict[str, list[Row]] = {name: [] for name in tables()}
-    for extraction in extractions:
-        for name, row in rows(extraction):
-            collected[name].append(row)
-    return collected
+        for place, said in enumerate(said_of(record), 1):
+            row = {"reference": said.reference, "kind": said.kind, "path": said.path, "target": None, "target_id": None}
+            yield RELATED, {**names, RELATED_NO: place, **row}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +175,7 @@ def _rows_of(table: tuple[str, Shape], item: Any, keys: Row) -> Iterator[tuple[s
     if shape.kind != "object":
         row[TEXT] = item
     for derived in DERIVED.get(name, ()):
-        row[derived.column.name] = derived.value(item)
+        row[derived.column.name] = derived.value(item) if derived.value else None
     yield name, row
     for part in shape.parts:
         if _is_table(part):

@@ -15,7 +15,9 @@ import pyarrow.parquet as pq
 from extract.database import LEDGER
 from extract.errors import OutputError, ResultsNotFound, printable
 from extract.results import corrections_of, read_all_scans, record_files
+from extract.tables.across import Collection
 from extract.tables.arrow import arrow_tables, schema
+from extract.tables.authority import AUTHORITY, read_authority
 from extract.tables.beside import PROVENANCE, SURENESS, Beside
 from extract.tables.model import PAPERS
 from extract.tables.parquet import CORRECTIONS, TOGETHER, parquet_files
@@ -89,12 +91,14 @@ def reader_of(folder: Path, corrected: bool, provenance: bool) -> Reader:
             what = "does not say who found a value" if provenance else "was written by another version"
             hint = "export the results again: vorlagen export DIR --to parquet" + (" --provenance" if provenance else "")
             raise ResultsNotFound(f"{printable(papers)}: {what}", hint)
-    return FromMemory(arrow_tables(read_all_scans(folder, corrected), beside), beside)
+    return FromMemory(arrow_tables(Collection(read_all_scans(folder, corrected), read_authority(folder)), beside), beside)
 
 
 def _current(papers: Path, corrected: bool) -> bool:
-    """Whether Parquet is no older than the records beside it, and has the corrections that are asked for."""
-    folder = papers.parent
+    """Whether Parquet is no older than the records and the authority file beside it, and has the corrections that are asked for."""
+    folder, authority = papers.parent, papers.parent / AUTHORITY
+    if authority.exists() and authority.stat().st_mtime > papers.stat().st_mtime:
+        return False
     if not (folder / LEDGER).exists():
         written = papers.stat().st_mtime
         return all(record.stat().st_mtime <= written for record in record_files(folder))

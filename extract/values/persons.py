@@ -6,19 +6,19 @@ import re
 
 from extract.values.furniture import line_part
 
-_TITLE = (
+TITLE = (
     r"(?i:Dr\.(?:-Ing\.)?|Prof\.|Dipl\.(?:-|\s)\w+\.?(?:-\w+\.?)*|Dr|h\.\s?c\.|e\.\s?h\.|Ing\.|jur\.|rer\.|phil\.|med\.|vet\.|nat\.|pol\.|habil\.|theol\."
     r"|Mag\.|Lic\.|M\.\s?A\.|B\.\s?A\.|M\.\s?Sc\.|B\.\s?Sc\.|Ass\.|Pastor(?:in)?|Propst|Pröpstin)"
 )
 # "Von" and "VON" are printed, too; anything else in lower case is no part of a name.
 _PARTICLE = r"(?i:von|van|de|der|den|zu|zur|vom|ten|ter|el|al|da|di|la|le|graf|gräfin|freiherr|freifrau)"
 _NAME = r"[A-ZÄÖÜÀ-Þ][\w’'´`.-]*"
-_PART = rf"(?:{_NAME}|{_PARTICLE}|{_TITLE})"
+_PART = rf"(?:{_NAME}|{_PARTICLE}|{TITLE})"
 _PERSON = re.compile(
-    rf"(?:(?i:Herrn?|Frau)\s+)?(?:{_TITLE}\s+)*(?:{_NAME}|{_PARTICLE})(?:\s+{_PART}){{0,4}}(?:,\s(?:{_TITLE}\s?)+)?"
+    rf"(?:(?i:Herrn?|Frau)\s+)?(?:{TITLE}\s+)*(?:{_NAME}|{_PARTICLE})(?:\s+{_PART}){{0,4}}(?:,\s(?:{TITLE}\s?)+)?"
 )
 # The surname first, as directories have it.
-_TURNED = re.compile(rf"(?:{_PARTICLE}\s+)*{_NAME},\s(?:{_TITLE}\s+)*{_NAME}(?:\s{_NAME})?")
+_TURNED = re.compile(rf"(?:{_PARTICLE}\s+)*{_NAME},\s(?:{TITLE}\s+)*{_NAME}(?:\s{_NAME})?")
 _HERRN = re.compile(r"\bHerrn\b")
 _SIGNED = re.compile(r"^(?:gez\.?|gezeichnet)[:\s]+", re.IGNORECASE)
 _NO_SIGNER = re.compile(r"(?:Siegel|L\.\s?S\.|Stempel|(?:\w+)?[Uu]nterschrift(?:en)?|Dienstsiegel)")

@@ -40,11 +40,13 @@ data = extract.load(folder, min_confidence=0.9)
 print(f"{data.budgets['required_eur'].isna().sum()} of {len(data.budgets)} amounts are left out as doubtful")
 # %% [markdown]
 # ## Who decides what?
+#
+# `organization` is as printed, `organization_norm` the one name of the committee: "Rat der Stadt" and "RAT" are one "Rat".
 # %%
 papers = data.vorlagen[["paper", "date", "body", "originator", "subject"]]
-deciding = data.consultations[data.consultations["decides"]][["paper", "organization"]]
+deciding = data.consultations[data.consultations["decides"]][["paper", "organization_norm"]]
 decided = papers.merge(deciding, on="paper", validate="one_to_one")
-table = pd.crosstab(decided["subject"], decided["organization"].astype(str))
+table = pd.crosstab(decided["subject"], decided["organization_norm"].astype(str))
 table
 # %%
 fig, ax = plt.subplots(figsize=(8, 3.6))

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
+import pikepdf
 import pytest
 from lxml import etree
+from PIL import Image
 
 from extract.export.alto import alto
+from extract.export.archive.premis import PackedFile
+from extract.export.archive.rights import rights_xml
 from extract.export.registry import EXPORTS, Order
 from extract.geometry import BBox
 from extract.page import Line, Page, Word
-from extract.record.models import Extraction, Vorlage
+from extract.record.models import Consultation, Extraction, Vorlage
 from extract.results.folder import Result, read_extractions
-from extract.results.records import read_extraction
-from extract.results.words import read_words
+from extract.results.records import read_extraction, record_file, write_extraction
+from extract.results.words import Words, read_words, write_words
+from extract.tables.columns import paper_id
 from tests.help import standards
 from tests.help.commands import EVERY_RESULT, SAMPLES
+from tests.help.desk import a_page_as_read, a_record, keep
 from tests.help.records import a_page, an_extraction, evidence
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -199,6 +207,73 @@ def test_a_package_describes_its_paper_and_its_pages_in_order(packages: Path) ->
 def test_the_record_in_a_package_is_that_of_the_result(packages: Path, sample_results: Path) -> None:
     content = json.loads((packages / "hohenbruch-clean.pdf-paper-1" / "record.json").read_text(encoding="utf-8"))
     assert Vorlage.model_validate(content) == read_extraction(sample_results / "hohenbruch-clean.pdf.json").records[0]
+
+
+def test_a_package_keeps_its_id_wherever_its_scan_lies_and_says_which_schemas_it_follows(
+    packages: Path, sample_results: Path
+) -> None:
+    root = etree.parse(packages / "hohenbruch-clean.pdf-paper-1" / "mets.xml").getroot()
+    sha256 = read_extraction(sample_results / "hohenbruch-clean.pdf.json").source.sha256
+    assert root.get("OBJID") == f"urn:vorlagen:paper:{paper_id(sha256, 1)}"
+    assert root.get("LABEL") == "hohenbruch-clean.pdf#1"
+    places = str(root.get("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation")).split()
+    assert {METS["m"], METS["p"]} <= set(places)
+
+
+@EVERY_RESULT
+def test_every_file_of_a_package_has_an_id_of_its_format_and_rights(result: str, packages: Path) -> None:
+    root = etree.parse(packages / f"{result.removesuffix('.json')}-paper-1" / "mets.xml")
+    objects = root.findall(".//p:object", METS)
+    ids = [one.findtext(".//p:formatRegistryKey", namespaces=METS) for one in objects]
+    assert all(re.fullmatch(r"x?-?fmt/\d+", id_ or "") for id_ in ids), ids
+    linked = {one.text for one in root.iterfind(".//p:rights//p:linkingObjectIdentifierValue", METS)}
+    assert linked == {one.findtext(".//p:objectIdentifierValue", namespaces=METS) for one in objects}
+    assert all("rights-access" in str(file.get("ADMID")).split() for file in root.iterfind(".//m:file", METS))
+
+
+@pytest.mark.parametrize(
+    ("record", "years", "said"),
+    [
+        (Vorlage(pages=(1,), date=dt.date(2017, 5, 4)), 30, ("nicht-öffentlich", "2017-05-04", "2047-05-04")),
+        (Vorlage(pages=(1,), date=dt.date(2020, 2, 29)), 10, ("nicht-öffentlich", "2020-02-29", "2030-02-28")),
+        (
+            Vorlage(pages=(1,), date=dt.date(2017, 5, 4), consultations=(Consultation(date=dt.date(2017, 6, 1), public=False),)),
+            30, ("nicht-öffentlich", "2017-06-01", "2047-06-01"),
+        ),
+        (Vorlage(pages=(1,)), 30, ("nicht-öffentlich", None, None)),
+        (Vorlage(pages=(1,), consultations=(Consultation(public=True),)), 30, ("öffentlich", None, None)),
+    ],
+)  # fmt: skip
+def test_a_paper_that_is_not_public_is_closed_for_the_schutzfrist(
+    record: Vorlage, years: int, said: tuple[str | None, ...], archive_schema: etree.XMLSchema
+) -> None:
+    file = PackedFile("paper.pdf", b"", "PDFA", "application/pdf", "PDF/A-2b")
+    rights = rights_xml(record, (file,), years)
+    found = tuple(rights.findtext(f".//p:{name}", namespaces=METS) for name in ("otherRightsBasis", "startDate", "endDate"))
+    assert found == said
+    assert (rights.find(".//p:restriction", METS) is None) == (said[0] == "öffentlich")
+    assert archive_schema.validate(rights), archive_schema.error_log
+
+
+def test_a_paper_of_a_volume_has_its_own_pages_and_not_the_volume(tmp_path: Path, archive_schema: etree.XMLSchema) -> None:
+    papers = tuple(a_record(pages=(number,)) for number in (1, 2))
+    extraction = keep(tmp_path, papers[0], "band.tif")
+    output, scan, page = tmp_path / "out" / "band.tif", tmp_path / "scans" / "band.tif", a_page_as_read()
+    with Image.open(scan) as image:
+        image.save(scan, save_all=True, append_images=[image.copy()], dpi=image.info["dpi"])
+    sha256 = hashlib.sha256(scan.read_bytes()).hexdigest()
+    source = extraction.source.model_copy(update={"sha256": sha256, "pages": 2})
+    write_extraction(extraction.model_copy(update={"source": source, "records": papers}), record_file(output))
+    write_words(Words(sha256, (page, replace(page, number=2))), output)
+    assert EXPORTS["mets"].write(Order(tmp_path / "out", tmp_path / "to", scans=tmp_path / "scans")).failures == ()
+    folder = tmp_path / "to" / "band.tif-paper-1"
+    assert {path.name for path in folder.rglob("*") if path.is_file()} == {"mets.xml", "paper.pdf", "page-1.xml", "record.json"}
+    root = etree.parse(folder / "mets.xml")
+    assert archive_schema.validate(root), archive_schema.error_log
+    # The volume is told of by its checksum, so that it can be found.
+    assert sha256 in {one.text for one in root.iterfind(".//p:messageDigest", METS)}
+    with pikepdf.open(folder / "paper.pdf") as pdf:
+        assert len(pdf.pages) == 1
 
 
 def test_packages_are_not_taken_for_results(packages: Path) -> None:

@@ -27,7 +27,8 @@ PAPER_TABLES = {"vorlagen", "consultations", "budgets", "attachments", "signatur
 AGREEMENT_TABLES = {"agreements", "parties", "signatories"}
 
 
-TABLES = {*PAPER_TABLES, *AGREEMENT_TABLES, "checkboxes", "labelled_values", "evidence", "review", "corrections", "scans"}
+ABOUT = {"checkboxes", "labelled_values", "evidence", "review", "corrections", "scans"}
+TABLES = {*PAPER_TABLES, *AGREEMENT_TABLES, *ABOUT, "related_papers", "names", "sittings"}
 
 
 def read(folder: Path, table: str) -> pd.DataFrame:
@@ -62,7 +63,7 @@ def test_every_row_joins_its_paper_and_every_paper_its_scan(two_scans: Path) -> 
     papers = read(two_scans, "vorlagen")
     assert list(papers["paper"]) == ["a/ä.pdf#1", "b.pdf#1", "b.pdf#2"]
     assert set(papers["scan"]) == set(read(two_scans, "scans")["scan"])
-    for name in TABLES - {"scans", "vorlagen", "corrections"}:
+    for name in TABLES - {"scans", "vorlagen", "corrections", "related_papers", "names", "sittings"}:
         rows = read(two_scans, name)
         assert set(rows["paper"]) == {"a/ä.pdf#1", "b.pdf#1"}, name
         assert len(rows.merge(papers, on=["scan", "paper"], validate="many_to_one")) == len(rows), name

@@ -22,10 +22,13 @@ from extract.export.sqlite import write_sqlite
 from extract.record.found import LabelledValue
 from extract.record.models import Extraction, Vorlage
 from extract.results.folder import read_extractions
+from extract.tables.authority import Authority
 from extract.tables.csv import csv_text, excel_cell, write_csv
-from extract.tables.model import collect, tables
+from extract.tables.model import tables
 from extract.tables.parquet import copying_parquet, write_parquet
+from extract.tables.texts import across_texts
 from tests.help.records import STATEMENT, SUBJECT, an_extraction, full
+from tests.help.tables import collect
 
 FORMULAS = ("=1+1", "+49 5352 1234", "-5", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1")
 TWO = (an_extraction((full(),), file="a/ä.pdf"), an_extraction((full("1/2018"), Vorlage(pages=(3,))), file="b.pdf", pages=3))
@@ -144,8 +147,8 @@ def test_parquet_made_of_the_text_that_a_nightly_run_keeps_equals_that_made_of_t
     extractions = [*TWO, *read_extractions(sample_results)]
     write_parquet(extractions, tmp_path / "records")
     with copying_parquet(tmp_path / "text", 0) as take:
-        for one in extractions:
-            take(csv_text(one))
+        for texts in across_texts(map(csv_text, extractions), Authority()):
+            take(texts)
     for name in tables():
         first, second = (pq.read_table(tmp_path / kind / f"{name}.parquet") for kind in ("records", "text"))
         assert second.schema.equals(first.schema), name
@@ -157,7 +160,8 @@ def test_text_without_letters_stays_text_and_a_list_without_numbers_a_list(tmp_p
     extraction = an_extraction((paper,), file="a.pdf")
     write_parquet([extraction], tmp_path / "records")
     with copying_parquet(tmp_path / "text", 0) as take:
-        take(csv_text(extraction))
+        for texts in across_texts([csv_text(extraction)], Authority()):
+            take(texts)
     for name in ("vorlagen", "labelled_values"):
         first, second = (pq.read_table(tmp_path / kind / f"{name}.parquet") for kind in ("records", "text"))
         assert second.equals(first) and len(first) == 1, name
@@ -177,7 +181,7 @@ def test_sqlite_keys_are_kept_and_enforced(tmp_path: Path) -> None:
         with pytest.raises(sqlite3.IntegrityError):
             found.execute("INSERT INTO attachments VALUES ('1', 'a/ä.pdf', 'a/ä.pdf#7', 'x-7', 1, 'x')")
         parents = {row["table"] for row in found.execute("PRAGMA foreign_key_list(parties)")}
-        assert parents == {"agreements"}
+        assert parents == {"agreements", "names"}
 
 
 def test_every_table_has_one_key_and_one_way_up_which_datasette_follows(tmp_path: Path) -> None:
@@ -186,7 +190,9 @@ def test_every_table_has_one_key_and_one_way_up_which_datasette_follows(tmp_path
             keys = [row["name"] for row in found.execute(f"PRAGMA table_info({name})") if row["pk"]]
             assert len(keys) == 1, name
             ways = list(found.execute(f"PRAGMA foreign_key_list({name})"))
-            assert [way["table"] for way in ways] == ([table.parent] if table.parent else []), name
+            up = [table.parent] if table.parent else []
+            assert sorted(way["table"] for way in ways) == sorted([*up, *table.leads.values()]), name
+            assert len({way["id"] for way in ways}) == len(ways), name
             assert found.execute(f"SELECT count(*) - count({keys[0]}) FROM {name}").fetchone()[0] == 0
         joined = "SELECT p.name, a.title FROM parties p JOIN agreements a ON a.id = p.agreement JOIN vorlagen v USING (paper)"
         assert {tuple(row) for row in found.execute(joined)} == {("Landkreis", "Vereinbarung"), ("Stadt", "Vereinbarung")}
@@ -255,7 +261,8 @@ def test_jsonl_has_a_record_of_the_contract_on_every_line(tmp_path: Path) -> Non
     (path,) = write_jsonl(TWO, tmp_path)
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [line["paper"] for line in lines] == ["a/ä.pdf#1", "b.pdf#1", "b.pdf#2"]
-    assert set(lines[0]) == {"scan", "paper", "paper_id", "sha256", *Vorlage.model_fields}
+    more = {"scan", "paper", "paper_id", "sha256", "derived", "related_papers"}
+    assert set(lines[0]) == {*more, *Vorlage.model_fields}
     record = {key: value for key, value in lines[0].items() if key in Vorlage.model_fields}
     assert Vorlage.model_validate(record) == TWO[0].records[0]
 

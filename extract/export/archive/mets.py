@@ -11,36 +11,49 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from extract.export.alto import xml_text
+from extract.export.archive.premis import SCHEMA as PREMIS
 from extract.export.archive.premis import Agent, Event, PackedFile, agent_xml, event_xml, object_xml
+from extract.export.archive.rights import rights_xml
 from extract.record import Vorlage
 
 METS, XLINK, DC = "http://www.loc.gov/METS/", "http://www.w3.org/1999/xlink", "http://purl.org/dc/elements/1.1/"
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
-SCHEMA = f"{METS} https://www.loc.gov/standards/mets/mets.xsd"
+SCHEMAS = f"{METS} https://www.loc.gov/standards/mets/mets.xsd {PREMIS}"
 M = ElementMaker(namespace=METS, nsmap={"mets": METS, "xlink": XLINK, "xsi": INSTANCE})
 D = ElementMaker(namespace=DC, nsmap={"dc": DC})
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """One paper with its files, and what happened to them; `name` is the paper's key in the tables, `a/b.pdf#1`."""
+    """One paper with its files, and what happened to them.
 
+    `id` is the same wherever the scan lies and however it is called; `name` is the paper's key in the tables, `a/b.pdf#1`; `closed_years`
+    is the Schutzfrist.
+    """
+
+    id: str
     name: str
     record: Vorlage
     files: tuple[PackedFile, ...]
     events: tuple[Event, ...]
     agents: tuple[Agent, ...]
     made: dt.datetime
+    closed_years: int
+
+    @property
+    def packed(self) -> tuple[PackedFile, ...]:
+        """The files that lie in the package."""
+        return tuple(file for file in self.files if file.packed)
 
 
 def mets(package: Package) -> bytes:
     """The document as XML, UTF-8."""
     root = M.mets(
-        {f"{{{INSTANCE}}}schemaLocation": SCHEMA, "OBJID": xml_text(package.name), "TYPE": "Vorlage"},
+        {f"{{{INSTANCE}}}schemaLocation": SCHEMAS, "OBJID": package.id, "LABEL": xml_text(package.name), "TYPE": "Vorlage"},
         M.metsHdr({"CREATEDATE": package.made.isoformat(timespec="seconds")}, _maker(package)),
         M.dmdSec({"ID": "description"}, _wrapped("DC", *_description(package))),
         M.amdSec({"ID": "preservation"}, *_preservation(package)),
-        M.fileSec(*_groups(package.files)),
+        M.fileSec(*_groups(package.packed)),
         _physical(package),
     )
     content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
@@ -72,6 +85,8 @@ def _description(package: Package) -> Iterator[etree._Element]:
 def _preservation(package: Package) -> Iterator[etree._Element]:
     for file in package.files:
         yield M.techMD({"ID": f"about-{file.name}"}, _wrapped("PREMIS:OBJECT", object_xml(file)))
+    rights = rights_xml(package.record, package.files, package.closed_years)
+    yield M.rightsMD({"ID": "rights-access"}, _wrapped("PREMIS:RIGHTS", rights))
     for event in package.events:
         yield M.digiprovMD({"ID": f"event-{event.name}"}, _wrapped("PREMIS:EVENT", event_xml(event)))
     for agent in package.agents:
@@ -90,14 +105,14 @@ def _file(file: PackedFile) -> etree._Element:
         "SIZE": str(len(file.content)),
         "CHECKSUM": file.sha256,
         "CHECKSUMTYPE": "SHA-256",
-        "ADMID": f"about-{file.name}",
+        "ADMID": f"about-{file.name} rights-access",
     }
     return M.file(facts, M.FLocat({"LOCTYPE": "URL", f"{{{XLINK}}}href": _relative(file.path)}))
 
 
 def _physical(package: Package) -> etree._Element:
     """The paper and below it its pages, each with its text."""
-    whole = [M.fptr({"FILEID": file.name}) for file in package.files if file.use != "FULLTEXT"]
+    whole = [M.fptr({"FILEID": file.name}) for file in package.packed if file.use != "FULLTEXT"]
     texts = (file for file in package.files if file.use == "FULLTEXT")
     pages = [
         M.div({"TYPE": "page", "ORDER": str(order), "ORDERLABEL": str(number)}, M.fptr({"FILEID": file.name}))

@@ -11,9 +11,11 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from extract.export.alto import xml_text
+from extract.export.archive.pronom import PRONOM
 from extract.record import Producer
 
 NAMESPACE = "http://www.loc.gov/premis/v3"
+SCHEMA = f"{NAMESPACE} https://www.loc.gov/standards/premis/v3/premis-v3-0.xsd"
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 TYPE = f"{{{INSTANCE}}}type"
 P = ElementMaker(namespace=NAMESPACE, nsmap={"premis": NAMESPACE, "xsi": INSTANCE})
@@ -22,7 +24,11 @@ LOCAL = "local"
 
 @dataclass(frozen=True, slots=True)
 class PackedFile:
-    """A file of the package: `path` in it, its bytes, and what it is; `source` is the path of what it was made from."""
+    """A file of the package: `path` in it, its bytes, and what it is; `source` is the path of what it was made from.
+
+    `pronom` is the id of its format, where that is known. A file that is not `packed` is described only: a scan of which the
+    paper is a part.
+    """
 
     path: str
     content: bytes
@@ -30,6 +36,8 @@ class PackedFile:
     mime: str
     format: str
     source: str | None = None
+    pronom: str | None = None
+    packed: bool = True
 
     @property
     def sha256(self) -> str:
@@ -83,7 +91,7 @@ def object_xml(file: PackedFile) -> etree._Element:
             P.compositionLevel("0"),
             P.fixity(P.messageDigestAlgorithm("SHA-256"), P.messageDigest(file.sha256)),
             P.size(str(len(file.content))),
-            P.format(P.formatDesignation(P.formatName(file.format))),
+            P.format(P.formatDesignation(P.formatName(file.format)), *_registry(file)),
         ),
         P.originalName(xml_text(file.path.rpartition("/")[2])),
     )
@@ -98,6 +106,13 @@ def object_xml(file: PackedFile) -> etree._Element:
     return element
 
 
+def _registry(file: PackedFile) -> Iterable[etree._Element]:
+    if file.pronom is not None:
+        yield P.formatRegistry(
+            P.formatRegistryName(PRONOM), P.formatRegistryKey(file.pronom), P.formatRegistryRole("specification")
+        )
+
+
 def event_xml(event: Event) -> etree._Element:
     """An event with the programs and files that it links."""
     return P.event(
@@ -106,8 +121,8 @@ def event_xml(event: Event) -> etree._Element:
         P.eventDateTime(event.time.isoformat(timespec="seconds")),
         P.eventDetailInformation(P.eventDetail(xml_text(event.detail))),
         P.eventOutcomeInformation(P.eventOutcome(event.outcome)),
-        *(_linking("Agent", name, "executing program") for name in event.agents),
-        *(_linking("Object", path, "source" if event.type == "capture" else "outcome") for path in event.objects),
+        *(linking("Agent", name, "executing program") for name in event.agents),
+        *(linking("Object", path, "source" if event.type == "capture" else "outcome") for path in event.objects),
     )
 
 
@@ -144,7 +159,9 @@ def _identifier(what: str, value: str) -> etree._Element:
     return P(f"{what}Identifier", P(f"{what}IdentifierType", LOCAL), P(f"{what}IdentifierValue", xml_text(value)))
 
 
-def _linking(what: str, value: str, role: str) -> etree._Element:
+def linking(what: str, value: str, role: str | None = None) -> etree._Element:
+    """A link to an object or an agent ("Object", "Agent") by its id."""
     element = _identifier(f"linking{what}", value)
-    element.append(P(f"linking{what}Role", role))
+    if role is not None:
+        element.append(P(f"linking{what}Role", role))
     return element

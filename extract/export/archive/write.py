@@ -5,27 +5,41 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from extract.corrections import said
 from extract.export.alto import alto
 from extract.export.archive.mets import Package, mets
 from extract.export.archive.premis import Event, PackedFile, agents, paths, reading_events
+from extract.export.archive.pronom import JSON, PDFA_2B, XML, pronom
+from extract.export.archive.rights import SCHUTZFRIST_YEARS
 from extract.export.pdf import archived_pdf, pdf_title
 from extract.results import Result, Words, write_atomically
 from extract.scan import MIME, NAMES, Scan, sniff_format
+from extract.tables import paper_id
 from extract.version import __version__
 
 DOCUMENT = "mets.xml"
 
 
-def write_archive(result: Result, words: Words, scan: Scan, stem: Path) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What packages are made of: a result with its words, and the scan; `closed_years` is the Schutzfrist."""
+
+    result: Result
+    words: Words
+    scan: Scan
+    closed_years: int = SCHUTZFRIST_YEARS
+
+
+def write_archive(source: Source, stem: Path) -> tuple[Path, ...]:
     """Write `STEM-paper-N/mets.xml` and the files it names, for every paper, and give all; OutputError when the disk refuses."""
     written = []
-    for number in range(1, len(result.extraction.records) + 1):
-        package = packed(result, words, scan, number)
+    for number in range(1, len(source.result.extraction.records) + 1):
+        package = packed(source, number)
         folder = stem.with_name(f"{stem.name}-paper-{number}")
-        for file in package.files:
+        for file in package.packed:
             write_atomically(folder / file.path, file.content)
             written.append(folder / file.path)
         # Last, so that a folder with a METS document is whole.
@@ -34,11 +48,11 @@ def write_archive(result: Result, words: Words, scan: Scan, stem: Path) -> tuple
     return tuple(written)
 
 
-def packed(result: Result, words: Words, scan: Scan, number: int) -> Package:
+def packed(source: Source, number: int) -> Package:
     """The paper with this number (from 1) as a package."""
-    extraction = result.extraction
+    result, scan, extraction = source.result, source.scan, source.result.extraction
     record = extraction.records[number - 1]
-    files = tuple(_files(result, words, scan, number))
+    files = tuple(_files(source, number))
     known = agents(extraction.producer, __version__)
     now = dt.datetime.now(dt.UTC)
     reading = reading_events(files, known, (_time(scan.path), _time(result.path)))
@@ -50,24 +64,28 @@ def packed(result: Result, words: Words, scan: Scan, number: int) -> Package:
         Event("conversion", "creation", now, conversion, "success", ("export",), paths(files, "PDFA")),
         Event("validation", "validation", now, checked, "success", ("export",), paths(files, "ORIGINAL", "RECORD")),
     )
-    return Package(f"{extraction.source.file}#{number}", record, files, events, known, now)
+    id_ = f"urn:vorlagen:paper:{paper_id(extraction.source.sha256, number)}"
+    return Package(id_, f"{extraction.source.file}#{number}", record, files, events, known, now, source.closed_years)
 
 
-def _files(result: Result, words: Words, scan: Scan, number: int) -> Iterator[PackedFile]:
-    extraction = result.extraction
+def _files(source: Source, number: int) -> Iterator[PackedFile]:
+    result, scan, extraction = source.result, source.scan, source.result.extraction
     record = extraction.records[number - 1]
-    pages = [page for page in words.pages if page.number in record.pages]
+    pages = [page for page in source.words.pages if page.number in record.pages]
+    # A paper in a volume has its own pages, as PDF/A with the scan's own pictures; the volume is described, and not copied for each.
+    whole = len(pages) == len(source.words.pages)
     original = f"original/{scan.path.name}"
     kind = sniff_format(scan.content, scan.path)
-    yield PackedFile(original, scan.content, "ORIGINAL", MIME[kind], NAMES[kind])
+    known = pronom(scan.content, kind)
+    yield PackedFile(original, scan.content, "ORIGINAL", MIME[kind], NAMES[kind], pronom=known, packed=whole)
     pdf = archived_pdf(scan, pages, pdf_title((record,), extraction.source.file))
-    yield PackedFile("paper.pdf", pdf, "PDFA", "application/pdf", "PDF/A-2b", original)
+    yield PackedFile("paper.pdf", pdf, "PDFA", "application/pdf", "PDF/A-2b", original, PDFA_2B)
     for page in pages:
         text = alto(result, page)
-        yield PackedFile(f"alto/page-{page.number}.xml", text, "FULLTEXT", "application/xml", "ALTO 4.4", original)
+        yield PackedFile(f"alto/page-{page.number}.xml", text, "FULLTEXT", "application/xml", "ALTO 4.4", original, XML)
     content = record.model_dump_json(indent=2).encode() + b"\n"
     version = f"vorlagen record {extraction.schema_version}"
-    yield PackedFile("record.json", content, "RECORD", "application/json", version, original)
+    yield PackedFile("record.json", content, "RECORD", "application/json", version, original, JSON)
 
 
 def _corrections(result: Result, number: int, files: Sequence[PackedFile]) -> Iterator[Event]:

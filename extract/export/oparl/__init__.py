@@ -1,9 +1,9 @@
 """Papers as OParl 1.1."""
 
 from extract.export.oparl.answers import Answers
-from extract.export.oparl.objects import SCANS, Publication
 from extract.export.oparl.serve import serve_export
 from extract.export.oparl.settings import read_settings
+from extract.export.oparl.source import SCANS, Publication
 from extract.export.oparl.write import write_oparl
 
 __all__ = [

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlencode
 
 from extract.export.oparl.earlier import SYSTEM
-from extract.export.oparl.objects import LISTS, SCANS, Json, folder_of
+from extract.export.oparl.source import LISTS, SCANS, Json, folder_of
 from extract.export.oparl.write import PER_PAGE
 
 BODIES = "bodies"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import OutputError, printable
-from extract.export.oparl.objects import LISTS, SCHEMA, Json, folder_of
+from extract.export.oparl.source import LISTS, SCHEMA, Json, folder_of
 from extract.results import write_atomically
 
 SYSTEM = "system.json"

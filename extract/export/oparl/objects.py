@@ -6,6 +6,8 @@ What OParl has no place for stands under the vendor prefix `vorlagen:` –
   `vorlagen:clerk`, `vorlagen:attachment` (names only: attachments lie in the same file), `vorlagen:review` (doubts),
   `vorlagen:confidence` (by JSON pointer into the record) and `vorlagen:corrected` (pointers of values by hand);
 - on AgendaItem `vorlagen:decision`; on Consultation `vorlagen:public`;
+- also on Paper `vorlagen:relatedPaper`: the numbers of other papers that it names, what it is to them (as in the table
+  `related_papers`), and their addresses where they are published, too (`related.py`);
 - on Meeting `vorlagen:date`, since a Vorlage knows the day of a session and not its hour, which `start` would need;
 - on File `vorlagen:sha256Checksum`.
 
@@ -15,116 +17,15 @@ export (`earlier.py`); the `order` of an agenda item is its place among the item
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 import mimetypes
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
-from extract.export.oparl.settings import OparlSettings
-from extract.record import Consultation, Decision, Extraction, Model, Vorlage, decides
-
-SCHEMA = "https://schema.oparl.org/1.1/"
-UNNAMED_BODY = "Körperschaft ohne Namen"
-ID_LENGTH = 16
-# Where the scans are served from, below the base.
-SCANS = "scans"
-# The lists of a Body and the type that is in each; no Vorlage tells of memberships, places and terms.
-LISTS: Mapping[str, str] = {
-    "organization": "Organization",
-    "person": "Person",
-    "meeting": "Meeting",
-    "paper": "Paper",
-    "agendaItem": "AgendaItem",
-    "consultation": "Consultation",
-    "file": "File",
-    "membership": "Membership",
-    "locationList": "Location",
-    "legislativeTermList": "LegislativeTerm",
-}
-
-Json = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """An object, its type, the id of the body that it belongs to, and of the object that it is inside of."""
-
-    object: Json
-    type: str
-    body: str
-    above: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """What all objects of an export have in common.
-
-    `base` is the address of everything and ends with a slash; `scans` is where the scans lie, None where nobody said.
-    """
-
-    base: str
-    settings: OparlSettings
-    scans: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Stamps:
-    """When the result of a paper was written, and when it, or a value by hand, was last changed."""
-
-    created: dt.datetime
-    modified: dt.datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PaperSource:
-    """The paper with this number (from 1) of an extraction. Where the scan is `shown`, it is linked as a file."""
-
-    published: Publication
-    extraction: Extraction
-    number: int
-    stamps: Stamps
-    shown: bool
-
-    @property
-    def record(self) -> Vorlage:
-        return self.extraction.records[self.number - 1]
-
-    @property
-    def body(self) -> str:
-        return self.url("Body", self.body_name)
-
-    @property
-    def body_name(self) -> str:
-        return self.record.body or UNNAMED_BODY
-
-    @property
-    def paper(self) -> str:
-        return self.url("Paper", self.extraction.source.sha256, self.number)
-
-    def url(self, type_: str, *key: object) -> str:
-        """The same object has the same address in every export: it comes from names and checksums alone."""
-        return address(self.published.base, type_, key)
-
-    def make(self, type_: str, url: str, above: str | None = None, **properties: Any) -> Made:
-        """An object; properties that are None or empty are left out."""
-        kept = {name: value for name, value in properties.items() if value not in (None, [], {})}
-        stamps = {"created": self.stamps.created.isoformat(), "modified": self.stamps.modified.isoformat()}
-        one = {"id": url, "type": f"{SCHEMA}{type_}", **kept, **stamps}
-        return Made(one, type_, self.body, above)
-
-
-def address(base: str, type_: str, key: tuple[object, ...]) -> str:
-    digest = hashlib.sha256("\n".join(str(part) for part in key).encode()).hexdigest()
-    return f"{base}{folder_of(type_)}/{digest[:ID_LENGTH]}.json"
-
-
-def folder_of(type_: str) -> str:
-    """Where the objects of a type lie below the base: "agendaItem"."""
-    return f"{type_[0].lower()}{type_[1:]}"
+from extract.export.oparl.source import LISTS, SCANS, Json, Made, PaperSource
+from extract.record import Consultation, Decision, Model, Vorlage, decides
+from extract.tables import Named, sitting_id
+from extract.values import surname
 
 
 def objects(source: PaperSource) -> Iterator[Made]:
@@ -140,18 +41,18 @@ def objects(source: PaperSource) -> Iterator[Made]:
 def _body(source: PaperSource) -> Made:
     stem = source.body.removesuffix(".json")
     lists = {name: f"{stem}/{name}.json" for name in LISTS}
-    about = source.published.settings.of_body(source.body_name)
-    made = source.make(
-        "Body", source.body, name=source.body_name, system=f"{source.published.base}system.json", **about, **lists
-    )
+    named = source.named_body
+    about = {"ags": named.ags, "rgs": named.rgs, **source.published.settings.of_body(named.name)}
+    made = source.make("Body", source.body, name=named.name, system=f"{source.published.base}system.json", **about, **lists)
     made.object["legislativeTerm"] = []  # OParl asks for it, also where nobody knows any
     return made
 
 
 def _paper(source: PaperSource) -> Iterator[Made]:
     record = source.record
-    office = _organization(source, record.originator, "Verwaltungsbereich")
-    persons = [_person(source, signature.name) for signature in record.signatures if signature.name]
+    office = _organization(source, source.named("department", record.originator), "Verwaltungsbereich")
+    names = [source.named("person", signature.name) for signature in record.signatures]
+    persons = [_person(source, named) for named in names if named]
     yield from office
     yield from persons
     offices = [one.object["id"] for one in office]
@@ -170,8 +71,9 @@ def _paper(source: PaperSource) -> Iterator[Made]:
     )
 
 
-def _person(source: PaperSource, name: str) -> Made:
-    return source.make("Person", source.url("Person", source.record.body, name), name=name, body=source.body)
+def _person(source: PaperSource, named: Named) -> Made:
+    url = source.at("Person", named.id)
+    return source.make("Person", url, name=named.name, familyName=surname(named.name), body=source.body)
 
 
 def _own(record: Vorlage) -> Json:
@@ -219,19 +121,20 @@ def _size(scans: Path | None, name: str) -> int | None:
 
 def _consultation(source: PaperSource, place: int, consultation: Consultation) -> Iterator[Made]:
     """The consultation, its committee, and its session with the item on the agenda where a day is named."""
-    committee = _organization(source, consultation.organization, "Gremium")
+    named = source.named("committee", consultation.organization)
+    committee = _organization(source, named, "Gremium")
     yield from committee
     organization = [one.object["id"] for one in committee]
     made = source.url("Consultation", source.paper, place)
     links = {}
-    if organization and consultation.date is not None:
+    if named and consultation.date is not None:
         day = consultation.date.isoformat()
-        meeting, item = source.url("Meeting", organization[0], day), source.url("AgendaItem", source.paper, place)
+        meeting, item = source.at("Meeting", sitting_id(named.id, day)), source.url("AgendaItem", source.paper, place)
         links = {"meeting": meeting, "agendaItem": item}
         yield source.make(
             "Meeting",
             meeting,
-            name=f"{consultation.organization}, {consultation.date:%d.%m.%Y}",
+            name=f"{named.name}, {consultation.date:%d.%m.%Y}",
             organization=organization,
             **{"vorlagen:date": day},
         )
@@ -250,7 +153,7 @@ def _consultation(source: PaperSource, place: int, consultation: Consultation) -
 
 
 def _agenda_item(source: PaperSource, consultation: Consultation, links: dict[str, str]) -> Made:
-    decision = _decision(source.record, consultation)
+    decision = _decision(source, consultation)
     return source.make(
         "AgendaItem",
         links["id"],
@@ -265,18 +168,19 @@ def _agenda_item(source: PaperSource, consultation: Consultation, links: dict[st
     )
 
 
-def _organization(source: PaperSource, name: str | None, kind: str) -> list[Made]:
-    if not name:
+def _organization(source: PaperSource, named: Named | None, kind: str) -> list[Made]:
+    if named is None:
         return []
-    url = source.url("Organization", source.body_name, name)
-    return [source.make("Organization", url, name=name, body=source.body, organizationType=kind)]
+    url = source.at("Organization", named.id)
+    return [source.make("Organization", url, name=named.name, body=source.body, organizationType=kind)]
 
 
-def _decision(record: Vorlage, consultation: Consultation) -> Decision | None:
+def _decision(source: PaperSource, consultation: Consultation) -> Decision | None:
     """The entry of the same committee, of the same day where both name one."""
-    for decision in record.decisions:
+    committee = source.named("committee", consultation.organization)
+    for decision in source.record.decisions:
         same_day = None in (decision.date, consultation.date) or decision.date == consultation.date
-        if decision.organization == consultation.organization and same_day:
+        if source.named("committee", decision.organization) == committee and same_day:
             return decision
     return None
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from extract.errors import MissingProgram, ResultsNotFound, printable
 from extract.export.oparl.answers import Answers, NotAsked
 from extract.export.oparl.earlier import SYSTEM
-from extract.export.oparl.objects import SCANS, SCHEMA
+from extract.export.oparl.source import SCANS, SCHEMA
 from extract.listening import listening
 
 if TYPE_CHECKING:

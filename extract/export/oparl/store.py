@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from extract.errors import OutputError
-from extract.export.oparl.objects import Json, Made
+from extract.export.oparl.source import Json, Made
 
 # Objects inside of others: the property that holds them, by their type; and their property that leads back.
 INSIDE = {"AgendaItem": ("agendaItem", "meeting"), "Consultation": ("consultation", "paper"), "File": ("mainFile", "paper")}
@@ -60,6 +60,11 @@ class ObjectStore:
         stamps = {"created": min(known["created"], one["created"]), "modified": max(known["modified"], one["modified"])}
         content = json.dumps(known | one | stamps, ensure_ascii=False)
         self._database.execute("UPDATE objects SET json = ? WHERE id = ?", (content, one["id"]))
+
+    def add(self, id_: str, properties: Json) -> None:
+        """Add properties to an object that is there."""
+        more = json.dumps(properties, ensure_ascii=False)
+        self._database.execute("UPDATE objects SET json = json_patch(json, ?) WHERE id = ?", (more, id_))
 
     def settle(self, stamped: Callable[[Json], Json]) -> None:
         """Give every object the stamps that `stamped` gives it as it is served, inner objects as their addresses.

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from extract.errors import printable
 from extract.export.oparl.earlier import SYSTEM, Folder
-from extract.export.oparl.objects import LISTS, SCANS, SCHEMA, Json, PaperSource, Publication, Stamps, objects
+from extract.export.oparl.objects import objects
+from extract.export.oparl.related import Links
+from extract.export.oparl.source import LISTS, SCANS, SCHEMA, Json, PaperSource, Publication, Stamps
 from extract.export.oparl.store import ObjectStore
 from extract.record import is_public
 from extract.results import Result
@@ -43,11 +45,15 @@ def write_oparl(
     counts = Counts()
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     target = Folder(folder, published.base, now)
+    links = Links()
     with ObjectStore() as store:
         for result in results:
             for source in _sources(result, published, non_public, counts):
+                links.add(source)
                 for made in objects(source):
                     store.put(made)
+        for paper, properties in links.properties():
+            store.add(paper, properties)
         store.settle(target.settled)
         # Before anything else: if the disk fills up meanwhile, what is not public any more is gone.
         target.discard(store.ids())
@@ -71,7 +77,7 @@ def _sources(result: Result, published: Publication, non_public: bool, counts: C
     counts.hidden += [] if whole else [extraction.source.file]
     for number in chosen:
         source = PaperSource(published, extraction, number, _stamps(result, number), whole)
-        counts.bodies.add(source.body_name)
+        counts.bodies.add(source.named_body.name)
         yield source
 
 

@@ -10,7 +10,7 @@ from extract.export.sqlite.layout import PAGES, Layout
 from extract.tables import CONFIDENCE, PAPERS, Column
 
 # What a row is called where another leads to it.
-LABELS = {PAPERS: "subject", "agreements": "title"}
+LABELS = {PAPERS: "subject", "agreements": "title", "names": "name", "sittings": "organization"}
 
 
 def metadata(known: Mapping[str, Layout]) -> bytes:

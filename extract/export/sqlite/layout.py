@@ -15,6 +15,8 @@ PAGES = "pages"
 PAGE_COLUMNS = ("scan", "page", "rotation", "skew", "blank", "text_source", "text")
 SEARCHED = {PAPERS: ("reference", "subject", "originator", "resolution", "statement"), PAGES: ("text",)}
 ID = Column("id", str, False, "Id", "The paper and the number of the row: the key of the row.", "2017/a.pdf#1/2")
+# What papers name and speak of comes behind them.
+LATER = "DEFERRABLE INITIALLY DEFERRED"
 # Keys of a scan and of a paper; tables with more have an id of their own.
 MOST_KEYS = 2
 
@@ -99,8 +101,9 @@ def definitions(known: Mapping[str, Layout]) -> Iterator[str]:
 def indexes(known: Mapping[str, Layout]) -> Iterator[str]:
     """The statements that make the way down as quick as the way up."""
     for name, layout in known.items():
-        if layout.above is not None and layout.above != layout.key:
-            yield f'CREATE INDEX "{name}_{layout.above}" ON "{name}" ("{layout.above}");\n'
+        above = () if layout.above in (None, layout.key) else (layout.above,)
+        for column in (*above, *layout.table.leads):
+            yield f'CREATE INDEX "{name}_{column}" ON "{name}" ("{column}");\n'
 
 
 def _parts(layout: Layout) -> Iterator[str]:
@@ -113,6 +116,8 @@ def _parts(layout: Layout) -> Iterator[str]:
     if parent is not None and layout.above is not None:
         key = ID.name if len(tables()[parent].keys) > MOST_KEYS else layout.above
         yield f'FOREIGN KEY ("{layout.above}") REFERENCES "{parent}" ("{key}")'
+    for leading, target in layout.table.leads.items():
+        yield f'FOREIGN KEY ("{leading}") REFERENCES "{target}" ("{tables()[target].keys[-1]}") {LATER}'
 
 
 def _references(column: str, table: str, key: str) -> str:

@@ -9,8 +9,9 @@ are searched with MATCH. `metadata.json` beside the database tells Datasette wha
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from extract.export.sqlite.datasette import metadata
 from extract.export.sqlite.layout import PAGE_COLUMNS, PAGES, SEARCHED, Layout, definitions, indexes, layouts
 from extract.export.sqlite.spellings import searchable
 from extract.results import METADATA, FailedScan, replacing, write_atomically
-from extract.tables import NOTHING, SURENESS, Beside, Scanned, cell, wide_rows
+from extract.tables import NOTHING, SURENESS, Beside, Collection, Scanned, all_rows, cell
 
 AT_ONCE = 1000
 
@@ -36,8 +37,7 @@ def write_sqlite(extractions: Iterable[Scanned], folder: Path, beside: Beside = 
             database.execute("PRAGMA foreign_keys = ON")
             database.executescript("".join(definitions(known)))
             with database:
-                for extraction in extractions:
-                    _insert(database, extraction, known, beside)
+                _insert(database, extractions, known, beside or SURENESS)
                 for name in SEARCHED:
                     _index_words(database, name)
                 database.executescript("".join(indexes(known)))
@@ -52,19 +52,25 @@ def write_sqlite(extractions: Iterable[Scanned], folder: Path, beside: Beside = 
     return (target, folder / METADATA)
 
 
-def _insert(database: sqlite3.Connection, extraction: Scanned, known: dict[str, Layout], beside: Beside) -> None:
-    for name, row in wide_rows(extraction, beside or SURENESS):
+def _insert(database: sqlite3.Connection, extractions: Iterable[Scanned], known: dict[str, Layout], beside: Beside) -> None:
+    scans = Collection.of(extractions)
+    for name, row in all_rows(replace(scans, extractions=_with_pages(database, scans)), beside):
         layout = known[name]
         database.execute(layout.insert, [_value(value) for value in layout.values(row)])
         sure = layout.confidences(row)
         if any(one is not None for one in sure[1:]):
             database.execute(layout.insert_confidence, sure)
-    if isinstance(extraction, FailedScan):
-        return
-    scan = extraction.source.file
-    for page in extraction.pages:
-        values = (scan, page.number, page.rotation, page.skew, page.blank, page.text_source, page.text)
-        database.execute(f"INSERT INTO {PAGES} VALUES ({', '.join('?' * len(PAGE_COLUMNS))})", values)
+
+
+def _with_pages(database: sqlite3.Connection, extractions: Iterable[Scanned]) -> Iterator[Scanned]:
+    """The same; once the rows of a scan are in, its pages follow."""
+    for extraction in extractions:
+        yield extraction
+        if isinstance(extraction, FailedScan):
+            continue
+        for page in extraction.pages:
+            values = (extraction.source.file, page.number, page.rotation, page.skew, page.blank, page.text_source, page.text)
+            database.execute(f"INSERT INTO {PAGES} VALUES ({', '.join('?' * len(PAGE_COLUMNS))})", values)
 
 
 def _index_words(database: sqlite3.Connection, name: str) -> None:

@@ -1,0 +1,34 @@
+"""`vorlagen authority`: one name for one thing, as a file that people edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from extract.cli.arguments import RESULTS
+from extract.errors import printable
+
+
+@click.command()
+@RESULTS
+def authority(results: Path) -> None:
+    """Draft or extend DIR/authority.csv: who and what the papers in DIR name, and the spellings of each.
+
+    Edit it in a spreadsheet, and look at what was put together: `name` is what all `variants` (apart by |) are called in tables and
+    exports, `body` says whose committee or department it is (empty: of all), `ags`, `rgs` and `gnd` are official keys. Rows of one `id`
+    keep their ids in all formats, whatever you call them. What stands there is never changed, only spellings are added.
+
+    \b
+    Example:
+      vorlagen authority out/
+    """
+    from extract.results import read_extractions
+    from extract.tables import drafted, read_authority, write_authority
+
+    known = read_authority(results)
+    entries = drafted(read_extractions(results), known)
+    path = write_authority(results, entries)
+    spellings = sum(one.variants.count("|") + bool(one.variants) for one in entries)
+    new = len(entries) - len(known.entries)
+    click.echo(f"{printable(path)}: {len(entries)} names, {new} of them new, with {spellings} other spellings")

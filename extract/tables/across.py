@@ -1,0 +1,127 @@
+"""What only all papers together tell: who is meant by a name, which sittings there were, how papers hang together.
+
+The rows of single scans go through here on their way into every format, a nightly run's as CSV text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extract.tables.authority import BODY, PERSON, Authority, Named
+from extract.tables.beside import Beside, wide_rows
+from extract.tables.collection import NAME_ID, NAMES, RELATED, RELATED_NO, SEATED, SITTINGS
+from extract.tables.derived import NAMED, SITTING_ID, id_of, norm, surname_of
+from extract.tables.model import PAPERS, Row, Scanned
+from extract.tables.related import Numbered, Papers, Said
+from extract.values import surname
+
+_ID_DIGITS = 16
+
+
+class Across:
+    """Takes rows one by one, those of a paper behind its row in `vorlagen`, and gives them filled; at the end what all tell."""
+
+    def __init__(self, authority: Authority):
+        self._authority = authority
+        self._papers = Papers()
+        self._names: dict[str, Named] = {}
+        self._sittings: dict[str, Row] = {}
+
+    def take(self, name: str, row: Row) -> Iterator[tuple[str, Row]]:
+        """The row with what its names mean; a link to another paper waits for that."""
+        if name == RELATED:
+            self._papers.say(row["paper"], Said(row["reference"], row["kind"], row["path"]))
+            return
+        if name in NAMED:
+            self._name(name, row)
+        if name in SEATED:
+            self._seat(row)
+        yield name, row
+
+    def rest(self) -> Iterator[tuple[str, Row]]:
+        """Once all rows have come, those of the names, the sittings and the links between papers."""
+        for named in sorted(self._names.values(), key=lambda one: (one.kind, one.name, one.id)):
+            yield NAMES, {
+                NAME_ID: named.id, "kind": named.kind, "name": named.name, "body_id": named.body_id,
+                "ags": named.ags, "rgs": named.rgs, "gnd": named.gnd,
+            }  # fmt: skip
+        for row in sorted(self._sittings.values(), key=lambda row: (str(row["date"]), row["organization"], row[SITTING_ID])):
+            yield SITTINGS, row
+        for one in self._papers.links():
+            yield (
+                RELATED,
+                {
+                    "scan": one.paper.rpartition("#")[0],
+                    "paper": one.paper,
+                    "paper_id": self._papers[one.paper].paper_id,
+                    RELATED_NO: one.number,
+                    "reference": one.said.reference or None,
+                    "kind": one.said.kind,
+                    "path": one.said.path,
+                    "target": one.target.paper if one.target else None,
+                    "target_id": one.target.paper_id if one.target else None,
+                },
+            )
+
+    def _name(self, table: str, row: Row) -> None:
+        body = None if table == PAPERS else self._papers[row["paper"]].body_id
+        for column, kind in NAMED[table].items():
+            named = self._authority.named(kind, row[column], body)
+            row[norm(column)], row[id_of(column)] = (named.name, named.id) if named else (None, None)
+            if kind == PERSON:
+                row[surname_of(column)] = surname(named.name) if named else None
+            if named is not None:
+                self._names[named.id] = named
+            if kind == BODY:
+                body = named.id if named else None
+        if table == PAPERS:
+            self._papers.add(Numbered(row["paper"], row["paper_id"], body, row["reference"], row["date"], row["subject"]))
+
+    def _seat(self, row: Row) -> None:
+        organization, date = row[id_of("organization")], row["date"]
+        row[SITTING_ID] = None
+        if organization is not None and date is not None:
+            sitting = row[SITTING_ID] = sitting_id(organization, str(date))
+            self._sittings[sitting] = {
+                SITTING_ID: sitting,
+                "body_id": self._papers[row["paper"]].body_id,
+                "organization_id": organization,
+                "organization": row[norm("organization")],
+                "date": date,
+            }
+
+
+def sitting_id(organization_id: str, day: str) -> str:
+    """The id of a committee's sitting on a day, ISO 8601."""
+    return hashlib.sha256(f"{organization_id}\n{day}".encode()).hexdigest()[:_ID_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Results, and the authority that says who is meant in them."""
+
+    extractions: Iterable[Scanned]
+    authority: Authority
+
+    def __iter__(self) -> Iterator[Scanned]:
+        return iter(self.extractions)
+
+    @staticmethod
+    def of(extractions: Iterable[Scanned]) -> Collection:
+        """The same, or the results with no authority but the grammar of names."""
+        return extractions if isinstance(extractions, Collection) else Collection(extractions, Authority())
+
+
+def all_rows(extractions: Iterable[Scanned], beside: Beside) -> Iterator[tuple[str, Row]]:
+    """Every row of all tables, each with the name of its table and with what is to stand beside its values.
+
+    Names go by the authority of a `Collection`, else by grammar alone.
+    """
+    known = Collection.of(extractions)
+    across = Across(known.authority)
+    for extraction in known:
+        for name, row in wide_rows(extraction, beside):
+            yield from across.take(name, row)
+    yield from across.rest()

@@ -1,0 +1,78 @@
+"""The draft of an authority file: misread spellings go to the name that they are, and what people wrote stays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from extract.cli.app import main
+from extract.record.models import Consultation, Vorlage
+from extract.results.records import write_extraction
+from extract.tables.authority import AUTHORITY, read_authority
+from extract.tables.clusters import clusters
+from tests.help.records import an_extraction
+
+
+@pytest.mark.parametrize(
+    ("kind", "spellings"),
+    [
+        ("body", {"Stadt Cloppenburg": 3, "STADT CLOPPENBURG": 1, "Stadt Cl0ppenburg": 1, "Stadt Cloppenhurg": 1}),
+        ("committee", {"Verwaltungsausschuss": 9, "Verwaltungsausschuß": 4, "Venwaltungsausschuss": 1, "VerwaItungsausschuB": 1}),
+        ("committee", {"Rat": 5, "Rat der Stadt Goslar": 2, "RAT": 1}),
+        ("department", {"Fachbereich Bürgerdienste": 5, "4 Fachbereich Burgerdienste": 1}),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_name_come_together(kind: str, spellings: dict[str, int]) -> None:
+    assert [set(one) for one in clusters(kind, Counter(spellings))] == [set(spellings)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("body", ("Stadt Cloppenburg", "Stadt Papenburg")), ("body", ("Stadt Peine", "Gemeinde Peine")), ("body", ("Stadt Leer", "Gemeinde Lehre")),
+        ("committee", ("Ortsrat Versen", "Ortsrat Bersen")), ("committee", ("Bauausschuss", "Sozialausschuss")), ("committee", ("Rat", "Ortsrat")),
+        ("department", ("Fachbereich 20", "Fachbereich 26")), ("department", ("Tiefbauamt", "Hochbauamt")),
+    ],
+)  # fmt: skip
+def test_two_names_stay_two(kind: str, names: tuple[str, str]) -> None:
+    assert len(clusters(kind, Counter({names[0]: 9, names[1]: 2}))) == 2
+
+
+def papers(folder: Path, *bodies: str) -> Path:
+    for number, body in enumerate(bodies):
+        paper = Vorlage(pages=(1,), body=body, consultations=(Consultation(organization="Rat"),))
+        write_extraction(an_extraction((paper,), file=f"{number}.pdf"), folder / f"{number}.pdf.json")
+    return folder
+
+
+def drafted(folder: Path) -> str:
+    done = CliRunner().invoke(main, ["authority", str(folder)])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_a_draft_puts_a_misread_town_to_the_one_that_it_is(tmp_path: Path) -> None:
+    assert "1 names, 1 of them new, with 1 other spellings" in drafted(
+        papers(tmp_path, *["Stadt Hohenbruch"] * 3, "Stadt Hohenbrueh")
+    )
+    known = read_authority(tmp_path)
+    one, other = (known.named("body", text) for text in ("Stadt Hohenbruch", "Stadt Hohenbrueh"))
+    assert one is not None
+    assert one == other
+
+
+def test_what_people_wrote_stays_when_spellings_are_added(tmp_path: Path) -> None:
+    papers(tmp_path, *["Stadt Hohenbruch"] * 3)
+    (tmp_path / AUTHORITY).write_text(
+        "kind,name,variants,ags\nbody,Hansestadt Hohenbruch,Stadt Hohenbruch,03154999\n", encoding="utf-8"
+    )
+    papers(tmp_path, *["Stadt Hohenbruch"] * 3, "Stadt Hohenbrueh")
+    drafted(tmp_path)
+    (entry,) = read_authority(tmp_path).entries
+    assert (entry.name, entry.ags, entry.variants) == ("Hansestadt Hohenbruch", "03154999", "Stadt Hohenbruch|Stadt Hohenbrueh")
+    before = (tmp_path / AUTHORITY).read_bytes()
+    drafted(tmp_path)
+    assert (tmp_path / AUTHORITY).read_bytes() == before
