@@ -9,7 +9,7 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from extract.corrections import Action
+from extract.corrections import Action, Look
 from extract.review.queue import STATES, Filters
 
 MAX_BODY = 1_000_000
@@ -36,6 +36,7 @@ class Change(BaseModel):
     base: Annotated[int, Field(ge=0, le=LARGEST)]
     text: str = ""
     why: str = ""
+    look: Look | None = None
     place: PlaceGiven | None = None
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from extract.review.labels import LABELS
+from extract.review.paper_texts import PAPER_TEXTS
 
 Translate = Callable[..., str]
 # key: (German, English); names in braces are filled in. Places of the record have their pattern for a key.
 TEXTS: Mapping[str, tuple[str, str]] = {
     **LABELS,
+    **PAPER_TEXTS,
     "queue": ("Durchsicht", "Queue"),
     "search": ("Suche", "Search"),
     "runs": ("Läufe", "Runs"),

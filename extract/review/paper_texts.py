@@ -1,0 +1,24 @@
+"""What the page of one paper says about texts, their words, and what was looked at, in German and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# As in `extract.review.texts`.
+PAPER_TEXTS: Mapping[str, tuple[str, str]] = {
+    "loss-title": ("Fast der ganze Text fiele weg", "Most of the text would be lost"),
+    "loss-text": ("Von {before} Zeichen blieben {after}. Soll das so gespeichert werden?",
+                  "Of {before} characters, {after} would stay. Shall that be saved?"),
+    "loss-keep": ("Text behalten", "Keep the text"),
+    "loss-save": ("So speichern", "Save it so"),
+    "level-seen": ("geprüft", "checked"),
+    "level-whole": ("im Ganzen bestätigt", "accepted as a whole"),
+    "printed-lines": ("Gedruckte Zeilen", "Printed lines"),
+    "other-reading": ("Andere Lesung:", "Other reading:"),
+    "whole-text": ("Ganzer Text stimmt", "Whole text is right"),
+    "word-looked": ("Wort geprüft.", "Word checked."),
+    "set-the-caret": ("Dieses Wort steht nicht in der Angabe; setzen Sie die Schreibmarke dorthin, wo es fehlt, und klicken Sie noch einmal.",
+                      "This word is not in the field; put the caret where it belongs, and click again."),
+    "key-word": ("in langen Texten: Wort stimmt; e ändert es, 2 nimmt die andere Lesung, a nimmt den ganzen Text",
+                 "in long texts: the word is right; e changes it, 2 takes the other reading, a takes the whole text"),
+}  # fmt: skip
