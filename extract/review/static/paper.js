@@ -172,6 +172,13 @@ function save(field) {
   decide({ action: same ? "accept" : "edit", path: field.dataset.path, text: area.value, place: same ? null : place }, field.classList.contains("doubtful"));
 }
 
+// From typing back to the field, and of a text to the word that was chosen.
+function back(field) {
+  const word = chosen;
+  activate(field);
+  if (word && field.contains(word)) choose(word);
+}
+
 function rowOf(field) { return field?.closest(".row"); }
 
 function changeRow(what, row, list) {
@@ -222,10 +229,10 @@ document.addEventListener("keydown", (event) => {
     if (target === why && ["Enter", "Escape"].includes(event.key)) { event.preventDefault(); (active ?? fields()[0])?.focus(); }
     if (!field) return;
     if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); save(field); }
-    if (event.key === "Escape") { target.value = target.dataset.saved; grow(target); pointed = null; activate(field); }
+    if (event.key === "Escape") { target.value = target.dataset.saved; grow(target); pointed = null; back(field); }
     return;
   }
-  if (event.key === "Escape" && target.closest(".field")) return activate(target.closest(".field"));
+  if (event.key === "Escape" && target.closest(".field")) return back(target.closest(".field"));
   if (target.matches("a, button, select, .box") && ["Enter", " "].includes(event.key)) return;
   if (target.matches("select")) return;
   if (target.closest(".pages") && event.key.startsWith("Arrow") && !event.shiftKey) return; // moves the page

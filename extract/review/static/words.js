@@ -66,7 +66,8 @@ function edit(word) {
   if (!word) return area.focus();
   if (area.value !== area.dataset.saved) return area.focus();
   choose(word);
-  selectPart(area, Number(word.dataset.start), Number(word.dataset.end));
+  const start = Number(word.dataset.start), bare = word.textContent.replace(/[.,;:!?)“"]+$/, "");
+  selectPart(area, start, bare ? start + bare.length : Number(word.dataset.end));
 }
 
 function goTo(field, place) {
