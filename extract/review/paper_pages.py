@@ -82,7 +82,9 @@ class PaperPages:
         except Outdated as outdated:
             return JSONResponse({"other": self._other(outdated.others, asked), **self._fresh(asked, self._paper(asked))}, 409)
         # What was taken back is where the person goes on.
-        told = {"message": t("undone"), "path": paper.log[-1].path} if request.action is Action.UNDO else {"message": t("saved")}
+        told = (
+            {"message": t("undone"), "path": paper.log[-1].path} if request.action is Action.UNDO else {"message": t("saved")}
+        )
         return JSONResponse({**told, **self._fresh(asked, paper)})
 
     def _fresh(self, asked: Asked, paper: DeskPaper) -> dict[str, Any]:

@@ -75,5 +75,7 @@ def _scan(pages: Sequence[Page], name: str) -> bytes:
         sheet.text(80, 800, name, 8)
         pictures.append(sheet.image)
     content = BytesIO()
-    pictures[0].save(content, "TIFF", save_all=True, append_images=pictures[1:], dpi=(sheet.dpi, sheet.dpi), compression="tiff_lzw")
+    pictures[0].save(
+        content, "TIFF", save_all=True, append_images=pictures[1:], dpi=(sheet.dpi, sheet.dpi), compression="tiff_lzw"
+    )
     return content.getvalue()

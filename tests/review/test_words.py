@@ -12,7 +12,6 @@ from selenium.webdriver.remote.webelement import WebElement
 
 from extract.corrections.correction import Action, Look
 from extract.corrections.log import read_log
-from extract.review.learned import learned_in
 from tests.help.browsing import active, field, on_page, open_paper, press, saved, until, value
 from tests.help.desk import Served, served
 from tests.help.texts import SENTENCE, keep_text
@@ -28,7 +27,9 @@ def desk(chrome: Chrome, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     folder = tmp_path_factory.mktemp("texts")
     for number, name in enumerate(PAPERS):
         text = LONG.replace("einverstanden", "einverstandeu") if name == "ending" else LONG
-        doubts = {"Heimstedt": "Helmstedt", "Feldmark": "Feldmarl<"} if name in ("keys", "whole") else {"Heimstedt": "Helmstedt"}
+        doubts = (
+            {"Heimstedt": "Helmstedt", "Feldmark": "Feldmarl<"} if name in ("keys", "whole") else {"Heimstedt": "Helmstedt"}
+        )
         keep_text(folder, text, {"einverstandeu.": "eınverstandeu."} if name == "ending" else doubts, f"{number}-{name}")
     with served(folder) as server:
         yield server
@@ -122,7 +123,10 @@ def test_keys_go_from_doubted_word_to_doubted_word_and_settle_them_one_by_one(ch
 
 def test_all_pages_of_a_text_are_lit_and_its_lines_stand_below_their_pictures(chrome: Chrome, desk: Served) -> None:
     opened(chrome, desk, "loss")
-    assert [len(sheet.find_elements(By.CSS_SELECTOR, ".choice:not(.word-choice)")) for sheet in chrome.find_elements(By.CSS_SELECTOR, ".sheet")] == [1, 1]
+    assert [
+        len(sheet.find_elements(By.CSS_SELECTOR, ".choice:not(.word-choice)"))
+        for sheet in chrome.find_elements(By.CSS_SELECTOR, ".sheet")
+    ] == [1, 1]
     lines = chrome.find_elements(By.CSS_SELECTOR, ".field.active .line")
     assert " ".join(line.text for line in lines) == LONG
     for line in lines:
@@ -134,7 +138,9 @@ def test_all_pages_of_a_text_are_lit_and_its_lines_stand_below_their_pictures(ch
 def test_a_save_that_loses_most_of_a_text_asks_first(chrome: Chrome, desk: Served) -> None:
     opened(chrome, desk, "loss")
     press(chrome, "e")
-    ActionChains(chrome, duration=0).key_down(Keys.CONTROL).send_keys("a").key_up(Keys.CONTROL).send_keys("Amt", Keys.ENTER).perform()
+    ActionChains(chrome, duration=0).key_down(Keys.CONTROL).send_keys("a").key_up(Keys.CONTROL).send_keys(
+        "Amt", Keys.ENTER
+    ).perform()
     assert "1" in chrome.find_element(By.ID, "loss-text").text and chrome.find_element(By.ID, "loss").is_displayed()
     press(chrome, Keys.ENTER)  # the button that keeps the text
     until(chrome, lambda: value(chrome, STATEMENT) == LONG)
