@@ -21,4 +21,11 @@ PAPER_TEXTS: Mapping[str, tuple[str, str]] = {
                       "This word is not in the field; put the caret where it belongs, and click again."),
     "key-word": ("in langen Texten: Wort stimmt; e ändert es, 2 nimmt die andere Lesung, a nimmt den ganzen Text",
                  "in long texts: the word is right; e changes it, 2 takes the other reading, a takes the whole text"),
+    "stat-count": ("Anzahl", "Count"),
+    "stat-looks": ("Wie genau hingesehen wurde", "How closely people looked"),
+    "stat-words": ("zweifelhafte Wörter, einzeln geprüft: richtig", "doubted words looked at one by one: right"),
+    "stat-sample": ("Stichprobe aus den sicheren Angaben: richtig", "values drawn by chance from the sure ones: right"),
+    "stat-waved": ("ohne Blick auf jede einzelne bestätigt (zählen nicht mit)", "accepted without a look at each (not counted)"),
+    "all-of": ("alle {n}", "all {n}"), "none-of": ("keine von {n}", "none of {n}"),
+    "share-between": ("{share} ({low}–{high} %)", "{share} ({low}–{high}%)"),
 }  # fmt: skip

@@ -12,6 +12,7 @@ from selenium.webdriver.remote.webelement import WebElement
 
 from extract.corrections.correction import Action, Look
 from extract.corrections.log import read_log
+from extract.review.learned import learned_in
 from tests.help.browsing import active, field, on_page, open_paper, press, saved, until, value
 from tests.help.desk import Served, served
 from tests.help.texts import SENTENCE, keep_text
@@ -172,3 +173,7 @@ def test_what_was_waved_through_is_told_from_what_was_looked_at(chrome: Chrome, 
     saved(chrome, "0 doubts")
     assert log_of(desk, "whole") == [(Action.ACCEPT, Look.WHOLE)]
     assert "accepted as a whole" in field(chrome, STATEMENT).text
+    found = learned_in(desk.folder)
+    assert found.waved == 1 and STATEMENT in [one.name for one in found.fields]
+    ((words, right),) = [(one.decided, one.right) for one in found.others]
+    assert words > right > 0
