@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -49,6 +50,8 @@ def entries(request: Request, now: Corrected, log: tuple[Correction, ...]) -> tu
     made: tuple[Correction, ...]
     if request.action is Action.UNDO:
         made = (_undo(request.who, log),)
+    elif request.look is Look.REST:
+        made = tuple(_rest(request, now))
     elif request.action is Action.WORD:
         made = (_word(request, _values(now.record)),)
     elif request.action is Action.INSERT:
@@ -148,6 +151,13 @@ def settled(request: Request, now: Corrected) -> tuple[Correction, ...]:
     """The entries for a text of which every doubted word was looked at: it is as it is."""
     (done,) = _decisions(replace(request, action=Action.ACCEPT, place=None), now)
     return (done if done.new == done.machine else replace(done, action=Action.EDIT),)
+
+
+def _rest(request: Request, now: Corrected) -> Iterator[Correction]:
+    """That all is right which is still doubted; what nobody decides about stays a doubt."""
+    for path in dict.fromkeys(doubt.path for doubt in now.record.review):
+        with suppress(Refused):
+            yield from _decisions(replace(request, action=Action.ACCEPT, path=path), now)
 
 
 def _word(request: Request, values: dict[str, Any]) -> Correction:

@@ -207,12 +207,13 @@ const acts = {
     else area.select(); // what is typed takes the place of what was there
   },
   reject: () => active && decide({ action: "reject", path: active.dataset.path }, true),
+  rest: () => stops().length && decide({ action: "accept", path: active?.dataset.path ?? "", look: "rest" }, true),
   next: () => onward(1),
   undo: () => decide({ action: "undo", path: "" }, false),
 };
 const flag = (value) => () => active?.dataset.kind === "flag" && decide({ action: "edit", path: active.dataset.path, text: value }, active.classList.contains("doubtful"));
 const keys = {
-  Enter: acts.settle, a: acts.accept, e: acts.edit, F2: acts.edit, x: acts.reject, Delete: acts.reject, n: acts.next, u: acts.undo,
+  Enter: acts.settle, A: acts.rest, a: acts.accept, e: acts.edit, F2: acts.edit, x: acts.reject, Delete: acts.reject, n: acts.next, u: acts.undo,
   p: () => onward(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
   w: () => nextPaper.click(), q: () => document.getElementById("to-queue").click(), "?": () => help.showModal(),
   "+": () => viewer.view("in"), "-": () => viewer.view("out"), 0: () => viewer.view("fit"), r: () => viewer.view("rotate"),
