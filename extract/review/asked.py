@@ -40,6 +40,12 @@ class Change(BaseModel):
     place: PlaceGiven | None = None
 
 
+class Chosen(BaseModel):
+    """Which of the places with the same slip are to be mended: the number of the paper and the path in it."""
+
+    places: Annotated[list[str], Field(max_length=10_000)]
+
+
 class Preferences(BaseModel):
     """Who reviews, and in which language."""
 

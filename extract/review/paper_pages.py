@@ -76,6 +76,7 @@ class PaperPages:
         t = self._renderer.translate(asked)
         paper = self._paper(asked)
         try:
+            before = paper.base
             paper = self._desk.decide(paper, request, base)
         except Refused as refused:
             return JSONResponse({"message": t(refused.reason, details=refused.details)}, 422)
@@ -85,7 +86,8 @@ class PaperPages:
         told = (
             {"message": t("undone"), "path": paper.log[-1].path} if request.action is Action.UNDO else {"message": t("saved")}
         )
-        return JSONResponse({**told, **self._fresh(asked, paper)})
+        made = next((entry.id for entry in paper.log if entry.id > before), 0)
+        return JSONResponse({**told, "made": made, **self._fresh(asked, paper)})
 
     def _fresh(self, asked: Asked, paper: DeskPaper) -> dict[str, Any]:
         pane = self._pane(paper)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -193,6 +193,12 @@ class Queue:
                 doubts.update(codes)
                 papers.update(set(codes))
         return [(code, doubts[code], papers[code]) for code in sorted(doubts)]
+
+    def holding(self, words: Iterable[str]) -> tuple[int, ...]:
+        """The papers that have all of these words somewhere, in the order of the queue."""
+        having = [INDEX.c.text.contains(word.casefold(), autoescape=True) for word in words]
+        with self.log.reading() as connection:
+            return tuple(number for (number,) in connection.execute(select(INDEX.c.id).where(*having).order_by(*ORDER)))
 
     def row(self, number: int) -> Any | None:
         with self.log.reading() as connection:

@@ -113,6 +113,7 @@ async function decide(request, further) {
     if (!answer.ok) return refuse(active, found.message);
     why.value = "";
     take(found, index, further, request);
+    if (request.action === "edit") offerAlike(`/papers/${paper.dataset.number}/alike/${found.made}`);
   } catch {
     refuse(active, paper.dataset.lost);
   } finally {
@@ -215,6 +216,7 @@ const flag = (value) => () => active?.dataset.kind === "flag" && decide({ action
 const keys = {
   Enter: acts.settle, A: acts.rest, a: acts.accept, e: acts.edit, F2: acts.edit, x: acts.reject, Delete: acts.reject, n: acts.next, u: acts.undo,
   p: () => onward(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
+  g: () => { const offer = document.getElementById("alike-offer"); if (!offer.hidden) offer.click(); },
   w: () => nextPaper.click(), q: () => document.getElementById("to-queue").click(), "?": () => help.showModal(),
   "+": () => viewer.view("in"), "-": () => viewer.view("out"), 0: () => viewer.view("fit"), r: () => viewer.view("rotate"),
   1: flag("true"), 2: () => (active?.dataset.kind === "flag" ? flag("false")() : takeSecond()), 3: flag(""),

@@ -24,6 +24,17 @@ function selectPart(area, start, end) {
   area.setSelectionRange(start, end);
 }
 
+// Offers to put the same slip right elsewhere, when there is any.
+async function offerAlike(address) {
+  const offer = document.getElementById("alike-offer");
+  offer.hidden = true;
+  const answer = await fetch(`${address}?count`);
+  const found = answer.ok ? await answer.json() : { places: 0 };
+  offer.href = address;
+  offer.querySelector("span").textContent = found.offer;
+  offer.hidden = !found.places;
+}
+
 function losesMost(before, after) {
   return before.length >= TEXT_LETTERS && after.trim().length < before.length * KEPT_PART;
 }
