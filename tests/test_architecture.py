@@ -21,7 +21,7 @@ PACKAGE = ROOT / "extract"
 
 # What every room may import: no room of its own, and it knows none.
 GROUND = frozenset(
-    {"database", "errors", "geometry", "listening", "model_files", "options", "settings_file", "steps", "version"}
+    {"database", "errors", "geometry", "listening", "model_files", "options", "settings_file", "shares", "steps", "version"}
 )
 # The rooms in the order of the flow, and the rooms that each imports from, all of them; the picture in CONTRIBUTING.md shows this table.
 ROOMS: dict[str, tuple[str, ...]] = {

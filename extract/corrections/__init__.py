@@ -6,11 +6,12 @@ from lazy_loader import attach
 
 if TYPE_CHECKING:
     from extract.corrections.apply import CONFLICT, Corrected, Hands, Log, corrected, corrected_extraction, said, with_hands
-    from extract.corrections.correction import Action, Correction, Json, Place, standing
+    from extract.corrections.correction import UNSEEN, Action, Correction, Json, Look, Place, standing
     from extract.corrections.log import CorrectionLog, Outdated, read_log
 
 __all__ = [
     "CONFLICT",
+    "UNSEEN",
     "Action",
     "Corrected",
     "Correction",
@@ -18,6 +19,7 @@ __all__ = [
     "Hands",
     "Json",
     "Log",
+    "Look",
     "Outdated",
     "Place",
     "corrected",
@@ -33,7 +35,7 @@ __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
         "apply": ["CONFLICT", "Corrected", "Hands", "Log", "corrected", "corrected_extraction", "said", "with_hands"],
-        "correction": ["Action", "Correction", "Json", "Place", "standing"],
+        "correction": ["UNSEEN", "Action", "Correction", "Json", "Look", "Place", "standing"],
         "log": ["CorrectionLog", "Outdated", "read_log"],
     },
 )

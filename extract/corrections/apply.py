@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract.corrections.correction import ROWS, Action, Correction, Json, standing
+from extract.corrections.correction import ROWS, Action, Correction, Json, Look, standing
 from extract.record import (
     Budget,
     ByHand,
@@ -101,7 +101,7 @@ class _Layer:
         try:
             if entry.action in ROWS:
                 self._rows(entry)
-            else:
+            elif entry.action is not Action.WORD:
                 self._value(entry)
         except (LookupError, ValueError):
             self.conflicts[entry.path] = (
@@ -129,13 +129,15 @@ class _Layer:
             parent(self.values, path)[0]["confidence"] = 1.0
             return
         known = self.evidence.get(path)
+        if entry.look is Look.PART:
+            return  # the rest of the text is as sure as it was
         if known is None:
             return  # evidence is what the machine read; where a hand pointed to is in the log
         known = {**known, "confidence": 1.0}
         if entry.action is not Action.ACCEPT:
             # What a person typed was made of no words; the place stays that of the field, unless another was pointed at.
             known |= {"raw": "", "extractor": "hand"}
-            if entry.place is not None:
+            if entry.place is not None and entry.look is not Look.WORDS:  # which names a word of the text
                 raw = "" if entry.new is None else str(entry.new)
                 known |= {"raw": raw, "page": entry.place.page, "bbox": list(entry.place.bbox)}
         self.evidence[path] = known
@@ -195,7 +197,9 @@ class _Layer:
         return Corrected(bare.model_copy(update={"review": (*conflicts, *kept, *fresh)}), self.hands, self.machine)
 
     def _decided(self, path: str, code: str, message: str) -> bool:
-        return path in self.settled and ((code, message) in self.settled[path] or self.hands[path].action is not Action.ACCEPT)
+        if path not in self.settled or self.hands[path].look is Look.PART:
+            return False
+        return (code, message) in self.settled[path] or self.hands[path].action is not Action.ACCEPT
 
 
 def shown(value: Json) -> str:

@@ -13,9 +13,12 @@ Json = Any
 
 
 class Action(StrEnum):
-    """What was decided. INSERT, REMOVE and MOVE are about a row of a list; UNDO takes back everything of one group."""
+    """What was decided. WORD says that one word of a text is as printed, and decides about no value; INSERT, REMOVE and MOVE are
+    about a row of a list; UNDO takes back everything of one group.
+    """
 
     ACCEPT = "accept"
+    WORD = "word"
     EDIT = "edit"
     REJECT = "reject"
     INSERT = "insert"
@@ -24,6 +27,25 @@ class Action(StrEnum):
     UNDO = "undo"
 
 
+class Look(StrEnum):
+    """How somebody looked who decided.
+
+    ALONE: at the value beside its picture; WORDS: at every doubted word of a text, one by one; PART: at one word of a text that was
+    changed, others are still to be looked at; SAMPLE: at a value that was drawn by chance, without being told how sure it is;
+    ALIKE: at one of several pictures in a list. The others were not looked at by themselves: WHOLE, a text whose words nobody
+    looked at; REST, what was left of a paper when a person said that all of it is right.
+    """
+
+    ALONE = "alone"
+    WORDS = "words"
+    PART = "part"
+    SAMPLE = "sample"
+    ALIKE = "alike"
+    WHOLE = "whole"
+    REST = "rest"
+
+
+UNSEEN = frozenset({Look.WHOLE, Look.REST})
 ROWS = frozenset({Action.INSERT, Action.REMOVE, Action.MOVE})
 
 
@@ -43,7 +65,8 @@ class Correction:
     after; of MOVE, `new` is the index that the row goes to. `machine` is what the machine had read there, `row` the row
     of the list that `path` lies in: with them a later run finds the place again and notices that it reads otherwise.
     `settles` holds code and message of the doubts that were looked at. What was done in one step shares a `group`; of
-    UNDO, `new` is the group that is taken back. `when` is ISO 8601, UTC.
+    UNDO, `new` is the group that is taken back; of WORD, `place` and `new` are the word. `when` is ISO 8601, UTC. `look` is
+    None in logs of programs that did not ask for it.
     """
 
     path: str
@@ -58,6 +81,7 @@ class Correction:
     who: str = ""
     when: str = ""
     why: str = ""
+    look: Look | None = None
     id: int = 0
 
 

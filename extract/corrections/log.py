@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, select
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, inspect, null, select
 
-from extract.corrections.correction import Action, Correction, Place
+from extract.corrections.correction import Action, Correction, Look, Place
 from extract.database import LEDGER, Database, Migrations, has_table, reading_only
 
 METADATA = MetaData()
@@ -35,6 +35,7 @@ CORRECTIONS = Table(
     Column("when", String, nullable=False),
     Column("why", String, nullable=False),
     Column("base", Integer, nullable=False),
+    Column("look", String),
 )
 
 _FIRST = (
@@ -52,7 +53,8 @@ _FIRST = (
         for change in ("UPDATE", "DELETE")
     ),
 )
-MIGRATIONS = Migrations((_FIRST,), numbered_in="review_schema")
+_SECOND = ("ALTER TABLE corrections ADD COLUMN look VARCHAR",)
+MIGRATIONS = Migrations((_FIRST, _SECOND), numbered_in="review_schema")
 
 
 class Outdated(Exception):
@@ -101,7 +103,10 @@ def read_log(folder: Path) -> dict[tuple[str, int], tuple[Correction, ...]]:
     log: dict[tuple[str, int], tuple[Correction, ...]] = {}
     with reading_only(folder) as connection:
         known = has_table(connection, CORRECTIONS.name)
-        for row in connection.execute(select(CORRECTIONS).order_by(CORRECTIONS.c.id)) if known else ():
+        # A log that nobody has opened for writing since then lacks what later programs keep.
+        there = {column["name"] for column in inspect(connection).get_columns(CORRECTIONS.name)} if known else set()
+        kept = [column if column.name in there else null().label(column.name) for column in CORRECTIONS.c]
+        for row in connection.execute(select(*kept).order_by(CORRECTIONS.c.id)) if known else ():
             paper = (row.sha256, row.paper)
             log[paper] = (*log.get(paper, ()), _unpacked(row))
     return log
@@ -133,7 +138,7 @@ def _packed(paper: tuple[str, int], entry: Correction, base: int) -> dict[str, A
         "sha256": paper[0], "paper": paper[1], "path": entry.path, "action": str(entry.action), "group": entry.group,
         "old": _text(entry.old), "new": _text(entry.new), "machine": _text(entry.machine), "row": _text(entry.row),
         "place": _text(place), "settles": _text(entry.settles), "who": entry.who, "when": entry.when or _now(),
-        "why": entry.why, "base": base,
+        "why": entry.why, "base": base, "look": entry.look,
     }  # fmt: skip
 
 
@@ -144,7 +149,7 @@ def _unpacked(row: Any) -> Correction:
         machine=json.loads(row.machine), row=json.loads(row.row),
         place=None if place is None else Place(place[0], (place[1], place[2], place[3], place[4])),
         settles=tuple((code, message) for code, message in json.loads(row.settles)), group=row.group, who=row.who,
-        when=row.when, why=row.why, id=row.id,
+        when=row.when, why=row.why, look=Look(row.look) if row.look else None, id=row.id,
     )  # fmt: skip
 
 

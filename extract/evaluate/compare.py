@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from extract.evaluate.truth import Checked
 from extract.record import Evidence, Extraction, Vorlage, folded, same_value
+from extract.shares import stated
 
 Verdict = Literal["right", "wrong", "missing", "invented"]
 THRESHOLDS = (0.5, 0.9, 0.95, 0.99)
@@ -35,14 +36,25 @@ class Score:
         """Right ones among all, 0–1."""
         return self.counts["right"] / sum(self.counts.values())
 
+    @property
+    def stated(self) -> str:
+        """The same in words, with its interval."""
+        return stated(self.counts["right"], sum(self.counts.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Of the values read: the share whose confidence is `least` or more, and how many of those are right (None: none)."""
+    """Of the values read: the share whose confidence is `least` or more, how many these are, and how many of them are right."""
 
     least: float
     share: float
-    precision: float | None
+    count: int
+    right: int
+
+    @property
+    def stated(self) -> str:
+        """How many of them are right, in words, with the interval; "" where there are none."""
+        return stated(self.right, self.count) if self.count else ""
 
 
 def compare_results(truth: Iterable[Checked], extractions: Iterable[Extraction]) -> tuple[Compared, ...]:
@@ -70,7 +82,7 @@ def coverage(compared: Sequence[Compared]) -> tuple[Coverage, ...]:
     for least in THRESHOLDS:
         sure = [one for one in read if one.evidence and one.evidence.confidence >= least]
         right = sum(one.verdict == "right" for one in sure)
-        found.append(Coverage(least, len(sure) / len(read) if read else 0.0, right / len(sure) if sure else None))
+        found.append(Coverage(least, len(sure) / len(read) if read else 0.0, len(sure), right))
     return tuple(found)
 
 

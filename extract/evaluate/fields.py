@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from extract.errors import BadTruth
-from extract.record import ANY, Kind, Shape, Vorlage, joined, lookup, parts, places
+from extract.record import ANY, Kind, Shape, Vorlage, is_index, joined, lookup, parts, places
 from extract.values import typed_amount, typed_count, typed_currency, typed_date, typed_flag
 
 # What says how a record was read rather than what the paper says.
@@ -38,6 +38,13 @@ class TruthColumn:
             return lookup(record, self.pointer)
         except LookupError:
             return None
+
+
+def column_of(pointer: str) -> str | None:
+    """The name of a place of the record as a truth file calls it; None where that is nothing to look up."""
+    steps = parts(pointer)
+    name = ".".join(NUMBER if is_index(step) else step for step in steps)
+    return ".".join(str(int(step) + 1) if is_index(step) else step for step in steps) if name in known_fields() else None
 
 
 @cache

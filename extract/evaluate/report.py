@@ -32,8 +32,17 @@ class Miss:
     picture: str | None
 
 
-def write_html(compared: Sequence[Compared], extractions: Sequence[Extraction], scans: Path | None, target: Path) -> None:
-    """Write the page to `target`, in one file with its pictures; without `scans`, without pictures.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was held against the truth: `extractions`, in words `what` they are, and where their `scans` lie."""
+
+    extractions: Sequence[Extraction]
+    what: str
+    scans: Path | None = None
+
+
+def write_html(compared: Sequence[Compared], judged: Judged, target: Path) -> None:
+    """Write the page to `target`, in one file with its pictures; without scans, without pictures.
 
     OutputError when the disk refuses.
     """
@@ -41,7 +50,10 @@ def write_html(compared: Sequence[Compared], extractions: Sequence[Extraction], 
         loader=PackageLoader("extract.evaluate", "."), autoescape=select_autoescape(), undefined=StrictUndefined
     )
     page = environment.get_template("report.html").render(
-        scores=scores(compared), coverage=coverage(compared), findings=_findings(compared, extractions, scans)
+        scores=scores(compared),
+        coverage=coverage(compared),
+        judged=judged.what,
+        findings=_findings(compared, judged.extractions, judged.scans),
     )
     write_atomically(target, page.encode())
 

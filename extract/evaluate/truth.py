@@ -14,6 +14,8 @@ from extract.record import Kind
 from extract.values import Mistyped
 
 SCAN, PAPER, UNCHECKED = "scan", "paper", "?"
+# The columns of a sample, a line per value, and what says that the page has what was read.
+FIELD, READ, TRUTH, AS_READ = "field", "read", "truth", "ok"
 # How the files begin that spreadsheets write when they are not asked for CSV, and how CSV in UTF-16 does.
 WORKBOOK, UTF_16 = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"), (b"\xff\xfe", b"\xfe\xff")
 # A line that Excel understands and hides: it names the delimiter of the others.
@@ -39,7 +41,8 @@ def read_truth(path: Path) -> tuple[Checked, ...]:
     The first line names the columns: `scan` is the scan's path below the folder that was read; `paper`, which may be
     missing, the number of the paper in it (`2` or `a.pdf#2`); every other a field such as `reference`, `budget.required`
     or `consultations.1.organization`. An empty cell says that the page has no such value, `?` that nobody looked. The
-    table `vorlagen.csv` of an export, corrected by hand, is such a file. Commas, semicolons and tabs, UTF-8, UTF-16 and
+    table `vorlagen.csv` of an export, corrected by hand, is such a file. A sample has a line per value instead: `field` names it,
+    and `truth` is what the page has, `ok` where that is what `read` says. Commas, semicolons and tabs, UTF-8, UTF-16 and
     Excel's Windows-1252 are told apart; capitals in the names of columns, and columns without a name, do not matter.
     """
     text = _text(path)
@@ -50,6 +53,8 @@ def read_truth(path: Path) -> tuple[Checked, ...]:
             columns = [column.strip().casefold() for column in next(reader)]
         if SCAN not in columns:
             raise BadTruth(f"has no column {SCAN!r}")
+        if {FIELD, TRUTH} <= set(columns):
+            return tuple(one for row in reader if any(row) for one in _drawn(dict(zip(columns, row, strict=False))))
         fields = {
             column: TruthColumn(column) for column in columns if column not in {"", SCAN, PAPER, *NOT_COMPARED, *OF_TABLES}
         }
@@ -60,7 +65,27 @@ def read_truth(path: Path) -> tuple[Checked, ...]:
         raise BadTruth(f"{printable(path)}: line {reader.line_num}: {error.message}", error.hint) from error
 
 
+def _drawn(row: dict[str, str]) -> list[Checked]:
+    """A line of a sample."""
+    scan, paper = _paper(row)
+    field, text = TruthColumn(row[FIELD]), row.get(TRUTH, "").strip()
+    if text.casefold() == AS_READ:
+        text = row.get(READ, "").strip()
+    return [] if text == UNCHECKED else [Checked(scan, paper, field, _value(row[FIELD], field, text))]
+
+
 def _checked(row: dict[str, str], fields: dict[str, TruthColumn]) -> list[Checked]:
+    scan, paper = _paper(row)
+    texts = {column: row.get(column, "").strip() for column in fields}
+    return [
+        Checked(scan, paper, field, _value(column, field, texts[column]))
+        for column, field in fields.items()
+        if texts[column] != UNCHECKED
+    ]
+
+
+def _paper(row: dict[str, str]) -> tuple[str, int]:
+    """Which scan a line is of, and the number of the paper in it."""
     paper = row.get(PAPER, "").rpartition("#")[2].strip() or "1"
     if not paper.isdecimal():
         raise BadTruth(f"{PAPER} must be a number such as 2 or a.pdf#2, not {paper!r}")
@@ -68,17 +93,15 @@ def _checked(row: dict[str, str], fields: dict[str, TruthColumn]) -> list[Checke
     scan = row[SCAN].strip().replace("\\", "/")
     if not scan:
         raise BadTruth(f"{SCAN} is empty; name the scan's path below the folder that was read")
-    found = []
-    for column, field in fields.items():
-        text = row.get(column, "").strip()
-        if text == UNCHECKED:
-            continue
-        try:
-            value = parsed(text, field.shape.kind) if text else None
-        except Mistyped as error:
-            raise BadTruth(f"{column}: {text!r} is not {CALLED[field.shape.kind]}") from error
-        found.append(Checked(scan, int(paper), field, value))
-    return found
+    return scan, int(paper)
+
+
+def _value(column: str, field: TruthColumn, text: str) -> Any:
+    """What a cell says; None where it is empty."""
+    try:
+        return parsed(text, field.shape.kind) if text else None
+    except Mistyped as error:
+        raise BadTruth(f"{column}: {text!r} is not {CALLED[field.shape.kind]}") from error
 
 
 def _text(path: Path) -> str:

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from extract.review.alike_pages import AlikePages
 from extract.review.asked import Preferences, content_of, name_in
 from extract.review.desk import Desk
 from extract.review.lists import ListPages
@@ -39,6 +40,7 @@ def application(setting: Setting) -> Starlette:
     """The application, to be served by any ASGI server."""
     renderer = Renderer(setting.guard, setting.who)
     lists, papers = ListPages(setting.desk, renderer), PaperPages(setting.desk, renderer)
+    same = AlikePages(setting.desk, renderer)
     routes = [
         Route("/", lambda request: RedirectResponse("/queue")),
         Route("/queue", lists.queue),
@@ -49,6 +51,8 @@ def application(setting: Setting) -> Starlette:
         Route("/papers/{number:number}", papers.paper),
         Route("/papers/{number:number}/words", papers.words),
         Route("/papers/{number:number}/pages/{page:number}/{size}", papers.picture),
+        Route("/papers/{number:number}/alike/{entry:number}", same.listed),
+        Route("/papers/{number:number}/alike/{entry:number}", same.mend, methods=["POST"]),
         Route("/papers/{number:number}/corrections", papers.correct, methods=["POST"]),
         Route("/settings", _settings, methods=["POST"]),
         Mount("/static", StaticFiles(directory=STATIC)),

@@ -9,7 +9,7 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from extract.corrections import Action
+from extract.corrections import Action, Look
 from extract.review.queue import STATES, Filters
 
 MAX_BODY = 1_000_000
@@ -36,7 +36,14 @@ class Change(BaseModel):
     base: Annotated[int, Field(ge=0, le=LARGEST)]
     text: str = ""
     why: str = ""
+    look: Look | None = None
     place: PlaceGiven | None = None
+
+
+class Chosen(BaseModel):
+    """Which of the places with the same slip are to be mended: the number of the paper and the path in it."""
+
+    places: Annotated[list[str], Field(max_length=10_000)]
 
 
 class Preferences(BaseModel):

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extract.corrections import Corrected, Correction, CorrectionLog, corrected
+from extract.corrections import Action, Corrected, Correction, CorrectionLog, Look, corrected
 from extract.errors import ResultsNotFound, VorlagenError
 from extract.page import Page
 from extract.record import Extraction, PageInfo, Vorlage
-from extract.results import read_words
-from extract.review.edits import Request, entries
+from extract.results import read_words, words_file
+from extract.review.edits import Request, entries, settled
 from extract.review.images import can_show, size_of
+from extract.review.looks import looked
 from extract.review.queue import Queue
+from extract.review.words import Text, texts
 
 A4 = (595.0, 842.0)
 
 
 @dataclass(frozen=True, slots=True)
 class DeskPaper:
-    """A paper as it is now; `row` is its row in the queue, `base` the id of the last correction."""
+    """A paper as it is now; `row` is its row in the queue, `base` the id of the last correction.
+
+    `read` are its pages with their words, none where these were not kept; `texts` its long texts, word by word.
+    """
 
     row: Any
     extraction: Extraction
     log: tuple[Correction, ...]
     now: Corrected
+    read: tuple[Page, ...]
+    texts: Mapping[str, Text]
 
     @property
     def base(self) -> int:
@@ -69,27 +77,35 @@ class Desk:
         if row.paper > len(extraction.records):
             return None  # a later run split the stack otherwise
         sha256 = extraction.source.sha256
-        return _paper(row, extraction, self.log.of(sha256, row.paper))
+        return self._paper(row, extraction, self.log.of(sha256, row.paper))
 
     def decide(self, paper: DeskPaper, request: Request, base: int) -> DeskPaper:
         """Write what was decided; Refused when it cannot be, Outdated when somebody else was faster."""
-        new = entries(request, paper.now, paper.log)
+        new = looked(entries(request, paper.now, paper.log), request.look, paper.texts)
         log = self.log.add((paper.extraction.source.sha256, paper.row.paper), new, base)
-        after = _paper(paper.row, paper.extraction, log)
+        after = self._paper(paper.row, paper.extraction, log)
+        text = after.texts.get(request.path)
+        if request.action is Action.WORD and text is not None and not text.open:
+            done = (replace(one, group=log[-1].group, who=request.who, look=Look.WORDS) for one in settled(request, after.now))
+            log = self.log.add((paper.extraction.source.sha256, paper.row.paper), done, after.base)
+            after = self._paper(paper.row, paper.extraction, log)
         self.store.note(paper.row, paper.machine, log)
         return after
 
     def sheets(self, paper: DeskPaper) -> tuple[DeskPage, ...]:
         """The pages of a paper with their words; without words where they were not kept."""
-        try:
-            known = {page.number: page for page in read_words(self.store.path(paper.row).with_suffix("")).pages}
-        except ResultsNotFound:
-            known = {}
+        known = {page.number: page for page in paper.read}
         return tuple(self._sheet(paper, page, known.get(page.number)) for page in paper.pages)
 
     def shows(self, paper: DeskPaper) -> bool:
         """Whether the pictures of the pages can be shown."""
         return can_show(paper.extraction, self.scans)
+
+    def _paper(self, row: Any, extraction: Extraction, log: tuple[Correction, ...]) -> DeskPaper:
+        record = extraction.records[row.paper - 1]
+        now = corrected(record, log)
+        read = tuple(page for page in _read(self.store.path(row)) if page.number in record.pages)
+        return DeskPaper(row, extraction, log, now, read, texts(now, log, read))
 
     def _sheet(self, paper: DeskPaper, page: PageInfo, kept: Page | None) -> DeskPage:
         if kept is not None:
@@ -101,8 +117,17 @@ class Desk:
         return DeskPage(page.number, width, height, ())
 
 
-def _paper(row: Any, extraction: Extraction, log: tuple[Correction, ...]) -> DeskPaper:
-    return DeskPaper(row, extraction, log, corrected(extraction.records[row.paper - 1], log))
+def _read(result: Path) -> tuple[Page, ...]:
+    try:
+        return _read_at(result, words_file(result.with_suffix("")).stat().st_mtime_ns)
+    except (OSError, ResultsNotFound):
+        return ()
+
+
+# Every decision about a paper asks for its words again.
+@lru_cache(maxsize=8)
+def _read_at(result: Path, changed: int) -> tuple[Page, ...]:
+    return read_words(result.with_suffix("")).pages
 
 
 def _lines(page: Page) -> tuple[Any, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extract.corrections import Action, Corrected, Correction, Json, Place, standing
+from extract.corrections import Action, Corrected, Correction, Json, Look, Place, standing
 from extract.geometry import BBox
 from extract.record import (
     Box,
@@ -24,7 +25,7 @@ from extract.record import (
     pattern_of,
     public_by_boxes,
 )
-from extract.review.inputs import TICKED, Refused, blank_row, kind_of, typed
+from extract.review.inputs import LONG, TICKED, Refused, blank_row, kind_of, typed
 
 MAX_WHY = 500
 # Values that two boxes decide together; for costs a form may also have a single one.
@@ -33,7 +34,7 @@ PUBLIC, NEUTRAL = "/consultations/*/public", "/budget/cost_neutral"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the page sends. `text` is what was typed, of a row to move the index that it goes to."""
+    """What the page sends. `text` is what was typed, of a row to move the index that it goes to, of WORD the word at `place`."""
 
     action: Action
     path: str
@@ -41,6 +42,7 @@ class Request:
     place: Place | None = None
     who: str = ""
     why: str = ""
+    look: Look | None = None
 
 
 def entries(request: Request, now: Corrected, log: tuple[Correction, ...]) -> tuple[Correction, ...]:
@@ -48,6 +50,10 @@ def entries(request: Request, now: Corrected, log: tuple[Correction, ...]) -> tu
     made: tuple[Correction, ...]
     if request.action is Action.UNDO:
         made = (_undo(request.who, log),)
+    elif request.look is Look.REST:
+        made = tuple(_rest(request, now))
+    elif request.action is Action.WORD:
+        made = (_word(request, _values(now.record)),)
     elif request.action is Action.INSERT:
         made = (_insert(request, _values(now.record)),)
     elif request.action in (Action.REMOVE, Action.MOVE):
@@ -141,6 +147,26 @@ def _holds(bbox: Box, box: CheckboxValue) -> bool:
     return BBox(*bbox).grown(2.0).contains(inner.x, inner.y)
 
 
+def settled(request: Request, now: Corrected) -> tuple[Correction, ...]:
+    """The entries for a text of which every doubted word was looked at: it is as it is."""
+    (done,) = _decisions(replace(request, action=Action.ACCEPT, place=None), now)
+    return (done if done.new == done.machine else replace(done, action=Action.EDIT),)
+
+
+def _rest(request: Request, now: Corrected) -> Iterator[Correction]:
+    """That all is right which is still doubted; what nobody decides about stays a doubt."""
+    for path in dict.fromkeys(doubt.path for doubt in now.record.review):
+        with suppress(Refused):
+            yield from _decisions(replace(request, action=Action.ACCEPT, path=path), now)
+
+
+def _word(request: Request, values: dict[str, Any]) -> Correction:
+    """That a word of a text is as printed."""
+    if request.path not in LONG or request.place is None or request.text not in str(_old(values, request.path)):
+        raise Refused("no-such-place", request.path)
+    return Correction(request.path, Action.WORD, old=request.text, new=request.text, place=request.place)
+
+
 def _insert(request: Request, values: dict[str, Any]) -> Correction:
     """A row at the end of a list, or of an object's list."""
     new = blank_row(request.path)
@@ -166,7 +192,8 @@ def _undo(who: str, log: tuple[Correction, ...]) -> Correction:
     done = [entry for entry in standing(log) if entry.who == who]
     if not done:
         raise Refused("nothing-to-undo")
-    return Correction(done[-1].path, Action.UNDO, new=done[-1].group)
+    first = next(entry for entry in done if entry.group == done[-1].group)
+    return Correction(first.path, Action.UNDO, new=first.group)
 
 
 def _old(values: dict[str, Any], path: str) -> Json:

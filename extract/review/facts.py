@@ -21,7 +21,8 @@ class Public(IntEnum):
 def facts(machine: Vorlage, log: tuple[Correction, ...]) -> dict[str, Any]:
     """The columns that hang on what a paper says with its corrections."""
     record = corrected(machine, log).record
-    codes = sorted({doubt.code for doubt in record.review})
+    # Each as often as it is there: statistics count doubts.
+    codes = sorted(doubt.code for doubt in record.review)
     committees = sorted({row.organization for row in record.consultations if row.organization})
     lowest = min((found.confidence for found in record.evidence.values()), default=0.0)
     state = "conflict" if CONFLICT in codes else "open" if codes else "done" if standing(log) else "clear"

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract.corrections import Corrected, Correction
+from extract.corrections import UNSEEN, Action, Corrected, Correction
 from extract.record import ANY, Box, Budget, CheckboxValue, Review, lookup, pattern_of
 from extract.review.inputs import Kind, kind_of, shown
+from extract.review.words import Text, TextLine
 from extract.trust import threshold
 
 # Below this a value is marked, long before it counts as a doubt.
@@ -24,7 +25,8 @@ BUDGET, BOXES = "/budget", "/checkboxes"
 class ShownField:
     """One value: `text` as a person types it, `sure` a probability (None where nothing is known of it).
 
-    `name` is a key of the interface's texts; of a box to tick, what is printed beside it.
+    `name` is a key of the interface's texts; of a box to tick, what is printed beside it. `places` are where it is printed, on
+    each page once, and `lines` the words of a long text.
     """
 
     path: str
@@ -36,8 +38,8 @@ class ShownField:
     doubts: tuple[Review, ...]
     hand: Correction | None
     machine: str
-    page: int | None
-    bbox: Box | None
+    places: tuple[tuple[int, Box], ...]
+    lines: tuple[TextLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class _View:
     """Makes fields of one record, and knows which doubts have found their place."""
 
     found: Corrected
+    texts: Mapping[str, Text]
     values: dict[str, Any] = field(init=False)
     doubts: dict[str, list[Review]] = field(default_factory=dict)
     placed: set[str] = field(default_factory=set)
@@ -80,13 +83,14 @@ class _View:
         evidence = self.found.record.evidence.get(path)
         hand = self.found.hands.get(path)
         sure = evidence.confidence if evidence and value is not None else None
-        page, bbox = (evidence.page, evidence.bbox) if evidence else (None, None)
-        if hand is not None and hand.place is not None:
-            page, bbox = hand.place.page, hand.place.bbox
+        text = self.texts.get(path, Text(()))
+        places = text.places or (((evidence.page, evidence.bbox),) if evidence else ())
+        if hand is not None and hand.place is not None and not text.lines:
+            places = ((hand.place.page, hand.place.bbox),)
         machine = shown(kind, self.found.machine.get(path)) if hand else ""
         doubts = self.doubts_at(path)
         return ShownField(
-            path, name, kind, shown(kind, value), sure, _level(sure, hand, value), doubts, hand, machine, page, bbox
+            path, name, kind, shown(kind, value), sure, _level(sure, hand, value), doubts, hand, machine, places, text.lines
         )
 
     def box(self, number: int, box: CheckboxValue) -> ShownField:
@@ -97,7 +101,7 @@ class _View:
         level = _level(box.confidence, hand, box.checked)
         return ShownField(
             path, box.label or "", "flag", shown("flag", box.checked), box.confidence, level, doubts, hand, machine,
-            box.page, box.bbox,
+            ((box.page, box.bbox),),
         )  # fmt: skip
 
     def object(self, path: str, values: Mapping[str, Any]) -> Iterator[ShownField | Group]:
@@ -115,9 +119,9 @@ class _View:
         return Group(_name(path), path, "list", tuple(parts), self.doubts_at(path))
 
 
-def sections(found: Corrected) -> tuple[Group, ...]:
+def sections(found: Corrected, texts: Mapping[str, Text]) -> tuple[Group, ...]:
     """Everything that a person decides about, and on top the doubts that belong to no field."""
-    view = _View(found)
+    view = _View(found, texts)
 
     def fields(*paths: str) -> tuple[ShownField, ...]:
         return tuple(view.field(path, lookup(view.values, path)) for path in paths)
@@ -142,7 +146,8 @@ def _name(path: str) -> str:
 
 def _level(sure: float | None, hand: Correction | None, value: Any) -> str:
     if hand is not None:
-        return "hand"
+        accepted = "whole" if hand.look in UNSEEN else "seen"
+        return accepted if hand.action is Action.ACCEPT else "hand"
     if sure is None:
         return "unknown" if value is not None else "empty"
     return "high" if sure >= threshold() else "middle" if sure >= LIKELY else "low"

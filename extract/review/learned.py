@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from extract.corrections import Action, Correction, Json, corrected
+from extract.corrections import UNSEEN, Action, Correction, Json, Look, corrected, standing
 from extract.record import Vorlage, lookup, name_of, pattern_of
 from extract.results import corrections_of, read_extractions
-from extract.review.inputs import kind_of, shown
+from extract.review.inputs import LONG, kind_of, shown
+from extract.shares import interval, stated
 
+VALUES = frozenset({Action.ACCEPT, Action.EDIT, Action.REJECT})
+BY_WORD = frozenset({Look.WORDS, Look.PART})
 BINS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0)
 # A label that was at hand once may stand there by chance.
 OFTEN = 2
@@ -31,35 +34,49 @@ class FieldScore:
     def share(self) -> float:
         return self.right / self.decided
 
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Between which shares the true one lies, 95 %."""
+        return interval(self.right, self.decided)
+
 
 @dataclass(frozen=True, slots=True)
 class Learned:
     """`fields` by the pattern of the field, `bins` by the confidence that was stated.
 
-    `labels` are a field, a label as printed, and how often what was entered stood behind it.
+    Counted are values that somebody has looked at: `waved` more were accepted without. `others` are words of texts that were looked
+    at one by one ("words"), and values that were drawn by chance ("sample"), which tell how good the sure values are. `labels` are a field, a label as printed, and how often what was entered stood behind it.
     """
 
     papers: int
     fields: tuple[FieldScore, ...]
     bins: tuple[FieldScore, ...]
+    others: tuple[FieldScore, ...]
+    waved: int
     labels: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What the machine had said and how sure it was (None: it found nothing), and whether that was right."""
+    """What the machine had said and how sure it was (None: it found nothing), and whether that was right; `sampled` by chance."""
 
     field: str
     right: bool
     sure: float | None
+    sampled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What one paper teaches: decisions, and each field with a label behind which stood what had to be entered."""
+    """What one paper teaches: decisions, and each field with a label behind which stood what had to be entered.
+
+    `words` are of how many words somebody has looked at how many were right, `waved` how many values nobody looked at.
+    """
 
     decisions: tuple[Settled, ...]
     labels: tuple[tuple[str, str], ...]
+    words: tuple[int, int] = (0, 0)
+    waved: int = 0
 
 
 def learned_in(folder: Path) -> Learned:
@@ -80,18 +97,24 @@ def learned_from(lessons: Iterable[Lesson]) -> Learned:
     """The same from what each reviewed paper teaches."""
     decisions: list[Settled] = []
     labels: Counter[tuple[str, str]] = Counter()
-    count = 0
+    count = waved = looked = right = 0
     for one in lessons:
-        count += 1
+        count, waved, looked, right = count + 1, waved + one.waved, looked + one.words[0], right + one.words[1]
         decisions += one.decisions
         labels.update(one.labels)
     often = tuple((field, label, times) for (field, label), times in labels.most_common() if times >= OFTEN)
-    return Learned(count, _by_field(decisions), _by_confidence(decisions), often)
+    drawn = [one.right for one in decisions if one.sampled]
+    others = (FieldScore("words", looked, right), FieldScore("sample", len(drawn), sum(drawn)))
+    counted = tuple(one for one in others if one.decided)
+    return Learned(count, _by_field(decisions), _by_confidence(decisions), counted, waved, often)
 
 
 def lesson(record: Vorlage, log: tuple[Correction, ...]) -> Lesson:
     """What a paper as the machine read it teaches with its corrections."""
-    return Lesson(tuple(_decisions(record, log)), tuple(sorted(set(_labels(record, log)))))
+    hands = [(path, one) for path, one in corrected(record, log).hands.items() if one.action in VALUES]
+    looked = [(path, one) for path, one in hands if _was_looked_at(one)]
+    labels = tuple(sorted(set(_labels(record, hands))))
+    return Lesson(tuple(_decisions(record, looked)), labels, _words(log), len(hands) - len(looked))
 
 
 def packed(one: Lesson) -> str:
@@ -100,21 +123,37 @@ def packed(one: Lesson) -> str:
 
 
 def unpacked(text: str) -> Lesson:
-    decisions, labels = json.loads(text)
-    return Lesson(tuple(Settled(*one) for one in decisions), tuple((field, label) for field, label in labels))
+    decisions, labels, (looked, right), waved = json.loads(text)
+    pairs = tuple((field, label) for field, label in labels)
+    return Lesson(tuple(Settled(*one) for one in decisions), pairs, (looked, right), waved)
 
 
-def _decisions(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[Settled]:
-    for path, entry in corrected(record, log).hands.items():
-        if entry.action in (Action.ACCEPT, Action.EDIT, Action.REJECT) and not isinstance(entry.new, list):
+def _was_looked_at(entry: Correction) -> bool:
+    """Whether whoever decided has looked; of a text that was changed it is known that it was wrong."""
+    if entry.look is None:
+        return entry.action is not Action.ACCEPT or entry.path not in LONG
+    return entry.look not in UNSEEN
+
+
+def _words(log: tuple[Correction, ...]) -> tuple[int, int]:
+    """Of how many words of texts somebody has looked at, one by one, how many the machine had right."""
+    entries = standing(log)
+    right = sum(entry.action is Action.WORD for entry in entries)
+    wrong = sum(entry.action is Action.EDIT and entry.place is not None and entry.look in BY_WORD for entry in entries)
+    return right + wrong, right
+
+
+def _decisions(record: Vorlage, hands: Iterable[tuple[str, Correction]]) -> Iterator[Settled]:
+    for path, entry in hands:
+        if not isinstance(entry.new, list):
             known = record.evidence.get(entry.path)
             sure = known.confidence if known is not None and _at(record, entry.path) == entry.machine else None
-            yield Settled(pattern_of(path), entry.new == entry.machine, sure)
+            yield Settled(pattern_of(path), entry.new == entry.machine, sure, entry.look is Look.SAMPLE)
 
 
-def _labels(record: Vorlage, log: tuple[Correction, ...]) -> Iterator[tuple[str, str]]:
+def _labels(record: Vorlage, hands: Iterable[tuple[str, Correction]]) -> Iterator[tuple[str, str]]:
     """Labels of the page behind which stands what a person had to enter."""
-    for path, entry in corrected(record, log).hands.items():
+    for path, entry in hands:
         if entry.action is not Action.EDIT or entry.new in (None, entry.machine, True, False) or path.startswith("/checkboxes"):
             continue
         wanted = {str(entry.new).casefold(), shown(kind_of(path), entry.new).casefold()}
@@ -157,19 +196,29 @@ def _at(record: Vorlage, path: str) -> Json:
 def report(found: Learned) -> str:
     """The same as text for a terminal."""
     decided, right = (sum(getattr(score, name) for score in found.fields) for name in ("decided", "right"))
-    if not decided:
+    if not decided and not found.others:
         return "Nobody decided about a value yet; `vorlagen review` is where that is done."
     lines = [f"{found.papers} papers were reviewed; of {decided} values decided about, the machine had {right} right.", ""]
-    lines += [*_listed("field", found.fields), "", *_listed("confidence", found.bins)]
+    if found.waved:
+        lines += [f"{found.waved} more were accepted without a look at each of them, and tell nothing.", ""]
+    lines += [f"{OTHERS[one.name]}: {stated(one.right, one.decided)}" for one in found.others]
+    lines += ["", *_listed("field", found.fields), "", *_listed("confidence", found.bins)]
     if found.labels:
         lines += ["", "Labels behind which stood what had to be entered; a form file could name them:"]
         lines += [f'  {name_of(field)} = ["{label}"]  ({times} papers)' for field, label, times in found.labels]
     return "\n".join(lines)
 
 
+OTHERS = {
+    "words": "Doubted words of texts that were right",
+    "sample": "Values drawn by chance that were right",
+}
+
+
 def _listed(heading: str, scores: Iterable[FieldScore]) -> list[str]:
-    lines = [f"{heading:<36}{'decided':>8}{'right':>8}{'share':>9}{'stated':>9}"]
+    lines = [f"{heading:<36}{'decided':>8}{'right':>8}{'stated':>9}   share right (95 % interval)"]
     for score in scores:
-        stated = "" if score.stated is None else f"{score.stated:.1%}"
-        lines.append(f"{score.name.replace('/*', ''):<36}{score.decided:>8}{score.right:>8}{score.share:>9.1%}{stated:>9}")
+        said = "" if score.stated is None else f"{score.stated:.1%}"
+        share = stated(score.right, score.decided)
+        lines.append(f"{score.name.replace('/*', ''):<36}{score.decided:>8}{score.right:>8}{said:>9}   {share}")
     return lines

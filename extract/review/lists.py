@@ -57,7 +57,9 @@ class ListPages:
 
     def statistics(self, request: Request) -> Response:
         facets = self._store.facets()
-        return self._renderer.page(request, "statistics.html", facets=facets, found=learned_from(self._store.lessons()))
+        return self._renderer.page(
+            request, "statistics.html", facets=facets, doubts=self._store.doubts(), found=learned_from(self._store.lessons())
+        )
 
     def _failed(self) -> dict[str, Any]:
         """The scans that could not be read, the first of them; where the list of them is broken, one line that says so."""

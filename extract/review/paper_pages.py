@@ -69,24 +69,31 @@ class PaperPages:
         change = await content_of(asked, Change)
         place = Place(change.place.page, change.place.bbox) if change.place else None
         who = self._renderer.who(asked)
-        request = Request(change.action, change.path, change.text, place, who, change.why)
+        request = Request(change.action, change.path, change.text, place, who, change.why, change.look)
         return await run_in_threadpool(self._correct, asked, request, change.base)
 
     def _correct(self, asked: Asked, request: Request, base: int) -> Response:
         t = self._renderer.translate(asked)
         paper = self._paper(asked)
         try:
+            before = paper.base
             paper = self._desk.decide(paper, request, base)
         except Refused as refused:
             return JSONResponse({"message": t(refused.reason, details=refused.details)}, 422)
         except Outdated as outdated:
             return JSONResponse({"other": self._other(outdated.others, asked), **self._fresh(asked, self._paper(asked))}, 409)
-        said = "undone" if request.action is Action.UNDO else "saved"
-        return JSONResponse({"message": t(said), **self._fresh(asked, paper)})
+        # What was taken back is where the person goes on.
+        told = (
+            {"message": t("undone"), "path": paper.log[-1].path} if request.action is Action.UNDO else {"message": t("saved")}
+        )
+        made = next((entry.id for entry in paper.log if entry.id > before), 0)
+        return JSONResponse({**told, "made": made, **self._fresh(asked, paper)})
 
     def _fresh(self, asked: Asked, paper: DeskPaper) -> dict[str, Any]:
-        html = self._renderer.html(asked, "fields.html", **self._pane(paper))
-        return {"html": html, "base": paper.base, "doubts": len(paper.now.record.review)}
+        pane = self._pane(paper)
+        html, heading = (self._renderer.html(asked, template, **pane) for template in ("fields.html", "heading.html"))
+        title = paper.now.record.reference or paper.row.file
+        return {"html": html, "heading": heading, "title": title, "base": paper.base, "doubts": len(paper.now.record.review)}
 
     def _other(self, others: Sequence[Correction], asked: Asked) -> dict[str, str]:
         last = others[-1]
@@ -97,7 +104,7 @@ class PaperPages:
         return {"text": self._renderer.translate(asked)("conflict-text", who=last.who, when=when, value=value or "–")}
 
     def _pane(self, paper: DeskPaper) -> dict[str, Any]:
-        return {"paper": paper, "record": paper.now.record, "sections": sections(paper.now), "base": paper.base}
+        return {"paper": paper, "record": paper.now.record, "sections": sections(paper.now, paper.texts), "base": paper.base}
 
     def _paper(self, asked: Asked) -> DeskPaper:
         try:

@@ -6,7 +6,8 @@ The rows repeat what the result files and the log say and can be made again from
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -38,7 +39,7 @@ from extract.review.facts import facts, text
 from extract.review.learned import Lesson, unpacked
 
 # Of what the rows say; those of another version are made again.
-VERSION = 3
+VERSION = 4
 BATCH = 200
 METADATA = MetaData()
 # `place` is the path of the result below the folder without `.json`, as the file system spells it; `stamp` is the time and
@@ -178,10 +179,26 @@ class Queue:
             for column in (INDEX.c.committees, INDEX.c.codes):
                 counts: dict[str, int] = {}
                 for (text,) in connection.execute(select(column).where(column != "")):
-                    for value in text.strip("\n").split("\n"):
+                    for value in set(text.strip("\n").split("\n")):
                         counts[value] = counts.get(value, 0) + 1
                 found[column.name] = sorted(counts.items())
         return found
+
+    def doubts(self) -> list[tuple[str, int, int]]:
+        """The doubts of each kind: the code, how many there are, and in how many papers."""
+        doubts, papers = Counter[str](), Counter[str]()
+        with self.log.reading() as connection:
+            for (text,) in connection.execute(select(INDEX.c.codes).where(INDEX.c.codes != "")):
+                codes = text.strip("\n").split("\n")
+                doubts.update(codes)
+                papers.update(set(codes))
+        return [(code, doubts[code], papers[code]) for code in sorted(doubts)]
+
+    def holding(self, words: Iterable[str]) -> tuple[int, ...]:
+        """The papers that have all of these words somewhere, in the order of the queue."""
+        having = [INDEX.c.text.contains(word.casefold(), autoescape=True) for word in words]
+        with self.log.reading() as connection:
+            return tuple(number for (number,) in connection.execute(select(INDEX.c.id).where(*having).order_by(*ORDER)))
 
     def row(self, number: int) -> Any | None:
         with self.log.reading() as connection:

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from extract.record import pattern_of
 from extract.review.asked import name_in
 from extract.review.doubts import said
 from extract.review.safety import CSRF_COOKIE, Guard
@@ -49,7 +50,9 @@ class Renderer:
             "t": translator(language), "language": language, "who": self.who(request), "path": request.url.path,
             "said": lambda doubt: said(doubt, language), "write": self.writer(request),
         }  # fmt: skip
-        return self._templates.get_template(template).render(**common, **values, version=__version__, query=urlencode)
+        return self._templates.get_template(template).render(
+            **common, **values, version=__version__, query=urlencode, pattern=pattern_of
+        )
 
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
         """A whole page, with the token that its changes have to carry."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from extract.review.labels import LABELS
+from extract.review.paper_texts import PAPER_TEXTS
 
 Translate = Callable[..., str]
 # key: (German, English); names in braces are filled in. Places of the record have their pattern for a key.
 TEXTS: Mapping[str, tuple[str, str]] = {
     **LABELS,
+    **PAPER_TEXTS,
     "queue": ("Durchsicht", "Queue"),
     "search": ("Suche", "Search"),
     "runs": ("Läufe", "Runs"),
@@ -184,7 +186,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "stat-fields": ("Wie oft die Maschine recht hatte", "How often the machine was right"),
     "stat-bins": ("Ob die Sicherheit hält, was sie sagt", "Whether the confidences hold"),
     "stat-field": ("Angabe", "Field"), "stat-looked": ("entschieden", "decided"), "stat-right": ("richtig", "right"),
-    "stat-share": ("Anteil", "Share"), "stat-said": ("angegeben", "stated"), "stat-none": ("Noch nichts entschieden.", "Nothing was decided yet."),
+    "stat-share": ("Anteil richtig", "Share right"), "stat-said": ("angegeben", "stated"), "stat-none": ("Noch nichts entschieden.", "Nothing was decided yet."),
     "stat-labels": ("Beschriftungen, die eine Formulardatei kennen sollte", "Labels that a form file should know"),
     "not-found": ("Diese Seite gibt es nicht.", "There is no such page."),
 }  # fmt: skip

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 
 from extract.record import ANY, joined, parts
 from extract.review.texts import Translate
+from extract.shares import interval
+from extract.trust import threshold
+
+# From here on a tenth of a percent tells something.
+FINE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,21 @@ class Writer:
         """A share (0–1) as percent to one place."""
         text = f"{part * 100:.1f}"
         return f"{text.replace('.', ',')} %" if self.language == "de" else f"{text}%"
+
+    def sure(self, probability: float) -> str:
+        """A probability as percent: from 95 % on to one place, never 100 %, and below what passes as sure always less than that."""
+        if probability < FINE:
+            return self.t("sure", n=round(probability * 100))
+        percent = min(round(probability * 100, 1), 99.9)
+        if probability < threshold():
+            percent = min(percent, round(threshold() * 100, 1) - 0.1)
+        return self.t("sure", n=f"{percent:.1f}".replace(".", "," if self.language == "de" else "."))
+
+    def found(self, right: int, total: int) -> str:
+        """A share that was counted, with the 95 % interval of the true one."""
+        low, high = (round(100 * edge) for edge in interval(right, total))
+        share = self.share(right / total) if 0 < right < total else self.t("all-of" if right else "none-of", n=total)
+        return self.t("share-between", share=share, low=low, high=high)
 
     def place(self, pattern: str) -> str:
         """What a place of the record is called, its lists and objects before it: "Beratungsfolge: Datum"."""

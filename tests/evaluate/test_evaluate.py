@@ -11,9 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from extract.cli.app import main
+from extract.corrections.correction import Action, Correction
+from extract.corrections.log import CorrectionLog
 from extract.errors import BadTruth, ExitCode
 from extract.evaluate.compare import Compared, compare_results, coverage, scores
 from extract.evaluate.fields import known_fields, parsed
+from extract.evaluate.sample import draw
 from extract.evaluate.truth import read_truth
 from extract.record.models import Budget, Consultation, Vorlage
 from extract.record.shape import Kind
@@ -126,9 +129,9 @@ def test_coverage_says_what_could_pass_unseen(tmp_path: Path) -> None:
     text = "scan,reference,date,budget.required\na.pdf,90/2017,5.5.2017,1234.50\n"
     found = {one.least: one for one in coverage(compared(tmp_path, text))}
     assert found[0.5].share == 1.0
-    assert found[0.5].precision == pytest.approx(2 / 3)
+    assert (found[0.5].right, found[0.5].count) == (2, 3)
     assert found[0.9].share == pytest.approx(2 / 3)
-    assert found[0.9].precision == 1.0
+    assert found[0.9].stated == "all 2 (34–100 %)"
     assert found[0.99].share == pytest.approx(1 / 3)
 
 
@@ -157,6 +160,44 @@ def test_a_wrong_table_is_named_with_line_and_remedy(text: str, complaint: str, 
     assert "truth.csv" in wrong.value.message
 
 
+def test_the_machine_is_judged_and_not_who_corrected_it(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    extraction = an_extraction((RECORD,))
+    write_extraction(extraction, out / "a.pdf.json")
+    with CorrectionLog(out) as log:
+        log.add((extraction.source.sha256, 1), [Correction("/reference", Action.EDIT, old="90/2017", new="9/2017")], 0)
+    (tmp_path / "truth.csv").write_text("scan,reference\na.pdf,9/2017\n")
+    machine, people = (run("evaluate", tmp_path / "truth.csv", out, *how).output for how in ((), ("--corrected",)))
+    assert "Judged is what the machine read" in machine and "none of 1 (0–79 %)" in machine
+    assert "as people have corrected them" in people and "all 1 (21–100 %)" in people
+
+
+def test_a_sample_is_drawn_filled_in_and_judged(tmp_path: Path) -> None:
+    write_extraction(an_extraction((RECORD,)), tmp_path / "out" / "a.pdf.json")
+    sample = tmp_path / "sample.csv"
+    drawn = run("evaluate", tmp_path / "out", "--sample", "50", "--to", sample)
+    assert drawn.exit_code == 0 and "3 values" in drawn.output
+    text = sample.read_text(encoding="utf-8-sig")
+    assert "a.pdf;1;1;budget.required;1234.50;?" in text
+    assert read_truth(sample) == ()
+    sample.write_text(text.replace("2017-05-04;?", "2017-05-04;5.5.2017").replace(";?", ";ok"), encoding="utf-8-sig")
+    assert re.search(r"all +│ +2 │ +1 │ +0 │ +0 │ +66.7 % \(21–94 %\)", run("evaluate", sample, tmp_path / "out").output)
+
+
+def test_a_sample_that_somebody_may_have_filled_in_is_not_written_over(tmp_path: Path) -> None:
+    write_extraction(an_extraction((RECORD,)), tmp_path / "out" / "a.pdf.json")
+    (tmp_path / "sample.csv").write_text("mine")
+    assert run("evaluate", tmp_path / "out", "--sample", "2", "--to", tmp_path / "sample.csv").exit_code == ExitCode.USAGE
+    assert (tmp_path / "sample.csv").read_text() == "mine"
+
+
+def test_every_value_is_drawn_as_often_as_every_other(tmp_path: Path) -> None:
+    drawn = [draw([an_extraction((RECORD,))], 1, seed)[0].field for seed in range(300)]
+    assert {field: 70 < drawn.count(field) < 130 for field in drawn} == dict.fromkeys(
+        ("reference", "date", "budget.required"), True
+    )
+
+
 def test_every_field_of_the_contract_can_be_checked() -> None:
     known = known_fields()
     assert known["agreements.N.parties.N.represented_by"].kind == "text"
@@ -169,7 +210,7 @@ def test_the_exported_table_of_the_samples_is_a_truth_that_they_meet(sample_resu
     write_csv(read_extractions(sample_results), tmp_path, excel=True)
     result = run("evaluate", tmp_path / "vorlagen.csv", sample_results)
     assert result.exit_code == 0, result.output
-    (summary,) = re.findall(r"│ all +│ +(\d+) │ +(\d+) │ +(\d+) │ +(\d+) │ +100.0 % │", result.output)
+    (summary,) = re.findall(r"│ all +│ +(\d+) │ +(\d+) │ +(\d+) │ +(\d+) │ +all \d+ \(\d+–100 %\) │", result.output)
     assert int(summary[0]) > 80
     assert summary[1:] == ("0", "0", "0")
 

@@ -174,6 +174,15 @@ def test_rows_are_added_moved_and_removed(browser: TestClient, tmp_path: Path) -
     assert decide(browser, "move", "/consultations/0", "9", base=5).status_code == 422
 
 
+def test_all_that_is_left_of_a_paper_is_right_in_one_step_that_undo_takes_back(browser: TestClient, tmp_path: Path) -> None:
+    answer = decide(browser, "accept", "/date", look="rest").json()
+    assert answer["doubts"] == 0
+    ((date, public),) = read_log(tmp_path / "out").values()
+    assert (date.look, public.look, date.group) == ("rest", "rest", public.group)
+    assert (learned_in(tmp_path / "out").fields, learned_in(tmp_path / "out").waved) == ((), 2)
+    assert decide(browser, "undo", "", base=answer["base"]).json()["doubts"] == 2
+
+
 def test_undo_is_about_ones_own_last_step(browser: TestClient) -> None:
     assert decide(browser, "undo", "").status_code == 422
     decide(browser, "reject", "/date")

@@ -16,15 +16,16 @@ const fields = () => [...pane.querySelectorAll(".field")];
 const doubtful = () => [...pane.querySelectorAll(".field.doubtful")];
 const byPath = (path) => fields().find((field) => field.dataset.path === path);
 const input = (field) => field.querySelector("input, textarea");
-const boxOf = (field) => field.dataset.box.split(" ").map(Number);
+const isText = (field) => field?.dataset.kind === "long" || (field?.dataset.kind === "text" && input(field).dataset.saved.length >= TEXT_LETTERS);
 
 function refresh() {
-  viewer.draw(fields().filter((field) => field.dataset.box).map((field) => ({
-    path: field.dataset.path, page: field.dataset.page, box: boxOf(field), doubtful: field.classList.contains("doubtful"),
+  viewer.draw(fields().flatMap((field) => placesOf(field).map(({ page, box }) => ({
+    path: field.dataset.path, page, box, doubtful: field.classList.contains("doubtful"),
     level: [...field.classList].find((name) => name.startsWith("level-")).slice(6),
     isBox: field.dataset.path.startsWith("/checkboxes/"), ticked: field.querySelector("[aria-pressed=true]")?.dataset.value ?? "",
     label: paper.dataset.boxLabel.replace("#", field.querySelector(".label")?.textContent ?? ""),
-  })));
+  }))));
+  viewer.mark(fields().flatMap(openWords).map((word) => placeOf(word.dataset.place)));
   for (const field of fields()) {
     const area = input(field);
     if (area) area.dataset.saved = area.value;
@@ -50,9 +51,8 @@ function showCount() {
 
 function showCrop(field) {
   const place = field.querySelector(".crop");
-  if (!place || !field.dataset.box || place.firstChild) return;
-  const made = viewer.crop(field.dataset.page, boxOf(field));
-  if (made) place.append(made);
+  if (!place || place.firstChild) return;
+  place.append(viewer.crop(placesOf(field)) ?? "");
 }
 
 function activate(field, focus = true) {
@@ -60,30 +60,34 @@ function activate(field, focus = true) {
   active = field;
   if (!field) return;
   field.classList.add("active");
+  choose(null);
   showCrop(field);
-  if (field.dataset.box) viewer.choose(field.dataset.page, boxOf(field));
+  showLines(field);
+  viewer.choose(placesOf(field));
   if (focus) field.focus({ preventScroll: true });
   const rect = field.getBoundingClientRect(), frame = pane.getBoundingClientRect();
   if (focus) pane.scrollBy({ top: rect.top + rect.height / 2 - frame.top - frame.height * 0.45 });
 }
 
-function leave(list, step) {
-  if (!list.length) { nextPaper.focus(); statusLine.textContent = paper.dataset.settled; return; }
-  const all = fields(), at = active ? all.indexOf(active) : -1;
-  const places = list.map((field) => all.indexOf(field));
-  const found = step > 0 ? places.findIndex((place) => place > at) : places.findLastIndex((place) => place < at);
-  activate(list[found === -1 ? (step > 0 ? 0 : list.length - 1) : found]);
+// Goes to the next or previous field.
+function move(step) {
+  const all = fields(), at = active ? all.indexOf(active) + step : 0;
+  if (all.length) activate(all[(at + all.length) % all.length]);
 }
 
 function fill(text, place) {
   const area = active && input(active);
   if (!area) return;
-  const more = active.dataset.kind === "long" && pointed && area.value !== area.dataset.saved;
-  area.value = more ? `${area.value} ${text}` : text;
+  if (isText(active)) {
+    if (document.activeElement !== area) return goTo(active, place);
+    insertAt(area, text);
+  } else {
+    area.value = text;
+    area.focus({ preventScroll: true });
+  }
   grow(area);
   pointed = place;
-  area.focus({ preventScroll: true });
-  viewer.choose(String(place.page), place.bbox);
+  viewer.choose([{ page: String(place.page), box: place.bbox }]);
 }
 
 function refuse(field, message) {
@@ -95,18 +99,21 @@ function refuse(field, message) {
   input(field)?.setAttribute("aria-invalid", "true");
 }
 
-// Sends a decision; `onward` goes on to the next doubt when it was taken.
-async function decide(request, onward) {
-  if (busy) return;
+// Sends a decision; `further` goes on to the next doubt when it was taken.
+async function decide(request, further) {
+  if (busy || document.querySelector("dialog[open]")) return;
+  const saved = ["edit", "reject"].includes(request.action) ? input(byPath(request.path))?.dataset.saved ?? "" : "";
+  if (losesMost(saved, request.action === "edit" ? request.text : "") && !(await mayLose(saved, request.text ?? ""))) return keep(request.path);
   busy = true;
   const index = active ? fields().indexOf(active) : 0;
   try {
     const answer = await send(`/papers/${paper.dataset.number}/corrections`, { why: why.value, ...request, base });
     const found = answer.headers.get("content-type")?.includes("json") ? await answer.json() : { message: await answer.text() };
-    if (answer.status === 409) return ask(request, found, onward);
+    if (answer.status === 409) return ask(request, found, further);
     if (!answer.ok) return refuse(active, found.message);
     why.value = "";
-    take(found, index, onward, request);
+    take(found, index, further, request);
+    if (request.action === "edit") offerAlike(`/papers/${paper.dataset.number}/alike/${found.made}`);
   } catch {
     refuse(active, paper.dataset.lost);
   } finally {
@@ -114,14 +121,24 @@ async function decide(request, onward) {
   }
 }
 
-function take(found, index, onward, request) {
+// The text as it was saved, when a person has thought better of replacing it.
+function keep(path) {
+  const field = byPath(path), area = input(field);
+  area.value = area.dataset.saved;
+  grow(area);
+  activate(field);
+}
+
+function take(found, index, further, request) {
   base = found.base;
+  document.getElementById("heading").innerHTML = found.heading; // as the pane
+  document.title = document.title.replace(/^.* – /, `${found.title} – `);
   pane.innerHTML = found.html; // made by the server's templates, which escape every value
   pointed = null;
   refresh();
   statusLine.textContent = `${found.message ?? ""} ${document.getElementById("doubt-count").textContent}`;
-  active = after(request, index);
-  if (onward) leave(doubtful(), 1);
+  active = after({ ...request, path: found.path ?? request.path }, index);
+  if (further) onward(1);
   else activate(active);
 }
 
@@ -129,13 +146,14 @@ function take(found, index, onward, request) {
 function after(request, index) {
   const all = fields(), [, rows, number] = request.path.match(/^(.*)\/(\d+)$/) ?? [];
   const first = (row) => all.find((field) => `${field.dataset.path}/`.startsWith(`${row}/`));
+  if (request.action === "undo") return byPath(request.path) ?? first(request.path) ?? all[Math.min(index, all.length - 1)];
   if (request.action === "insert") return first(pane.querySelector(`[data-list="${request.path}"] > ol > li:last-child`)?.dataset.row);
   if (request.action === "move") return first(`${rows}/${request.text}`);
   if (request.action === "remove") return first(`${rows}/${number}`) ?? first(`${rows}/${number - 1}`) ?? all[Math.min(index, all.length - 1)];
   return byPath(request.path) ?? all[Math.min(index, all.length - 1)] ?? null;
 }
 
-function ask(request, found, onward) {
+function ask(request, found, further) {
   const mine = request.text;
   document.getElementById("conflict-text").textContent = found.other.text;
   conflict.showModal();
@@ -143,15 +161,23 @@ function ask(request, found, onward) {
   document.getElementById("conflict-use").onclick = () => {
     conflict.close();
     base = found.base;
-    decide({ ...request, text: mine }, onward);
+    decide({ ...request, text: mine }, further);
   };
   conflict.oncancel = () => take(found, 0, false, request);
 }
 
 function save(field) {
-  const area = input(field);
-  const action = area.value === area.dataset.saved ? "accept" : "edit";
-  decide({ action, path: field.dataset.path, text: area.value, place: action === "edit" ? pointed : null }, field.classList.contains("doubtful"));
+  const area = input(field), same = area.value === area.dataset.saved;
+  if (same && chosen) return settleWord();
+  const place = chosen?.dataset.place ? ofWord(chosen) : pointed;
+  decide({ action: same ? "accept" : "edit", path: field.dataset.path, text: area.value, place: same ? null : place }, field.classList.contains("doubtful"));
+}
+
+// From typing back to the field, and of a text to the word that was chosen.
+function back(field) {
+  const word = chosen;
+  activate(field);
+  if (word && field.contains(word)) choose(word);
 }
 
 function rowOf(field) { return field?.closest(".row"); }
@@ -166,39 +192,50 @@ function changeRow(what, row, list) {
 }
 
 const acts = {
+  settle: () => {
+    if (!active) return;
+    if (chosen?.classList.contains("open")) settleWord();
+    else if (active.classList.contains("doubtful") && openWords(active).length) stand(openWords(active)[0]);
+    else acts.accept();
+  },
+  second: takeSecond,
   accept: () => active && decide({ action: "accept", path: active.dataset.path }, true),
   edit: () => {
     const area = active && input(active);
     (area ?? active?.querySelector(".flag"))?.focus();
-    if (active?.dataset.kind !== "long") area?.select(); // what is typed takes the place of what was there
+    if (!area) return;
+    if (active.querySelector(".lines")) edit(chosen ?? openWords(active)[0]);
+    else area.select(); // what is typed takes the place of what was there
   },
   reject: () => active && decide({ action: "reject", path: active.dataset.path }, true),
-  next: () => leave(doubtful(), 1),
+  rest: () => stops().length && decide({ action: "accept", path: active?.dataset.path ?? "", look: "rest" }, true),
+  next: () => onward(1),
   undo: () => decide({ action: "undo", path: "" }, false),
 };
 const flag = (value) => () => active?.dataset.kind === "flag" && decide({ action: "edit", path: active.dataset.path, text: value }, active.classList.contains("doubtful"));
 const keys = {
-  Enter: acts.accept, a: acts.accept, e: acts.edit, F2: acts.edit, x: acts.reject, Delete: acts.reject, n: acts.next, u: acts.undo,
-  p: () => leave(doubtful(), -1), ArrowDown: () => leave(fields(), 1), ArrowUp: () => leave(fields(), -1),
+  Enter: acts.settle, A: acts.rest, a: acts.accept, e: acts.edit, F2: acts.edit, x: acts.reject, Delete: acts.reject, n: acts.next, u: acts.undo,
+  p: () => onward(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
+  g: () => { const offer = document.getElementById("alike-offer"); if (!offer.hidden) offer.click(); },
   w: () => nextPaper.click(), q: () => document.getElementById("to-queue").click(), "?": () => help.showModal(),
   "+": () => viewer.view("in"), "-": () => viewer.view("out"), 0: () => viewer.view("fit"), r: () => viewer.view("rotate"),
-  1: flag("true"), 2: flag("false"), 3: flag(""),
+  1: flag("true"), 2: () => (active?.dataset.kind === "flag" ? flag("false")() : takeSecond()), 3: flag(""),
   b: () => why.focus(),
   i: () => changeRow("add", null, active?.closest(".list")), d: () => changeRow("remove", rowOf(active)),
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || help.open || conflict.open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   const target = event.target;
   if (target.matches("input, textarea")) {
     const field = target.closest(".field");
     if (target === why && ["Enter", "Escape"].includes(event.key)) { event.preventDefault(); (active ?? fields()[0])?.focus(); }
     if (!field) return;
     if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); save(field); }
-    if (event.key === "Escape") { target.value = target.dataset.saved; grow(target); pointed = null; activate(field); }
+    if (event.key === "Escape") { target.value = target.dataset.saved; grow(target); pointed = null; back(field); }
     return;
   }
-  if (event.key === "Escape" && target.closest(".field")) return activate(target.closest(".field"));
+  if (event.key === "Escape" && target.closest(".field")) return back(target.closest(".field"));
   if (target.matches("a, button, select, .box") && ["Enter", " "].includes(event.key)) return;
   if (target.matches("select")) return;
   if (target.closest(".pages") && event.key.startsWith("Arrow") && !event.shiftKey) return; // moves the page
@@ -216,6 +253,9 @@ pane.addEventListener("focusin", (event) => {
 });
 pane.addEventListener("input", (event) => grow(event.target));
 pane.addEventListener("click", (event) => {
+  const word = event.target.closest(".printed"), act = event.target.closest("[data-act]")?.dataset.act;
+  if (word) { activate(word.closest(".field"), false); return edit(word); }
+  if (act) return acts[act]();
   const button = event.target.closest("button");
   if (!button) return;
   if (button.dataset.do) changeRow(button.dataset.do, button.closest(".row"), button.closest(".list"));
@@ -241,12 +281,12 @@ document.querySelector(".tools").addEventListener("click", (event) => {
 document.getElementById("help-button").addEventListener("click", () => help.showModal());
 document.querySelector(".viewer").addEventListener("seek", (event) => {
   const [x, y] = event.detail.point;
-  const inside = fields().filter((field) => field.dataset.page === event.detail.page && field.dataset.box)
-    .filter((field) => { const [left, top, right, bottom] = boxOf(field); return left - 2 <= x && x <= right + 2 && top - 2 <= y && y <= bottom + 2; });
-  const area = (field) => { const [left, top, right, bottom] = boxOf(field); return (right - left) * (bottom - top); };
+  const inside = fields().flatMap((field) => placesOf(field).map(({ page, box }) => ({ field, page, box }))).filter(({ page, box }) =>
+    page === event.detail.page && box[0] - 2 <= x && x <= box[2] + 2 && box[1] - 2 <= y && y <= box[3] + 2);
+  const area = ({ box }) => (box[2] - box[0]) * (box[3] - box[1]);
   inside.sort((one, other) => area(one) - area(other));
-  if (inside.length) activate(inside[0]);
+  if (inside.length) activate(inside[0].field);
 });
 
 refresh();
-if (doubtful().length) activate(doubtful()[0]); else nextPaper.focus();
+if (stops().length) stand(stops()[0]); else nextPaper.focus();

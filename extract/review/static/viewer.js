@@ -117,27 +117,48 @@ class Viewer {
     }
   }
 
-  choose(page, box) {
+  // Lights all places of a value, and goes to one of them: that of a word, else the first.
+  choose(places, word = null) {
     for (const sheet of this.sheets.values()) sheet.querySelector(".chosen").replaceChildren();
-    const sheet = this.sheets.get(page);
-    if (!sheet) return;
-    const around = [box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4];
-    const drawn = Viewer.rect(around, { class: "choice", rx: 2 });
-    sheet.querySelector(".chosen").append(drawn);
-    const rect = drawn.getBoundingClientRect(), frame = this.pages.getBoundingClientRect();
-    this.pages.scrollBy({ top: rect.top + rect.height / 2 - frame.top - frame.height * 0.4,
+    const lit = [...places, ...(word ? [word] : [])].filter((place) => this.sheets.has(place.page)).map((place) => {
+      const by = place === word ? 1.5 : 4, [x, y, right, bottom] = place.box;
+      const drawn = Viewer.rect([x - by, y - by, right + by, bottom + by], { class: place === word ? "choice word-choice" : "choice", rx: 2 });
+      this.sheets.get(place.page).querySelector(".chosen").append(drawn);
+      return [drawn, place.page];
+    });
+    if (!lit.length) return;
+    const [drawn, page] = word ? lit.at(-1) : lit[0];
+    const rect = drawn.getBoundingClientRect(), frame = this.pages.getBoundingClientRect(), tall = rect.height > frame.height * 0.8;
+    this.pages.scrollBy({ top: tall ? rect.top - frame.top - 20 : rect.top + rect.height / 2 - frame.top - frame.height * 0.4,
       left: rect.left + rect.width / 2 - frame.left - frame.width / 2 });
     this.markThumb(page);
   }
 
-  // The place as it looks on the page, with what stands before and behind it.
-  crop(page, box) {
-    const sheet = this.sheets.get(page);
+  // All of a place as it looks on the page, with what stands before and behind it: never smaller than a printed letter.
+  cropOf({ page, box }, margin) {
+    const sheet = this.sheets.get(page), [x, y] = [box[0] - 12, box[1] - margin];
     if (!sheet?.dataset.src) return null;
-    const height = Math.min(box[3] - box[1] + 12, 90), width = Math.max(Math.min(box[2] - box[0] + 24, 420), height * 2);
-    const made = Viewer.element("svg", { viewBox: `${box[0] - 12} ${box[1] - 6} ${width} ${height}`, "aria-hidden": "true" });
-    made.append(Viewer.image(sheet), Viewer.rect([box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2], { class: "outline", rx: 1 }));
+    const height = box[3] - box[1] + 2 * margin, width = Math.max(box[2] - box[0] + 24, 120);
+    const made = Viewer.element("svg", { viewBox: `${x} ${y} ${width} ${height}`, "aria-hidden": "true" });
+    made.style.width = `max(${width}px, min(100%, ${2 * width}px))`;
+    made.append(Viewer.image(sheet));
     return made;
+  }
+
+  crop(places, outlined = places) {
+    const made = document.createDocumentFragment();
+    for (const place of places) {
+      const svg = this.cropOf(place, outlined.length ? 6 : 2), [x, y, right, bottom] = place.box;
+      if (!svg) continue;
+      if (outlined.length) svg.append(Viewer.rect([x - 2, y - 2, right + 2, bottom + 2], { class: "outline", rx: 1 }));
+      made.append(svg);
+    }
+    return made.childNodes.length ? made : null;
+  }
+
+  // Marks doubted words: {page, box}.
+  mark(words) {
+    for (const { page, box } of words) this.sheets.get(page)?.querySelector(".places").append(Viewer.rect(box, { class: "doubted-word" }));
   }
 
   show(page) {

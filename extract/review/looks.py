@@ -1,0 +1,37 @@
+"""How somebody looked who decided, as the log notes it; and the end of a text whose last doubted word was settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from extract.corrections import Action, Correction, Look
+from extract.review.inputs import LONG
+from extract.review.words import Text
+
+# What a person who decides may say of the way it was shown; of texts the words tell.
+TOLD = frozenset({Look.SAMPLE, Look.ALIKE, Look.REST})
+
+
+def looked(entries: Iterable[Correction], told: Look | None, texts: Mapping[str, Text]) -> Iterator[Correction]:
+    """The same entries, each with its look."""
+    for entry in entries:
+        if entry.action not in (Action.ACCEPT, Action.EDIT, Action.REJECT):
+            yield entry
+        elif told in TOLD:
+            yield replace(entry, look=told)
+        elif entry.path not in LONG:
+            yield replace(entry, look=Look.ALONE)
+        else:
+            yield _of_text(entry, texts.get(entry.path))
+
+
+def _of_text(entry: Correction, text: Text | None) -> Correction:
+    """A text was looked at word by word when none of its doubted words is left, or only the one that is changed."""
+    left = text.open if text is not None else 0
+    if entry.action is Action.EDIT and entry.place is not None and left:
+        # One word was changed; the doubts about the text stay as long as others are left.
+        return replace(entry, look=Look.WORDS) if left == 1 else replace(entry, look=Look.PART, settles=())
+    if entry.action is Action.ACCEPT and (text is None or left or not text.doubted):
+        return replace(entry, look=Look.WHOLE)
+    return replace(entry, look=Look.WORDS)
