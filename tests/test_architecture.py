@@ -46,8 +46,22 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "batch": ("corrections", "export", "pipeline", "reading", "record", "results", "scan", "tables"),
     "evaluate": ("record", "results", "scan", "show", "values"),
     "review": ("corrections", "page", "record", "results", "scan", "trust", "values"),
+    "desk": ("batch", "export", "results", "review", "scan"),
     "cli": (
-        *("batch", "evaluate", "explain", "export", "fields", "forms", "layout", "pipeline", "reading", "record", "results"),
+        *(
+            "batch",
+            "desk",
+            "evaluate",
+            "explain",
+            "export",
+            "fields",
+            "forms",
+            "layout",
+            "pipeline",
+            "reading",
+            "record",
+            "results",
+        ),
         *("review", "scan", "tables"),
     ),
     "__init__": ("pipeline", "record", "tables"),
@@ -76,7 +90,7 @@ OWNERS = {
     "rich": ("cli/",),
     "pebble": ("batch/",),
     "sqlalchemy": ("database.py", "corrections/", "results/", "review/queue.py"),
-    "starlette": ("review/", "export/oparl/serve.py"),
+    "starlette": ("desk/", "review/", "export/oparl/serve.py"),
     "uvicorn": ("review/", "export/oparl/serve.py"),
 }
 MOST_LINES = 300

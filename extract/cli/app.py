@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from extract.cli.deploy import deploy
+from extract.cli.desk import desk
 from extract.cli.doctor import doctor
 from extract.cli.evaluate import evaluate
 from extract.cli.explain import explain
@@ -27,7 +28,7 @@ from extract.errors import ExitCode, Terminated, VorlagenError
 from extract.version import __version__
 
 COMMANDS = (
-    *(deploy, doctor, evaluate, explain, export, extract, forms, licences, oparl, review, run, schema, show, status),
+    *(deploy, desk, doctor, evaluate, explain, export, extract, forms, licences, oparl, review, run, schema, show, status),
     verify,
 )
 

@@ -34,7 +34,7 @@ from extract.database import Migrations
 from extract.errors import OutputError
 from extract.record import Extraction, Vorlage
 from extract.results import read_extraction, record_files
-from extract.review.facts import facts, text
+from extract.review.facts import Public, facts, text
 from extract.review.learned import Lesson, unpacked
 
 # Of what the rows say; those of another version are made again.
@@ -182,6 +182,13 @@ class Queue:
                         counts[value] = counts.get(value, 0) + 1
                 found[column.name] = sorted(counts.items())
         return found
+
+    def openness(self) -> tuple[int, int, int]:
+        """How many papers are not public, how many only partly, and how many there are in all."""
+        with self.log.reading() as connection:
+            rows = connection.execute(select(INDEX.c.public, func.count()).group_by(INDEX.c.public)).all()
+        counts: dict[int | None, int] = {row[0]: row[1] for row in rows}
+        return counts.get(Public.CLOSED, 0), counts.get(Public.PARTLY, 0), sum(counts.values())
 
     def row(self, number: int) -> Any | None:
         with self.log.reading() as connection:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from extract.review.labels import LABELS
 
 Translate = Callable[..., str]
+Texts = Mapping[str, tuple[str, str]]
 # key: (German, English); names in braces are filled in. Places of the record have their pattern for a key.
-TEXTS: Mapping[str, tuple[str, str]] = {
+TEXTS: Texts = {
     **LABELS,
     "queue": ("Durchsicht", "Queue"),
     "search": ("Suche", "Search"),
@@ -191,12 +192,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 LANGUAGES = ("de", "en")
 
 
-def translator(language: str) -> Translate:
+def translator(language: str, texts: Texts = TEXTS) -> Translate:
     """Gives the text of a key in a language; a key that there is no text for is shown as it is."""
     column = LANGUAGES.index(language)
 
     def translate(key: str, **values: object) -> str:
-        found = TEXTS.get(key)
+        found = texts.get(key)
         return key if found is None else found[column].format(**values) if values else found[column]
 
     return translate
