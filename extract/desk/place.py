@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from extract.batch import Settings, load_settings
 from extract.errors import OutputError, printable
+from extract.export import oparl_settings
 from extract.results import PICTURES, record_files, scans_of
 from extract.settings_file import read_settings_file, write_settings_file
 
 SETTINGS, OPARL = "settings.toml", "oparl.toml"
-HEAD = "Written by `vorlagen desk`; `vorlagen run --settings` reads it, too."
+HEAD = "Written by `vorlagen desk`; `vorlagen run` and `vorlagen export` read it with --settings, too."
 # What is dropped into the browser arrives whole: nobody need wait until a copier has finished.
 ARRIVES_WHOLE = {"settle": 0.0, "grace": 0.0}
 
@@ -53,9 +54,21 @@ class Place:
 
     def change(self, values: Mapping[str, Any]) -> None:
         """Write settings over what the file says; None takes one back. BadSettings, and nothing is written, when one is wrong."""
-        chosen = {**read_settings_file(self.file), **values}
-        load_settings(self.file, dict(values))
-        write_settings_file(self.file, chosen, HEAD)
+        self._write(self.file, values, lambda file: load_settings(file, {}))
+
+    def change_oparl(self, values: Mapping[str, Any]) -> None:
+        """The same of what OParl is told of the publisher."""
+        self._write(self.oparl_file, values, oparl_settings)
+
+    def _write(self, target: Path, values: Mapping[str, Any], check: Callable[[Path], object]) -> None:
+        known = read_settings_file(target) if target.exists() else {}
+        trial = target.with_name(f".{target.name}")
+        write_settings_file(trial, {**known, **values}, HEAD)
+        try:
+            check(trial)
+            trial.replace(target)
+        finally:
+            trial.unlink(missing_ok=True)
 
 
 def open_place(folder: Path, scans: Path | None = None) -> Place:

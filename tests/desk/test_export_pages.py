@@ -69,7 +69,7 @@ def test_what_cannot_be_exported_says_why(tmp_path: Path, monkeypatch: pytest.Mo
 def test_how_many_papers_are_not_public_is_told(tmp_path: Path) -> None:
     with at_desk(a_desk_with_papers(tmp_path)) as desk:
         page = desk.get("/exports").text
-    assert "2 Vorlagen</span>" in page and "Nicht-öffentlich: 1 Vorlagen" in page
+    assert "2 Vorlagen</span>" in page and "Nicht-öffentliche Vorlagen: 1, zum" in page
 
 
 @pytest.mark.parametrize("name", ["docx", "", "../a", "csv/../../x"])
