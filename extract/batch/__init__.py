@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from extract.batch.producer import producer_key
     from extract.batch.runner import cores
     from extract.batch.session import Plan, Session, Summary
-    from extract.batch.settings import Settings, load_settings
+    from extract.batch.settings import FORMS, Settings, load_settings
     from extract.batch.status import Progress, progress_of, status_of
     from extract.batch.verify import verify_folder
     from extract.batch.worker import Outcome
 
 __all__ = [
+    "FORMS",
     "Holder",
     "Night",
     "Outcome",
@@ -46,7 +47,7 @@ __getattr__, __dir__, _ = attach(
         "producer": ["producer_key"],
         "runner": ["cores"],
         "session": ["Plan", "Session", "Summary"],
-        "settings": ["Settings", "load_settings"],
+        "settings": ["FORMS", "Settings", "load_settings"],
         "status": ["Progress", "progress_of", "status_of"],
         "verify": ["verify_folder"],
         "worker": ["Outcome"],

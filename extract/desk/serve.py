@@ -27,13 +27,14 @@ def desk_application(place: Place, setting: Setting, local: bool) -> Starlette:
     """The whole application, to be served by any ASGI server; `local` is whether only this machine reaches it."""
     from extract.desk.answers import Bench
     from extract.desk.export_pages import ExportPages
+    from extract.desk.form_pages import FormPages
     from extract.desk.scan_pages import ScanPages
     from extract.desk.setup_pages import SetupPages
     from extract.review import application
 
     def pages(renderer: Renderer) -> Sequence[BaseRoute]:
         bench = Bench(place, renderer, setting, local)
-        return [route for room in (ScanPages, ExportPages, SetupPages) for route in room(bench).routes()]
+        return [route for room in (ScanPages, ExportPages, FormPages, SetupPages) for route in room(bench).routes()]
 
     return application(setting, _look(), pages)
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from extract.review.desk import Desk
     from extract.review.labels import GERMAN
     from extract.review.learned import learned_in, report
+    from extract.review.queue import Filters
     from extract.review.render import Look, Renderer
     from extract.review.safety import is_loopback
     from extract.review.server import Service, serve, serve_pages
@@ -19,6 +20,7 @@ __all__ = [
     "GERMAN",
     "TEXTS",
     "Desk",
+    "Filters",
     "Look",
     "Renderer",
     "Service",
@@ -43,6 +45,7 @@ __getattr__, __dir__, _ = attach(
         "desk": ["Desk"],
         "labels": ["GERMAN"],
         "learned": ["learned_in", "report"],
+        "queue": ["Filters"],
         "render": ["Look", "Renderer"],
         "safety": ["is_loopback"],
         "server": ["Service", "serve", "serve_pages"],
