@@ -57,15 +57,13 @@ def served(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def service_of(folders: tuple[Path, Path], given: dict[str, Any], look_again: float | None = None) -> Service:
+def service_of(folders: tuple[Path, Path], given: dict[str, Any]) -> Service:
     """What these options ask for, over folders of results and of scans; UsageError when there is no token in the file for it."""
     from extract.review import Service
 
     chosen = {name: given[name] for name in ("host", "port", "token")}
     if given["token_file"] is not None:
         chosen["token"] = _token_in(given["token_file"])
-    if look_again is not None:
-        chosen["look_again"] = look_again
     return Service(*folders, given["who"] or getpass.getuser(), **chosen)
 
 

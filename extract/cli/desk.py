@@ -30,8 +30,8 @@ def desk(folder: Path | None, scans: Path | None, no_browser: bool, **given: Any
       vorlagen desk
       vorlagen desk results/
     """
-    from extract.desk import LOOK_AGAIN_SECONDS, open_place, serve_desk
+    from extract.desk import open_place, serve_desk
 
     place = open_place(folder or Path.home() / HOME, scans)
-    service = service_of((place.out, place.scans), given, LOOK_AGAIN_SECONDS)
+    service = service_of((place.out, place.scans), given)
     serve_desk(place, service, click.echo, browser=not no_browser)

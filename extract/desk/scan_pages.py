@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,8 @@ class ScanPages:
     def __init__(self, bench: Bench):
         self._bench = bench
         self._runs = Runs(bench.place)
+        # What was known of the last run when somebody looked.
+        self._seen: tuple[object, ...] | None = None
 
     def routes(self) -> list[BaseRoute]:
         return [
@@ -100,11 +103,22 @@ class ScanPages:
         self._bench.place.change({"scans": folder})
         self._bench.setting.desk.scans = folder
 
+    def _bring_up_the_queue(self, standing: Standing) -> None:
+        """What a run has read is in the queue before its end is told."""
+        now = (standing.progress.run, standing.progress.ended)
+        if standing.condition == "idle" and self._seen not in (None, now):
+            with suppress(VorlagenError, OSError):  # what is just being written is looked at again
+                for _ in self._bench.setting.desk.store.refresh():
+                    pass
+        if standing.condition == "idle" or self._seen is None:
+            self._seen = now
+
     def _shown(self, request: Request) -> dict[str, Any]:
         """What page and progress show; where the ledger cannot be read, why."""
         t = self._bench.renderer.translate(request)
         try:
             standing = self._runs.standing()
+            self._bring_up_the_queue(standing)
             new = self._runs.new_scans() if standing.condition == "idle" else ()
         except VorlagenError as error:
             return {"standing": None, "new": (), "summary": "", "broken": told(t, error), "most": SHOWN}

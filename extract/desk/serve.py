@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from extract.review import Look, Renderer, Setting
 
-# After a run the queue shall soon show what was read.
-LOOK_AGAIN_SECONDS = 3.0
-
 
 def serve_desk(place: Place, service: Service, say: Callable[[str], None], browser: bool = True) -> None:
     """Serve until Ctrl-C; errors are those of `serve_pages`."""

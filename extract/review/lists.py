@@ -42,7 +42,15 @@ class ListPages:
         self._renderer = renderer
 
     def queue(self, request: Request) -> Response:
-        return self._list(request, "queue.html", filters_of(request), lambda rows: {}, **self._work(), **self._failed())
+        return self._list(
+            request,
+            "queue.html",
+            filters_of(request),
+            lambda rows: {},
+            facets=self._offered(),
+            **self._work(),
+            **self._failed(),
+        )
 
     def search(self, request: Request) -> Response:
         filters = filters_of(request)
@@ -66,6 +74,12 @@ class ListPages:
         facets = self._store.facets()
         return self._renderer.page(request, "statistics.html", facets=facets, found=learned_from(self._store.lessons()))
 
+    def _offered(self) -> dict[str, list[tuple[str, int]]]:
+        """What the queue can be filtered by, each with how many papers have it."""
+        facets = self._store.facets()
+        facets["state"] = [(state, dict(facets["state"]).get(state, 0)) for state in STATES]
+        return {name: facets[{"code": "codes", "committee": "committees"}.get(name, name)] for name in OFFERED}
+
     def _work(self) -> dict[str, int]:
         """How many doubts are left, and how many were settled since midnight."""
         midnight = dt.datetime.combine(dt.date.today(), dt.time()).astimezone()
@@ -82,13 +96,10 @@ class ListPages:
     def _list(self, request: Request, template: str, filters: Filters, snippets: Snippets, **more: Any) -> Response:
         number = page_of(request)
         found = self._store.queue(filters, (number - 1) * PER_PAGE, PER_PAGE)
-        facets = self._store.facets()
-        facets["state"] = [(state, dict(facets["state"]).get(state, 0)) for state in STATES]
         kept = chosen(filters)
         context: dict[str, Any] = {
             "rows": found.rows, "total": found.total, "number": number, "pages": max(1, -(-found.total // PER_PAGE)),
             "snippets": snippets(found.rows), "filters": filters, "kept": kept, "reading": self._store.reading,
-            "facets": {name: facets[{"code": "codes", "committee": "committees"}.get(name, name)] for name in OFFERED},
             **more,
         }  # fmt: skip
         return self._renderer.page(request, template, **context)

@@ -68,14 +68,22 @@ def snippet(said: str, asked: str) -> Snippet | None:
     if not found:
         return None
     at, word = min(found)
-    # A letter may become two when it is folded: the place is where the folded beginning has that length.
-    start, end = (bisect_left(range(len(said)), place, key=lambda n: len(folded(said[:n]))) for place in (at, at + len(word)))
+    more = len(plain) - len(said)
+    start, end = (_unfolded(said, place, more) for place in (at, at + len(word)))
     before, behind = said[max(0, start - AROUND) : start], said[end : end + AROUND]
     if start > AROUND:
         before = "… " + before.partition(" ")[2]
     if end + AROUND < len(said):
         behind = behind.rpartition(" ")[0] + " …"
     return Snippet(_on_one_line(before), _on_one_line(said[start:end]), _on_one_line(behind))
+
+
+def _unfolded(said: str, place: int, more: int) -> int:
+    """Where a place of the folded text is in the text, which has `more` letters when it is folded: one may become two."""
+    first = max(0, place - more)
+    before = len(folded(said[:first]))
+    within = range(min(place, len(said)) - first)
+    return first + bisect_left(within, place - before, key=lambda n: len(folded(said[first : first + n])))
 
 
 def _on_one_line(said: str) -> str:

@@ -32,10 +32,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What to serve and to whom: results in `folder`, scans in `scans`; `token` must be there beyond this machine.
-
-    `look_again` is after how many seconds results are looked for anew.
-    """
+    """What to serve and to whom: results in `folder`, scans in `scans`; `token` must be there beyond this machine."""
 
     folder: Path
     scans: Path
@@ -43,7 +40,6 @@ class Service:
     host: str = "127.0.0.1"
     port: int = 8765
     token: str | None = None
-    look_again: float = LOOK_AGAIN_SECONDS
 
 
 def serve(service: Service, say: Callable[[str], None], browser: bool = True) -> None:
@@ -103,7 +99,7 @@ def _setting(service: Service, log: CorrectionLog) -> Setting:
     from extract.review.safety import Guard
 
     store = Queue(service.folder, log)
-    threading.Thread(target=keep_current, args=(store, threading.Event(), service.look_again), daemon=True).start()
+    threading.Thread(target=keep_current, args=(store, threading.Event()), daemon=True).start()
     hosts = {service.host.lower(), *LOOPBACK}
     if service.host in ("0.0.0.0", "::"):
         hosts |= {socket.gethostname().lower(), socket.getfqdn().lower(), *_own_addresses()}
@@ -111,8 +107,8 @@ def _setting(service: Service, log: CorrectionLog) -> Setting:
     return Setting(service.who, Desk(store, log, service.scans), guard)
 
 
-def keep_current(store: Queue, stop: threading.Event, seconds: float = LOOK_AGAIN_SECONDS) -> None:
-    """Bring the queue up to date, now and after each of so many `seconds`, until `stop` is set."""
+def keep_current(store: Queue, stop: threading.Event) -> None:
+    """Bring the queue up to date, now and every minute until `stop` is set."""
     while not stop.is_set():
         try:
             for _ in store.refresh():
@@ -120,7 +116,7 @@ def keep_current(store: Queue, stop: threading.Event, seconds: float = LOOK_AGAI
                     return
         except (VorlagenError, OSError):
             store.reading = None  # a folder that is just being written to is looked at again
-        stop.wait(seconds)
+        stop.wait(LOOK_AGAIN_SECONDS)
 
 
 def _own_addresses() -> set[str]:

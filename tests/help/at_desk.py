@@ -55,7 +55,7 @@ def desk_served(folder: Path) -> Iterator[str]:
     with application_in(folder) as (application, _, store):
         server = uvicorn.Server(uvicorn.Config(application, port=0, log_level="error"))
         thread, stop = threading.Thread(target=server.run, daemon=True), threading.Event()
-        looking = threading.Thread(target=keep_current, args=(store, stop, 0.3), daemon=True)
+        looking = threading.Thread(target=keep_current, args=(store, stop), daemon=True)
         thread.start()
         looking.start()
         deadline = time.monotonic() + 20
