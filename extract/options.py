@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Options:
     how many pages of one scan are read at the same time; `worker_memory` is what one worker process may take, in bytes
     (None: a share of the machine's). Of what is more than a paper has only the beginning is read, and a doubt says so: `max_pages`
     bounds the pages of a file, `max_content` the bytes of commands that a page of a PDF draws with, forms as often as they
-    are drawn; pages of more than `max_letters` letters or `max_drawings` lines and areas are read from their picture.
+    are drawn; pages of more than `max_letters` letters or `max_drawings` lines and areas are read from their picture. `forms` is a folder
+    of form files besides those that come with the package, which need not be there.
     """
 
     language: str = "deu"
@@ -27,3 +29,4 @@ class Options:
     max_content: int = 16_000_000
     max_letters: int = 100_000
     max_drawings: int = 100_000
+    forms: Path | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extract.errors import printable
 from extract.fields import PaperFields, model_version, read_fields
-from extract.forms import Form, lexicon, shipped_forms
+from extract.forms import Form, known_forms, lexicon, shipped_forms
 from extract.layout import MarkedPage, adds_labels, identify_form, marked, sheets_of
 from extract.options import Options
 from extract.page import Page
@@ -41,7 +41,7 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
         pages, places = pages_of(scan, options)
         source = Source(file=name or printable(path), sha256=scan.sha256, pages=scan.page_count, kind=scan.kind)
     sheets = sheets_of_pages(pages, places)
-    records = tuple(sheets.record(assemble(one)) for one in understood(pages))
+    records = tuple(sheets.record(assemble(one)) for one in understood(pages, known_forms(options.forms)))
     infos = tuple(page_info(page) for page in sheets.upright)
     return Reading(Extraction(source=source, producer=producer(), pages=infos, records=records), sheets.upright)
 

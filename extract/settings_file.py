@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from extract.errors import BadSettings, printable
+from extract.errors import BadSettings, OutputError, printable
 
 
 def read_settings_file(file: Path, example: str | None = None) -> dict[str, Any]:
@@ -17,3 +20,42 @@ def read_settings_file(file: Path, example: str | None = None) -> dict[str, Any]
         raise BadSettings(f"{printable(file)}: cannot be read: {error.strerror}", "check the path after --settings") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSettings(f"{printable(file)}: not valid TOML: {error}", example) from error
+
+
+def write_settings_file(file: Path, values: Mapping[str, Any], head: str) -> None:
+    """Write settings, None left out, below `head` as a comment; BadSettings when one cannot be written, OutputError when none can."""
+    text = f"# {head}\n{toml(values)}"
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        os.replace(part, file)
+    except UnicodeEncodeError as error:
+        raise BadSettings(f"{printable(file)}: cannot hold a path that is no UTF-8", "rename the folder") from error
+    except OSError as error:
+        raise OutputError(f"{printable(file)}: cannot be written: {error.strerror}") from error
+
+
+def toml(values: Mapping[str, Any]) -> str:
+    """Texts, numbers, truths, lists and tables of them as TOML; None is left out."""
+    return "".join(_lines(values, ()))
+
+
+def _lines(values: Mapping[str, Any], above: tuple[str, ...]) -> Iterator[str]:
+    told = {key: value for key, value in values.items() if value is not None}
+    for key, value in told.items():
+        if not isinstance(value, Mapping):
+            yield f"{_key(key)} = {_value(value)}\n"
+    for key, value in told.items():
+        if isinstance(value, Mapping):
+            yield f"\n[{'.'.join(map(_key, (*above, key)))}]\n"
+            yield from _lines(value, (*above, key))
+
+
+def _key(text: str) -> str:
+    return text if text.isascii() and text.replace("_", "").isalnum() else _value(text)
+
+
+def _value(value: Any) -> str:
+    """JSON's texts, numbers and lists are TOML's; DEL alone JSON does not escape."""
+    plain = sorted(value) if isinstance(value, set | frozenset) else os.fspath(value) if isinstance(value, Path) else value
+    return json.dumps(plain, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -27,6 +27,7 @@ SLOW_PLACES = (
     "reading/test_rest.py",
     "reading/ocr/test_tesseract.py",
     "export/test_pdf",
+    "desk/test_scan_pages.py",
     "review/test_review.py",
     "review/test_runs.py",
     "review/test_server.py",

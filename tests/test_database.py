@@ -83,7 +83,9 @@ def test_the_steps_lead_to_the_tables_that_the_program_uses(tmp_path: Path, meta
     with Database(tmp_path) as database:
         database.bring_up(migrations)
     found = inspect(create_engine(f"sqlite:///{database.path}"))
-    assert set(found.get_table_names()) - {migrations.numbered_in} == set(metadata.tables)
+    # What SQLite itself keeps for a search is told by no model.
+    tables = {name for name in found.get_table_names() if not name.startswith("review_words")}
+    assert tables - {migrations.numbered_in} == set(metadata.tables)
     for name, table in metadata.tables.items():
         columns = [(column["name"], str(column["type"]), column["nullable"]) for column in found.get_columns(name)]
         assert columns == [(column.name, str(column.type), column.nullable) for column in table.columns], name

@@ -5,25 +5,34 @@ from typing import TYPE_CHECKING
 from lazy_loader import attach
 
 if TYPE_CHECKING:
+    from extract.batch.inputs import find_jobs
+    from extract.batch.lock import Holder, holder
     from extract.batch.nightly import Night, Run
     from extract.batch.producer import producer_key
     from extract.batch.runner import cores
     from extract.batch.session import Plan, Session, Summary
-    from extract.batch.settings import load_settings
-    from extract.batch.status import status_of
+    from extract.batch.settings import FORMS, Settings, load_settings
+    from extract.batch.status import Progress, progress_of, status_of
     from extract.batch.verify import verify_folder
     from extract.batch.worker import Outcome
 
 __all__ = [
+    "FORMS",
+    "Holder",
     "Night",
     "Outcome",
     "Plan",
+    "Progress",
     "Run",
     "Session",
+    "Settings",
     "Summary",
     "cores",
+    "find_jobs",
+    "holder",
     "load_settings",
     "producer_key",
+    "progress_of",
     "status_of",
     "verify_folder",
 ]
@@ -32,12 +41,14 @@ __all__ = [
 __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
+        "inputs": ["find_jobs"],
+        "lock": ["Holder", "holder"],
         "nightly": ["Night", "Run"],
         "producer": ["producer_key"],
         "runner": ["cores"],
         "session": ["Plan", "Session", "Summary"],
-        "settings": ["load_settings"],
-        "status": ["status_of"],
+        "settings": ["FORMS", "Settings", "load_settings"],
+        "status": ["Progress", "progress_of", "status_of"],
         "verify": ["verify_folder"],
         "worker": ["Outcome"],
     },

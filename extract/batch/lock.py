@@ -8,6 +8,7 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import Locked, OutputError, printable
@@ -37,6 +38,37 @@ def locked(folder: Path) -> Iterator[None]:
         _write(descriptor, "")
     finally:
         os.close(descriptor)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The run that holds a folder: a process of this machine, or of another one."""
+
+    host: str
+    pid: int
+
+    @property
+    def here(self) -> bool:
+        return self.host == socket.gethostname()
+
+
+def holder(folder: Path) -> Holder | None:
+    """Who holds `folder` just now; None where nobody does, whatever a run that was killed has left in the file."""
+    try:
+        descriptor = os.open(folder / LOCK, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        found = json.loads(os.pread(descriptor, 4096, 0))
+        # Tried only where somebody has signed, or a run that just begins might find it taken.
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return Holder(str(found["host"]), int(found["pid"]))
+    except ValueError:
+        return None
+    finally:
+        os.close(descriptor)
+    return None
 
 
 def _write(descriptor: int, text: str) -> None:

@@ -12,6 +12,9 @@ from extract.errors import BadSettings, printable
 from extract.options import Options
 from extract.settings_file import read_settings_file
 
+# Where form files of one's own lie, below the folder of results.
+FORMS = "forms"
+
 TableKind = Literal["csv", "parquet"]
 
 
@@ -38,6 +41,7 @@ class Settings(BaseModel):
     trust_times: bool = Field(True, description="take a file of unchanged size and time for unchanged content")
     tables: frozenset[TableKind] = Field(frozenset({"csv"}), min_length=1, description="kinds of tables to write: csv, parquet")
     keep_logs: int = Field(90, ge=1, description="runs whose logs are kept")
+    forms: Path | None = Field(None, description="folder of form files of one's own; default: forms in the folder of results")
     cluster: str | None = Field(None, description="address of a Dask scheduler, tcp://HOST:PORT")
     cluster_wait: float = Field(600.0, ge=0, description="seconds for which a cluster without workers is waited for")
 
@@ -51,6 +55,7 @@ class Settings(BaseModel):
             max_content=self.max_content,
             max_letters=self.max_letters,
             max_drawings=self.max_drawings,
+            forms=self.forms or (self.out and self.out / FORMS),
         )
 
 
@@ -65,7 +70,7 @@ def load_settings(file: Path | None, given: dict[str, Any]) -> Settings:
     if unknown:
         raise BadSettings(f"{where}: unknown key '{unknown[0]}'{_nearest(unknown[0])}")
     if file is not None:
-        for key in {"scans", "out"} & {key for key, value in found.items() if isinstance(value, str)}:
+        for key in {"scans", "out", "forms"} & {key for key, value in found.items() if isinstance(value, str)}:
             found[key] = file.parent / found[key]
     try:
         settings = Settings(**{**found, **{key: value for key, value in given.items() if value is not None}})

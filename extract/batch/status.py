@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from extract.batch.survey import PASSING
 from extract.batch.verify import open_ledger
+from extract.results import Ledger, RunEntry, ScanEntry, State
 
 AT_MOST = 1000
 # What is told of a failed scan.
@@ -28,3 +29,23 @@ def status_of(out: Path) -> dict[str, Any]:
             "last_run": asdict(last[0]) if last else None,
             "failed": [{name: getattr(entry, name) for name in TOLD} for entry in ledger.failed(AT_MOST)],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the last run is: `counts` of the scans that are there, by state; some scans of each state, those that ended last
+    first; how many scans have `ended` since that run began.
+    """
+
+    counts: dict[State, int]
+    scans: dict[State, tuple[ScanEntry, ...]]
+    ended: int
+    run: RunEntry | None
+
+
+def progress_of(out: Path, at_most: int) -> Progress:
+    """How far the last run on `out` is, with up to `at_most` scans of each state; the ledger is made where there is none."""
+    with Ledger(out) as ledger:
+        last = next(iter(ledger.runs(0, 1)), None)
+        scans = {state: ledger.latest(state, at_most) for state in State}
+        return Progress(ledger.states(), scans, ledger.ended_since(last.started) if last else 0, last)

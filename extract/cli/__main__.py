@@ -6,7 +6,7 @@ import signal
 import sys
 
 # What these print is a courtesy: what they are called for stands in files.
-WRITE_FILES = frozenset({"export", "extract", "oparl", "review", "run", "show"})
+WRITE_FILES = frozenset({"desk", "export", "extract", "oparl", "review", "run", "show"})
 
 
 def program() -> None:

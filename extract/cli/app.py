@@ -9,6 +9,7 @@ import click
 
 from extract.cli.authority import authority
 from extract.cli.deploy import deploy
+from extract.cli.desk import desk
 from extract.cli.doctor import doctor
 from extract.cli.evaluate import evaluate
 from extract.cli.explain import explain
@@ -28,8 +29,8 @@ from extract.errors import ExitCode, Terminated, VorlagenError
 from extract.version import __version__
 
 COMMANDS = (
-    *(authority, deploy, doctor, evaluate, explain, export, extract, forms, licences, oparl, review, run, schema, show, status),
-    verify,
+    *(authority, deploy, desk, doctor, evaluate, explain, export, extract, forms, licences, oparl, review, run, schema, show),
+    *(status, verify),
 )
 
 

@@ -10,9 +10,8 @@ import click
 from extract.cli.arguments import OUT, RESULTS
 from extract.cli.output import print_error
 from extract.errors import printable, shared_code
-from extract.export import EXPORTS, Order
+from extract.export import EXAMPLE_URL, EXPORTS, Order
 
-DEFAULTS = Order(Path(), Path())
 KNOWN = "\n".join(f"  {name:<9}{export.summary}" for name, export in EXPORTS.items())
 
 
@@ -37,7 +36,10 @@ def _listing(ctx: click.Context, param: click.Parameter, value: str | None) -> s
 )  # fmt: skip
 @click.option("--excel", is_flag=True, help="Write CSV as a German Excel opens it, with no cell taken for a formula.")
 @click.option(
-    "--base-url", default=DEFAULTS.base_url, show_default=True, metavar="URL", help="Where OParl's objects will be served."
+    "--base-url",
+    show_default=EXAMPLE_URL,
+    metavar="URL",
+    help="Where OParl's objects will be served; else what --settings says.",
 )
 @click.option(
     "--settings", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False),

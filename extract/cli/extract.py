@@ -59,11 +59,13 @@ def extract(ctx: click.Context, /, **given: Any) -> None:
 
 def read_scans(given: dict[str, Any], formats: tuple[str, ...]) -> ExitCode:
     """Read what the command line names and write it in these formats, telling how it goes and, where asked, what it took."""
-    from extract.batch import Plan, Session
+    from extract.batch import FORMS, Plan, Session
     from extract.cli.examine import require_tesseract
+    from extract.forms import known_forms
 
-    options = replace(Options(), scan_seconds=given["time_limit"])
+    options = replace(Options(), scan_seconds=given["time_limit"], forms=given["out"] / FORMS)
     require_tesseract(options)
+    known_forms(options.forms)  # what is wrong with one is told before anything is read
     profiles: list[Profile] = []
     plan = Plan(given["scans"], given["out"], formats, options, given["jobs"])
     with Session(plan) as session:

@@ -46,9 +46,11 @@ def show(name: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def check(file: Path) -> None:
     """Say whether a form file is right, and what is wrong with it if not (exit code 16)."""
+    from extract.batch import FORMS
+
     form = load_form(file)
     _print(form)
-    click.echo(f"{printable(file)} is right. To use it, put it into the folder extract/forms and install the package again.")
+    click.echo(f"{printable(file)} is right. To use it, put it into the folder {FORMS} in the folder of results.")
 
 
 @forms.command()

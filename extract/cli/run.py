@@ -17,6 +17,7 @@ CODES: Mapping[ExitCode, str] = {
     ExitCode.FAILURES: ExitCode.FAILURES.text,
     ExitCode.FAILURE_RATE: ExitCode.FAILURE_RATE.text,
     ExitCode.LOCKED: ExitCode.LOCKED.text,
+    ExitCode.BAD_FORM: ExitCode.BAD_FORM.text,
     ExitCode.BAD_SETTINGS: ExitCode.BAD_SETTINGS.text,
     ExitCode.LEDGER: ExitCode.LEDGER.text,
     ExitCode.NOT_FOUND: "the scan folder is not there, or is suddenly empty",
@@ -53,12 +54,14 @@ def run(ctx: click.Context, /, **given: Any) -> None:
     """
     from extract.batch import Night, Run, load_settings
     from extract.cli.examine import require_tesseract
+    from extract.forms import known_forms
 
     named = {name: given[name] for name in ("scans", "out", "jobs", "cluster")}
     if given["tables"] is not None:
         named["tables"] = [name.strip() for name in given["tables"].split(",")]
     settings = load_settings(given["settings"], named)
     require_tesseract(settings.options)
+    known_forms(settings.options.forms)  # what is wrong with one is told before anything is read
     with Run(Night(settings, given["again"], given["retry_failed"], tell=print_aside)) as night:
         with bar(len(night.jobs), given["quiet"]) as advance:
             for outcome in night.outcomes():

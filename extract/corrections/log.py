@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, inspect, null, select
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, insert, inspect, null, select
 
 from extract.corrections.correction import Action, Correction, Look, Place
 from extract.database import LEDGER, Database, Migrations, has_table, reading_only
@@ -76,6 +76,15 @@ class CorrectionLog(Database):
         """The corrections of one paper, oldest first."""
         with self.reading() as connection:
             return _of(connection, sha256, paper)
+
+    def decided_since(self, moment: dt.datetime) -> int:
+        """How many decisions were made since then, by anybody; what was taken back again is none."""
+        since = moment.astimezone(dt.UTC).isoformat(timespec="milliseconds")
+        undo = CORRECTIONS.c.action == Action.UNDO
+        with self.reading() as connection:
+            query = select(undo, func.count(CORRECTIONS.c.group.distinct())).where(CORRECTIONS.c.when >= since).group_by(undo)
+            counts = {bool(row[0]): int(row[1]) for row in connection.execute(query)}
+        return max(0, counts.get(False, 0) - counts.get(True, 0))
 
     def add(self, paper: tuple[str, int], entries: Iterable[Correction], base: int) -> tuple[Correction, ...]:
         """Append `entries` to the log of a paper (sha256, number) and give the whole log of it.

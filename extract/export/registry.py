@@ -12,15 +12,21 @@ from extract.record import Extraction
 from extract.results import Result, located, read_all_scans, read_extractions
 
 if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+    from extract.export.oparl import OparlSettings
     from extract.tables import Authority, Collection
+
+
+EXAMPLE_URL = "https://oparl.example.org/"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to export: from the `results` in one folder into another.
 
-    `scans` is the folder that the scans were read from, where a format needs them; `excel` is CSV's manner; `base_url`
-    is where OParl's objects will be served, `settings` a file of what their publisher says; `non_public` has it include
+    `scans` is the folder that the scans were read from, where a format needs them; `excel` is CSV's manner; `settings` is a file of
+    what OParl's publisher says, `base_url` where its objects will be served, if the file does not say so; `non_public` has it include
     papers that are not known to be öffentlich; `machine` asks for what the machine read, without what people corrected;
     `provenance` for confidence, extractor and hand beside every value of the tables; `closed_years` is the Schutzfrist of papers that
     are not public, where it is not the usual one.
@@ -30,7 +36,7 @@ class Order:
     out: Path
     scans: Path | None = None
     excel: bool = False
-    base_url: str = "https://oparl.example.org/"
+    base_url: str | None = None
     settings: Path | None = None
     non_public: bool = False
     machine: bool = False
@@ -116,10 +122,18 @@ def _sqlite(order: Order) -> Done:
 def _oparl(order: Order) -> Done:
     from extract.export.oparl import SCANS, Publication, read_settings, write_oparl
 
-    base, scans = order.base_url.rstrip("/") + "/", order.scans or order.out / SCANS
-    published = Publication(base, read_settings(order.settings), scans, order.authority())
+    settings = read_settings(order.settings)
+    base_url = (order.base_url or settings.base_url or EXAMPLE_URL).rstrip("/") + "/"
+    published = Publication(base_url, settings, order.scans or order.out / SCANS, order.authority())
     system, others, notes = write_oparl(order.located(), order.out, published, order.non_public)
     return Done((system,), others, notes)
+
+
+def oparl_settings(file: Path | None) -> tuple[OparlSettings, Mapping[str, FieldInfo]]:
+    """What a file says to OParl of the publisher, and what can be said of each body; BadSettings when the file is wrong."""
+    from extract.export.oparl import BodySettings, read_settings
+
+    return read_settings(file), BodySettings.model_fields
 
 
 def serve_oparl(folder: Path, scans: Path | None, address: tuple[str, int], say: Callable[[str], None]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from rapidfuzz import process
@@ -64,26 +65,59 @@ def shipped_forms() -> Mapping[str, Form]:
     return {form.name: form for form in (load_form(entry) for entry in sorted(entries, key=lambda entry: entry.name))}
 
 
+def known_forms(folder: Path | None) -> Mapping[str, Form]:
+    """The forms that come with the package and those of a user's `folder`, by name; his own where both have one.
+
+    The folder need not be there. BadForm as `load_form`.
+    """
+    own = sorted(folder.glob("*.toml")) if folder is not None else []
+    return _known(tuple((path, path.stat().st_mtime_ns) for path in own)) if own else shipped_forms()
+
+
+@lru_cache(maxsize=4)
+def _known(own: tuple[tuple[Path, int], ...]) -> Mapping[str, Form]:
+    """By path and time: a file that has changed is read again, and forms are told apart by what they are, not by name."""
+    return {**shipped_forms(), **{form.name: form for form in (load_form(path) for path, _ in own)}}
+
+
 def load_form(entry: Traversable) -> Form:
     """Read and check one form file; BadForm names the file, the key and the nearest known one."""
-    data = _read(entry)
+    return form_in(_read(entry), entry.name)
+
+
+def form_in(data: Mapping[str, Any], name: str) -> Form:
+    """The form that a file called `name` describes; BadForm as `load_form`."""
     whole = lexicon()
     unknown = sorted(set(data) - {"name", "title", *_TABLES})
     if unknown:
-        raise BadForm(f"{entry.name}: unknown entry '{unknown[0]}'{_nearest(unknown[0], ['name', 'title', *_TABLES])}")
+        raise BadForm(f"{name}: unknown entry '{unknown[0]}'{_nearest(unknown[0], ['name', 'title', *_TABLES])}")
     for key in ("name", "title"):
         if not isinstance(data.get(key), str):
-            raise BadForm(f"{entry.name}: '{key}' is missing or no text")
-    tables = _tables(data, entry.name)
+            raise BadForm(f"{name}: '{key}' is missing or no text")
+    tables = _tables(data, name)
     for table, entries in tables.items():
         known = getattr(whole, table)
         for key in entries:
             if key not in known:
-                raise BadForm(f"{entry.name}: unknown field '{key}' in [{table}]{_nearest(key, list(known))}")
+                raise BadForm(f"{name}: unknown field '{key}' in [{table}]{_nearest(key, list(known))}")
+    _see_that_labels_differ(tables, name)
     headings = {**{key: whole.headings[key] for key in ("other", "decisions")}, **tables["headings"]}
     own = {table: tables[table] for table in _TABLES if table not in _SHARED} | {"headings": headings}
     wider = {table: _widened(entries, getattr(whole, table)) for table, entries in own.items()}
     return Form(data["name"], data["title"], replace(whole, **own), replace(whole, **wider))
+
+
+def _see_that_labels_differ(tables: Mapping[str, Labels], name: str) -> None:
+    """BadForm where one label stands for two fields; that over a section may be no other's that stands before a value, either."""
+    for space in (("labels", "headings"), ("columns",), ("boxes",)):
+        met: dict[str, tuple[str, str]] = {}
+        for place in ((table, field) for table in space for field in tables[table]):
+            for label in tables[place[0]][place[1]]:
+                plain = "".join(char for char in label.casefold() if char.isalnum())
+                before = met.setdefault(plain, place)
+                if before != place:
+                    places = f"[{before[0]}] {before[1]} and [{place[0]}] {place[1]}"
+                    raise BadForm(f"{name}: '{label}' stands for two fields, {places}; leave it where it belongs")
 
 
 def _widened(own: Labels, whole: Labels) -> Labels:

@@ -13,7 +13,7 @@ from extract.layout.terms import Terms
 from extract.layout.vocabulary import Vocabulary, alike
 
 if TYPE_CHECKING:
-    from extract.layout.draft import draft_form
+    from extract.layout.draft import PrintedLabel, draft_form, printed_labels
     from extract.layout.identify import form_shares, identify_form
     from extract.layout.roles import (
         NAMING,
@@ -37,6 +37,7 @@ __all__ = [
     "PageKind",
     "PlacedBox",
     "PlacedLine",
+    "PrintedLabel",
     "Role",
     "Sheet",
     "Sheets",
@@ -53,6 +54,7 @@ __all__ = [
     "marked",
     "network",
     "paragraphs",
+    "printed_labels",
     "sheets_of",
     "spans",
 ]
@@ -61,7 +63,7 @@ __all__ = [
 __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
-        "draft": ["draft_form"],
+        "draft": ["PrintedLabel", "draft_form", "printed_labels"],
         "identify": ["form_shares", "identify_form"],
         "roles": [
             "Marked",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extract.forms import lexicon
@@ -24,11 +24,15 @@ _NAMED = {"costs": "costs_yes", "no_costs": "costs_no"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
-    """A label as printed, and what it names: table and field of a form file; None where nobody can tell."""
+class PrintedLabel:
+    """A label as printed, what it names (table and field of a form file; None where nobody can tell), and where it stands: the
+    number of its page, and its box in points from the upper left corner of the upright page.
+    """
 
     text: str
     named: tuple[str, str] | None
+    page: int
+    bbox: BBox
 
 
 def draft_form(pages: Sequence[Page], name: str) -> str:
@@ -36,7 +40,7 @@ def draft_form(pages: Sequence[Page], name: str) -> str:
 
     A label that the lexicon does not know is told by the value beside or below it, as far as the learned reader knows that.
     """
-    found = [label for page in marked(pages, lexicon()) for label in _labels(page)]
+    found = printed_labels(pages)
     tables: dict[str, PrintedLabels] = {table: {} for table in _TABLES}
     for label in found:
         if label.named:
@@ -45,13 +49,38 @@ def draft_form(pages: Sequence[Page], name: str) -> str:
     return "\n".join([*_head(name), *_body(tables), *_unknown([one.text for one in found if not one.named]), ""])
 
 
-def _labels(page: MarkedPage) -> Iterator[_Printed]:
+def printed_labels(pages: Sequence[Page]) -> tuple[PrintedLabel, ...]:
+    """The labels on pages in reading order, each of which names one field wherever it is printed."""
+    return settled([label for page in marked(pages, lexicon()) for label in _labels(page)])
+
+
+def settled(found: Sequence[PrintedLabel]) -> tuple[PrintedLabel, ...]:
+    """Labels that name the same field wherever they are printed: a form file may give a label to one field only."""
+    return tuple(replace(label, named=_most_often(label, found)) for label in found)
+
+
+def _most_often(label: PrintedLabel, found: Sequence[PrintedLabel]) -> tuple[str, str] | None:
+    """Of a label that names several fields of the same space, the one that it names most often, of several the first."""
+    if label.named is None:
+        return None
+    space = _space(label.named[0])
+    named = [one.named for one in found if one.named and _space(one.named[0]) == space and alike(one.text, label.text)]
+    return max(dict.fromkeys(named), key=named.count, default=label.named)
+
+
+def _space(table: str) -> str:
+    """What stands over a section may stand before no value."""
+    return "labels" if table == "headings" else table
+
+
+def _labels(page: MarkedPage) -> Iterator[PrintedLabel]:
     for _, line in groupby(page.words, key=lambda word: word.line):
         for of_label, some in groupby(line, key=lambda word: (word.role in NAMING, word.known)):
             words = list(some)
             text = " ".join(word.text for word in words).strip(" :;.?")
             if of_label[0] and any(char.isalpha() for char in text):
-                yield _Printed(text, _by_lexicon(words[0].known) or _by_value(words, page))
+                named = _by_lexicon(words[0].known) or _by_value(words, page)
+                yield PrintedLabel(text, named, page.number, BBox.around(word.bbox for word in words))
 
 
 def _by_lexicon(known: str | None) -> tuple[str, str] | None:

@@ -66,9 +66,9 @@ def corrections_of(folder: Path) -> Log:
 
 
 def record_files(folder: Path) -> Iterator[Path]:
-    """The record files below `folder`, sorted; hidden ones and other JSON are passed over."""
+    """The record files below `folder`, sorted; hidden ones, what lies in hidden folders, and other JSON are passed over."""
     for path in sorted(folder.rglob("*.json")):
-        if not path.name.startswith(".") and _is_record(path):
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts) and _is_record(path):
             yield path
 
 

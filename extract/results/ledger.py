@@ -160,6 +160,17 @@ class Ledger(Database):
             query = select(SCANS).where(_FAILED).order_by(SCANS.c.name).limit(at_most)
             return tuple(_entry(row) for row in connection.execute(query))
 
+    def latest(self, state: State, at_most: int) -> tuple[ScanEntry, ...]:
+        """Scans that are there and in this state, those that ended last first, the others by name."""
+        with self.reading() as connection:
+            there = (SCANS.c.state == state) & SCANS.c.missing.is_(None)
+            query = select(SCANS).where(there).order_by(SCANS.c.finished.desc().nulls_last(), SCANS.c.name).limit(at_most)
+            return tuple(_entry(row) for row in connection.execute(query))
+
+    def ended_since(self, moment: str) -> int:
+        """How many scans ended, well or not, since a moment (as `now` gives it)."""
+        return self._count((SCANS.c.finished >= moment) & SCANS.c.state.in_((State.DONE, State.FAILED)))
+
     def set_aside(self, passing: Iterable[ExitCode]) -> int:
         """How many scans failed for another cause than these, which may be gone tomorrow."""
         return self._count(_FAILED & SCANS.c.exit_code.not_in([int(code) for code in passing]))

@@ -1,11 +1,57 @@
 """Settle doubts in the browser."""
 
-from extract.review.learned import learned_in, report
-from extract.review.server import Service, serve
+from typing import TYPE_CHECKING
+
+from lazy_loader import attach
+
+if TYPE_CHECKING:
+    from extract.review.app import Setting, application
+    from extract.review.asked import content_of
+    from extract.review.counts import Counts
+    from extract.review.desk import Desk
+    from extract.review.labels import GERMAN
+    from extract.review.learned import learned_in, report
+    from extract.review.queue import Filters
+    from extract.review.render import Look, Renderer
+    from extract.review.safety import is_loopback
+    from extract.review.server import Service, serve, serve_pages
+    from extract.review.texts import TEXTS, Texts, Translate
 
 __all__ = [
+    "GERMAN",
+    "TEXTS",
+    "Counts",
+    "Desk",
+    "Filters",
+    "Look",
+    "Renderer",
     "Service",
+    "Setting",
+    "Texts",
+    "Translate",
+    "application",
+    "content_of",
+    "is_loopback",
     "learned_in",
     "report",
     "serve",
+    "serve_pages",
 ]
+
+# Opened when something is asked for: the server's library is an extra.
+__getattr__, __dir__, _ = attach(
+    __name__,
+    submod_attrs={
+        "app": ["Setting", "application"],
+        "asked": ["content_of"],
+        "counts": ["Counts"],
+        "desk": ["Desk"],
+        "labels": ["GERMAN"],
+        "learned": ["learned_in", "report"],
+        "queue": ["Filters"],
+        "render": ["Look", "Renderer"],
+        "safety": ["is_loopback"],
+        "server": ["Service", "serve", "serve_pages"],
+        "texts": ["TEXTS", "Texts", "Translate"],
+    },
+)

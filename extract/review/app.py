@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
 
 from starlette.applications import Starlette
@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from extract.review.alike_pages import AlikePages
@@ -19,12 +19,12 @@ from extract.review.asked import Preferences, content_of, name_in
 from extract.review.desk import Desk
 from extract.review.lists import ListPages
 from extract.review.paper_pages import PaperPages
-from extract.review.render import Renderer
+from extract.review.render import Look, Renderer
 from extract.review.safety import Guard
 from extract.review.texts import LANGUAGES
 
-STATIC = Path(__file__).parent / "static"
 YEAR_SECONDS = 365 * 24 * 3600
+More = Callable[[Renderer], Sequence[BaseRoute]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,15 @@ class Setting:
     guard: Guard
 
 
-def application(setting: Setting) -> Starlette:
-    """The application, to be served by any ASGI server."""
-    renderer = Renderer(setting.guard, setting.who)
+def application(setting: Setting, look: Look | None = None, more: More = lambda renderer: ()) -> Starlette:
+    """The application, to be served by any ASGI server; `more` are pages besides those of the review, in the same look."""
+    look = look or Look()
+    renderer = Renderer(setting.guard, setting.who, look)
     lists, papers = ListPages(setting.desk, renderer), PaperPages(setting.desk, renderer)
     same = AlikePages(setting.desk, renderer)
     routes = [
-        Route("/", lambda request: RedirectResponse("/queue")),
+        Route("/", lambda request: RedirectResponse(f"/{look.sections[0]}")),
+        *more(renderer),
         Route("/queue", lists.queue),
         Route("/search", lists.search),
         Route("/runs", lists.runs),
@@ -55,7 +57,7 @@ def application(setting: Setting) -> Starlette:
         Route("/papers/{number:number}/alike/{entry:number}", same.mend, methods=["POST"]),
         Route("/papers/{number:number}/corrections", papers.correct, methods=["POST"]),
         Route("/settings", _settings, methods=["POST"]),
-        Mount("/static", StaticFiles(directory=STATIC)),
+        Mount("/static", StaticFiles(packages=[(package, "static") for package in look.packages])),
     ]
     return Starlette(
         routes=routes,

@@ -60,9 +60,9 @@ class DeskPage:
     lines: tuple[tuple[tuple[str, float, float, float, float], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
-    """What the pages of the server work on."""
+    """What the pages of the server work on; the scans may be moved while it is open."""
 
     store: Queue
     log: CorrectionLog

@@ -35,11 +35,11 @@ def facts(machine: Vorlage, log: tuple[Correction, ...]) -> dict[str, Any]:
 
 
 def text(extraction: Extraction, machine: Vorlage, log: tuple[Correction, ...]) -> str:
-    """The words that a paper is searched by: those of its pages, and of what was corrected."""
+    """What a paper is searched by: the text of its own pages, and what was corrected."""
     record = corrected(machine, log).record
-    pages = "\n".join(page.text for page in extraction.pages)
+    pages = "\n".join(page.text for page in extraction.pages if page.number in machine.pages)
     words = filter(None, (record.reference, record.subject, record.originator, record.body, pages))
-    return "\n".join(words).casefold()
+    return "\n".join(words)
 
 
 def listed(values: list[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -11,11 +13,13 @@ from starlette.responses import HTMLResponse, Response
 from extract.errors import VorlagenError
 from extract.results import failed_scans
 from extract.review.asked import filters_of, page_of
+from extract.review.counts import Counts
 from extract.review.desk import Desk
 from extract.review.learned import learned_from
 from extract.review.nights import Nights
 from extract.review.queue import STATES, Filters
 from extract.review.render import Renderer
+from extract.review.search import Snippet
 
 PER_PAGE = 50
 # The filters that the queue offers, in their order.
@@ -27,6 +31,9 @@ REPORT_POLICY = (
 )
 
 
+Snippets = Callable[[Sequence[Any]], Mapping[int, Snippet]]
+
+
 class ListPages:
     """Answers to what lists papers."""
 
@@ -36,10 +43,19 @@ class ListPages:
         self._renderer = renderer
 
     def queue(self, request: Request) -> Response:
-        return self._list(request, "queue.html", filters_of(request), **self._failed())
+        return self._list(
+            request,
+            "queue.html",
+            filters_of(request),
+            lambda rows: {},
+            facets=self._offered(),
+            **self._work(),
+            **self._failed(),
+        )
 
     def search(self, request: Request) -> Response:
-        return self._list(request, "search.html", filters_of(request))
+        filters = filters_of(request)
+        return self._list(request, "search.html", filters, lambda rows: self._store.snippets(rows, filters.words))
 
     def runs(self, request: Request) -> Response:
         number = page_of(request)
@@ -58,8 +74,23 @@ class ListPages:
     def statistics(self, request: Request) -> Response:
         facets = self._store.facets()
         return self._renderer.page(
-            request, "statistics.html", facets=facets, doubts=self._store.doubts(), found=learned_from(self._store.lessons())
+            request,
+            "statistics.html",
+            facets=facets,
+            doubts=Counts(self._store.log).doubts(),
+            found=learned_from(self._store.lessons()),
         )
+
+    def _offered(self) -> dict[str, list[tuple[str, int]]]:
+        """What the queue can be filtered by, each with how many papers have it."""
+        facets = self._store.facets()
+        facets["state"] = [(state, dict(facets["state"]).get(state, 0)) for state in STATES]
+        return {name: facets[{"code": "codes", "committee": "committees"}.get(name, name)] for name in OFFERED}
+
+    def _work(self) -> dict[str, int]:
+        """How many doubts are left, and how many were settled since midnight."""
+        midnight = dt.datetime.combine(dt.date.today(), dt.time()).astimezone()
+        return {"doubts_left": Counts(self._store.log).doubts_left(), "settled_today": self._store.log.decided_since(midnight)}
 
     def _failed(self) -> dict[str, Any]:
         """The scans that could not be read, the first of them; where the list of them is broken, one line that says so."""
@@ -69,16 +100,13 @@ class ListPages:
             return {"failed": (), "all_failed": 0, "broken": f"{error.message} ({error.hint})"}
         return {"failed": failed[:PER_PAGE], "all_failed": len(failed), "broken": None}
 
-    def _list(self, request: Request, template: str, filters: Filters, **more: Any) -> Response:
+    def _list(self, request: Request, template: str, filters: Filters, snippets: Snippets, **more: Any) -> Response:
         number = page_of(request)
         found = self._store.queue(filters, (number - 1) * PER_PAGE, PER_PAGE)
-        facets = self._store.facets()
-        facets["state"] = [(state, dict(facets["state"]).get(state, 0)) for state in STATES]
         kept = chosen(filters)
         context: dict[str, Any] = {
             "rows": found.rows, "total": found.total, "number": number, "pages": max(1, -(-found.total // PER_PAGE)),
-            "filters": filters, "kept": kept, "reading": self._store.reading,
-            "facets": {name: facets[{"code": "codes", "committee": "committees"}.get(name, name)] for name in OFFERED},
+            "snippets": snippets(found.rows), "filters": filters, "kept": kept, "reading": self._store.reading,
             **more,
         }  # fmt: skip
         return self._renderer.page(request, template, **context)

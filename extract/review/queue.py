@@ -6,7 +6,6 @@ The rows repeat what the result files and the log say and can be made again from
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -37,13 +36,15 @@ from extract.record import Extraction, Vorlage
 from extract.results import read_extraction, record_files
 from extract.review.facts import facts, text
 from extract.review.learned import Lesson, unpacked
+from extract.review.search import STATEMENTS, Snippet, folded, matching, snippet
 
 # Of what the rows say; those of another version are made again.
 VERSION = 4
 BATCH = 200
 METADATA = MetaData()
 # `place` is the path of the result below the folder without `.json`, as the file system spells it; `stamp` is the time and
-# size of the result file; lists are text between line ends. `text` comes last, so that the other columns are read fast.
+# size of the result file; lists are text between line ends. `text` and, as it is searched, `folded` come last, so that
+# the other columns are read fast.
 INDEX = Table(
     "review_index",
     METADATA,
@@ -66,6 +67,7 @@ INDEX = Table(
     Column("learned", String, nullable=False),
     Column("version", Integer, nullable=False),
     Column("text", String, nullable=False),
+    Column("folded", String, nullable=False),
     UniqueConstraint("place", "paper"),
 )
 _FIRST = (
@@ -81,9 +83,16 @@ _FIRST = (
     "CREATE INDEX ix_review_index_sha256 ON review_index (sha256)",
     "CREATE INDEX ix_review_index_state ON review_index (state)",
 )
-MIGRATIONS = Migrations((_FIRST,), numbered_in="review_index_schema")
+# The rows are made again: each has its paper's own pages only, and is indexed by the parts of its words.
+_SEARCHED = (
+    *_FIRST[:1],
+    _FIRST[1].replace("text VARCHAR NOT NULL,", "text VARCHAR NOT NULL, folded VARCHAR NOT NULL,"),
+    *_FIRST[2:],
+    *STATEMENTS,
+)
+MIGRATIONS = Migrations((_FIRST, _SEARCHED), numbered_in="review_index_schema")
 STATES = ("conflict", "open", "clear", "done")
-SHOWN = [column for column in INDEX.c if column.name not in ("text", "learned")]
+SHOWN = [column for column in INDEX.c if column.name not in ("text", "folded", "learned")]
 # What a look is worth: conflicts, then many doubts, then a value that is hardly believed.
 ORDER = ((INDEX.c.state != "conflict"), INDEX.c.doubts.desc(), INDEX.c.lowest, INDEX.c.place, INDEX.c.paper)
 
@@ -109,8 +118,7 @@ class Filters:
         for column, value in ((INDEX.c.committees, self.committee), (INDEX.c.codes, self.code)):
             if value:
                 yield column.contains(f"\n{value}\n", autoescape=True)
-        for word in self.words.split():
-            yield INDEX.c.text.contains(word.casefold(), autoescape=True)
+        yield from matching(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +173,13 @@ class Queue:
             query = select(*SHOWN).where(*conditions).order_by(*ORDER).offset(first).limit(count)
             return Slice(tuple(connection.execute(query)), total)
 
+    def snippets(self, rows: Iterable[Any], words: str) -> dict[int, Snippet]:
+        """Where the words stand in the papers of some rows, by the number of the row; none where the place is not in a text."""
+        with self.log.reading() as connection:
+            query = select(INDEX.c.id, INDEX.c.text).where(INDEX.c.id.in_([row.id for row in rows]))
+            texts = connection.execute(query).all()
+        return {row.id: found for row in texts if (found := snippet(row.text, words))}
+
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """What can be filtered by, each with how many papers have it."""
         with self.log.reading() as connection:
@@ -184,19 +199,9 @@ class Queue:
                 found[column.name] = sorted(counts.items())
         return found
 
-    def doubts(self) -> list[tuple[str, int, int]]:
-        """The doubts of each kind: the code, how many there are, and in how many papers."""
-        doubts, papers = Counter[str](), Counter[str]()
-        with self.log.reading() as connection:
-            for (text,) in connection.execute(select(INDEX.c.codes).where(INDEX.c.codes != "")):
-                codes = text.strip("\n").split("\n")
-                doubts.update(codes)
-                papers.update(set(codes))
-        return [(code, doubts[code], papers[code]) for code in sorted(doubts)]
-
     def holding(self, words: Iterable[str]) -> tuple[int, ...]:
-        """The papers that have all of these words somewhere, in the order of the queue."""
-        having = [INDEX.c.text.contains(word.casefold(), autoescape=True) for word in words]
+        """The papers whose pages or values have all of these words somewhere, in the order of the queue."""
+        having = list(matching(" ".join(words)))
         with self.log.reading() as connection:
             return tuple(number for (number,) in connection.execute(select(INDEX.c.id).where(*having).order_by(*ORDER)))
 
@@ -265,7 +270,14 @@ class Queue:
         for number, record in enumerate(extraction.records, 1):
             own = log.get((extraction.source.sha256, number), ())
             words = text(extraction, record, own)
-            yield {**about, "sha256": extraction.source.sha256, "paper": number, **facts(record, own), "text": words}
+            yield {
+                **about,
+                "sha256": extraction.source.sha256,
+                "paper": number,
+                **facts(record, own),
+                "text": words,
+                "folded": folded(words),
+            }
 
 
 def _stamp(path: Path) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_plus, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -13,19 +14,32 @@ from extract.record import pattern_of
 from extract.review.asked import name_in
 from extract.review.doubts import said
 from extract.review.safety import CSRF_COOKIE, Guard
-from extract.review.texts import Translate, language_of, translator
+from extract.review.texts import TEXTS, Texts, Translate, language_of, translator
 from extract.review.written import Writer
 from extract.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What pages are made of: the packages that have their templates and static files, their style sheets and texts, and the
+    sections of the bar above them, of which the first is where one begins.
+    """
+
+    packages: tuple[str, ...] = ("extract.review",)
+    styles: tuple[str, ...] = ("review.css",)
+    texts: Texts = field(default_factory=lambda: TEXTS)
+    sections: tuple[str, ...] = ("queue", "search", "runs", "statistics")
 
 
 class Renderer:
     """Renders templates for the browser that asks."""
 
-    def __init__(self, guard: Guard, who: str):
+    def __init__(self, guard: Guard, who: str, look: Look):
         self._guard = guard
         self._who = who
+        self._look = look
         self._templates = Environment(
-            loader=PackageLoader("extract.review"),
+            loader=ChoiceLoader([PackageLoader(package) for package in look.packages]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -36,7 +50,7 @@ class Renderer:
         return language_of(request.cookies.get("vorlagen_language"), request.headers.get("accept-language", ""))
 
     def translate(self, request: Request) -> Translate:
-        return translator(self.language(request))
+        return translator(self.language(request), self._look.texts)
 
     def writer(self, request: Request) -> Writer:
         return Writer(self.language(request), self.translate(request))
@@ -47,7 +61,7 @@ class Renderer:
     def html(self, request: Request, template: str, **values: Any) -> str:
         language = self.language(request)
         common = {
-            "t": translator(language), "language": language, "who": self.who(request), "path": request.url.path,
+            "t": self.translate(request), "look": self._look, "language": language, "who": self.who(request), "path": request.url.path,
             "said": lambda doubt: said(doubt, language), "write": self.writer(request),
         }  # fmt: skip
         return self._templates.get_template(template).render(

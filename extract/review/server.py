@@ -1,4 +1,4 @@
-"""`vorlagen review`: start the server, keep the queue up to date, open the browser."""
+"""Start the server, keep the queue up to date, open the browser."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ from extract.results import record_files
 from extract.review.safety import is_loopback
 
 if TYPE_CHECKING:
+    from extract.review.app import Setting
     from extract.review.queue import Queue
+
+Application = Callable[..., object]
+Make = Callable[["Setting"], Application]
 
 LOOK_AGAIN_SECONDS = 60.0
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -39,10 +43,23 @@ class Service:
 
 
 def serve(service: Service, say: Callable[[str], None], browser: bool = True) -> None:
-    """Serve until Ctrl-C.
+    """Serve the review of results until Ctrl-C; errors are those of `serve_pages`, and ResultsNotFound when there is nothing to review."""
+    if next(record_files(service.folder), None) is None:
+        raise ResultsNotFound(f"{printable(service.folder)}: holds no results")
 
-    UsageError when bound beyond this machine without a token, ResultsNotFound when there is nothing to review,
-    OutputError when the ledger or the port cannot be opened, MissingProgram when the extra `review` is not installed.
+    def make(setting: Setting) -> Application:
+        from extract.review.app import application
+
+        return application(setting)
+
+    serve_pages(service, make, say, browser)
+
+
+def serve_pages(service: Service, make: Make, say: Callable[[str], None], browser: bool = True) -> None:
+    """Serve the application that `make` gives until Ctrl-C; results may still be missing.
+
+    UsageError when bound beyond this machine without a token, OutputError when the ledger or the port cannot be opened,
+    MissingProgram when the extra `review` is not installed.
     """
     _check(service)
     try:
@@ -52,9 +69,9 @@ def serve(service: Service, say: Callable[[str], None], browser: bool = True) ->
     except ImportError as error:
         raise MissingProgram("the review page needs more packages", "run `pip install 'vorlagen[review]'`") from error
     with listening(service.host, service.port) as sock, CorrectionLog(service.folder) as log:
-        server = uvicorn.Server(uvicorn.Config(_app(service, log), log_level="warning", server_header=False))
+        server = uvicorn.Server(uvicorn.Config(make(_setting(service, log)), log_level="warning", server_header=False))
         url = address(service, sock.getsockname()[1])
-        say(f"Review {printable(service.folder)} at {url} (Ctrl-C ends it)")
+        say(f"{printable(service.folder)} is open at {url} (Ctrl-C ends it)")
         if browser:
             threading.Timer(1.0, webbrowser.open, (url,)).start()
         with suppress(KeyboardInterrupt):  # the way to end it
@@ -64,7 +81,7 @@ def serve(service: Service, say: Callable[[str], None], browser: bool = True) ->
 def address(service: Service, port: int) -> str:
     """Where a browser finds the server, the token with it."""
     host = "127.0.0.1" if service.host == "0.0.0.0" else f"[{service.host}]" if ":" in service.host else service.host
-    return f"http://{host}:{port}/queue" + (f"?token={quote(service.token)}" if service.token else "")
+    return f"http://{host}:{port}/" + (f"?token={quote(service.token)}" if service.token else "")
 
 
 def _check(service: Service) -> None:
@@ -73,12 +90,10 @@ def _check(service: Service) -> None:
             f"write a word such as {secrets.token_urlsafe(12)} into a file and name it with --token-file, or leave --host out"
         )
         raise UsageError(f"{service.host}: others could read and change everything there", hint)
-    if next(record_files(service.folder), None) is None:
-        raise ResultsNotFound(f"{printable(service.folder)}: holds no results")
 
 
-def _app(service: Service, log: CorrectionLog) -> Callable[..., object]:
-    from extract.review.app import Setting, application
+def _setting(service: Service, log: CorrectionLog) -> Setting:
+    from extract.review.app import Setting
     from extract.review.desk import Desk
     from extract.review.queue import Queue
     from extract.review.safety import Guard
@@ -89,7 +104,7 @@ def _app(service: Service, log: CorrectionLog) -> Callable[..., object]:
     if service.host in ("0.0.0.0", "::"):
         hosts |= {socket.gethostname().lower(), socket.getfqdn().lower(), *_own_addresses()}
     guard = Guard(frozenset(hosts), service.token or None)
-    return application(Setting(service.who, Desk(store, log, service.scans), guard))
+    return Setting(service.who, Desk(store, log, service.scans), guard)
 
 
 def keep_current(store: Queue, stop: threading.Event) -> None:

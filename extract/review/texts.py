@@ -8,8 +8,9 @@ from extract.review.labels import LABELS
 from extract.review.paper_texts import PAPER_TEXTS
 
 Translate = Callable[..., str]
+Texts = Mapping[str, tuple[str, str]]
 # key: (German, English); names in braces are filled in. Places of the record have their pattern for a key.
-TEXTS: Mapping[str, tuple[str, str]] = {
+TEXTS: Texts = {
     **LABELS,
     **PAPER_TEXTS,
     "queue": ("Durchsicht", "Queue"),
@@ -41,6 +42,9 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "one-doubt": ("1 Zweifel", "1 doubt"),
     "n-doubts": ("{n} Zweifel", "{n} doubts"),
     "lowest": ("unsicherster Wert", "least sure value"),
+    "work-left": ("Noch {n} Zweifel.", "{n} doubts left."), "work-left-one": ("Noch 1 Zweifel.", "1 doubt left."),
+    "work-today": ("Heute {n} erledigt.", "{n} settled today."), "work-today-one": ("Heute 1 erledigt.", "1 settled today."),
+    "keys-of-lists": ("Tasten: n und p gehen durch die Liste, Eingabe öffnet, / sucht.", "Keys: n and p go through the list, Enter opens, / searches."),
     "no-papers": ("Hier ist nichts (mehr) durchzusehen.", "Nothing (more) to look at here."),
     "reading-results": ("Ergebnisse werden eingelesen: bisher {n} Dateien. Die Liste wächst noch.",
                         "Reading results: {n} files so far. The list is still growing."),
@@ -173,6 +177,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "exit-13": ("Leseprozesse konnten nicht gestartet werden", "no worker process could be started"),
     "exit-14": ("Tesseract oder seine Sprachdaten fehlen", "Tesseract or its language data is missing"),
     "exit-15": ("Ergebnisse konnten nicht geschrieben werden", "results could not be written"),
+    "exit-16": ("eine Formulardatei ist falsch", "a form file is wrong"),
     "exit-20": ("vollständig; Vorlagen warten auf Durchsicht", "complete; papers wait for a review"),
     "exit-21": ("vollständig; einige Scans fehlgeschlagen", "complete; some scans failed"),
     "exit-22": ("angehalten, weil zu viele Scans fehlschlugen", "stopped, because too many scans failed"),
@@ -193,12 +198,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 LANGUAGES = ("de", "en")
 
 
-def translator(language: str) -> Translate:
+def translator(language: str, texts: Texts = TEXTS) -> Translate:
     """Gives the text of a key in a language; a key that there is no text for is shown as it is."""
     column = LANGUAGES.index(language)
 
     def translate(key: str, **values: object) -> str:
-        found = TEXTS.get(key)
+        found = texts.get(key)
         return key if found is None else found[column].format(**values) if values else found[column]
 
     return translate

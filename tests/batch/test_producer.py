@@ -72,3 +72,12 @@ def test_all_that_is_shipped_of_the_models_is_in_the_key_but_what_is_only_for_pe
     read = {path for pattern in shipped for path in folder.glob(pattern) if path.suffix not in (".md", ".svg")}
     keyed = {path for pattern in OPENED for path in folder.glob(pattern)}
     assert {path for path in read if path.is_file()} <= keyed
+
+
+def test_a_form_of_the_users_own_is_another_key_by_what_is_in_it_wherever_it_lies(tmp_path: Path) -> None:
+    none, one, other = (Options(forms=tmp_path / name) for name in ("none", "one", "other"))
+    for options in (one, other):
+        assert options.forms is not None
+        options.forms.mkdir()
+        (options.forms / "a.toml").write_text("name = 'a'")
+    assert producer_key(Options()) == producer_key(none) != producer_key(one) == producer_key(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import BadForm, ExitCode
-from extract.forms.load import lexicon, load_form, shipped_forms
+from extract.forms.load import known_forms, lexicon, load_form, shipped_forms
 from extract.record.models import Budget, Consultation, Vorlage
 from tests.help.forms import SMALL, form_of
 
@@ -116,3 +117,36 @@ def test_a_form_file_that_does_not_exist_or_is_no_text_is_a_bad_form(tmp_path: P
     (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadForm, match=r"binary\.toml: not valid TOML"):
         load_form(tmp_path / "binary.toml")
+
+
+# A user's own
+
+
+def test_forms_of_a_folder_are_known_besides_the_shipped_ones_and_go_before_them(tmp_path: Path) -> None:
+    form_of(tmp_path, SMALL)
+    form_of(tmp_path, SMALL.replace("ellerloh", "schoeningen"), "other.toml")
+    known = known_forms(tmp_path)
+    assert set(known) == {*shipped_forms(), "ellerloh"} and known["schoeningen"].title == "Vorlage of Ellerloh"
+    assert known_forms(tmp_path / "none") is known_forms(None) is shipped_forms()
+
+
+def test_a_form_that_was_changed_is_read_again(tmp_path: Path) -> None:
+    form_of(tmp_path, SMALL)
+    before = known_forms(tmp_path)["ellerloh"]
+    path = tmp_path / "ellerloh.toml"
+    path.write_text(SMALL.replace('["Amt"]', '["Gasthof"]'))
+    os.utime(path, (1, 1))
+    assert known_forms(tmp_path)["ellerloh"].own.labels["originator"] == ("Gasthof",) != before.own.labels["originator"]
+
+
+@pytest.mark.parametrize(
+    ("more", "places"),
+    [
+        ('subject = ["Vorlagen-Nr"]', "[labels] reference and [headings] subject"),
+        ('resolution = ["Antrag"]\nstatement = ["ANTRAG:"]', "[headings] resolution and [headings] statement"),
+    ],
+)
+def test_a_label_that_stands_for_two_fields_is_wrong(tmp_path: Path, more: str, places: str) -> None:
+    text = SMALL.partition("[headings]")[0] + f"[headings]\n{more}\n"
+    with pytest.raises(BadForm, match=re.escape(places)):
+        form_of(tmp_path, text)

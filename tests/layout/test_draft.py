@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.forms.load import load_form
-from extract.layout.draft import draft_form
+from extract.geometry import BBox
+from extract.layout.draft import PrintedLabel, draft_form, settled
 from tests.help.words import typed
 
 PAPER = """
@@ -87,3 +88,12 @@ def test_a_scan_without_labels_or_without_pages_gives_an_empty_form() -> None:
             "columns": {},
             "boxes": {},
         }
+
+
+def test_a_label_names_one_field_the_one_that_it_names_most_often() -> None:
+    box = BBox(0, 0, 9, 9)
+    reference, subject = (("labels", "reference"), ("headings", "subject"))
+    found = [PrintedLabel(text, named, 1, box) for text, named in (
+        ("Vorlage", subject), ("Vorlage:", reference), ("Vorlage", reference), ("Vorlage", ("columns", "date")), ("Betreff", subject), ("Vorlage", None),
+    )]  # fmt: skip
+    assert [one.named for one in settled(found)] == [reference, reference, reference, ("columns", "date"), subject, None]

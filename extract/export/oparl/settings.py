@@ -42,8 +42,11 @@ class BodySettings(_Section):
 
 
 class OparlSettings(_Section):
-    """The publisher; `file_license` holds for the scans, `license` for the data. `body` is by the name that papers print."""
+    """The publisher; `file_license` holds for the scans, `license` for the data. `body` is by the name that papers print, `base_url`
+    where the objects will be served.
+    """
 
+    base_url: Url | None = None
     name: str = "vorlagen"
     vendor: Url | None = None
     product: Url | None = None
@@ -52,7 +55,7 @@ class OparlSettings(_Section):
 
     def of_system(self) -> dict[str, Any]:
         """The properties of the System object."""
-        return _properties(self, {"body", "file_license"})
+        return _properties(self, {"base_url", "body", "file_license"})
 
     def of_body(self, name: str) -> dict[str, Any]:
         """The properties of the Body with this name; capitals and spaces do not count."""

@@ -1,0 +1,57 @@
+"""What pages of the desk have in common: how a refusal is told, and that only those at this machine name its folders."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from extract.desk.place import Place
+from extract.errors import VorlagenError
+from extract.review import Renderer, Setting, Translate
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every page works with; `local` is whether only this machine reaches the server."""
+
+    place: Place
+    renderer: Renderer
+    setting: Setting
+    local: bool
+
+    def page(self, request: Request, template: str, **values: Any) -> Response:
+        return self.renderer.page(request, template, local=self.local, **values)
+
+
+def told(t: Translate, error: VorlagenError) -> str:
+    """An error in the reader's language: cause and next step, and behind them what the program itself says."""
+    code = int(error.exit_code)
+    return f"{t(f'cause-{code}')} {t(f'next-{code}')} ({error.message}; {error.hint})"
+
+
+def posted(bench: Bench, address: str, change: Callable[[Request], Awaitable[Any]]) -> Route:
+    """A change: what it gives goes back as JSON; what it refuses, as `refusal` in the reader's language with status 409."""
+
+    async def answer(request: Request) -> Response:
+        t = bench.renderer.translate(request)
+        try:
+            return JSONResponse(await change(request) or {})
+        except VorlagenError as error:
+            return JSONResponse({"refusal": told(t, error)}, 409)
+        except Refused as refused:
+            return JSONResponse({"refusal": t(refused.reason, **refused.values)}, refused.status)
+
+    return Route(address, answer, methods=["POST"])
+
+
+class Refused(ValueError):
+    """Why a change is not made: a key of the texts, and what is filled into it."""
+
+    def __init__(self, reason: str, status: int = 409, **values: object):
+        super().__init__(reason)
+        self.reason, self.status, self.values = reason, status, values

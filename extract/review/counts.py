@@ -1,0 +1,41 @@
+"""What is counted of all papers of the queue: their doubts, and how far they are public."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from extract.corrections import CorrectionLog
+from extract.review.facts import Public
+from extract.review.queue import INDEX
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Counts of the papers that a log's ledger has in its queue."""
+
+    log: CorrectionLog
+
+    def doubts(self) -> list[tuple[str, int, int]]:
+        """The doubts of each kind: the code, how many there are, and in how many papers."""
+        doubts, papers = Counter[str](), Counter[str]()
+        with self.log.reading() as connection:
+            for (text,) in connection.execute(select(INDEX.c.codes).where(INDEX.c.codes != "")):
+                codes = text.strip("\n").split("\n")
+                doubts.update(codes)
+                papers.update(set(codes))
+        return [(code, doubts[code], papers[code]) for code in sorted(doubts)]
+
+    def doubts_left(self) -> int:
+        """How many doubts are left in all papers."""
+        with self.log.reading() as connection:
+            return int(connection.execute(select(func.coalesce(func.sum(INDEX.c.doubts), 0))).scalar_one())
+
+    def openness(self) -> tuple[int, int, int]:
+        """How many papers are not public, how many only partly, and how many there are in all."""
+        with self.log.reading() as connection:
+            rows = connection.execute(select(INDEX.c.public, func.count()).group_by(INDEX.c.public)).all()
+        counts: dict[int | None, int] = {row[0]: row[1] for row in rows}
+        return counts.get(Public.CLOSED, 0), counts.get(Public.PARTLY, 0), sum(counts.values())
