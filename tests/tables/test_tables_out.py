@@ -70,7 +70,7 @@ def test_a_german_excel_sees_numbers_dates_and_truth(tmp_path: Path) -> None:
 def test_the_table_of_evidence_has_no_column_for_lists_of_boxes(tmp_path: Path) -> None:
     write_csv(TWO, tmp_path)
     heading = (tmp_path / "evidence.csv").read_text(encoding="utf-8").splitlines()[0]
-    assert heading == "scan,paper,paper_id,path,raw,page,x0,top,x1,bottom,confidence,extractor"
+    assert heading == "scan,paper,paper_id,path,raw,second,page,x0,top,x1,bottom,confidence,extractor"
 
 
 @pytest.mark.parametrize("text", FORMULAS)
