@@ -29,7 +29,7 @@ def paths(parts: tuple[Any, ...]) -> Iterator[str]:
 
 
 def test_every_field_of_the_record_is_on_the_review_page() -> None:
-    shown = {path.split("/")[1] for path in paths(sections(corrected(full(), ()))) if path}
+    shown = {path.split("/")[1] for path in paths(sections(corrected(full(), ()), {})) if path}
     assert shown == set(Vorlage.model_fields) - ABOUT
 
 

@@ -17,6 +17,15 @@ NOT_COMPARED = frozenset({"pages", "form", "checkboxes", "labelled_values", "evi
 NUMBER = "N"
 # Columns of our own tables that say which paper a line is of: nobody looks them up.
 OF_TABLES = frozenset({"paper_id"})
+# What our own tables put beside a column, from that column and from what other papers say.
+_BESIDE = ("_norm", "_id", "_surname")
+
+
+def looked_up(column: str) -> bool:
+    """Whether a column of this name holds what somebody looked up, and not what our own tables put beside such a column."""
+    return column not in OF_TABLES and not any(
+        column.endswith(ending) and column.removesuffix(ending) in known_fields() for ending in _BESIDE
+    )
 
 
 class TruthColumn:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import BadTruth, printable
-from extract.evaluate.fields import NOT_COMPARED, OF_TABLES, TruthColumn, parsed
+from extract.evaluate.fields import NOT_COMPARED, TruthColumn, looked_up, parsed
 from extract.record import Kind
 from extract.values import Mistyped
 
@@ -56,7 +56,9 @@ def read_truth(path: Path) -> tuple[Checked, ...]:
         if {FIELD, TRUTH} <= set(columns):
             return tuple(one for row in reader if any(row) for one in _drawn(dict(zip(columns, row, strict=False))))
         fields = {
-            column: TruthColumn(column) for column in columns if column not in {"", SCAN, PAPER, *NOT_COMPARED, *OF_TABLES}
+            column: TruthColumn(column)
+            for column in columns
+            if column not in {"", SCAN, PAPER, *NOT_COMPARED} and looked_up(column)
         }
         return tuple(one for row in reader if any(row) for one in _checked(dict(zip(columns, row, strict=False)), fields))
     except StopIteration as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Generic, TypeVar
 
@@ -97,20 +97,21 @@ def _read_alike(words: Sequence[Word]) -> float:
     scanned = [word for word in words if word.source == "ocr"]
     if all(word.second is None for word in scanned):
         return 1.0
-    longest = sum(max(len(word.text), len(word.second or "")) for word in scanned)
-    return 1 - sum(Levenshtein.distance(word.text, word.second or "") for word in scanned) / max(1, longest)
+    first, second = _bare(word.text for word in scanned), _bare(word.second or "" for word in scanned)
+    return 1 - Levenshtein.distance(first, second) / max(1, len(first), len(second))
 
 
 def _second(lines: Sequence[PlacedLine]) -> str | None:
-    """The lines as the other reader has them; None where that is the same, or where they were not read twice."""
-    words = [word for line in lines for word in line.words]
-    if all(word.second in (None, word.text) for word in words):
+    """The lines as the other reader has them; None where it has the same letters, or where they were not read twice."""
+    read = [[word.text if word.second is None else word.second for word in line.words] for line in lines]
+    if _bare(text for line in read for text in line) == _bare(word.text for line in lines for word in line.words):
         return None
-    return "\n".join(" ".join(filter(None, (_as_second(word) for word in line.words))) for line in lines)
+    return "\n".join(" ".join(filter(None, line)) for line in read)
 
 
-def _as_second(word: Word) -> str:
-    return word.text if word.second is None else word.second
+def _bare(texts: Iterable[str]) -> str:
+    """Texts without their spaces: where words part, the readers seldom agree, and it hardly ever matters."""
+    return "".join("".join(texts).split())
 
 
 def found_in(lines: Sequence[PlacedLine], value: T, clue: Clue, grammar: float = 1.0) -> Found[T]:

@@ -178,6 +178,7 @@ TEXTS: Texts = {
     "exit-14": ("Tesseract oder seine Sprachdaten fehlen", "Tesseract or its language data is missing"),
     "exit-15": ("Ergebnisse konnten nicht geschrieben werden", "results could not be written"),
     "exit-16": ("eine Formulardatei ist falsch", "a form file is wrong"),
+    "exit-27": ("der Dask-Verbund antwortet nicht, hat keine Leseprozesse oder einen, der nicht passt", "the Dask cluster does not answer, has no workers, or has one that does not fit"),
     "exit-20": ("vollständig; Vorlagen warten auf Durchsicht", "complete; papers wait for a review"),
     "exit-21": ("vollständig; einige Scans fehlgeschlagen", "complete; some scans failed"),
     "exit-22": ("angehalten, weil zu viele Scans fehlschlugen", "stopped, because too many scans failed"),

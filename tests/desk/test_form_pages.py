@@ -18,7 +18,8 @@ from tests.help.desk import a_record, keep
 from tests.help.words import typed
 
 PAPER = """
-Drucksachen-Nr.: 12/2015 vom 04.03.2015
+Drucksachen-Nr.: 12/2015
+Datum: 04.03.2015
 Fachbereich: Bauen
 
 Sachverhalt:
@@ -30,7 +31,7 @@ Es wird gefegt.
 FORM: dict[str, Any] = {
     "name": "ellerloh", "title": "Vorlage aus Ellerloh",
     "labels": [
-        {"text": "Drucksachen-Nr.", "table": "labels", "field": "reference"}, {"text": "vom", "table": "labels", "field": "date"},
+        {"text": "Drucksachen-Nr.", "table": "labels", "field": "reference"}, {"text": "Datum", "table": "labels", "field": "date"},
         {"text": "Sachverhalt", "table": "headings", "field": "statement"},
         {"text": "Beschlussvorschlag", "table": "headings", "field": "resolution"},
     ],

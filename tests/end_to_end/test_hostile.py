@@ -61,7 +61,7 @@ def test_files_with_one_cause_give_each_a_line_with_file_cause_and_next_step_and
 def test_all_causes_that_lie_in_a_file_are_tried() -> None:
     elsewhere = "OK UNEXPECTED USAGE SEVERAL_CAUSES TIME_LIMIT CRASHED MISSING_PROGRAM OUTPUT BAD_FORM "
     elsewhere += "NO_RESULTS BAD_TRUTH INTERRUPTED TERMINATED "
-    elsewhere += "REVIEWS FAILURES FAILURE_RATE LOCKED BAD_SETTINGS LEDGER NOT_AS_RECORDED"
+    elsewhere += "REVIEWS FAILURES FAILURE_RATE LOCKED BAD_SETTINGS LEDGER NOT_AS_RECORDED CLUSTER"
     assert {code.name for code in ExitCode} - {code.name for code in CAUSES} == set(elsewhere.split())
     assert len(HOSTILE) >= 20
 

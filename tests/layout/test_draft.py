@@ -57,7 +57,8 @@ def test_columns_and_boxes_are_listed_as_they_are_printed() -> None:
 
 
 def test_a_label_is_listed_once_however_often_it_is_printed() -> None:
-    assert draft("Fachbereich: Bauen\nFachbereich: Umwelt", "Fachberelch: Bauen")["labels"] == {"originator": ["Fachbereich"]}
+    found = draft("Fachbereich: Bauamt\nFachbereich: Umweltamt", "Fachberelch: Bauamt")
+    assert found["labels"] == {"originator": ["Fachbereich"]}
 
 
 def test_labels_that_no_field_is_known_for_are_named_in_a_comment() -> None:

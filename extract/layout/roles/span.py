@@ -21,6 +21,8 @@ _BESIDE, _BELOW = 6.0, 0.9
 _BLANK = 0.6
 # No height is less than this (points): specks are no measure.
 _LOW = 7.0
+# Numbers of a list that follow each other are no further apart.
+_NEXT = 4
 # How many spans back a word's own may lie: columns side by side alternate.
 _LOOK_BACK = 6
 
@@ -86,6 +88,8 @@ def _grouped(words: Sequence[Marked]) -> list[list[Marked]]:
         if own is not None and any(one is not own and _is_mark_of(one[-1], word) for one in groups[-_LOOK_BACK:]):
             # Marks below each other are one group; behind each of them stands an entry, and not the rest of the one above.
             own = None
+        if own is not None and _counts_on(own[0], word):
+            own = None
         if own is None:
             groups.append([word])
         else:
@@ -97,6 +101,13 @@ def _is_mark_of(mark: Marked, word: Marked) -> bool:
     """Whether a word stands a blank behind a dash or bullet."""
     behind = 0 <= word.bbox.x0 - mark.bbox.x1 < _BLANK * max(_LOW, word.bbox.height)
     return behind and mark.line == word.line and not any(map(str.isalnum, mark.text))
+
+
+def _counts_on(first: Marked, word: Marked) -> bool:
+    """Whether a word is the next number straight below the one that a group begins with."""
+    below = word.line != first.line and abs(word.bbox.x0 - first.bbox.x0) < max(_LOW, word.bbox.height)
+    before, number = first.text.rstrip(".)"), word.text.rstrip(".)")
+    return below and before.isdecimal() and number.isdecimal() and 0 < int(number) - int(before) < _NEXT
 
 
 def _goes_on(group: Sequence[Marked], word: Marked) -> bool:

@@ -28,6 +28,13 @@ def test_behind_each_of_several_marks_stands_an_entry() -> None:
     assert [text for text in found if "-" not in text] == ["Lageplan", "Auszug aus", "Zeitplan"]
 
 
+def test_the_next_number_below_the_one_that_an_entry_begins_with_begins_another() -> None:
+    page, _ = marked_page("attachment: 1 - Lageplan\nattachment: 2 - Auszug aus\nattachment: 12 - Blatt")
+    words = tuple(replace(word, begins=float(n == 0)) for n, word in enumerate(page.words))
+    found = [one.text for one in spans([replace(page, words=words)], Role.ATTACHMENT)]
+    assert found == ["1 - Lageplan", "2 - Auszug aus\n12 - Blatt"]
+
+
 def test_cells_far_apart_are_two_values() -> None:
     page, _ = marked_page("signature.name: K. Bock" + " " * 60 + "signature.name: + M. Rabe")
     assert len(spans([page], Role.SIGNATURE_NAME)) == 2
