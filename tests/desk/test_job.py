@@ -69,7 +69,7 @@ def test_by_mouse_from_a_dropped_scan_to_a_table_for_excel(chrome: Chrome, desk:
     click(chrome, "#progress a.button")
     until(chrome, lambda: click(chrome, ".papers tbody a") is None)
     until(chrome, lambda: chrome.find_element(By.CSS_SELECTOR, ".field.active"))
-    click(chrome, "[data-act=accept]")
+    click(chrome, "[data-act=settle]")
     until(chrome, lambda: shown(chrome, "#status").startswith("Saved."))
     click(chrome, "header a[href='/exports']")
     click(chrome, "tr[data-name=csv-excel] .make")
