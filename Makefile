@@ -24,7 +24,7 @@ check: setup
 
 test: setup
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=2
 
 setup:
 	@sh .ci/setup.sh $(VENV) '.[test]'
