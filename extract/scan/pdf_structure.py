@@ -12,6 +12,7 @@ import pikepdf
 
 from extract.errors import NoPages, ScanDamaged, ScanEncrypted
 from extract.options import Options
+from extract.scan.pdf_beside import shorten
 from extract.scan.pdf_bounds import Bounder, Drawn, Extent
 from extract.scan.pdf_streams import unpacked
 
@@ -66,7 +67,7 @@ def bounded(data: bytes, name: str, options: Options) -> Bounded:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             count = len(pdf.pages)
-            bounder = Bounder(options)
+            bounder = Bounder(options, changed=shorten(pdf))
             facts = tuple(_facts(pdf, page, bounder) for page in islice(pdf.pages, options.max_pages))
             if count > len(facts) or bounder.changed:
                 del pdf.pages[len(facts) :]

@@ -1,0 +1,60 @@
+"""Fonts, their meanings and metadata are never unpacked further than is allowed, and ordinary ones stay as they are."""
+
+from __future__ import annotations
+
+import io
+import tracemalloc
+
+import pikepdf
+import pytest
+
+from extract.options import Options
+from extract.scan import pdf_beside
+from extract.scan.pdf_structure import bounded
+from tests.help.bombs import FLATE, beside, font_with, zeros
+from tests.help.pages import stream
+
+ALLOWED = 2_000_000
+METADATA = b"/Type /Metadata /Subtype /XML "
+
+
+@pytest.fixture(autouse=True)
+def _small_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_beside, "LONGEST", ALLOWED)
+    monkeypatch.setattr(pdf_beside, "LONGEST_METADATA", ALLOWED)
+
+
+@pytest.mark.parametrize(
+    "scan",
+    [
+        pytest.param(beside(b"Metadata", stream(zeros(40), METADATA + FLATE)), id="metadata"),
+        pytest.param(font_with(b"", stream(zeros(40), FLATE)), id="font file"),
+        pytest.param(font_with(b"/ToUnicode 9 0 R", stream(b""), stream(zeros(40), FLATE)), id="meaning of a font"),
+    ],
+)
+def test_a_stream_that_is_too_long_is_cut_off_without_being_unpacked_whole(scan: bytes) -> None:
+    tracemalloc.start()
+    whole = bounded(scan, "a.pdf", Options())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert peak < 20_000_000
+    assert len(whole.pages) == 1
+    with pikepdf.open(io.BytesIO(whole.data)) as pdf:
+        assert all(len(one.read_bytes()) <= ALLOWED for one in pdf.objects if isinstance(one, pikepdf.Stream))
+
+
+def test_many_metadata_are_not_longer_together_than_one_may_be() -> None:
+    with pikepdf.new() as pdf:
+        for _ in range(5):
+            page = pdf.add_blank_page()
+            page.obj.Metadata = pdf.make_stream(bytes(ALLOWED - 1), Type=pikepdf.Name.Metadata)
+
+        assert pdf_beside.shorten(pdf)
+        assert sum(len(page.obj.Metadata.read_bytes()) for page in pdf.pages) <= ALLOWED
+
+
+def test_a_file_with_ordinary_fonts_and_metadata_stays_as_it_is() -> None:
+    scan = beside(b"Metadata", stream(zeros(1), METADATA + FLATE))
+
+    assert bounded(scan, "a.pdf", Options()).data == scan
