@@ -13,9 +13,9 @@ from samples.fiction.layouts.setter import Part, Setter, plain, said
 
 _MEETINGS = ("Bürgerversammlung", "Einwohnerversammlung", "Einwohnerfragestunde", "Bürgerforum")
 _RESULTS = (
-    ("ohne Gegenstimme angenommen", Role.DECISION_UNANIMOUS),
-    ("mit Mehrheit angenommen", Role.DECISION_AS_PROPOSED),
-    ("mit Mehrheit abgelehnt", Role.DECISION_DEVIATING),
+    ("einstimmig angenommen", Role.DECISION_UNANIMOUS),
+    ("mehrheitlich angenommen", Role.DECISION_AS_PROPOSED),
+    ("mehrheitlich abgelehnt", Role.DECISION_DEVIATING),
 )
 
 
@@ -27,17 +27,7 @@ def citizen_motion(setter: Setter, day: dt.date) -> None:
     place = one((f"des {setter.draw(1, 25)}. Stadtbezirks", f"in {writer.town()}", f"der Stadt {writer.town()}"))
     setter.para([plain(f"{one(_MEETINGS)} {place} am {day.day} {day.month} {day.year}")], setter.size * one((1, 1.2)))
     setter.skip(2)
-    hint = plain(
-        one(
-            (
-                "(bitte wiederholen)",
-                "(höchstens eine Zeile)",
-                "(nur ein Thema je Blatt)",
-                "(Wiederholung von Seite 1 - bitte nur ein Thema je Bogen):",
-                "",
-            )
-        )
-    )
+    hint = plain(one(("(nochmals angeben)", "(höchstens eine Zeile)", "(nur ein Thema je Blatt)", "")))
     setter.para([plain(one(("Betreff", "Thema", "Stichwort", "Betrifft")), Role.LABEL), hint])
     _framed(setter, [said(writer.subject(), Role.SUBJECT)])
     kind = one((said("Antrag", Role.PAPER_TYPE), said("Anliegen", Role.PAPER_TYPE), said("Bürgerantrag", Role.PAPER_TYPE)))
@@ -47,7 +37,7 @@ def citizen_motion(setter: Setter, day: dt.date) -> None:
             plain(
                 one(
                     (
-                        "(bitte so formulieren, dass darüber abgestimmt werden kann)",
+                        "(in einem Satz, über den die Versammlung entscheiden kann)",
                         "oder Anfrage:",
                         "(bitte deutlich schreiben)",
                         "",
