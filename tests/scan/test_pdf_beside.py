@@ -11,8 +11,9 @@ import pytest
 from extract.options import Options
 from extract.scan import pdf_beside
 from extract.scan.pdf_structure import bounded
-from tests.help.bombs import FLATE, beside, font_with, zeros
+from tests.help.bombs import FLATE, beside, font_with
 from tests.help.commands import Opened
+from tests.help.hostile import zeros
 from tests.help.pages import stream
 
 ALLOWED = 2_000_000
