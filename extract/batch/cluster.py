@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -78,10 +78,10 @@ class _Team:
 
     def see_that_all_fit(self, like: Likeness) -> None:
         """ClusterFailed with the first worker that does not, and why."""
-        while not (names := self._workers()):
+        while not (workers := self._workers()):
             time.sleep(LOOK_SECONDS)
         # Each in a thread of its own, as all work: what keeps a worker's own loop busy makes it look dead.
-        asked = {name: self.client.submit(unfit, like, workers=[name], pure=False) for name in names}
+        asked = {name: self.client.submit(unfit, like, workers=[name], pure=False) for name in sorted(workers)}
         for future in asked.values():
             self._hear_of(future)
         for _ in asked:
@@ -94,7 +94,7 @@ class _Team:
 
     def outcomes(self, waiting: Iterator[Job]) -> Iterator[Outcome]:
         """Keep two jobs per core with the cluster, as `runner.read_all` does."""
-        self._begin(islice(waiting, 2 * self._cores()))
+        self._begin(islice(waiting, 2 * sum(self._workers().values()) or 2))
         while self._running:
             future = self._next()
             job = self._running.pop(future)
@@ -118,15 +118,16 @@ class _Team:
                 return self._ended.get(timeout=LOOK_SECONDS)
             self._workers()
 
-    def _workers(self) -> list[str]:
-        """Their names; ClusterFailed when there were none for too long, and when the scheduler is gone."""
+    def _workers(self) -> Mapping[str, int]:
+        """Their names, and how many cores each has; ClusterFailed when there were none for too long, or the scheduler is gone."""
         try:
-            names = sorted(self.client.scheduler_info()["workers"])
+            # Some versions of Dask name five workers only, unless they are asked for all.
+            found = self.client.scheduler_info(n_workers=-1)["workers"]
         except Exception as error:  # each of its layers has errors of its own
             raise _gone(self.cluster.address) from error
-        if names:
+        if found:
             self._alone_since, self._told = None, False
-            return names
+            return {name: worker["nthreads"] for name, worker in found.items()}
         moment = time.monotonic()
         self._alone_since = self._alone_since or moment
         alone = moment - self._alone_since
@@ -138,10 +139,7 @@ class _Team:
             self.cluster.tell(
                 f"{self.cluster.address}: has had no worker for {TELL_SECONDS:g} seconds; waiting for up to {self.cluster.wait:g}"
             )
-        return []
-
-    def _cores(self) -> int:
-        return sum(self.client.nthreads().values()) or 1  # type: ignore[no-untyped-call]
+        return {}
 
 
 def _outcome_of(future: Future[Any], job: Job, address: str) -> Outcome:

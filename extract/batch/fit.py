@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -44,14 +44,15 @@ def likeness(jobs: Sequence[Job], options: Options) -> Iterator[Likeness]:
     token, folder = secrets.token_bytes(16), jobs[0].output.absolute().parent
     some = (jobs[number].scan.absolute() for number in range(len(jobs)))  # to iterate would begin them
     scans = tuple(islice(((scan, scan.stat().st_size) for scan in some if scan.is_file()), _LOOKED_FOR))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=folder, prefix=".cluster", suffix=PART) as mark:
+    with ExitStack() as stack:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            mark = stack.enter_context(NamedTemporaryFile(dir=folder, prefix=".cluster", suffix=PART))
             mark.write(token)
             mark.flush()
-            yield Likeness(__version__, producer_key(options), options, scans, Path(mark.name), token)
-    except OSError as error:
-        raise OutputError(f"{printable(folder)}: cannot be written to: {error.strerror or error}") from error
+        except OSError as error:
+            raise OutputError(f"{printable(folder)}: cannot be written to: {error.strerror or error}") from error
+        yield Likeness(__version__, producer_key(options), options, scans, Path(mark.name), token)
 
 
 def unfit(like: Likeness) -> tuple[str, str] | None:

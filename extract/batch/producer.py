@@ -13,26 +13,18 @@ from extract.options import Options
 from extract.version import READING
 
 # What decides whether a scan is read at all, but never what is read from it; or, with a doubt, how much of what no paper has.
-LIMITS = frozenset(
-    {
-        "scan_seconds",
-        "page_seconds",
-        "threads",
-        "worker_memory",
-        "max_pages",
-        "max_content",
-        "max_letters",
-        "max_drawings",
-    }
-)
+LIMITS = frozenset({
+    "scan_seconds", "page_seconds", "threads", "worker_memory", "max_pages", "max_content", "max_letters", "max_drawings",
+})  # fmt: skip
 # What counts by what is in it, not by what it is called.
-BY_CONTENT = frozenset({"forms"})  # fmt: skip
+BY_CONTENT = frozenset({"forms"})
 # The files of the models that reading opens, as patterns below the models' folder.
 OPENED = ("boxes/weights.npz", "confidence/parameters.toml", "layout/layout.onnx", "names/pipeline/**/*", "reader/reader.onnx")
 
 
 def producer_key(options: Options, reading: int = READING) -> str:
-    """A digest of the number of the reading, Tesseract, forms, those of the user's own too, models, and the options that matter: 16 hex digits.
+    """A digest of the number of the reading, Tesseract, all forms (the user's own too), models, and the options that matter: 16 hex
+    digits.
 
     Together with a scan's sha256 it is the key of a result: what has the same key need not be read again.
     """

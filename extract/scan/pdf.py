@@ -47,7 +47,7 @@ class PdfPages:
         self._max_pixels = options.max_pixels
         found = bounded(data, self._name, options)
         self.data = found.data
-        self._pages, self._all = found.pages, found.count
+        self._pages, self._all, self._lost = found.pages, found.count, found.lost
         self.count = len(self._pages)
         with PDFIUM, self._damage(self._name):
             self._document = pdfium.PdfDocument(self.data)
@@ -84,8 +84,11 @@ class PdfPages:
         return checked(PageImage(number, greyed(found), dpi, born_digital, facts.form, written, ink))
 
     def left_out(self, number: int) -> tuple[PageDoubt, ...]:
-        """What was not read of a page, or behind the last one, because it was too much."""
+        """What was not read of a page, of the whole file (told with its first page), or behind the last one, because it was too much."""
         facts, found = self._pages[number - 1], []
+        if self._lost and number == 1:
+            message = "a font or another part of this PDF is too long and was cut off: compare what was read with the sheet"
+            found.append(PageDoubt("too-much", message))
         if facts.cut:
             message = f"page {number}: draws more than can be looked at, of which only the beginning was read"
             found.append(PageDoubt("too-much", message))

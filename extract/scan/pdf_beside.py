@@ -6,6 +6,7 @@ Whoever draws or saves the file unpacks these whole: PDFium a font and its meani
 from __future__ import annotations
 
 import zlib
+from dataclasses import dataclass
 
 import pikepdf
 
@@ -19,9 +20,17 @@ LONGEST_METADATA = 16_000_000
 _ELSEWHERE = ("/Image", "/EmbeddedFile", "/ObjStm", "/XRef")
 
 
-def shorten(pdf: pikepdf.Pdf) -> bool:
-    """Cut off what is too long of every such stream, whoever uses it; whether there was any."""
-    shortened, left = False, LONGEST_METADATA
+@dataclass(slots=True)
+class Shortened:
+    """Whether a file was `changed`, and whether by that something was `lost` that its pages may be drawn with."""
+
+    changed: bool = False
+    lost: bool = False
+
+
+def shorten(pdf: pikepdf.Pdf) -> Shortened:
+    """Cut off what is too long of every such stream, whoever uses it."""
+    found, left = Shortened(), LONGEST_METADATA
     for item in pdf.objects:
         if not isinstance(item, pikepdf.Stream) or item.get("/Type") in _ELSEWHERE or item.get("/Subtype") in _ELSEWHERE:
             continue
@@ -31,10 +40,11 @@ def shorten(pdf: pikepdf.Pdf) -> bool:
         if len(content) > most:
             kept = b"" if metadata else content[:most]
             item.write(zlib.compress(kept, 1), filter=pikepdf.Name.FlateDecode)
-            shortened = True
+            found.changed = True
+            found.lost |= not metadata
         elif metadata:
             left -= len(content)
-    return shortened
+    return found
 
 
 def _beginning(stream: pikepdf.Stream, most: int) -> bytes:

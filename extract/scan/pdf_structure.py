@@ -51,11 +51,14 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """A PDF of which nothing is too much: its `data`, the `pages` that are left, and how many there were."""
+    """A PDF of which nothing is too much: its `data`, the `pages` that are left, how many there were, and whether something was
+    `lost` that is drawn with, as a font.
+    """
 
     data: bytes
     pages: tuple[PageFacts, ...]
     count: int
+    lost: bool = False
 
 
 def bounded(data: bytes, name: str, options: Options) -> Bounded:
@@ -67,7 +70,8 @@ def bounded(data: bytes, name: str, options: Options) -> Bounded:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             count = len(pdf.pages)
-            bounder = Bounder(options, changed=shorten(pdf))
+            shortened = shorten(pdf)
+            bounder = Bounder(options, changed=shortened.changed)
             facts = tuple(_facts(pdf, page, bounder) for page in islice(pdf.pages, options.max_pages))
             if count > len(facts) or bounder.changed:
                 del pdf.pages[len(facts) :]
@@ -82,7 +86,7 @@ def bounded(data: bytes, name: str, options: Options) -> Bounded:
         raise ScanDamaged(f"{name}: the PDF's structure is damaged") from error
     if not facts:
         raise NoPages(f"{name}: has no pages")
-    return Bounded(data, facts, count)
+    return Bounded(data, facts, count, shortened.lost)
 
 
 def single_page(data: bytes, number: int) -> bytes:

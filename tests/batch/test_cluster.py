@@ -179,6 +179,12 @@ def test_a_worker_that_lacks_something_says_what(
             (tmp_path / "elsewhere").rename(like.mark)
 
 
+def test_what_goes_wrong_while_scans_are_read_is_not_taken_for_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
+    job = Job(a_scan(tmp_path, "a.pdf"), "a.pdf", tmp_path / "out/a.pdf")
+    with pytest.raises(TimeoutError, match="no answer"), likeness([job], Options()):
+        raise TimeoutError("no answer")
+
+
 def test_a_worker_that_does_not_know_the_question_is_refused_too(one_machine: Cluster, tmp_path: Path) -> None:
     job = Job(a_scan(tmp_path, "a.pdf"), "a.pdf", tmp_path / "out/a.pdf")
     with pytest.raises(ClusterFailed, match="cannot read as this machine does: ") as raised:

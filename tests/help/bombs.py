@@ -1,4 +1,5 @@
-"""Small files that ask for gigabytes or hours, of every kind that a PDF or an image has room for; none is longer than 4 MB.
+"""Small files that ask for gigabytes or hours, of every kind that a PDF or an image has room for; none is longer than 4 MB; those
+that are no PDF are made in `tests.help.image_bombs`.
 
 `python -m tests.help.costs` says what each costs.
 """
@@ -8,27 +9,17 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import partial
 
 import pikepdf
-from PIL import Image
 
-from tests.help.hostile import endless_shading, nested_forms, png
-from tests.help.pages import A4, CATALOG, FONT, PAGES, TEXT, encoded, image_pdf, page, raw_pdf, stream, text_pdf, tiff_of
+from tests.help.hostile import endless_shading, nested_forms, zeros
+from tests.help.image_bombs import IMAGE_BOMBS
+from tests.help.pages import A4, CATALOG, FONT, PAGES, TEXT, image_pdf, page, raw_pdf, stream, text_pdf
 
-MEGABYTE = bytes(1 << 20)
 FLATE = b"/Filter /FlateDecode "
 FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] "
 GREY = b"/Subtype /Image /ColorSpace /DeviceGray /BitsPerComponent 8 "
-
-
-@cache
-def zeros(megabytes: int, before: bytes = b"") -> bytes:
-    """So many megabytes of zero bytes, packed; without the checksum at the end, which most readers do without."""
-    packer = zlib.compressobj(9)
-    first = packer.compress(before) + packer.flush(zlib.Z_FULL_FLUSH)
-    one = packer.compress(MEGABYTE) + packer.flush(zlib.Z_FULL_FLUSH)
-    return first + one * megabytes + packer.flush()[:-4]
 
 
 def drawing(content: bytes, resources: bytes = b"/Font << /F1 5 0 R >>", more: tuple[bytes, ...] = ()) -> bytes:
@@ -195,39 +186,6 @@ def inline_images(number: int) -> bytes:
     return repeated(b"q 500 0 0 500 0 0 cm BI /W 30 /H 30 /CS /G /BPC 8 ID " + bytes(900) + b" EI Q ", number)
 
 
-def black(mode: str, width: int, height: int, kind: str, **how: object) -> bytes:
-    return encoded(Image.new(mode, (width, height)), kind, **how)
-
-
-def frames(number: int) -> bytes:
-    return tiff_of(*((Image.new("1", (60, 90)), {}) for _ in range(number)))
-
-
-def endless_tiff() -> bytes:
-    """A TIFF whose only directory names itself as the next one."""
-    content = bytearray(black("1", 300, 400, "TIFF"))
-    start = int.from_bytes(content[4:8], "little")
-    tags = int.from_bytes(content[start : start + 2], "little")
-    content[start + 2 + 12 * tags : start + 6 + 12 * tags] = content[4:8]
-    return bytes(content)
-
-
-def commented_png(megabytes: int) -> bytes:
-    """A PNG with a packed remark of so many megabytes before its picture."""
-    whole = black("L", 300, 400, "PNG")
-    body = b"zTXtremark\0\0" + zeros(megabytes)
-    remark = (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
-    return whole[:33] + remark + whole[33:]
-
-
-def progressive(scans: int) -> bytes:
-    """A JPEG of many pixels that is refined again and again."""
-    whole = black("L", 12_000, 12_000, "JPEG", progressive=True)
-    start = whole.index(b"\xff\xda")
-    last = whole.rindex(b"\xff\xda")
-    return whole[:last] + whole[last:-2] * scans + whole[-2:] if last > start else whole
-
-
 _SMALL = partial(picture, 4000, 4000)
 _STOP = b"/FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0] /C1 [1 1 1]"
 BOMBS: Mapping[str, Callable[[], bytes]] = {
@@ -328,14 +286,5 @@ BOMBS: Mapping[str, Callable[[], bytes]] = {
     "pages-deep.pdf": partial(deep_pages, 20_000),
     "pages-heavy.pdf": lambda: pages_of(40, b"0 0 m 500 500 l S " * 90_000),
     "saved-often.pdf": partial(updated, 20_000),
-    "comment.png": partial(commented_png, 1500),
-    "wide.png": lambda: png(15_500, 15_500, zeros(1)),
-    "grey.png": partial(black, "L", 15_500, 15_500, "PNG"),
-    "colour.png": partial(black, "RGB", 12_000, 12_000, "PNG"),
-    "grey.tif": partial(black, "L", 15_500, 15_500, "TIFF", compression="tiff_adobe_deflate"),
-    "fax.tif": partial(black, "1", 15_500, 15_500, "TIFF", compression="group4"),
-    "frames.tif": partial(frames, 3000),
-    "endless.tif": endless_tiff,
-    "progressive.jpg": partial(progressive, 60),
-    "colour.webp": partial(black, "RGB", 15_000, 15_000, "WEBP"),
+    **IMAGE_BOMBS,
 }

@@ -30,34 +30,8 @@ from tests.help.pages import encoded, scanned, sheet, text_pdf, tiff_of
 DEPLOY = Path(__file__).parents[2] / "extract/batch/deploy/nightly.toml"
 # What is put in somewhere: what means something to one of the formats.
 PIECES = (
-    *(
-        b"<<",
-        b"[",
-        b">>",
-        b"/Filter",
-        b"/FlateDecode",
-        b" 99999999999 ",
-        b"null",
-        b"-1",
-        b" 0 R",
-        b"/Kids",
-        b"stream",
-        b"endobj",
-    ),
-    *(
-        b"\0\0\0\0",
-        b"\xff\xff\xff\xff",
-        b"\xff\xd9",
-        b"\xff\xda",
-        b"IDAT",
-        b"II*\0",
-        b'"',
-        b"=",
-        b"\n[x]\n",
-        b"\xe4",
-        b"NaN",
-        b"1e999",
-    ),
+    *b'<< [ >> /Filter /FlateDecode null -1 /Kids stream endobj IDAT " = \xe4 NaN 1e999 \xff\xd9 \xff\xda \xff\xff\xff\xff'.split(),
+    *(b" 99999999999 ", b" 0 R", b"\0\0\0\0", b"II*\0", b"\n[x]\n"),
 )
 MEMORY = 2 * 1024**3
 

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,8 @@ from PIL import Image
 
 from extract.errors import ExitCode
 from tests.help.pages import A4, CATALOG, FONT, PAGES, TEXT, encoded, image_pdf, page, raw_pdf, sheet, stream, text_pdf
+
+_MEGABYTE = bytes(1 << 20)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,15 @@ class Hostile:
         path = folder / self.name
         self.make(path)
         return path
+
+
+@cache
+def zeros(megabytes: int, before: bytes = b"") -> bytes:
+    """So many megabytes of zero bytes, packed; without the checksum at the end, which most readers do without."""
+    packer = zlib.compressobj(9)
+    first = packer.compress(before) + packer.flush(zlib.Z_FULL_FLUSH)
+    one = packer.compress(_MEGABYTE) + packer.flush(zlib.Z_FULL_FLUSH)
+    return first + one * megabytes + packer.flush()[:-4]
 
 
 def nested_forms(depth: int, calls: int, before: bytes = b"") -> bytes:

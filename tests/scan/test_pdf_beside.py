@@ -11,7 +11,9 @@ import pytest
 from extract.options import Options
 from extract.scan import pdf_beside
 from extract.scan.pdf_structure import bounded
-from tests.help.bombs import FLATE, beside, font_with, zeros
+from tests.help.bombs import FLATE, beside, font_with
+from tests.help.commands import Opened
+from tests.help.hostile import zeros
 from tests.help.pages import stream
 
 ALLOWED = 2_000_000
@@ -50,8 +52,26 @@ def test_many_metadata_are_not_longer_together_than_one_may_be() -> None:
             page = pdf.add_blank_page()
             page.obj.Metadata = pdf.make_stream(bytes(ALLOWED - 1), Type=pikepdf.Name.Metadata)
 
-        assert pdf_beside.shorten(pdf)
+        shortened = pdf_beside.shorten(pdf)
+        assert (shortened.changed, shortened.lost) == (True, False)
         assert sum(len(page.obj.Metadata.read_bytes()) for page in pdf.pages) <= ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("scan", "told"),
+    [
+        (font_with(b"", stream(zeros(40), FLATE)), True),
+        (font_with(b"/ToUnicode 9 0 R", stream(b""), stream(zeros(40), FLATE)), True),
+        (beside(b"Metadata", stream(zeros(40), METADATA + FLATE)), False),
+    ],
+    ids=["font file", "meaning of a font", "metadata"],
+)
+def test_what_is_drawn_with_is_never_cut_off_without_a_word(scan: bytes, told: bool, opened: Opened) -> None:
+    with opened(scan) as file:
+        found = file.left_out(1)
+
+    assert [one.code for one in found] == ["too-much"] * told
+    assert all("was cut off" in one.message for one in found)
 
 
 def test_a_file_with_ordinary_fonts_and_metadata_stays_as_it_is() -> None:
