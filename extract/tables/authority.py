@@ -16,6 +16,7 @@ from pathlib import Path
 
 from extract.errors import BadSettings, printable
 from extract.results import write_atomically
+from extract.tables.cells import excel_table, unguarded
 from extract.values import body_name, committee_name, department_name, name_key, person_name
 
 AUTHORITY = "authority.csv"
@@ -116,11 +117,7 @@ def read_authority(folder: Path) -> Authority:
 
 def write_authority(folder: Path, entries: Iterable[Entry]) -> Path:
     """Write the file as a German Excel opens it; OutputError when the disk refuses."""
-    text = io.StringIO()
-    rows = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    rows.writerow(field.name for field in fields(Entry))
-    rows.writerows(astuple(one) for one in entries)
-    write_atomically(folder / AUTHORITY, text.getvalue().encode("utf-8-sig"))
+    write_atomically(folder / AUTHORITY, excel_table((field.name for field in fields(Entry)), map(astuple, entries)))
     return folder / AUTHORITY
 
 
@@ -136,7 +133,7 @@ def _entries(path: Path) -> Iterator[Entry]:
     if lacking:
         raise BadSettings(f"{printable(path)}: has no column {sorted(lacking)[0]}", f"columns are {', '.join(known)}")
     for row in reader:
-        cells = {name: (row.get(name) or "").strip() for name in known}
+        cells = {name: unguarded((row.get(name) or "").strip()) for name in known}
         if any(cells.values()):
             yield _entry(path, reader.line_num, cells)
 
