@@ -29,6 +29,8 @@ GRAMMARS: Mapping[str, Callable[[str], str]] = {
 # Every body has committees, departments and people of its own.
 OF_BODY = frozenset({COMMITTEE, DEPARTMENT, PERSON})
 _ID_DIGITS = 16
+# Before an id among folded names, which have no such sign.
+_ID = "id:"
 _AGS, _RGS = 8, 12
 
 
@@ -47,9 +49,9 @@ class Entry:
 
     @property
     def keys(self) -> set[str]:
-        """The folded forms of its name and its variants."""
-        spelled = (self.name, *self.variants.split(BETWEEN))
-        return {key for text in spelled for key in (name_key(text), name_key(GRAMMARS[self.kind](text))) if key}
+        """What its name, its variants, and the name that it had when it got its id, are found by."""
+        spelled = (self.name, *filter(None, self.variants.split(BETWEEN)))
+        return {_ID + self.id, *(key for text in spelled for key in keys_of(self.kind, text)[:-1])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +96,19 @@ class Authority:
         name = GRAMMARS[kind](text)
         if not name_key(name):
             return None
-        keys = (name_key(name), name_key(text))
-        places = ((kind, body, key) for body in dict.fromkeys((body_id, None)) for key in keys)
+        places = ((kind, body, key) for body in dict.fromkeys((body_id, None)) for key in keys_of(kind, text))
         entry = next((self._known[place] for place in places if place in self._known), None)
         own = entry.id if entry else entry_id(kind, name)
         id_ = _digest(kind, body_id or "", own) if kind in OF_BODY else own
         if entry is None:
             return Named(id_, kind, name, body_id)
         return Named(id_, kind, entry.name, body_id, entry.ags or None, entry.rgs or None, entry.gnd or None)
+
+
+def keys_of(kind: str, text: str) -> tuple[str, ...]:
+    """What a name as read is found by: its folded forms, and last the id of a row that was made for it and has a new name since."""
+    name = GRAMMARS[kind](text)
+    return (*filter(None, (name_key(name), name_key(text))), _ID + entry_id(kind, name))
 
 
 def entry_id(kind: str, name: str) -> str:

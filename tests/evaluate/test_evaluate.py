@@ -193,7 +193,7 @@ def test_a_sample_that_somebody_may_have_filled_in_is_not_written_over(tmp_path:
 
 
 def test_no_value_of_a_sample_is_a_formula_in_a_spreadsheet_and_it_is_judged_as_it_was_read(tmp_path: Path) -> None:
-    paper = Vorlage(pages=(1,), subject="=1+1", evidence={"/subject": evidence("=1+1", PLACE)})
+    paper = Vorlage(pages=(1,), subject="=1+1", evidence={"/subject": evidence(1, PLACE)})
     write_extraction(an_extraction((paper,), file="-a.pdf"), tmp_path / "out" / "-a.pdf.json")
     sample = tmp_path / "sample.csv"
     run("evaluate", tmp_path / "out", "--sample", "1", "--to", sample)
