@@ -32,6 +32,7 @@ _ID_DIGITS = 16
 # Before an id among folded names, which have no such sign.
 _ID = "id:"
 _AGS, _RGS = 8, 12
+QUOTES = "put a cell with a comma or semicolon in it in double quotes, or save the file from a spreadsheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +137,15 @@ def _entries(path: Path) -> Iterator[Entry]:
     head = text.partition("\n")[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in head else ",")
     known = [field.name for field in fields(Entry)]
-    lacking = {"kind", "name"} - set(reader.fieldnames or ())
-    if lacking:
-        raise BadSettings(f"{printable(path)}: has no column {sorted(lacking)[0]}", f"columns are {', '.join(known)}")
+    found = set(reader.fieldnames or ())
+    wrong = [f"has no column {name}" for name in ("kind", "name") if name not in found]
+    # What has no place in an entry would be gone when spellings are added.
+    wrong += [f"has a column {name!r} that would be lost" for name in sorted(found - {"", *known})]
+    if wrong:
+        raise BadSettings(f"{printable(path)}: {wrong[0]}", f"columns are {', '.join(known)}")
     for row in reader:
+        if any(row.pop(None, ())):  # type: ignore[call-overload]
+            raise BadSettings(f"{printable(path)}, line {reader.line_num}: has more cells than there are columns", QUOTES)
         cells = {name: unguarded((row.get(name) or "").strip()) for name in known}
         if any(cells.values()):
             yield _entry(path, reader.line_num, cells)
