@@ -144,8 +144,8 @@ def _entries(path: Path) -> Iterator[Entry]:
     if wrong:
         raise BadSettings(f"{printable(path)}: {wrong[0]}", f"columns are {', '.join(known)}")
     for row in reader:
-        if any(row.pop(None, ())):  # type: ignore[call-overload]
-            raise BadSettings(f"{printable(path)}, line {reader.line_num}: has more cells than there are columns", QUOTES)
+        if any(row.pop(None, ())) or row.get(""):
+            raise BadSettings(f"{printable(path)}, line {reader.line_num}: has more cells than columns with a name", QUOTES)
         cells = {name: unguarded((row.get(name) or "").strip()) for name in known}
         if any(cells.values()):
             yield _entry(path, reader.line_num, cells)
