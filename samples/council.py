@@ -49,7 +49,9 @@ def council(seed: int = 1) -> Iterator[Extraction]:
 def _extraction(year: int, number: int, dice: random.Random) -> Extraction:
     pages = (PageInfo(number=1, rotation=0, skew=0.0, blank=False, text="", text_source="ocr"),)
     return Extraction(
-        source=Source(file=f"{year}/{number:03}.pdf", sha256=f"{year * 1000 + number:064x}", pages=1, kind="scan"),
+        source=Source(
+            file=f"{year}/{number:03}.pdf", sha256=f"{year * 1000 + number:016x}".ljust(64, "0"), pages=1, kind="scan"
+        ),
         producer=Producer(extract="made up", tesseract=None, models=None),
         pages=pages,
         records=(_paper(year, number, dice),),

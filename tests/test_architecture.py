@@ -44,7 +44,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "show": ("page", "pipeline", "record", "results", "scan"),
     "export": ("corrections", "page", "pipeline", "record", "results", "scan", "show", "tables", "values"),
     "batch": ("corrections", "export", "pipeline", "reading", "record", "results", "scan", "tables"),
-    "evaluate": ("record", "results", "scan", "show", "values"),
+    "evaluate": ("record", "results", "scan", "show", "tables", "values"),
     "review": ("corrections", "page", "record", "results", "scan", "trust", "values"),
     "desk": ("batch", "export", "forms", "layout", "page", "results", "review", "scan"),
     "cli": (

@@ -10,22 +10,18 @@ from typing import Any
 
 from extract.errors import BadTruth
 from extract.record import ANY, Kind, Shape, Vorlage, is_index, joined, lookup, parts, places
+from extract.tables import PAPERS, PROVENANCE, tables, wide
 from extract.values import typed_amount, typed_count, typed_currency, typed_date, typed_flag
 
 # What says how a record was read rather than what the paper says.
 NOT_COMPARED = frozenset({"pages", "form", "checkboxes", "labelled_values", "evidence", "review", "corrections"})
 NUMBER = "N"
-# Columns of our own tables that say which paper a line is of: nobody looks them up.
-OF_TABLES = frozenset({"paper_id"})
-# What our own tables put beside a column, from that column and from what other papers say.
-_BESIDE = ("_norm", "_id", "_surname")
 
 
-def looked_up(column: str) -> bool:
-    """Whether a column of this name holds what somebody looked up, and not what our own tables put beside such a column."""
-    return column not in OF_TABLES and not any(
-        column.endswith(ending) and column.removesuffix(ending) in known_fields() for ending in _BESIDE
-    )
+@cache
+def not_looked_up() -> frozenset[str]:
+    """The columns of our own table of papers that hold nothing to look up: keys, and what stands beside a value."""
+    return NOT_COMPARED | set(wide(tables()[PAPERS], PROVENANCE)) - set(known_fields())
 
 
 class TruthColumn:

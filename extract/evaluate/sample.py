@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
-from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from extract.errors import UsageError, printable
 from extract.evaluate.fields import column_of
 from extract.evaluate.truth import UNCHECKED
 from extract.record import Extraction, lookup
 from extract.results import write_atomically
+from extract.tables import excel_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +24,14 @@ class Drawn:
     paper: int
     page: int
     field: str
-    read: str
+    read: Any
     truth: str = UNCHECKED
 
 
 def draw(extractions: Iterable[Extraction], count: int, seed: int) -> tuple[Drawn, ...]:
     """`count` of all values that were read, every one as likely as every other; the same `seed` draws the same."""
     found = [
-        Drawn(
-            extraction.source.file, number, evidence.page, column, f"{value:.2f}" if isinstance(value, Decimal) else str(value)
-        )
+        Drawn(extraction.source.file, number, evidence.page, column, value)
         for extraction in extractions
         for number, record in enumerate(extraction.records, 1)
         for pointer, evidence in sorted(record.evidence.items())
@@ -45,14 +42,10 @@ def draw(extractions: Iterable[Extraction], count: int, seed: int) -> tuple[Draw
 
 
 def write_sample(sample: Iterable[Drawn], target: Path) -> None:
-    """Write the table as German Excel opens it: semicolons, UTF-8 with a mark.
+    """Write the table as a German Excel opens it.
 
     UsageError when the file is there, since somebody may have filled it in; OutputError when the disk refuses.
     """
     if target.exists():
         raise UsageError(f"{printable(target)}: is there already", "name another file with --to, or remove this one")
-    content = io.StringIO()
-    writer = csv.writer(content, delimiter=";", lineterminator="\r\n")
-    writer.writerow([field.name for field in fields(Drawn)])
-    writer.writerows(astuple(one) for one in sample)
-    write_atomically(target, content.getvalue().encode("utf-8-sig"))
+    write_atomically(target, excel_table((field.name for field in fields(Drawn)), map(astuple, sample)))

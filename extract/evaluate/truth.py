@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import BadTruth, printable
-from extract.evaluate.fields import NOT_COMPARED, TruthColumn, looked_up, parsed
+from extract.evaluate.fields import TruthColumn, not_looked_up, parsed
 from extract.record import Kind
+from extract.tables import unguarded
 from extract.values import Mistyped
 
 SCAN, PAPER, UNCHECKED = "scan", "paper", "?"
@@ -53,14 +54,11 @@ def read_truth(path: Path) -> tuple[Checked, ...]:
             columns = [column.strip().casefold() for column in next(reader)]
         if SCAN not in columns:
             raise BadTruth(f"has no column {SCAN!r}")
+        rows = (dict(zip(columns, map(unguarded, row), strict=False)) for row in reader if any(row))
         if {FIELD, TRUTH} <= set(columns):
-            return tuple(one for row in reader if any(row) for one in _drawn(dict(zip(columns, row, strict=False))))
-        fields = {
-            column: TruthColumn(column)
-            for column in columns
-            if column not in {"", SCAN, PAPER, *NOT_COMPARED} and looked_up(column)
-        }
-        return tuple(one for row in reader if any(row) for one in _checked(dict(zip(columns, row, strict=False)), fields))
+            return tuple(one for row in rows for one in _drawn(row))
+        fields = {column: TruthColumn(column) for column in columns if column and column not in not_looked_up()}
+        return tuple(one for row in rows for one in _checked(row, fields))
     except StopIteration as error:
         raise BadTruth(f"{printable(path)}: is empty") from error
     except BadTruth as error:

@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from extract.tables.across import Across, Collection, all_rows, sitting_id
     from extract.tables.authority import AUTHORITY, Authority, Named, read_authority, write_authority
     from extract.tables.beside import CONFIDENCE, NOTHING, PROVENANCE, SURENESS, Beside, wide
+    from extract.tables.cells import cell, excel_table, unguarded
     from extract.tables.clusters import clusters, drafted
     from extract.tables.collection import RELATED
     from extract.tables.columns import Column, paper_id
-    from extract.tables.csv import cell, copying_csv, csv_text, write_csv
+    from extract.tables.csv import copying_csv, csv_text, write_csv
     from extract.tables.data import Data, load
     from extract.tables.datapackage import DATAPACKAGE, data_package
     from extract.tables.dictionary import dictionary_page
@@ -52,6 +53,7 @@ __all__ = [
     "data_package",
     "dictionary_page",
     "drafted",
+    "excel_table",
     "load",
     "paper_id",
     "read_authority",
@@ -59,6 +61,7 @@ __all__ = [
     "said_of",
     "sitting_id",
     "tables",
+    "unguarded",
     "wide",
     "write_authority",
     "write_csv",
@@ -72,11 +75,12 @@ __getattr__, __dir__, _ = attach(
         "across": ["Across", "Collection", "all_rows", "sitting_id"],
         "texts": ["across_texts"],
         "authority": ["AUTHORITY", "Authority", "Named", "read_authority", "write_authority"],
+        "cells": ["cell", "excel_table", "unguarded"],
         "clusters": ["clusters", "drafted"],
         "beside": ["CONFIDENCE", "NOTHING", "PROVENANCE", "SURENESS", "Beside", "wide"],
         "collection": ["RELATED"],
         "columns": ["Column", "paper_id"],
-        "csv": ["cell", "copying_csv", "csv_text", "write_csv"],
+        "csv": ["copying_csv", "csv_text", "write_csv"],
         "data": ["Data", "load"],
         "datapackage": ["DATAPACKAGE", "data_package"],
         "dictionary": ["dictionary_page"],

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from extract.errors import BadSettings, printable
 from extract.results import write_atomically
+from extract.tables.cells import excel_table, unguarded
 from extract.values import body_name, committee_name, department_name, name_key, person_name
 
 AUTHORITY = "authority.csv"
@@ -28,7 +29,10 @@ GRAMMARS: Mapping[str, Callable[[str], str]] = {
 # Every body has committees, departments and people of its own.
 OF_BODY = frozenset({COMMITTEE, DEPARTMENT, PERSON})
 _ID_DIGITS = 16
+# Before an id among folded names, which have no such sign.
+_ID = "id:"
 _AGS, _RGS = 8, 12
+QUOTES = "put a cell with a comma or semicolon in it in double quotes, or save the file from a spreadsheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,9 @@ class Entry:
 
     @property
     def keys(self) -> set[str]:
-        """The folded forms of its name and its variants."""
-        spelled = (self.name, *self.variants.split(BETWEEN))
-        return {key for text in spelled for key in (name_key(text), name_key(GRAMMARS[self.kind](text))) if key}
+        """What its name, its variants, and the name that it had when it got its id, are found by."""
+        spelled = (self.name, *filter(None, self.variants.split(BETWEEN)))
+        return {_ID + self.id, *(key for text in spelled for key in keys_of(self.kind, text)[:-1])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +97,19 @@ class Authority:
         name = GRAMMARS[kind](text)
         if not name_key(name):
             return None
-        keys = (name_key(name), name_key(text))
-        places = ((kind, body, key) for body in dict.fromkeys((body_id, None)) for key in keys)
+        places = ((kind, body, key) for body in dict.fromkeys((body_id, None)) for key in keys_of(kind, text))
         entry = next((self._known[place] for place in places if place in self._known), None)
         own = entry.id if entry else entry_id(kind, name)
         id_ = _digest(kind, body_id or "", own) if kind in OF_BODY else own
         if entry is None:
             return Named(id_, kind, name, body_id)
         return Named(id_, kind, entry.name, body_id, entry.ags or None, entry.rgs or None, entry.gnd or None)
+
+
+def keys_of(kind: str, text: str) -> tuple[str, ...]:
+    """What a name as read is found by: its folded forms, and last the id of a row that was made for it and has a new name since."""
+    name = GRAMMARS[kind](text)
+    return (*filter(None, (name_key(name), name_key(text))), _ID + entry_id(kind, name))
 
 
 def entry_id(kind: str, name: str) -> str:
@@ -116,11 +125,7 @@ def read_authority(folder: Path) -> Authority:
 
 def write_authority(folder: Path, entries: Iterable[Entry]) -> Path:
     """Write the file as a German Excel opens it; OutputError when the disk refuses."""
-    text = io.StringIO()
-    rows = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    rows.writerow(field.name for field in fields(Entry))
-    rows.writerows(astuple(one) for one in entries)
-    write_atomically(folder / AUTHORITY, text.getvalue().encode("utf-8-sig"))
+    write_atomically(folder / AUTHORITY, excel_table((field.name for field in fields(Entry)), map(astuple, entries)))
     return folder / AUTHORITY
 
 
@@ -132,11 +137,16 @@ def _entries(path: Path) -> Iterator[Entry]:
     head = text.partition("\n")[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in head else ",")
     known = [field.name for field in fields(Entry)]
-    lacking = {"kind", "name"} - set(reader.fieldnames or ())
-    if lacking:
-        raise BadSettings(f"{printable(path)}: has no column {sorted(lacking)[0]}", f"columns are {', '.join(known)}")
+    found = set(reader.fieldnames or ())
+    wrong = [f"has no column {name}" for name in ("kind", "name") if name not in found]
+    # What has no place in an entry would be gone when spellings are added.
+    wrong += [f"has a column {name!r} that would be lost" for name in sorted(found - {"", *known})]
+    if wrong:
+        raise BadSettings(f"{printable(path)}: {wrong[0]}", f"columns are {', '.join(known)}")
     for row in reader:
-        cells = {name: (row.get(name) or "").strip() for name in known}
+        if any(row.pop(None, ())) or row.get(""):
+            raise BadSettings(f"{printable(path)}, line {reader.line_num}: has more cells than columns with a name", QUOTES)
+        cells = {name: unguarded((row.get(name) or "").strip()) for name in known}
         if any(cells.values()):
             yield _entry(path, reader.line_num, cells)
 

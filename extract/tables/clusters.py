@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extract.tables.authority import BETWEEN, BODY, GRAMMARS, PERSON, Authority, Entry, entry_id
+from extract.tables.authority import BETWEEN, BODY, GRAMMARS, PERSON, Authority, Entry, entry_id, keys_of
 from extract.tables.derived import NAMED
 from extract.tables.model import Scanned, rows
 from extract.values import name_key, skeleton
@@ -69,17 +69,18 @@ def _one_name(head: str, key: str, keyed: Mapping[str, Counter[str]]) -> bool:
 
 def drafted(extractions: Iterable[Scanned], known: Authority) -> tuple[Entry, ...]:
     """The entries of an authority file, those of the `known` one first and with the spellings that are new."""
-    entries = {one.id: one for one in known.entries}
+    entries = dict(enumerate(known.entries))
     for kind, spellings in sorted(spellings_of(extractions).items()):
-        own = {key: one.id for one in known.entries if one.kind == kind for key in one.keys}
+        own = {key: place for place, one in enumerate(known.entries) if one.kind == kind for key in one.keys}
         for cluster in clusters(kind, spellings):
             keys = {name_key(GRAMMARS[kind](text)): text for text in reversed(cluster)}
-            id_ = next((own[key] for key in reversed(keys) if key in own), None)
-            entry = entries[id_] if id_ else _new(kind, cluster[0], several=len(keys) > 1)
+            met = (key for text in cluster for key in keys_of(kind, text))
+            place = next((own[key] for key in met if key in own), len(entries))
+            entry = entries.get(place) or _new(kind, cluster[0], several=len(keys) > 1)
             if entry is not None:
                 # What stands in another row stays there.
                 fresh = [text for key, text in reversed(keys.items()) if key not in own and key not in entry.keys]
-                entries[entry.id] = replace(entry, variants=BETWEEN.join(filter(None, (entry.variants, *fresh))))
+                entries[place] = replace(entry, variants=BETWEEN.join(filter(None, (entry.variants, *fresh))))
     return tuple(entries.values())
 
 

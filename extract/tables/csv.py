@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from extract.results import replacing_all
 from extract.tables.across import all_rows
 from extract.tables.beside import NOTHING, Beside, wide
+from extract.tables.cells import EXCEL, PLAIN, cell
 from extract.tables.datapackage import DATAPACKAGE, data_package
 from extract.tables.model import Row, Scanned, rows, tables
-
-# What makes a spreadsheet take a cell for a formula, the wide signs of East Asian keyboards included.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(extractions: Iterable[Scanned], folder: Path, excel: bool = False, beside: Beside = NOTHING) -> tuple[Path, ...]:
@@ -88,47 +82,3 @@ def copying_csv(folder: Path) -> Iterator[Callable[[Mapping[str, bytes]], None]]
                 writers[name].write(text)
 
         yield take
-
-
-def cell(value: Any) -> str:
-    """A value as text: dates ISO, money with two decimals, true and false, nothing for null."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return f"{value:.2f}"
-        case dt.date():
-            return value.isoformat()
-        case tuple():
-            return " ".join(cell(part) for part in value)
-        case _:
-            return str(value)
-
-
-def excel_cell(value: Any) -> str:
-    """The same for a German Excel; text that would be a formula gets an apostrophe in front, as one would type it."""
-    match value:
-        case bool():
-            return "WAHR" if value else "FALSCH"
-        case Decimal() | float():
-            return cell(value).replace(".", ",")
-        case str():
-            return f"'{value}" if value.lstrip(" ").startswith(FORMULA) else value
-        case _:
-            return cell(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A manner of writing CSV."""
-
-    encoding: str
-    delimiter: str
-    line_end: str
-    cell: Callable[[Any], str]
-
-
-PLAIN = Style("utf-8", ",", "\n", cell)
-EXCEL = Style("utf-8-sig", ";", "\r\n", excel_cell)

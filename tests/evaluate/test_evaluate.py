@@ -22,6 +22,7 @@ from extract.record.models import Budget, Consultation, Vorlage
 from extract.record.shape import Kind
 from extract.results.folder import read_extractions
 from extract.results.records import write_extraction
+from extract.tables.beside import PROVENANCE
 from extract.tables.csv import write_csv
 from tests.help.commands import SAMPLES
 from tests.help.records import an_extraction, evidence
@@ -178,7 +179,7 @@ def test_a_sample_is_drawn_filled_in_and_judged(tmp_path: Path) -> None:
     drawn = run("evaluate", tmp_path / "out", "--sample", "50", "--to", sample)
     assert drawn.exit_code == 0 and "3 values" in drawn.output
     text = sample.read_text(encoding="utf-8-sig")
-    assert "a.pdf;1;1;budget.required;1234.50;?" in text
+    assert "a.pdf;1;1;budget.required;1234,50;?" in text
     assert read_truth(sample) == ()
     sample.write_text(text.replace("2017-05-04;?", "2017-05-04;5.5.2017").replace(";?", ";ok"), encoding="utf-8-sig")
     assert re.search(r"all +│ +2 │ +1 │ +0 │ +0 │ +66.7 % \(21–94 %\)", run("evaluate", sample, tmp_path / "out").output)
@@ -189,6 +190,24 @@ def test_a_sample_that_somebody_may_have_filled_in_is_not_written_over(tmp_path:
     (tmp_path / "sample.csv").write_text("mine")
     assert run("evaluate", tmp_path / "out", "--sample", "2", "--to", tmp_path / "sample.csv").exit_code == ExitCode.USAGE
     assert (tmp_path / "sample.csv").read_text() == "mine"
+
+
+def test_no_value_of_a_sample_is_a_formula_in_a_spreadsheet_and_it_is_judged_as_it_was_read(tmp_path: Path) -> None:
+    paper = Vorlage(pages=(1,), subject="=1+1", evidence={"/subject": evidence(1, PLACE)})
+    write_extraction(an_extraction((paper,), file="-a.pdf"), tmp_path / "out" / "-a.pdf.json")
+    sample = tmp_path / "sample.csv"
+    run("evaluate", tmp_path / "out", "--sample", "1", "--to", sample)
+    text = sample.read_text(encoding="utf-8-sig")
+    assert "\n'-a.pdf;1;1;subject;'=1+1;?" in text
+    sample.write_text(text.replace(";?", ";ok"), encoding="utf-8-sig")
+    (one,) = read_truth(sample)
+    assert (one.scan, one.value) == ("-a.pdf", "=1+1")
+
+
+def test_columns_of_our_own_table_that_hold_no_value_of_the_paper_are_not_compared(tmp_path: Path) -> None:
+    write_csv([an_extraction((RECORD,))], tmp_path, beside=PROVENANCE)
+    names = {one.field.name for one in read_truth(tmp_path / "vorlagen.csv")}
+    assert {"reference", "body"} <= names <= set(known_fields())
 
 
 def test_every_value_is_drawn_as_often_as_every_other(tmp_path: Path) -> None:

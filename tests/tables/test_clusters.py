@@ -64,6 +64,28 @@ def test_a_draft_puts_a_misread_town_to_the_one_that_it_is(tmp_path: Path) -> No
     assert one == other
 
 
+def test_a_row_that_got_a_new_name_still_is_what_it_was_drafted_for(tmp_path: Path) -> None:
+    drafted(papers(tmp_path, "Stadt Hohenbruch"))
+    before = read_authority(tmp_path).named("body", "Stadt Hohenbruch")
+    path = tmp_path / AUTHORITY
+    path.write_text(path.read_text(encoding="utf-8-sig").replace("Stadt", "Hansestadt"), encoding="utf-8-sig")
+    drafted(tmp_path)
+    known = read_authority(tmp_path)
+    named = known.named("body", "Stadt Hohenbruch")
+    assert before is not None and named is not None
+    assert (named.id, named.name) == (before.id, "Hansestadt Hohenbruch")
+    assert [one.variants for one in known.entries] == ["Stadt Hohenbruch"]
+
+
+def test_committees_of_one_name_and_several_bodies_all_stay(tmp_path: Path) -> None:
+    text = "kind;name;body;variants\ncommittee;Bauausschuss;Stadt Hohenbruch;BA\ncommittee;Bauausschuss;Stadt Kranzmoor;BauA\n"
+    papers(tmp_path, "Stadt Hohenbruch")
+    (tmp_path / AUTHORITY).write_text(text, encoding="utf-8")
+    drafted(tmp_path)
+    kept = [(one.body, one.variants) for one in read_authority(tmp_path).entries if one.kind == "committee"]
+    assert kept == [("Stadt Hohenbruch", "BA"), ("Stadt Kranzmoor", "BauA")]
+
+
 def test_what_people_wrote_stays_when_spellings_are_added(tmp_path: Path) -> None:
     papers(tmp_path, *["Stadt Hohenbruch"] * 3)
     (tmp_path / AUTHORITY).write_text(

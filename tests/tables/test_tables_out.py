@@ -23,7 +23,8 @@ from extract.record.found import LabelledValue
 from extract.record.models import Extraction, Vorlage
 from extract.results.folder import read_extractions
 from extract.tables.authority import Authority
-from extract.tables.csv import csv_text, excel_cell, write_csv
+from extract.tables.cells import excel_cell
+from extract.tables.csv import csv_text, write_csv
 from extract.tables.model import tables
 from extract.tables.parquet import copying_parquet, write_parquet
 from extract.tables.texts import across_texts

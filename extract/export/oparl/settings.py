@@ -42,8 +42,9 @@ class BodySettings(_Section):
 
 
 class OparlSettings(_Section):
-    """The publisher; `file_license` holds for the scans, `license` for the data. `body` is by the name that papers print, `base_url`
-    where the objects will be served.
+    """The publisher; `file_license` holds for the scans, `license` for the data.
+
+    `body` is by the one name that the body has in the tables (`body_norm`), `base_url` where the objects will be served.
     """
 
     base_url: Url | None = None
