@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import (
@@ -137,10 +138,19 @@ class Queue:
         self.log = log
         # How many files were looked at so far; None when all were.
         self.reading: int | None = 0
+        self._one = Lock()
         log.bring_up(MIGRATIONS)
 
     def refresh(self) -> Iterator[int]:
         """Read what is new or changed in the folder, and give after each batch how many files were looked at."""
+        # Of two at a time, one would forget what the other has found.
+        with self._one:
+            try:
+                yield from self._look()
+            finally:
+                self.reading = None
+
+    def _look(self) -> Iterator[int]:
         known = self._stamps()
         log = read_log(self.folder)
         files = iter(record_files(self.folder))
@@ -163,7 +173,6 @@ class Queue:
                         _put(connection, row)
             self.reading = looked_at
             yield looked_at
-        self.reading = None
         self._forget(seen)
 
     def queue(self, filters: Filters, first: int = 0, count: int = 50) -> Slice:
