@@ -114,15 +114,17 @@ class ScanPages:
             self._seen = now
 
     def _shown(self, request: Request) -> dict[str, Any]:
-        """What page and progress show; where the ledger cannot be read, why."""
+        """What page and progress show; where the ledger cannot be read, or the folder of scans is gone, why."""
         t = self._bench.renderer.translate(request)
+        shown: dict[str, Any] = {"standing": None, "new": (), "summary": "", "broken": None, "most": SHOWN}
         try:
-            standing = self._runs.standing()
+            shown["standing"] = standing = self._runs.standing()
             self._bring_up_the_queue(standing)
-            new = self._runs.new_scans() if standing.condition == "idle" else ()
+            shown["new"] = self._runs.new_scans() if standing.condition == "idle" else ()
+            shown["summary"] = summary(t, standing, len(shown["new"]))
         except VorlagenError as error:
-            return {"standing": None, "new": (), "summary": "", "broken": told(t, error), "most": SHOWN}
-        return {"standing": standing, "new": new, "summary": summary(t, standing, len(new)), "broken": None, "most": SHOWN}
+            shown["broken"] = told(t, error)
+        return shown
 
 
 def summary(t: Translate, standing: Standing, new: int) -> str:

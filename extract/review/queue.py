@@ -143,7 +143,7 @@ class Queue:
 
     def refresh(self) -> Iterator[int]:
         """Read what is new or changed in the folder, and give after each batch how many files were looked at."""
-        # Of two at a time, one would forget what the other has found.
+        # Of two at a time, one would forget what the other has just found.
         with self._one:
             try:
                 yield from self._look()
