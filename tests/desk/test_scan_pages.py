@@ -120,7 +120,7 @@ def test_who_holds_a_folder_is_known_while_it_is_held(tmp_path: Path) -> None:
     with locked(tmp_path):
         held = holder(tmp_path)
     assert held is not None and held.here and holder(tmp_path) is None
-    (tmp_path / ".lock").write_text('{"host": "elsewhere", "pid": 1}')  # as a run that was killed leaves it
+    (tmp_path / ".lock").write_text('{"host": "elsewhere", "pid": 1, "since": "2020"}')  # as a run that was killed leaves it
     assert holder(tmp_path) is None
 
 
