@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from extract.errors import BadSettings, OutputError, printable
+from extract.errors import BadSettings, printable
 
 
 def read_settings_file(file: Path, example: str | None = None) -> dict[str, Any]:
@@ -20,19 +20,6 @@ def read_settings_file(file: Path, example: str | None = None) -> dict[str, Any]
         raise BadSettings(f"{printable(file)}: cannot be read: {error.strerror}", "check the path after --settings") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSettings(f"{printable(file)}: not valid TOML: {error}", example) from error
-
-
-def write_settings_file(file: Path, values: Mapping[str, Any], head: str) -> None:
-    """Write settings, None left out, below `head` as a comment; BadSettings when one cannot be written, OutputError when none can."""
-    text = f"# {head}\n{toml(values)}"
-    part = file.with_name(f".{file.name}.part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        os.replace(part, file)
-    except UnicodeEncodeError as error:
-        raise BadSettings(f"{printable(file)}: cannot hold a path that is no UTF-8", "rename the folder") from error
-    except OSError as error:
-        raise OutputError(f"{printable(file)}: cannot be written: {error.strerror}") from error
 
 
 def toml(values: Mapping[str, Any]) -> str:

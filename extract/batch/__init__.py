@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from lazy_loader import attach
 
 if TYPE_CHECKING:
-    from extract.batch.inputs import find_jobs
     from extract.batch.lock import Holder, holder
     from extract.batch.nightly import Night, Run
+    from extract.batch.ours import scans_below
     from extract.batch.producer import producer_key
     from extract.batch.runner import cores
     from extract.batch.session import Plan, Session, Summary
@@ -28,11 +28,11 @@ __all__ = [
     "Settings",
     "Summary",
     "cores",
-    "find_jobs",
     "holder",
     "load_settings",
     "producer_key",
     "progress_of",
+    "scans_below",
     "status_of",
     "verify_folder",
 ]
@@ -41,9 +41,9 @@ __all__ = [
 __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
-        "inputs": ["find_jobs"],
         "lock": ["Holder", "holder"],
         "nightly": ["Night", "Run"],
+        "ours": ["scans_below"],
         "producer": ["producer_key"],
         "runner": ["cores"],
         "session": ["Plan", "Session", "Summary"],

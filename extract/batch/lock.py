@@ -32,7 +32,7 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise Locked(f"{printable(folder)}: in use by {_holder(descriptor)}") from error
+            raise Locked(f"{printable(folder)}: in use by {_signed(descriptor) or 'another run'}") from error
         _write(descriptor, json.dumps({"host": socket.gethostname(), "pid": os.getpid(), "since": now()}))
         yield
         _write(descriptor, "")
@@ -46,6 +46,10 @@ class Holder:
 
     host: str
     pid: int
+    since: str
+
+    def __str__(self) -> str:
+        return printable(f"process {self.pid} on {self.host} since {self.since}")
 
     @property
     def here(self) -> bool:
@@ -59,13 +63,11 @@ def holder(folder: Path) -> Holder | None:
     except OSError:
         return None
     try:
-        found = json.loads(os.pread(descriptor, 4096, 0))
         # Tried only where somebody has signed, or a run that just begins might find it taken.
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        if found := _signed(descriptor):
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        return Holder(str(found["host"]), int(found["pid"]))
-    except ValueError:
-        return None
+        return found
     finally:
         os.close(descriptor)
     return None
@@ -76,9 +78,10 @@ def _write(descriptor: int, text: str) -> None:
     os.pwrite(descriptor, text.encode(), 0)
 
 
-def _holder(descriptor: int) -> str:
+def _signed(descriptor: int) -> Holder | None:
+    """Who has written into the lock's file; None where that is nobody, or cannot be told."""
     try:
-        holder = json.loads(os.pread(descriptor, 4096, 0))
-        return printable(f"process {holder['pid']} on {holder['host']} since {holder['since']}")
+        found = json.loads(os.pread(descriptor, 4096, 0))
+        return Holder(str(found["host"]), int(found["pid"]), str(found["since"]))
     except (ValueError, LookupError, TypeError, RecursionError):
-        return "another run"
+        return None

@@ -14,10 +14,10 @@ from typing import overload
 from extract.batch import runner
 from extract.batch.blame import see_whose_fault
 from extract.batch.combined import write_tables
-from extract.batch.inputs import Inputs, find_jobs, largest_first
+from extract.batch.inputs import Inputs, largest_first
 from extract.batch.journal import Journal
 from extract.batch.lock import locked
-from extract.batch.ours import clear_of_ours
+from extract.batch.ours import scans_below
 from extract.batch.outcomes import Recorder
 from extract.batch.producer import producer_key
 from extract.batch.report import Ended, Report, write_report
@@ -140,10 +140,7 @@ class Run:
         self._night.tell(line)
 
     def _look(self) -> Inputs:
-        if not os.path.isdir(self._scans):
-            raise ScanNotFound(f"{printable(self._scans)}: is not there, or is no folder", "check that the share is mounted")
-        found = find_jobs((self._scans,), self._out)
-        found = clear_of_ours(found, self._out)
+        found = scans_below(self._scans, self._out)
         inputs = replace(found, jobs=tuple(replace(job, formats=KEPT) for job in found.jobs))
         if not inputs.jobs and any(entry.missing is None for entry in self._known.values()):
             raise ScanNotFound(

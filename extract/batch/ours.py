@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from extract.batch.combined import MANIFEST
-from extract.batch.inputs import Inputs
+from extract.batch.inputs import Inputs, find_jobs
 from extract.batch.journal import LOGS
 from extract.database import LEDGER
-from extract.errors import OutputError, printable
+from extract.errors import OutputError, ScanNotFound, printable
 from extract.results import FAILED_SCANS, LISTING, METADATA, PICTURES, REPORTS, record_file
 from extract.tables import AUTHORITY, DATAPACKAGE, tables
 
@@ -27,6 +28,13 @@ def is_ours(name: str) -> bool:
 def _files() -> frozenset[str]:
     written = (f"{name}.{kind}" for name in tables() for kind in ("csv", "parquet"))
     return frozenset({LEDGER, MANIFEST, AUTHORITY, DATAPACKAGE, FAILED_SCANS, METADATA, *written})
+
+
+def scans_below(folder: Path, out: Path) -> Inputs:
+    """The scans in a folder that is read night by night, clear of what is ours; ScanNotFound where the folder is not there."""
+    if not os.path.isdir(folder):
+        raise ScanNotFound(f"{printable(folder)}: is not there, or is no folder", "check that the share is mounted")
+    return clear_of_ours(find_jobs((folder,), out), out)
 
 
 def clear_of_ours(inputs: Inputs, out: Path) -> Inputs:

@@ -71,7 +71,6 @@ class ExportPages:
 
 def _told(t: Translate, made: Made, moment: Any) -> dict[str, Any]:
     """A format's state for the page: `busy`, whether there is something to download, and one line about it."""
-    there = made.when is not None and not made.busy
     if made.busy:
         line = t("export-busy")
     elif made.failed:
@@ -80,4 +79,4 @@ def _told(t: Translate, made: Made, moment: Any) -> dict[str, Any]:
         line = " ".join((t("export-made", when=moment(made.when)), made.said))
     else:
         line = ""
-    return {"busy": made.busy, "there": there, "failed": made.failed, "line": line.strip()}
+    return {"busy": made.busy, "there": made.when is not None, "failed": made.failed, "line": line.strip()}

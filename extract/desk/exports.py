@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -39,7 +39,7 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What there is of a format: whether the command is at work, when it last made something, and what it had to say."""
+    """What there is of a format: whether the command is at work; if not, when it last made something; and what it had to say."""
 
     name: str
     busy: bool
@@ -60,7 +60,7 @@ class Exports:
         self._place = place
         self._folder = place.private / FOLDER
         self._folder.mkdir(exist_ok=True)
-        self._programs = {name: Program(self._folder / f"{name}.log") for name in CHOICES}
+        self._programs = {name: Program(self._log(name)) for name in CHOICES}
         self._packing = Lock()
 
     def start(self, name: str, wishes: Wishes, scans: Path) -> bool:
@@ -75,27 +75,33 @@ class Exports:
 
     def file(self, name: str) -> Path | None:
         """The export as one file, packed where it is a folder of several; None where there is none, or it is just being made."""
-        if name not in CHOICES or self._made(name).when is None or self._programs[name].running:
+        if name not in CHOICES or self._programs[name].running:
             return None
-        folder = self._folder / name
-        files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-        if len(files) == 1:
-            return files[0]
-        target = self._folder / f"{name}.zip"
+        files = sorted(self._files(name))
+        if len(files) <= 1:
+            return files[0] if files else None
+        target, log = self._folder / f"{name}.zip", self._log(name)
         with self._packing:
-            if not target.exists() or target.stat().st_mtime < max(path.stat().st_mtime for path in files):
-                _pack(files, folder, target)
+            # Older than the last export, it may hold what that has taken away, and no file need be newer then.
+            newest = max(path.stat().st_mtime for path in (*files, *([log] if log.exists() else [])))
+            if not target.exists() or target.stat().st_mtime < newest:
+                _pack(files, self._folder / name, target)
         return target
 
     def _made(self, name: str) -> Made:
-        program, folder = self._programs[name], self._folder / name
-        there = folder.is_dir() and any(path.is_file() for path in folder.rglob("*"))
-        when = dt.datetime.fromtimestamp(_latest(folder), dt.UTC) if there else None
-        return Made(name, program.running, when, program.code, program.said)
+        program = self._programs[name]
+        busy = program.running
+        # What is just being written comes and goes.
+        latest = None if busy else max((path.stat().st_mtime for path in self._files(name)), default=None)
+        when = None if latest is None else dt.datetime.fromtimestamp(latest, dt.UTC)
+        return Made(name, busy, when, program.code, program.said)
 
+    def _files(self, name: str) -> Iterator[Path]:
+        """What the exports of this format have left."""
+        return (path for path in (self._folder / name).rglob("[!.]*") if path.is_file())
 
-def _latest(folder: Path) -> float:
-    return max(path.stat().st_mtime for path in folder.rglob("*") if path.is_file())
+    def _log(self, name: str) -> Path:
+        return self._folder / f"{name}.log"
 
 
 def _pack(files: list[Path], folder: Path, target: Path) -> None:

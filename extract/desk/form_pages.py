@@ -76,23 +76,26 @@ class FormPages:
         ]
 
     def page(self, request: Request) -> Response:
-        own: Mapping[str, Form] = {}
+        t = self._bench.renderer.translate(request)
+        own: Mapping[str, Form | BadForm] = {}
         broken = None
         try:
             own = self._forms.all()
         except VorlagenError as error:
-            broken = told(self._bench.renderer.translate(request), error)
+            broken = told(t, error)
+        wrong = {name: told(t, found) for name, found in own.items() if isinstance(found, BadForm)}
         rows = self._bench.setting.desk.store.queue(Filters(), 0, OFFERED).rows
-        return self._bench.page(request, "forms.html", own=own, shipped=shipped_forms(), broken=broken, rows=rows)
+        return self._bench.page(request, "forms.html", own=own, wrong=wrong, shipped=shipped_forms(), broken=broken, rows=rows)
 
     def draft(self, request: Request) -> Response:
         """A form to finish: drafted from the paper that the address names, or one of the user's own again."""
-        form = self._form(request.query_params.get("name", ""))
+        name = request.query_params.get("name", "")
+        form = self._form(name)
         row, pages = self._read(request.query_params.get("paper", ""))
         found = printed_labels(pages) if form is None else ()
         labels = tuple(_of(form)) if form else [(one.text, one.named, one) for one in _each_once(found)]
         return self._bench.page(
-            request, "form.html", form=form, row=row, pages=pages, labels=labels, choices=self._choices(request)
+            request, "form.html", form=form, name=name, row=row, pages=pages, labels=labels, choices=self._choices(request)
         )  # fmt: skip
 
     async def check(self, request: Request) -> dict[str, Any]:
@@ -153,10 +156,10 @@ class FormPages:
     def _form(self, name: str) -> Form | None:
         if not name:
             return None
-        try:
-            return self._forms.all()[name]
-        except (KeyError, BadForm) as error:
-            raise HTTPException(404) from error
+        form = self._forms.all().get(name)
+        if not isinstance(form, Form):
+            raise HTTPException(404)
+        return form
 
     def _choices(self, request: Request) -> Mapping[str, list[tuple[str, str]]]:
         """By table, the fields and what they are called."""

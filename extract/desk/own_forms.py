@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extract.batch import FORMS
 from extract.desk.answers import Refused
 from extract.desk.place import Place
 from extract.errors import BadForm, OutputError, printable
-from extract.forms import Form, form_in, known_forms, lexicon, shipped_forms
+from extract.forms import Form, form_in, known_forms, lexicon, load_form, shipped_forms
 from extract.layout import form_shares, identify_form, marked
 from extract.page import Page
 from extract.results import write_atomically
@@ -48,12 +49,11 @@ class OwnForms:
 
     @property
     def folder(self) -> Path:
-        return self._place.settings.options.forms or self._place.out
+        return self._place.settings.options.forms or self._place.out / FORMS
 
-    def all(self) -> Mapping[str, Form]:
-        """The user's own, by name; BadForm when one is wrong."""
-        names = {path.stem for path in self.folder.glob("*.toml")}
-        return {name: form for name, form in known_forms(self.folder).items() if name in names}
+    def all(self) -> Mapping[str, Form | BadForm]:
+        """What the user's own files hold, by their names without suffix; of one that is wrong, what is wrong with it."""
+        return {path.stem: _form_of(path) for path in sorted(self.folder.glob("*.toml"))}
 
     def keep(self, data: Mapping[str, Any], before: str | None) -> None:
         """Write a form, over the one that was called `before`; Refused where another has its name, BadForm where it is wrong."""
@@ -69,14 +69,12 @@ class OwnForms:
             self.remove(before)
 
     def remove(self, name: str) -> None:
-        """Refused where there is no such form of the user's own."""
-        if not _NAME.fullmatch(name):
-            raise Refused("form-name")
+        """Refused where there is no such file of the user's own."""
+        if name not in self.all():
+            raise Refused("no-form", name=name)
         file = self.folder / f"{name}.toml"
         try:
-            file.unlink()
-        except FileNotFoundError as error:
-            raise Refused("no-form", name=name) from error
+            file.unlink(missing_ok=True)
         except OSError as error:
             raise OutputError(f"{printable(file)}: cannot be removed: {error.strerror}") from error
 
@@ -95,3 +93,10 @@ class OwnForms:
             share = shares.pop(form.name)
             rival = max(shares, key=lambda name: shares[name], default=None)
             yield Tried(share, taken.name if taken else None, rival if not taken and rival and shares[rival] >= share else None)
+
+
+def _form_of(file: Path) -> Form | BadForm:
+    try:
+        return load_form(file)
+    except BadForm as error:
+        return error

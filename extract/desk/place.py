@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from extract.batch import Settings, load_settings
-from extract.errors import OutputError, printable
+from extract.errors import BadSettings, OutputError, printable
 from extract.export import oparl_settings
-from extract.results import PICTURES, record_files, scans_of
-from extract.settings_file import read_settings_file, write_settings_file
+from extract.results import PICTURES, record_files, replacing, scans_of
+from extract.settings_file import read_settings_file, toml
 
 SETTINGS, OPARL = "settings.toml", "oparl.toml"
 HEAD = "Written by `vorlagen desk`; `vorlagen run` and `vorlagen export` read it with --settings, too."
@@ -54,21 +54,11 @@ class Place:
 
     def change(self, values: Mapping[str, Any]) -> None:
         """Write settings over what the file says; None takes one back. BadSettings, and nothing is written, when one is wrong."""
-        self._write(self.file, values, lambda file: load_settings(file, {}))
+        _write(self.file, values, lambda file: load_settings(file, {}))
 
     def change_oparl(self, values: Mapping[str, Any]) -> None:
         """The same of what OParl is told of the publisher."""
-        self._write(self.oparl_file, values, oparl_settings)
-
-    def _write(self, target: Path, values: Mapping[str, Any], check: Callable[[Path], object]) -> None:
-        known = read_settings_file(target) if target.exists() else {}
-        trial = target.with_name(f".{target.name}")
-        write_settings_file(trial, {**known, **values}, HEAD)
-        try:
-            check(trial)
-            trial.replace(target)
-        finally:
-            trial.unlink(missing_ok=True)
+        _write(self.oparl_file, values, oparl_settings)
 
 
 def open_place(folder: Path, scans: Path | None = None) -> Place:
@@ -80,7 +70,7 @@ def open_place(folder: Path, scans: Path | None = None) -> Place:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not (folder / SETTINGS).exists():
-            write_settings_file(folder / SETTINGS, _first(folder), HEAD)
+            _write(folder / SETTINGS, _first(folder), lambda file: load_settings(file, {}))
         place = Place(folder, load_settings(folder / SETTINGS, {}).out or folder)
         if scans is not None:
             place.change({"scans": scans.absolute()})
@@ -90,6 +80,19 @@ def open_place(folder: Path, scans: Path | None = None) -> Place:
     except OSError as error:
         raise OutputError(f"{printable(error.filename or folder)}: cannot be made: {error.strerror}") from error
     return place
+
+
+def _write(target: Path, values: Mapping[str, Any], check: Callable[[Path], object]) -> None:
+    """Put values over those of a file of settings; what `check` refuses never gets there, and is told by the file's own name."""
+    known = read_settings_file(target) if target.exists() else {}
+    with replacing(target) as part:
+        try:
+            part.write_text(f"# {HEAD}\n{toml({**known, **values})}", encoding="utf-8")
+            check(part)
+        except UnicodeEncodeError as error:
+            raise BadSettings(f"{printable(target)}: cannot hold a path that is no UTF-8", "rename the folder") from error
+        except BadSettings as error:
+            raise BadSettings(error.message.replace(printable(part), printable(target)), error.hint) from error
 
 
 def _first(folder: Path) -> dict[str, Any]:

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from threading import Lock
 
+from extract.errors import OutputError, printable
+
 LAST_LINES = 5
 COMMAND = (sys.executable, "-m", "extract.cli")
 
@@ -23,15 +25,18 @@ class Program:
         self._one = Lock()
 
     def start(self, *arguments: str | Path) -> bool:
-        """Begin the command with these arguments; False where the one before is still at work."""
+        """Begin the command with these arguments; False where the one before is still at work, OutputError when it cannot begin."""
         with self._one:
             if self.running:
                 return False
-            with self._log.open("wb") as log:
-                self._process = subprocess.Popen(
-                    [*COMMAND, *map(str, arguments)],
-                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log, start_new_session=True,
-                )  # fmt: skip
+            try:
+                with self._log.open("wb") as log:
+                    self._process = subprocess.Popen(
+                        [*COMMAND, *map(str, arguments)],
+                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log, start_new_session=True,
+                    )  # fmt: skip
+            except OSError as error:
+                raise OutputError(f"{printable(error.filename or self._log)}: {error.strerror}") from error
             return True
 
     @property

@@ -8,11 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.batch import Progress, find_jobs, holder, progress_of
+from extract.batch import Progress, holder, progress_of, scans_below
 from extract.desk.place import Place
 from extract.desk.program import Program
-from extract.errors import ExitCode, VorlagenError
-from extract.results import ScanEntry, State
+from extract.errors import ExitCode
+from extract.results import Ledger, ScanEntry, State
 
 # How many scans of each state the page lists; all are counted.
 SHOWN = 40
@@ -78,12 +78,13 @@ class Runs:
         return False
 
     def new_scans(self) -> tuple[str, ...]:
-        """Names of scans that no run has seen yet, in the order of their places; none where the folder cannot be searched."""
-        known = _known(self._place)
-        try:
-            found = find_jobs((self._place.scans,), self._place.out)
-        except VorlagenError:
-            return ()
+        """Names of scans that no run has seen yet, in the order of their places.
+
+        ScanNotFound where their folder is not there, LedgerError when the ledger cannot be read.
+        """
+        found = scans_below(self._place.scans, self._place.out)
+        with Ledger(self._place.out) as ledger:
+            known = ledger.entries()
         return tuple(job.name for job in found.jobs if job.name not in known)
 
     def _condition(self) -> Condition:
@@ -94,10 +95,3 @@ class Runs:
         if self._program.running:
             return "running" if self._seen else "starting"
         return "idle"
-
-
-def _known(place: Place) -> frozenset[str]:
-    from extract.results import Ledger
-
-    with Ledger(place.out) as ledger:
-        return frozenset(ledger.entries())

@@ -30,7 +30,7 @@ class Stop(BaseModel):
     """Ask the run to end."""
 
 
-class Named(BaseModel):
+class Chosen(BaseModel):
     """A folder of scans on this machine."""
 
     folder: str
@@ -49,7 +49,7 @@ class ScanPages:
         return [
             Route("/scans", self.page),
             Route("/scans/progress", self.progress),
-            Route("/scans/files", self.upload, methods=["POST"]),
+            posted(self._bench, "/scans/files", self.upload),
             posted(self._bench, "/scans/run", self.start),
             posted(self._bench, "/scans/stop", self.stop),
             posted(self._bench, "/scans/folder", self.name_folder),
@@ -67,17 +67,12 @@ class ScanPages:
         failed = standing.progress.counts[State.FAILED] if standing else 0
         return JSONResponse({"condition": condition, "summary": shown["summary"], "failed": failed, "html": html})
 
-    async def upload(self, request: Request) -> Response:
+    async def upload(self, request: Request) -> dict[str, str]:
         """One scan as it is, its name in the address; not whole is not there at all."""
         t = self._bench.renderer.translate(request)
-        try:
-            place = place_of(request.query_params.get("name", "")[:4000])
-            taken = await take(request.stream(), self._bench.setting.desk.scans, place)
-        except Refused as refused:
-            return JSONResponse({"refusal": t(refused.reason)}, refused.status)
-        except VorlagenError as error:
-            return JSONResponse({"refusal": told(t, error)}, 409)
-        return JSONResponse({"said": t("upload-known" if taken.known else "upload-taken", name=taken.name)})
+        place = place_of(request.query_params.get("name", "")[:4000])
+        taken = await take(request.stream(), self._bench.setting.desk.scans, place)
+        return {"said": t("upload-known" if taken.known else "upload-taken", name=taken.name)}
 
     async def start(self, request: Request) -> None:
         given = await content_of(request, Start)
@@ -92,7 +87,7 @@ class ScanPages:
 
     async def name_folder(self, request: Request) -> None:
         """Have the scans of another folder read from now on; only those who sit at this machine may look into its folders."""
-        given = await content_of(request, Named)
+        given = await content_of(request, Chosen)
         if not self._bench.local:
             raise Refused("folder-not-from-afar", 403)
         folder = Path(given.folder.strip()).expanduser()
@@ -114,15 +109,17 @@ class ScanPages:
             self._seen = now
 
     def _shown(self, request: Request) -> dict[str, Any]:
-        """What page and progress show; where the ledger cannot be read, why."""
+        """What page and progress show; where the ledger cannot be read, or the folder of scans is gone, why."""
         t = self._bench.renderer.translate(request)
+        shown: dict[str, Any] = {"standing": None, "new": (), "summary": "", "broken": None, "most": SHOWN}
         try:
-            standing = self._runs.standing()
+            shown["standing"] = standing = self._runs.standing()
             self._bring_up_the_queue(standing)
-            new = self._runs.new_scans() if standing.condition == "idle" else ()
+            shown["new"] = self._runs.new_scans() if standing.condition == "idle" else ()
+            shown["summary"] = summary(t, standing, len(shown["new"]))
         except VorlagenError as error:
-            return {"standing": None, "new": (), "summary": "", "broken": told(t, error), "most": SHOWN}
-        return {"standing": standing, "new": new, "summary": summary(t, standing, len(new)), "broken": None, "most": SHOWN}
+            shown["broken"] = told(t, error)
+        return shown
 
 
 def summary(t: Translate, standing: Standing, new: int) -> str:

@@ -12,6 +12,8 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from tempfile import mkstemp
 
+from starlette.concurrency import run_in_threadpool
+
 from extract.desk.answers import Refused
 from extract.errors import OutputError, printable
 from extract.results import PART
@@ -59,7 +61,7 @@ async def take(content: AsyncIterator[bytes], folder: Path, place: PurePosixPath
         descriptor, part = mkstemp(dir=target.parent, prefix=".", suffix=PART)
         try:
             digest = await _write(content, descriptor)
-            return _put(Path(part), target, digest, folder)
+            return await run_in_threadpool(_put, Path(part), target, digest, folder)
         finally:
             with suppress(FileNotFoundError):
                 os.unlink(part)
@@ -69,8 +71,6 @@ async def take(content: AsyncIterator[bytes], folder: Path, place: PurePosixPath
 
 async def _write(content: AsyncIterator[bytes], descriptor: int) -> str:
     """Write and count; gives the checksum."""
-    from starlette.concurrency import run_in_threadpool
-
     digest, size = hashlib.sha256(), 0
     with open(descriptor, "wb") as file:
         async for chunk in content:

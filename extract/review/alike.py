@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from extract.corrections import Action, Correction
-from extract.record import Box, values_of
+from extract.record import Box
 from extract.review.desk import A4, Desk, DeskPaper
-from extract.review.inputs import Refused, kind_of
+from extract.review.facts import texts_of
 
 # More changed words are no slip but another text.
 MOST_WORDS = 3
@@ -53,21 +53,12 @@ def alike(desk: Desk, slip: Slip) -> Iterator[Alike]:
     """Every other value with the slip, paper by paper; OutputError when a result cannot be read back."""
     for number in desk.store.holding(slip.old):
         paper = desk.paper(number)
-        for path, value in _texts(paper) if paper else ():
+        for path, value in texts_of(paper.now.record) if paper else ():
             put_right = _put_right(value, slip)
             if paper and put_right != value:
                 place = _place(paper, path, slip)
                 sizes = {page.number: (page.width, page.height) for page in paper.read}
                 yield Alike(paper, path, value, put_right, place, sizes.get(place[0] if place else 0, A4))
-
-
-def _texts(paper: DeskPaper) -> Iterator[tuple[str, str]]:
-    for path, value in values_of(paper.now.record):
-        try:
-            if isinstance(value, str) and kind_of(path) in ("text", "long"):
-                yield path, value
-        except Refused:
-            continue
 
 
 def _put_right(value: str, slip: Slip) -> str:

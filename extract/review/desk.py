@@ -89,7 +89,7 @@ class Desk:
             done = (replace(one, group=log[-1].group, who=request.who, look=Look.WORDS) for one in settled(request, after.now))
             log = self.log.add((paper.extraction.source.sha256, paper.row.paper), done, after.base)
             after = self._paper(paper.row, paper.extraction, log)
-        self.store.note(paper.row, paper.machine, log)
+        self.store.note(paper.row, paper.extraction, log)
         return after
 
     def sheets(self, paper: DeskPaper) -> tuple[DeskPage, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import IntEnum
 from typing import Any
 
 from extract.corrections import CONFLICT, Correction, corrected, standing
-from extract.record import Extraction, Vorlage, is_public
+from extract.record import Extraction, Vorlage, is_public, values_of
+from extract.review.inputs import Refused, kind_of
 from extract.review.learned import lesson, packed
+from extract.review.search import folded
 
 
 class Public(IntEnum):
@@ -18,8 +21,9 @@ class Public(IntEnum):
     PARTLY = 2
 
 
-def facts(machine: Vorlage, log: tuple[Correction, ...]) -> dict[str, Any]:
-    """The columns that hang on what a paper says with its corrections."""
+def facts(extraction: Extraction, number: int, log: tuple[Correction, ...]) -> dict[str, Any]:
+    """The columns that hang on what a paper says with its corrections; `number` is its own in the file, from 1."""
+    machine = extraction.records[number - 1]
     record = corrected(machine, log).record
     # Each as often as it is there: statistics count doubts.
     codes = sorted(doubt.code for doubt in record.review)
@@ -30,16 +34,30 @@ def facts(machine: Vorlage, log: tuple[Correction, ...]) -> dict[str, Any]:
         "state": state, "doubts": len(record.review), "lowest": lowest, "body": record.body,
         "year": record.date.year if record.date else None, "committees": listed(committees), "codes": listed(codes),
         "reference": record.reference, "subject": record.subject, "public": _public(record),
-        "learned": packed(lesson(machine, log)) if log else "",
+        "learned": packed(lesson(machine, log)) if log else "", **_searched(extraction, record),
     }  # fmt: skip
 
 
-def text(extraction: Extraction, machine: Vorlage, log: tuple[Correction, ...]) -> str:
-    """What a paper is searched by: the text of its own pages, and what was corrected."""
-    record = corrected(machine, log).record
-    pages = "\n".join(page.text for page in extraction.pages if page.number in machine.pages)
-    words = filter(None, (record.reference, record.subject, record.originator, record.body, pages))
-    return "\n".join(words)
+def texts_of(record: Vorlage) -> Iterator[tuple[str, str]]:
+    """Every text of a record that a person decides about, with its pointer."""
+    for path, value in values_of(record):
+        try:
+            if isinstance(value, str) and kind_of(path) in ("text", "long"):
+                yield path, value
+        except Refused:
+            continue
+
+
+def _searched(extraction: Extraction, record: Vorlage) -> dict[str, str]:
+    """The text of a paper's own pages below its head, and what both are searched by: that, and words that its values alone have,
+    since these were corrected, or are printed in two parts.
+    """
+    pages = "\n".join(page.text for page in extraction.pages if page.number in record.pages)
+    text = "\n".join(filter(None, (record.reference, record.subject, record.originator, record.body, pages)))
+    plain = folded(text)
+    printed = set(plain.split())
+    more = dict.fromkeys(word for _, value in texts_of(record) for word in folded(value).split() if word not in printed)
+    return {"text": text, "folded": "\n".join((plain, *more))}
 
 
 def listed(values: list[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import (
@@ -32,14 +33,14 @@ from sqlalchemy import delete as delete_from
 from extract.corrections import Correction, CorrectionLog, read_log
 from extract.database import Migrations
 from extract.errors import OutputError
-from extract.record import Extraction, Vorlage
+from extract.record import Extraction
 from extract.results import read_extraction, record_files
-from extract.review.facts import facts, text
+from extract.review.facts import facts
 from extract.review.learned import Lesson, unpacked
-from extract.review.search import STATEMENTS, Snippet, folded, matching, snippet
+from extract.review.search import STATEMENTS, Snippet, matching, snippet
 
 # Of what the rows say; those of another version are made again.
-VERSION = 4
+VERSION = 5
 BATCH = 200
 METADATA = MetaData()
 # `place` is the path of the result below the folder without `.json`, as the file system spells it; `stamp` is the time and
@@ -137,10 +138,19 @@ class Queue:
         self.log = log
         # How many files were looked at so far; None when all were.
         self.reading: int | None = 0
+        self._one = Lock()
         log.bring_up(MIGRATIONS)
 
     def refresh(self) -> Iterator[int]:
         """Read what is new or changed in the folder, and give after each batch how many files were looked at."""
+        # Of two at a time, one would forget what the other has just found.
+        with self._one:
+            try:
+                yield from self._look()
+            finally:
+                self.reading = None
+
+    def _look(self) -> Iterator[int]:
         known = self._stamps()
         log = read_log(self.folder)
         files = iter(record_files(self.folder))
@@ -163,7 +173,6 @@ class Queue:
                         _put(connection, row)
             self.reading = looked_at
             yield looked_at
-        self.reading = None
         self._forget(seen)
 
     def queue(self, filters: Filters, first: int = 0, count: int = 50) -> Slice:
@@ -233,11 +242,11 @@ class Queue:
             rows = connection.execute(query).all()
         return (unpacked(row.learned) for row in rows)
 
-    def note(self, row: Any, machine: Vorlage, log: tuple[Correction, ...]) -> None:
+    def note(self, row: Any, extraction: Extraction, log: tuple[Correction, ...]) -> None:
         """Bring a row up to date after a correction, and those of the same scan under other names, which share it."""
         same = (INDEX.c.sha256 == row.sha256) & (INDEX.c.paper == row.paper)
         with self.log.writing() as connection:
-            connection.execute(update(INDEX).where(same).values(**facts(machine, log)))
+            connection.execute(update(INDEX).where(same).values(**facts(extraction, row.paper, log)))
 
     def days(self, count: int) -> list[tuple[str, int]]:
         """On which days results were written (UTC), latest first, with the number of papers."""
@@ -267,17 +276,9 @@ class Queue:
         except OutputError:
             return  # half a file of another program; the results it would have given are simply not there
         about = {"place": self._place(path), "stamp": stamp, "version": VERSION, "file": extraction.source.file}
-        for number, record in enumerate(extraction.records, 1):
-            own = log.get((extraction.source.sha256, number), ())
-            words = text(extraction, record, own)
-            yield {
-                **about,
-                "sha256": extraction.source.sha256,
-                "paper": number,
-                **facts(record, own),
-                "text": words,
-                "folded": folded(words),
-            }
+        sha256 = extraction.source.sha256
+        for number in range(1, len(extraction.records) + 1):
+            yield {**about, "sha256": sha256, "paper": number, **facts(extraction, number, log.get((sha256, number), ()))}
 
 
 def _stamp(path: Path) -> str:

@@ -106,12 +106,12 @@ class Guard:
         address = request.client.host if request.client else ""
         given = request.query_params.get("token", "")
         if not given:
-            return PlainTextResponse("Open the address with the token that `vorlagen review` printed.", 403)
+            return PlainTextResponse("Open the address that was printed when the server began, with its token.", 403)
         if wait := self.guesses.wait(address):
             return PlainTextResponse(f"Too many wrong tokens; wait {wait:.0f} seconds.", 429)
         if not hmac.compare_digest(given.encode("utf-8", "replace"), token.encode()):
             self.guesses.note(address)
-            return PlainTextResponse("This is not the token that `vorlagen review` printed.", 403)
+            return PlainTextResponse("This is not the token that was printed when the server began.", 403)
         self.guesses.forget(address)
         # A path that begins with two slashes would be another host.
         response = RedirectResponse("/" + request.url.path.lstrip("/\\"), 303)

@@ -110,12 +110,10 @@ def _setting(service: Service, log: CorrectionLog) -> Setting:
 def keep_current(store: Queue, stop: threading.Event) -> None:
     """Bring the queue up to date, now and every minute until `stop` is set."""
     while not stop.is_set():
-        try:
+        with suppress(VorlagenError, OSError):  # a folder that is just being written to is looked at again
             for _ in store.refresh():
                 if stop.is_set():
                     return
-        except (VorlagenError, OSError):
-            store.reading = None  # a folder that is just being written to is looked at again
         stop.wait(LOOK_AGAIN_SECONDS)
 
 

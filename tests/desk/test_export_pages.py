@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def a_desk_with_papers(folder: Path) -> Path:
     """Results and scans as `vorlagen run` leaves them, two papers of which one is nicht-öffentlich."""
     closed = (Consultation(organization="Rat", public=False),)
     keep(folder, a_record(consultations=closed), "a.png")
-    keep(folder, a_record(consultations=(Consultation(organization="Rat", public=True),)), "b.png")
+    keep(folder, a_record(consultations=(Consultation(organization="Rat", public=True),), review=()), "b.png")
     (folder / "out").rename(folder / "results")
     return folder
 
@@ -33,6 +34,11 @@ def made(desk: TestClient, name: str, **wishes: bool) -> bytes:
     found = when(desk, SHOWS, lambda told: not told[name]["busy"])[name]
     assert found["there"] and not found["failed"], found["line"]
     return desk.get(f"/exports/{name}/download").content
+
+
+def papers_in(packed: bytes) -> int:
+    with zipfile.ZipFile(io.BytesIO(packed)) as oparl:
+        return sum(len(json.loads(oparl.read(name))["data"]) for name in oparl.namelist() if name.endswith("/paper.json"))
 
 
 def test_every_format_of_the_registry_is_offered_with_what_it_is_for_and_german_excel_first() -> None:
@@ -48,12 +54,27 @@ def test_a_format_is_made_and_downloaded_as_one_file(tmp_path: Path, monkeypatch
         with zipfile.ZipFile(io.BytesIO(made(desk, EXCEL_CSV))) as tables:
             assert tables.read("vorlagen.csv").decode("utf-8-sig").splitlines()[0].startswith("scan;paper;")
         assert made(desk, "excel").startswith(b"PK")
-        with zipfile.ZipFile(io.BytesIO(made(desk, "oparl"))) as oparl:
-            papers = [name for name in oparl.namelist() if "/paper" in name]
-        with zipfile.ZipFile(io.BytesIO(made(desk, "oparl", non_public=True))) as oparl:
-            assert len([name for name in oparl.namelist() if "/paper" in name]) > len(papers)
+        assert papers_in(made(desk, "oparl")) == 1
+        assert papers_in(made(desk, "oparl", non_public=True)) == 2
         answer = desk.get("/exports/excel/download")
     assert ".xlsx" in answer.headers["content-disposition"]
+
+
+def test_what_an_export_has_taken_away_is_in_no_download_any_more(tmp_path: Path) -> None:
+    with at_desk(a_desk_with_papers(tmp_path)) as desk:
+        folder = tmp_path / "results/.review/exports"
+        for name in ("open", "closed", "other"):
+            (folder / f"mets/{name}").mkdir(parents=True)
+            (folder / f"mets/{name}/mets.xml").write_text(name)
+
+        def packed() -> list[str]:
+            with zipfile.ZipFile(io.BytesIO(desk.get("/exports/mets/download").content)) as archive:
+                return archive.namelist()
+
+        assert len(packed()) == 3
+        (folder / "mets/closed/mets.xml").unlink()
+        (folder / "mets.log").write_text("")  # as every export begins
+        assert packed() == ["open/mets.xml", "other/mets.xml"]
 
 
 @pytest.mark.slow

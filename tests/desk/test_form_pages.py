@@ -102,10 +102,31 @@ def test_a_label_that_stands_for_two_fields_is_refused_with_the_reason(desk: Tes
     assert forms(tmp_path) == []
 
 
-def test_a_form_file_that_somebody_spoiled_is_told(desk: TestClient, tmp_path: Path) -> None:
-    (tmp_path / "results/forms").mkdir()
-    (tmp_path / "results/forms/bad.toml").write_text("name = ")
-    assert "Eine Formulardatei ist falsch." in desk.get("/forms").text
+def test_a_form_file_that_somebody_spoiled_is_told_beside_the_others_and_can_be_removed(
+    desk: TestClient, tmp_path: Path
+) -> None:
+    desk.post("/forms", json=FORM)
+    (tmp_path / "results/forms/Bad one.toml").write_text("name = ")
+    page = desk.get("/forms").text
+    assert "Eine Formulardatei ist falsch." in page and "Vorlage aus Ellerloh" in page
+    assert desk.get("/forms/draft?name=Bad one").status_code == 404
+    assert desk.post("/forms/remove", json={"name": "Bad one"}).status_code == 200
+    assert forms(tmp_path) == ["ellerloh.toml"] and "falsch" not in desk.get("/forms").text
+
+
+@pytest.mark.parametrize("name", ["../../settings", "../forms/ellerloh", "ellerloh.toml", "schoeningen", ""])
+def test_only_forms_of_ones_own_are_removed(desk: TestClient, tmp_path: Path, name: str) -> None:
+    desk.post("/forms", json=FORM)
+    assert desk.post("/forms/remove", json={"name": name}).status_code == 409
+    assert forms(tmp_path) == ["ellerloh.toml"] and (tmp_path / "settings.toml").exists()
+
+
+def test_a_form_whose_file_has_another_name_is_kept_under_its_own(desk: TestClient, tmp_path: Path) -> None:
+    desk.post("/forms", json=FORM)
+    (tmp_path / "results/forms/ellerloh.toml").rename(tmp_path / "results/forms/Entwurf.toml")
+    assert 'data-before="Entwurf"' in desk.get("/forms/draft?name=Entwurf").text
+    assert desk.post("/forms", json={**FORM, "before": "Entwurf"}).status_code == 200
+    assert forms(tmp_path) == ["ellerloh.toml"]
 
 
 @pytest.mark.parametrize("address", ["/forms/draft?paper=9", "/forms/draft?paper=x", "/forms/draft?name=none"])

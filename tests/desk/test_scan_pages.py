@@ -120,7 +120,7 @@ def test_who_holds_a_folder_is_known_while_it_is_held(tmp_path: Path) -> None:
     with locked(tmp_path):
         held = holder(tmp_path)
     assert held is not None and held.here and holder(tmp_path) is None
-    (tmp_path / ".lock").write_text('{"host": "elsewhere", "pid": 1}')  # as a run that was killed leaves it
+    (tmp_path / ".lock").write_text('{"host": "elsewhere", "pid": 1, "since": "2020"}')  # as a run that was killed leaves it
     assert holder(tmp_path) is None
 
 
@@ -144,6 +144,16 @@ def test_who_is_elsewhere_names_no_folder_of_this_machine(tmp_path: Path) -> Non
     with at_desk(tmp_path, local=False) as desk:
         assert desk.post("/scans/folder", json={"folder": str(tmp_path)}).status_code == 403
         assert 'id="folder"' not in desk.get("/scans").text
+
+
+def test_a_folder_of_scans_that_is_gone_is_told_with_what_was_read_from_it(tmp_path: Path) -> None:
+    a_scan(tmp_path / "scans", "a.pdf")
+    with at_desk(tmp_path) as desk:
+        read(desk)
+        (tmp_path / "scans").rename(tmp_path / "elsewhere")
+        found = desk.get(SHOWS).json()
+    assert found["summary"] == "" and "Prüfen, ob das Laufwerk verbunden ist." in words(found["html"])
+    assert "gelesen a.pdf" in words(found["html"]) and "neu" not in words(found["html"]).split()
 
 
 def test_a_ledger_that_is_broken_is_told_and_the_page_still_shown(tmp_path: Path) -> None:

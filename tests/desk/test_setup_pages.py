@@ -53,8 +53,9 @@ def test_a_wrong_setting_is_refused_with_the_reason_and_nothing_is_written(tmp_p
     with at_desk(tmp_path) as desk:
         before = said(tmp_path)
         answer = desk.post("/setup", json={"settings": {"keep_logs": "7", **given}})
-    assert answer.status_code == 409 and next(iter(given)) in answer.json()["refusal"]
-    assert said(tmp_path) == before
+    refusal = answer.json()["refusal"]
+    assert answer.status_code == 409 and f"{tmp_path / 'settings.toml'}: '{next(iter(given))}'" in refusal
+    assert said(tmp_path) == before and not list(tmp_path.glob(".*"))
 
 
 def test_a_wrong_setting_in_the_file_is_told_and_put_right_on_the_page(tmp_path: Path) -> None:

@@ -54,6 +54,18 @@ def test_200_places_of_50_papers_are_put_right_at_once_each_with_its_own_entry(t
     assert {entry.who for entry in entries} == {"A. Ebert"}
 
 
+def test_a_slip_that_somebody_typed_is_found_in_values_that_no_page_prints(tmp_path: Path) -> None:
+    for name in ("a.png", "b.png"):
+        keep(tmp_path, a_record(), name)
+    with client(tmp_path) as browser:
+        for number in (1, 2):
+            change = {"action": "edit", "path": "/resolution", "text": "Heimstedt stimmt zu.", "base": 0}
+            base = browser.post(f"/papers/{number}/corrections", json=change).json()["made"]
+        change = {"action": "edit", "path": "/resolution", "text": "Helmstedt stimmt zu.", "base": base}
+        made = browser.post("/papers/2/corrections", json=change).json()["made"]
+        assert browser.get(f"/papers/2/alike/{made}?count").json()["places"] == 1
+
+
 def test_two_keys_put_the_same_slip_right_in_all_papers(chrome: Chrome, review: Open) -> None:
     server = review("a.png", "b.png", "c.png", body="Stadt Heimstedt", review=())
     chrome.find_element(By.CSS_SELECTOR, '.field[data-path="/body"] textarea').click()

@@ -67,6 +67,18 @@ def test_what_is_read_anew_or_gone_is_searched_as_it_is_now(store: Queue, tmp_pa
     assert found(store, "Turnhalle") == []
 
 
+def test_what_only_a_value_says_is_found_as_soon_as_it_is_put_right(tmp_path: Path) -> None:
+    """The pages print the word in two parts, and somebody else's slip is in no print at all."""
+    keep(tmp_path, a_record(resolution="Die Grundschulsanierung beginnt."))
+    with client(tmp_path) as browser:
+        assert "31/2017" in browser.get("/search?words=grundschulsanierung").text
+        assert "31/2017" not in browser.get("/search?words=heimstedt").text
+        change = {"action": "edit", "path": "/resolution", "text": "Heimstedt saniert.", "base": 0}
+        assert browser.post("/papers/1/corrections", json=change).status_code == 200
+        assert "31/2017" in browser.get("/search?words=heimstedt").text
+        assert "31/2017" not in browser.get("/search?words=grundschulsanierung").text
+
+
 @pytest.mark.parametrize(
     ("said", "words", "parts"),
     [
