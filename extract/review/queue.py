@@ -39,7 +39,7 @@ from extract.review.learned import Lesson, unpacked
 from extract.review.search import STATEMENTS, Snippet, folded, matching, snippet
 
 # Of what the rows say; those of another version are made again.
-VERSION = 4
+VERSION = 5
 BATCH = 200
 METADATA = MetaData()
 # `place` is the path of the result below the folder without `.json`, as the file system spells it; `stamp` is the time and
