@@ -31,15 +31,13 @@ class Look(StrEnum):
     """How somebody looked who decided.
 
     ALONE: at the value beside its picture; WORDS: at every doubted word of a text, one by one; PART: at one word of a text that was
-    changed, others are still to be looked at; SAMPLE: at a value that was drawn by chance, without being told how sure it is;
-    ALIKE: at one of several pictures in a list. The others were not looked at by themselves: WHOLE, a text whose words nobody
+    changed, others are still to be looked at; ALIKE: at one of several pictures in a list. The others were not looked at by themselves: WHOLE, a text whose words nobody
     looked at; REST, what was left of a paper when a person said that all of it is right.
     """
 
     ALONE = "alone"
     WORDS = "words"
     PART = "part"
-    SAMPLE = "sample"
     ALIKE = "alike"
     WHOLE = "whole"
     REST = "rest"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from extract.corrections import Action, Correction
+from extract.errors import VorlagenError
 from extract.record import Box
 from extract.review.desk import A4, Desk, DeskPaper
 from extract.review.facts import texts_of
@@ -46,13 +47,20 @@ def slip_of(entry: Correction) -> Slip | None:
         return None
     _, a, b, c, d = changes[0]
     slip = Slip(tuple(old[a:b]), tuple(new[c:d]))
-    return slip if max(b - a, d - c) <= MOST_WORDS and all(slip.old) and any(map(str.isalpha, "".join(slip.old))) else None
+    return (
+        slip
+        if max(b - a, d - c) <= MOST_WORDS and all(slip.old + slip.new) and any(map(str.isalpha, "".join(slip.old)))
+        else None
+    )
 
 
 def alike(desk: Desk, slip: Slip) -> Iterator[Alike]:
-    """Every other value with the slip, paper by paper; OutputError when a result cannot be read back."""
+    """Every other value with the slip, paper by paper; a result that cannot be read back has none."""
     for number in desk.store.holding(slip.old):
-        paper = desk.paper(number)
+        try:
+            paper = desk.paper(number)
+        except VorlagenError:
+            continue  # the queue leaves it out as well
         for path, value in texts_of(paper.now.record) if paper else ():
             put_right = _put_right(value, slip)
             if paper and put_right != value:

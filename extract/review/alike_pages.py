@@ -43,15 +43,13 @@ class AlikePages:
 
     def _mend(self, asked: Asked, chosen: frozenset[str]) -> Response:
         slip, who, done = self._slip(asked), self._renderer.who(asked), 0
-        for one in list(alike(self._desk, slip)) if slip else ():
+        for one in alike(self._desk, slip) if slip else ():
             if f"{one.paper.row.id}{one.path}" not in chosen:
                 continue
-            paper = self._desk.paper(one.paper.row.id)
             try:
-                if paper is not None:
-                    request = Request(Action.EDIT, one.path, one.new, who=who, look=Look.ALIKE)
-                    self._desk.decide(paper, request, paper.base)
-                    done += 1
+                request = Request(Action.EDIT, one.path, one.new, who=who, look=Look.ALIKE)
+                self._desk.decide(one.paper, request, one.paper.base)
+                done += 1
             except (Refused, Outdated):
                 continue  # somebody else was faster, and the place stays in the list
         return JSONResponse({"message": self._renderer.translate(asked)("alike-done", n=done), "done": done})

@@ -79,7 +79,9 @@ def typed(path: str, text: str) -> Typed:
     reader = _reference if path == "/reference" else READERS.get(kind)
     if reader is None:
         raise Refused("no-such-place", path)
-    text = unicodedata.normalize("NFC", "".join(char for char in text if char.isprintable() or char in "\n\t"))
+    # A space that does not break parts words as any other; signs that nobody sees are left out.
+    seen = (char if char.isprintable() or char == "\n" else " " if char.isspace() else "" for char in text)
+    text = unicodedata.normalize("NFC", "".join(seen))
     try:
         return reader(text if kind == "long" else " ".join(text.split()))
     except Mistyped as error:

@@ -44,26 +44,25 @@ class FieldScore:
 class Learned:
     """`fields` by the pattern of the field, `bins` by the confidence that was stated.
 
-    Counted are values that somebody has looked at: `waved` more were accepted without. `others` are words of texts that were looked
-    at one by one ("words"), and values that were drawn by chance ("sample"), which tell how good the sure values are. `labels` are a field, a label as printed, and how often what was entered stood behind it.
+    Counted are values that somebody has looked at: `waved` more were accepted without. `words` are words of texts that were looked
+    at one by one (None: none were). `labels` are a field, a label as printed, and how often what was entered stood behind it.
     """
 
     papers: int
     fields: tuple[FieldScore, ...]
     bins: tuple[FieldScore, ...]
-    others: tuple[FieldScore, ...]
+    words: FieldScore | None
     waved: int
     labels: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What the machine had said and how sure it was (None: it found nothing), and whether that was right; `sampled` by chance."""
+    """What the machine had said and how sure it was (None: it found nothing), and whether that was right."""
 
     field: str
     right: bool
     sure: float | None
-    sampled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +102,8 @@ def learned_from(lessons: Iterable[Lesson]) -> Learned:
         decisions += one.decisions
         labels.update(one.labels)
     often = tuple((field, label, times) for (field, label), times in labels.most_common() if times >= OFTEN)
-    drawn = [one.right for one in decisions if one.sampled]
-    others = (FieldScore("words", looked, right), FieldScore("sample", len(drawn), sum(drawn)))
-    counted = tuple(one for one in others if one.decided)
-    return Learned(count, _by_field(decisions), _by_confidence(decisions), counted, waved, often)
+    words = FieldScore("words", looked, right) if looked else None
+    return Learned(count, _by_field(decisions), _by_confidence(decisions), words, waved, often)
 
 
 def lesson(record: Vorlage, log: tuple[Correction, ...]) -> Lesson:
@@ -148,7 +145,7 @@ def _decisions(record: Vorlage, hands: Iterable[tuple[str, Correction]]) -> Iter
         if not isinstance(entry.new, list):
             known = record.evidence.get(entry.path)
             sure = known.confidence if known is not None and _at(record, entry.path) == entry.machine else None
-            yield Settled(pattern_of(path), entry.new == entry.machine, sure, entry.look is Look.SAMPLE)
+            yield Settled(pattern_of(path), entry.new == entry.machine, sure)
 
 
 def _labels(record: Vorlage, hands: Iterable[tuple[str, Correction]]) -> Iterator[tuple[str, str]]:
@@ -196,23 +193,18 @@ def _at(record: Vorlage, path: str) -> Json:
 def report(found: Learned) -> str:
     """The same as text for a terminal."""
     decided, right = (sum(getattr(score, name) for score in found.fields) for name in ("decided", "right"))
-    if not decided and not found.others:
+    if not decided and found.words is None:
         return "Nobody decided about a value yet; `vorlagen review` is where that is done."
     lines = [f"{found.papers} papers were reviewed; of {decided} values decided about, the machine had {right} right.", ""]
     if found.waved:
         lines += [f"{found.waved} more were accepted without a look at each of them, and tell nothing.", ""]
-    lines += [f"{OTHERS[one.name]}: {stated(one.right, one.decided)}" for one in found.others]
+    if found.words is not None:
+        lines.append(f"Doubted words of texts that were right: {stated(found.words.right, found.words.decided)}")
     lines += ["", *_listed("field", found.fields), "", *_listed("confidence", found.bins)]
     if found.labels:
         lines += ["", "Labels behind which stood what had to be entered; a form file could name them:"]
         lines += [f'  {name_of(field)} = ["{label}"]  ({times} papers)' for field, label, times in found.labels]
     return "\n".join(lines)
-
-
-OTHERS = {
-    "words": "Doubted words of texts that were right",
-    "sample": "Values drawn by chance that were right",
-}
 
 
 def _listed(heading: str, scores: Iterable[FieldScore]) -> list[str]:

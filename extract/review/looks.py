@@ -10,7 +10,7 @@ from extract.review.inputs import LONG
 from extract.review.words import Text
 
 # What a person who decides may say of the way it was shown; of texts the words tell.
-TOLD = frozenset({Look.SAMPLE, Look.ALIKE, Look.REST})
+TOLD = frozenset({Look.ALIKE, Look.REST})
 
 
 def looked(entries: Iterable[Correction], told: Look | None, texts: Mapping[str, Text]) -> Iterator[Correction]:
@@ -18,6 +18,8 @@ def looked(entries: Iterable[Correction], told: Look | None, texts: Mapping[str,
     for entry in entries:
         if entry.action not in (Action.ACCEPT, Action.EDIT, Action.REJECT):
             yield entry
+        elif told is Look.ALIKE and entry.path in texts and texts[entry.path].open > 1:
+            yield _of_part(entry)
         elif told in TOLD:
             yield replace(entry, look=told)
         elif entry.path not in LONG:
@@ -30,8 +32,12 @@ def _of_text(entry: Correction, text: Text | None) -> Correction:
     """A text was looked at word by word when none of its doubted words is left, or only the one that is changed."""
     left = text.open if text is not None else 0
     if entry.action is Action.EDIT and entry.place is not None and left:
-        # One word was changed; the doubts about the text stay as long as others are left.
-        return replace(entry, look=Look.WORDS) if left == 1 else replace(entry, look=Look.PART, settles=())
+        return replace(entry, look=Look.WORDS) if left == 1 else _of_part(entry)
     if entry.action is Action.ACCEPT and (text is None or left or not text.doubted):
         return replace(entry, look=Look.WHOLE)
     return replace(entry, look=Look.WORDS)
+
+
+def _of_part(entry: Correction) -> Correction:
+    """A word was changed; the doubts about the text stay, since others of its words are left."""
+    return replace(entry, look=Look.PART, settles=())

@@ -11,10 +11,12 @@ from selenium.webdriver.common.keys import Keys
 
 from extract.corrections.correction import Action, Correction, Look
 from extract.corrections.log import read_log
+from extract.results.folder import read_extractions
 from extract.results.records import write_extraction
 from extract.review.alike import Slip, slip_of
 from tests.help.browsing import Open, active, press, until, value
 from tests.help.desk import a_record, client, keep
+from tests.help.texts import SENTENCE, keep_text
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,7 @@ from tests.help.desk import a_record, client, keep
         ("Rat der Stadt Köln heute", "Ausschuss für Bau und Weg", None),
         ("2017", "2018", None),
         ("Rat", "Rat der Stadt", None),
+        ("in Heimstedt ist", "in , ist", None),
     ],
 )
 def test_a_slip_is_a_few_words_that_were_changed(old: str, new: str, slip: Slip | None) -> None:
@@ -64,6 +67,19 @@ def test_a_slip_that_somebody_typed_is_found_in_values_that_no_page_prints(tmp_p
         change = {"action": "edit", "path": "/resolution", "text": "Helmstedt stimmt zu.", "base": base}
         made = browser.post("/papers/2/corrections", json=change).json()["made"]
         assert browser.get(f"/papers/2/alike/{made}?count").json()["places"] == 1
+
+
+def test_a_slip_mended_in_a_list_settles_no_text_of_which_other_words_are_doubted(tmp_path: Path) -> None:
+    text, doubts = f"{SENTENCE} Das Amt in Heimstedt stimmt zu.", {"Heimstedt": "Helmstedt", "Feldmark": "Feldmarl<"}
+    for file in ("0-a", "1-b"):
+        keep_text(tmp_path, text, doubts, file)
+    mended = text.replace("Heimstedt", "Helmstedt")
+    with client(tmp_path) as browser:
+        change = {"action": "edit", "path": "/statement", "text": mended, "base": 0}
+        address = f"/papers/1/alike/{browser.post('/papers/1/corrections', json=change).json()['made']}"
+        assert browser.post(address, json={"places": ["2/statement"]}).json()["done"] == 1
+    (_, other) = (extraction.records[0] for extraction in read_extractions(tmp_path / "out"))
+    assert other.statement == mended and [doubt.path for doubt in other.review] == ["/statement"]
 
 
 def test_two_keys_put_the_same_slip_right_in_all_papers(chrome: Chrome, review: Open) -> None:

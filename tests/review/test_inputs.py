@@ -21,6 +21,11 @@ def test_nothing_typed_empties_a_place(path: str) -> None:
     assert typed(path, " \n ").value is None
 
 
+def test_what_was_pasted_keeps_its_words_apart() -> None:
+    assert typed("/subject", "10\u00a0000\u202fEuro\u00ad\u200b").value == "10 000 Euro"
+    assert typed("/resolution", "der\u00a0Rat\nder Stadt").value == "der Rat\nder Stadt"
+
+
 def test_a_refusal_names_what_was_typed() -> None:
     with pytest.raises(Refused) as refused:
         typed("/date", " gestern  abend ")

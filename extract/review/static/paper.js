@@ -16,7 +16,7 @@ const fields = () => [...pane.querySelectorAll(".field")];
 const doubtful = () => [...pane.querySelectorAll(".field.doubtful")];
 const byPath = (path) => fields().find((field) => field.dataset.path === path);
 const input = (field) => field.querySelector("input, textarea");
-const isText = (field) => field?.dataset.kind === "long" || (field?.dataset.kind === "text" && input(field).dataset.saved.length >= TEXT_LETTERS);
+const isText = (field) => field?.dataset.kind === "long" || (field?.dataset.kind === "text" && input(field).value.length >= TEXT_LETTERS);
 
 function refresh() {
   viewer.draw(fields().flatMap((field) => placesOf(field).map(({ page, box }) => ({
@@ -78,13 +78,9 @@ function move(step) {
 function fill(text, place) {
   const area = active && input(active);
   if (!area) return;
-  if (isText(active)) {
-    if (document.activeElement !== area) return goTo(active, place);
-    insertAt(area, text);
-  } else {
-    area.value = text;
-    area.focus({ preventScroll: true });
-  }
+  if (!isText(active)) area.select();
+  else if (document.activeElement !== area) return goTo(active, place);
+  insertAt(area, text);
   grow(area);
   pointed = place;
   viewer.choose([{ page: String(place.page), box: place.bbox }]);
@@ -105,17 +101,17 @@ async function decide(request, further) {
   const saved = ["edit", "reject"].includes(request.action) ? input(byPath(request.path))?.dataset.saved ?? "" : "";
   if (losesMost(saved, request.action === "edit" ? request.text : "") && !(await mayLose(saved, request.text ?? ""))) return keep(request.path);
   busy = true;
-  const index = active ? fields().indexOf(active) : 0;
+  const from = active, asked = byPath(request.path) ?? active;
   try {
     const answer = await send(`/papers/${paper.dataset.number}/corrections`, { why: why.value, ...request, base });
     const found = answer.headers.get("content-type")?.includes("json") ? await answer.json() : { message: await answer.text() };
     if (answer.status === 409) return ask(request, found, further);
-    if (!answer.ok) return refuse(active, found.message);
+    if (!answer.ok) return refuse(asked, found.message);
     why.value = "";
-    take(found, index, further, request);
+    take(found, from, further, request);
     if (request.action === "edit") offerAlike(`/papers/${paper.dataset.number}/alike/${found.made}`);
   } catch {
-    refuse(active, paper.dataset.lost);
+    refuse(asked, paper.dataset.lost);
   } finally {
     busy = false;
   }
@@ -129,16 +125,23 @@ function keep(path) {
   activate(field);
 }
 
-function take(found, index, further, request) {
+// Shows the fields as they are now. Who has gone from the field `from` to another meanwhile, or is typing, stays there.
+function take(found, from, further, request) {
+  const index = Math.max(0, fields().indexOf(from)), elsewhere = active === from ? null : active?.dataset.path;
+  const typed = unsaved(request, elsewhere);
   base = found.base;
   document.getElementById("heading").innerHTML = found.heading; // as the pane
   document.title = document.title.replace(/^.* – /, `${found.title} – `);
+  busy = true; // a text that is taken away here was not left by anybody
   pane.innerHTML = found.html; // made by the server's templates, which escape every value
+  busy = false;
   pointed = null;
   refresh();
   statusLine.textContent = `${found.message ?? ""} ${document.getElementById("doubt-count").textContent}`;
-  active = after({ ...request, path: found.path ?? request.path }, index);
-  if (further) onward(1);
+  const stay = typeAgain(typed);
+  active = stay ?? byPath(elsewhere) ?? after({ ...request, path: found.path ?? request.path }, index);
+  if (stay) activate(stay, false);
+  else if (further && !elsewhere) onward(1);
   else activate(active);
 }
 
@@ -157,17 +160,17 @@ function ask(request, found, further) {
   const mine = request.text;
   document.getElementById("conflict-text").textContent = found.other.text;
   conflict.showModal();
-  document.getElementById("conflict-keep").onclick = () => { conflict.close(); take(found, 0, false, request); };
+  document.getElementById("conflict-keep").onclick = () => { conflict.close(); take(found, active, false, request); };
   document.getElementById("conflict-use").onclick = () => {
     conflict.close();
     base = found.base;
     decide({ ...request, text: mine }, further);
   };
-  conflict.oncancel = () => take(found, 0, false, request);
+  conflict.oncancel = () => take(found, active, false, request);
 }
 
 function save(field) {
-  const area = input(field), same = area.value === area.dataset.saved;
+  const area = input(field), same = !isUnsaved(area);
   if (same && chosen) return settleWord();
   const place = chosen?.dataset.place ? ofWord(chosen) : pointed;
   decide({ action: same ? "accept" : "edit", path: field.dataset.path, text: area.value, place: same ? null : place }, field.classList.contains("doubtful"));
@@ -194,7 +197,8 @@ function changeRow(what, row, list) {
 const acts = {
   settle: () => {
     if (!active) return;
-    if (chosen?.classList.contains("open")) settleWord();
+    if (isUnsaved(input(active))) save(active);
+    else if (chosen?.classList.contains("open")) settleWord();
     else if (active.classList.contains("doubtful") && openWords(active).length) stand(openWords(active)[0]);
     else acts.accept();
   },
@@ -208,7 +212,7 @@ const acts = {
     else area.select(); // what is typed takes the place of what was there
   },
   reject: () => active && decide({ action: "reject", path: active.dataset.path }, true),
-  rest: () => stops().length && decide({ action: "accept", path: active?.dataset.path ?? "", look: "rest" }, true),
+  rest: () => stops().length && decide({ action: "accept", path: "", look: "rest" }, true),
   next: () => onward(1),
   undo: () => decide({ action: "undo", path: "" }, false),
 };
@@ -268,7 +272,7 @@ pane.addEventListener("click", (event) => {
 // Whoever types and goes elsewhere with the mouse means what was typed.
 pane.addEventListener("focusout", (event) => {
   const area = event.target;
-  if (!area.matches?.("input, textarea") || busy || area.value === area.dataset.saved || !area.isConnected) return;
+  if (!area.matches?.("input, textarea") || busy || !isUnsaved(area) || !area.isConnected) return;
   const field = area.closest(".field");
   decide({ action: "edit", path: field.dataset.path, text: area.value, place: pointed }, false);
 });
@@ -287,6 +291,8 @@ document.querySelector(".viewer").addEventListener("seek", (event) => {
   inside.sort((one, other) => area(one) - area(other));
   if (inside.length) activate(inside[0].field);
 });
+
+addEventListener("beforeunload", (event) => { if (fields().map(input).some(isUnsaved)) event.preventDefault(); });
 
 refresh();
 if (stops().length) stand(stops()[0]); else nextPaper.focus();

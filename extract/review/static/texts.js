@@ -35,6 +35,34 @@ async function offerAlike(address) {
   offer.hidden = !found.places;
 }
 
+const isUnsaved = (area) => Boolean(area) && area.value !== area.dataset.saved;
+
+// What is typed and will not be saved by `request`, and the caret; also of a field that is only about to be typed in.
+function unsaved(request, elsewhere) {
+  const settles = (path, value) => path === request.path && (request.action !== "edit" || value === request.text);
+  return fields().flatMap((field) => {
+    const area = input(field), path = field.dataset.path, here = area === document.activeElement;
+    if (!area || !(isUnsaved(area) || (here && path === elsewhere)) || settles(path, area.value)) return [];
+    return [{ path, here, saved: area.dataset.saved, value: area.value, caret: [area.selectionStart, area.selectionEnd] }];
+  });
+}
+
+// Puts it back after the fields were shown anew, and gives the field that has the caret. A row may be another by now.
+function typeAgain(typed) {
+  let stay = null;
+  for (const { path, here, saved, value, caret } of typed) {
+    const field = byPath(path), area = field && input(field);
+    if (!area || (/\/\d+\//.test(path) && area.dataset.saved !== saved)) continue;
+    area.value = value;
+    grow(area);
+    if (!here) continue;
+    stay = field;
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(...caret);
+  }
+  return stay;
+}
+
 function losesMost(before, after) {
   return before.length >= TEXT_LETTERS && after.trim().length < before.length * KEPT_PART;
 }
