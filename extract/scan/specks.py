@@ -1,4 +1,4 @@
-"""Specks: the dust and toner of bad copies, which Tesseract takes for dots and commas, or for whole words in the margin."""
+"""Specks: the dust and toner of bad copies, and tints that a copier turned into dots; Tesseract takes them for signs or whole words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from extract.scan.image import Pixels
-from extract.scan.pixels import pieces
+from extract.scan.pixels import pieces, reduced
 
 # Ink (0–255), the palest strokes of a worn ribbon included, of which dark pieces would pass for specks; a speck is no wider
 # and no higher than this, a full stop of small print is.
@@ -18,6 +18,11 @@ NEAR_INCH = 0.02
 MANY = 15.0
 # Every so many inches a square of one inch is looked at before the whole page is.
 SAMPLE_INCH = 3.0
+# A dot of a tint is no wider and no higher than this. A tint is looked for where this much of every square of that many millimetres
+# is ink (0–255), which no lines of text fill so evenly; its dots are this share of its area, where full stops and dots on letters stay below 1 %.
+DOT_INCH = 0.026
+GROUND_DPI, GROUND_INK, GROUND_SIDE = 25.0, (20, 150), 7
+DOTTED, DOTTED_INCH = 0.04, 0.2
 
 
 def without_specks(grey: Pixels, dpi: float) -> Pixels:
@@ -30,6 +35,17 @@ def without_specks(grey: Pixels, dpi: float) -> Pixels:
     return np.where(around > 0, np.uint8(255), grey)
 
 
+def without_dots(grey: Pixels, dpi: float) -> Pixels:
+    """The page (H×W grey, 0 black) with grounds of dots as white as paper; pages that have none are passed through."""
+    tinted = cv2.inRange(reduced(grey, GROUND_DPI / dpi), 255 - GROUND_INK[1], 255 - GROUND_INK[0])
+    if not cv2.erode(tinted, np.ones((GROUND_SIDE, GROUND_SIDE), np.uint8)).any():
+        return grey
+    dots = _small(grey, DOT_INCH * dpi)
+    window = round(DOTTED_INCH * dpi)
+    dotted = cv2.blur(dots * np.uint8(255), (window, window)) > DOTTED * 255
+    return np.where(dots.astype(bool) & dotted, np.uint8(255), grey)
+
+
 def _specks_per_inch(grey: Pixels, dpi: float) -> float:
     """How many specks a square inch has in the middle of places all over the page."""
     inch, step = round(dpi), round(SAMPLE_INCH * dpi)
@@ -40,11 +56,15 @@ def _specks_per_inch(grey: Pixels, dpi: float) -> float:
 
 def _specks(grey: Pixels, dpi: float) -> Pixels:
     """Where specks are (1) that no other ink is near to."""
+    specks = _small(grey, SIDE_INCH * dpi)
     ink = (grey < DARK).astype(np.uint8)
-    found = pieces(ink)
-    side = max(2, round(SIDE_INCH * dpi))
-    small = (found.boxes[:, 2] <= side) & (found.boxes[:, 3] <= side)
-    specks = np.concatenate([[False], small]).astype(np.uint8).take(found.labels)
     reach = 2 * max(1, round(NEAR_INCH * dpi)) + 1
     near = cv2.dilate(cv2.subtract(ink, specks), np.ones((reach, reach), np.uint8))
     return np.asarray(cv2.subtract(specks, near), dtype=np.uint8)
+
+
+def _small(grey: Pixels, side: float) -> Pixels:
+    """The pieces of ink (1) that are no wider and no higher than `side` pixels, or two where that is less."""
+    found = pieces((grey < DARK).astype(np.uint8))
+    small = (found.boxes[:, 2:4] <= max(2, round(side))).all(axis=1)
+    return np.concatenate([[False], small]).astype(np.uint8).take(found.labels)

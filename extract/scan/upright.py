@@ -15,7 +15,7 @@ from extract.scan.contrast import darkened
 from extract.scan.image import PageImage, Pixels, UprightImage
 from extract.scan.orientation import Lie, measure_lie
 from extract.scan.pixels import is_bilevel, pieces, reduced, without_rim
-from extract.scan.specks import without_specks
+from extract.scan.specks import without_dots, without_specks
 from extract.steps import Step, Steps, during
 
 # Below this a line of text sinks by a point over the width of A4, and turning would only soften the letters.
@@ -84,7 +84,7 @@ def _straightened(lie: Lie) -> Callable[[Pixels], Pixels]:
 
 def _cleaned(grey: Pixels, dpi: float, steps: Steps) -> Pixels:
     even = steps.attempted(Step.LIGHT, lambda: darkened(even_light(grey, dpi), dpi), grey)
-    return steps.attempted(Step.SPECKS, lambda: without_specks(even, dpi), even)
+    return steps.attempted(Step.SPECKS, lambda: without_specks(without_dots(even, dpi), dpi), even)
 
 
 def _print(image: PageImage, grey: Pixels, steps: Steps) -> Pixels:
