@@ -37,13 +37,28 @@ def without_specks(grey: Pixels, dpi: float) -> Pixels:
 
 def without_dots(grey: Pixels, dpi: float) -> Pixels:
     """The page (H×W grey, 0 black) with grounds of dots as white as paper; pages that have none are passed through."""
-    tinted = cv2.inRange(reduced(grey, GROUND_DPI / dpi), 255 - GROUND_INK[1], 255 - GROUND_INK[0])
-    if not cv2.erode(tinted, np.ones((GROUND_SIDE, GROUND_SIDE), np.uint8)).any():
+    x, y, width, height = _tinted(grey, dpi)
+    if not width:
         return grey
-    dots = _small(grey, DOT_INCH * dpi)
+    part = grey[y : y + height, x : x + width]
+    dots = _small(part, DOT_INCH * dpi)
     window = round(DOTTED_INCH * dpi)
     dotted = cv2.blur(dots * np.uint8(255), (window, window)) > DOTTED * 255
-    return np.where(dots.astype(bool) & dotted, np.uint8(255), grey)
+    cleaned = grey.copy()
+    cleaned[y : y + height, x : x + width][dotted & (dots > 0)] = 255
+    return cleaned
+
+
+def _tinted(grey: Pixels, dpi: float) -> tuple[int, int, int, int]:
+    """Left, top, width and height (pixels) of the part of a page in which tints lie; all 0 where there are none."""
+    small = reduced(grey, GROUND_DPI / dpi)
+    even = cv2.inRange(small, 255 - GROUND_INK[1], 255 - GROUND_INK[0])
+    # Opened: every square counts in which all is tinted.
+    x, y, width, height = cv2.boundingRect(cv2.morphologyEx(even, cv2.MORPH_OPEN, np.ones((GROUND_SIDE, GROUND_SIDE), np.uint8)))
+    # A tint runs to the edge of the millimetres that it lies in.
+    scale, rim = dpi / GROUND_DPI, 2 if width else 0
+    left, top = max(0, round((x - rim) * scale)), max(0, round((y - rim) * scale))
+    return left, top, round((width + 2 * rim) * scale), round((height + 2 * rim) * scale)
 
 
 def _specks_per_inch(grey: Pixels, dpi: float) -> float:
