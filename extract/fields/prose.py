@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from extract.fields.columns import columns_of, without_strays
 from extract.fields.found import Doubt, Found, found_in
 from extract.fields.marked_paper import MarkedPaper, clue_of
+from extract.fields.sentences import from_its_beginning
 from extract.layout import Marked, PlacedLine, Role, Span, paragraphs
 from extract.page import Line
 from extract.values import join_lines, letters
@@ -65,7 +66,8 @@ def _section(paper: MarkedPaper, role: Role) -> list[list[Marked]]:
     lines = []
     for page in paper.run(role):
         for column in columns_of([word for word in page.words if word.role is role and word.box is None]):
-            lines += [kept for line in column if (kept := without_strays(line, page.words))]
+            found = [kept for line in column if (kept := without_strays(line, page.words))]
+            lines += from_its_beginning(found, page.words) if found and not lines else found
     return lines
 
 

@@ -54,7 +54,9 @@ def _tinted(grey: Pixels, dpi: float) -> tuple[int, int, int, int]:
     small = reduced(grey, GROUND_DPI / dpi)
     even = cv2.inRange(small, 255 - GROUND_INK[1], 255 - GROUND_INK[0])
     # Opened: every square counts in which all is tinted.
-    x, y, width, height = cv2.boundingRect(cv2.morphologyEx(even, cv2.MORPH_OPEN, np.ones((GROUND_SIDE, GROUND_SIDE), np.uint8)))
+    x, y, width, height = cv2.boundingRect(
+        cv2.morphologyEx(even, cv2.MORPH_OPEN, np.ones((GROUND_SIDE, GROUND_SIDE), np.uint8))
+    )
     # A tint runs to the edge of the millimetres that it lies in.
     scale, rim = dpi / GROUND_DPI, 2 if width else 0
     left, top = max(0, round((x - rim) * scale)), max(0, round((y - rim) * scale))

@@ -131,3 +131,27 @@ def test_what_is_noted_below_the_signatures_of_a_paper_with_reasons_is_no_resolu
     assert noted is not None
     assert (noted.value, [doubt.code for doubt in noted.doubts]) == (None, ["left-out"])
     assert read(f"resolution: Der Weg wird erneuert.\n\n{signed}")["resolution"] == "Der Weg wird erneuert."
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "annex: Die Stadt soll den Weg\n",
+        "Die Stadt soll den Weg\n",
+        "other: Er ist lang. Die Stadt soll\nannex: den Weg\n",
+        "annex: Die Stadt soll den    ",
+    ],
+)
+def test_a_text_whose_first_words_were_taken_for_something_else_begins_with_its_sentence(before: str) -> None:
+    page = f"subject: Weg am Bach\n\n\n{before}resolution: am Bach bis zum Mai wieder öffnen.\nheading: Begründung\nstatement: Er ist zu."
+    text = unwrapped(read(page)["resolution"])
+    assert text.startswith("Die Stadt soll") and text.endswith("am Bach bis zum Mai wieder öffnen.")
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Sehr geehrte Damen und Herren,\n", "label: Der Antrag lautet\n", "Der Vorgang ist dort bekannt.\n", "Bürgeramt\n\n\n"],
+)
+def test_no_other_line_is_taken_for_the_beginning_of_a_text(before: str) -> None:
+    page = f"subject: Weg am Bach\n{before}resolution: wir bitten, den Weg bis zum Mai wieder zu öffnen."
+    assert read(page)["resolution"] == "wir bitten, den Weg bis zum Mai wieder zu öffnen."
