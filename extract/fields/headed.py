@@ -4,59 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.fields.section import Section
 from extract.layout import PROSE, Marked, MarkedPage, PageKind, Role, Sheets
 from extract.values import letters
 
 # Headings of these fields name the section below them.
 _NAMED = {"resolution": Role.RESOLUTION, "statement": Role.STATEMENT}
 _HEADINGS = frozenset({Role.HEADING, Role.LABEL, Role.PAPER_TYPE})
-# What a text with headings of its own does not go on with.
-_END = ("signature", "agreement")
 # What known headings can stand over.
 _SECTIONS = frozenset({"subject", "consultations", "budget", "resolution", "statement", "attachments", "decisions", "other"})
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Ea-e])[.)]")
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]")
-
-
-@dataclass
-class _Section:
-    """Running text from one heading to the next; `role` is what the heading says it is, None where nobody knows the heading.
-
-    Where headings bear Roman numbers (`roman`), those without one stand within the section and belong to its text; `passed` are
-    words that belong to it if its text goes on below them on their page.
-    """
-
-    role: Role | None
-    roman: bool = False
-    words: list[Marked] = field(default_factory=list)
-    passed: list[Marked] = field(default_factory=list)
-
-    def take(self, words: Sequence[Marked]) -> None:
-        """A line that is no heading of the next section."""
-        if not self.outlined:
-            # Amid a line of text no word is a heading.
-            kept = {*PROSE, Role.HEADING} if any(word.role in PROSE for word in words) else PROSE
-            self.words += [word for word in words if word.role in kept]
-        elif all(word.role is Role.NONE or word.role.value.startswith(_END) for word in words):
-            self.passed += words
-        else:
-            self.go_on(words[0].page)
-            self.words += words
-
-    def go_on(self, page: int) -> None:
-        """Take what was passed on this page amid the text; heads of pages and what has signed the text are none of it."""
-        amid = bool(self.words) and self.words[-1].page == page
-        if amid and all(word.role is Role.NONE for word in self.passed):
-            self.words += [word for word in self.passed if word.page == page]
-        self.passed = []
-
-    @property
-    def outlined(self) -> bool:
-        """Whether all down to the next Roman number is its text."""
-        return self.roman and self.role is not None
+_COUNTED = re.compile(r"(\d{1,2})[.)]")
 
 
 def headed(pages: Sequence[MarkedPage], sheets: Sheets) -> tuple[MarkedPage, ...]:
@@ -83,7 +45,7 @@ def _with(roles: Mapping[tuple[int, int], Role], pages: Sequence[MarkedPage]) ->
     )
 
 
-def _elsewhere(sections: Sequence[_Section], pages: Sequence[MarkedPage]) -> Iterator[tuple[tuple[int, int], Role]]:
+def _elsewhere(sections: Sequence[Section], pages: Sequence[MarkedPage]) -> Iterator[tuple[tuple[int, int], Role]]:
     """What stands outside of the section with a Roman number that has most of a role's text: summaries, tables of contents."""
     for role in _NAMED.values():
         numbered = [one for one in sections if one.outlined and one.role is role]
@@ -93,11 +55,11 @@ def _elsewhere(sections: Sequence[_Section], pages: Sequence[MarkedPage]) -> Ite
             yield from ((place, Role.OTHER) for place in others)
 
 
-def _length(section: _Section) -> int:
+def _length(section: Section) -> int:
     return len(section.words)
 
 
-def _is(section: _Section, role: Role) -> bool:
+def _is(section: Section, role: Role) -> bool:
     return section.role is role or (section.role is None and any(word.role is role for word in section.words))
 
 
@@ -108,6 +70,12 @@ class _Printed:
     words: list[Marked]
     field: str | None
     roman: bool
+
+    @property
+    def number(self) -> int | None:
+        """The Arabic number that it begins with."""
+        counted = _COUNTED.fullmatch(self.words[0].text)
+        return int(counted[1]) if counted and len(self.words) > 1 else None
 
     @property
     def heading(self) -> bool:
@@ -122,7 +90,7 @@ class _Printed:
         begun = first.role in _HEADINGS and not (first.text[:1].islower() and roles & set(PROSE))
         return begun and Role.HEADING in roles
 
-    def ends(self, section: _Section) -> bool:
+    def ends(self, section: Section) -> bool:
         """Whether another section begins with this line."""
         if not section.outlined:
             return self.heading
@@ -130,17 +98,19 @@ class _Printed:
         return self.roman or (other and self.heading)
 
 
-def _sections(pages: Sequence[MarkedPage], sheets: Sheets) -> Iterator[_Section]:
-    section, alone = _Section(None), False
+def _sections(pages: Sequence[MarkedPage], sheets: Sheets) -> Iterator[Section]:
+    section, alone = Section(None), False
     for line in _lines(pages, sheets):
         role = _NAMED.get(line.field or "")
         if alone and line.heading and not line.roman:
             # The number stands in a column of its own, before the heading that it numbers.
             section.role = role
+        elif section.counts_on(line.number):
+            section.count_on(line.words)
         elif line.ends(section):
             section.go_on(line.words[0].page)
             yield section
-            section = _Section(role, line.roman, [word for word in line.words if word.role in PROSE])
+            section = Section(role, line.roman, [word for word in line.words if word.role in PROSE])
         else:
             section.take(line.words)
         alone = line.roman and len(line.words) == 1

@@ -24,6 +24,8 @@ _UNTITLED = 0.6
 # A date in pieces takes no more words, and is trusted so far.
 _PIECES, _IN_PIECES = 8, 0.6
 _MONTH_OR_YEAR = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d")
+# A span of which more than this lies in a title belongs to it.
+_WITHIN = 0.6
 # What stands between a number and its date.
 _BEFORE_DATE = re.compile(r"[\s,/–-]*(?:vom|v\.)?\s*$")
 _NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
@@ -47,9 +49,14 @@ def _date(paper: MarkedPaper) -> Found[dt.date | None] | None:
     return dated or unread_date(paper.spans(Role.DATE))
 
 
-def read_subject(paper: MarkedPaper) -> Found[str] | None:
-    """What the paper is about; no address, no date and no telephone number."""
-    return once(paper, Role.SUBJECT, lambda span: _subject(span, paper))
+def read_subject(paper: MarkedPaper, title: Found[str] | None) -> Found[str] | None:
+    """What the paper is about; no address, no date and no telephone number, and nothing that stands in its `title`."""
+
+    def read(span: Span) -> Found[str] | None:
+        titled = title is not None and title.page == span.page and title.bbox.overlap(span.bbox) > _WITHIN * span.bbox.area
+        return None if titled else _subject(span, paper)
+
+    return once(paper, Role.SUBJECT, read)
 
 
 def date_in(span: Span) -> Found[dt.date | None] | None:

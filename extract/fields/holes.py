@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extract.layout import PROSE, Marked, Role
 
@@ -19,14 +19,37 @@ _PASSED_OVER = frozenset({Role.NONE, Role.LABEL, Role.HEADING}) | RUNNING_TEXT
 
 
 def filled(words: Sequence[Marked]) -> list[Marked]:
-    """The words of a page; one or two between words of one value on their line get its role."""
+    """The words of a page; one or two between words of one value on their line get its role, and those up to the end of its bracket."""
     out = list(words)
     for n in range(1, len(out)):
         end = next((k for k in range(n + 1, min(n + 1 + _LONGEST_HOLE, len(out))) if _ends(out[n - 1], out[k])), None)
         if end is not None and out[n].role is not out[n - 1].role and _is_hole(out[n - 1 : end + 1]):
             sure = min(out[n - 1].sure, out[end].sure)
             out[n:end] = [replace(word, role=out[n - 1].role, sure=sure, begins=0.0) for word in out[n:end]]
+    for n in range(1, len(out)):
+        if (end := _bracket_ends(out, n)) is not None:
+            out[n:end] = [replace(word, role=out[n - 1].role, sure=out[n - 1].sure, begins=0.0) for word in out[n:end]]
     return out
+
+
+def _bracket_ends(words: Sequence[Marked], n: int) -> int | None:
+    """Behind which word the bracket ends that a value has opened which seems to end before word `n`; None where there is none."""
+    last, word = words[n - 1], words[n]
+    if word.role is last.role or last.role in _PASSED_OVER:
+        return None
+    value = list(takewhile(lambda one: one.role is last.role and one.line == last.line, reversed(words[:n])))
+    if sum(one.text.count("(") - one.text.count(")") for one in value) <= 0:
+        return None
+    behind = words[n : n + 1 + _LONGEST_HOLE]
+    end = next((n + k + 1 for k, one in enumerate(behind) if ")" in one.text), None)
+    return end if end is not None and _stand_close(words[n - 1 : end]) else None
+
+
+def _stand_close(words: Sequence[Marked]) -> bool:
+    """Whether words of one line are as close as those of one value; boxes are none of it."""
+    if any(word.box is not None or word.line != words[0].line for word in words):
+        return False
+    return all(b.bbox.x0 - a.bbox.x1 < _CLOSE * max(a.bbox.height, b.bbox.height) for a, b in pairwise(words))
 
 
 def _ends(before: Marked, word: Marked) -> bool:
@@ -40,7 +63,4 @@ def _is_hole(words: Sequence[Marked]) -> bool:
     """
     first, last = words[0], words[-1]
     wraps = last.role is Role.SUBJECT and last.line == first.line + 1
-    inside = words[:-1] if wraps else words
-    if any(word.box is not None or word.line != first.line for word in inside):
-        return False
-    return all(b.bbox.x0 - a.bbox.x1 < _CLOSE * max(a.bbox.height, b.bbox.height) for a, b in pairwise(inside))
+    return _stand_close(words[:-1] if wraps else words)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from extract.fields.found import Clue, Found, found_in
 from extract.fields.headed import headed
 from extract.fields.holes import RUNNING_TEXT, filled
+from extract.fields.siblings import as_labelled
 from extract.layout import NAMING, Marked, MarkedPage, PageKind, PlacedLine, Role, Sheets, Span, Terms, spans
 from extract.page import Word
 from extract.values import join_lines, unspecked
@@ -110,7 +111,7 @@ def paper_of(own: Sequence[MarkedPage], attached: Sequence[MarkedPage], sheets: 
 def cleared(page: MarkedPage) -> MarkedPage:
     """A page without the roles of words that are doubtful, but for those inside a value."""
     words = [word if _is_clear(word) else replace(word, role=Role.NONE) for word in page.words]
-    return replace(page, words=tuple(filled(words)))
+    return replace(page, words=tuple(as_labelled(filled(words))))
 
 
 def _is_clear(word: Marked) -> bool:

@@ -63,7 +63,7 @@ def _cut_off(rest: Sequence[list[Marked]], text: str, paper: MarkedPaper) -> tup
 
 def _section(paper: MarkedPaper, role: Role) -> list[list[Marked]]:
     """The words of a role line by line, on each page column by column."""
-    lines = []
+    lines: list[list[Marked]] = []
     for page in paper.run(role):
         for column in columns_of([word for word in page.words if word.role is role and word.box is None]):
             found = [kept for line in column if (kept := without_strays(line, page.words))]

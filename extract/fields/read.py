@@ -28,7 +28,7 @@ def read_fields(own: Sequence[MarkedPage], attached: Sequence[MarkedPage], sheet
     found = PaperFields(
         header=header,
         consultations=consultations,
-        subject=read_subject(paper),
+        subject=read_subject(paper, header.paper_type),
         budget=read_budget(paper, header.date.value if header.date else None),
         resolution=read_prose(paper, Role.RESOLUTION),
         statement=read_prose(paper, Role.STATEMENT),

@@ -155,3 +155,53 @@ def test_a_text_whose_first_words_were_taken_for_something_else_begins_with_its_
 def test_no_other_line_is_taken_for_the_beginning_of_a_text(before: str) -> None:
     page = f"subject: Weg am Bach\n{before}resolution: wir bitten, den Weg bis zum Mai wieder zu öffnen."
     assert read(page)["resolution"] == "wir bitten, den Weg bis zum Mai wieder zu öffnen."
+
+
+NUMBERED_REASONS = """
+heading: Begründung:
+statement: 1. Zeitplan
+statement: Der Weg ist seit dem Jahr 2011 gesperrt.
+heading: 2. Ausgangslage
+other: Die Kosten sind noch nicht ermittelt.
+heading: 3. Beschlussvorschlag der Verwaltung
+statement: Der Weg wird wieder geöffnet.
+heading: Anlagen:
+attachment: Lageplan
+"""
+
+
+def test_headings_that_count_from_one_below_a_known_one_are_part_of_its_text() -> None:
+    found = read(NUMBERED_REASONS)
+    text = unwrapped(found["statement"])
+    assert text.startswith("1. Zeitplan") and "2. Ausgangslage" in text and text.endswith("Der Weg wird wieder geöffnet.")
+    assert (found["resolution"], found["attachments"]) == (None, ["Lageplan"])
+
+
+def test_numbers_that_do_not_count_on_from_the_heading_begin_sections_of_their_own() -> None:
+    found = read(
+        "heading: 1. Beschlussvorschlag\nresolution: Der Weg wird geöffnet.\nheading: 2. Begründung\nstatement: Er ist zu."
+    )
+    assert (found["resolution"], found["statement"]) == ("Der Weg wird geöffnet.", "Er ist zu.")
+
+
+def test_a_list_that_the_text_announces_belongs_to_it_as_long_as_nothing_is_surely_something_else() -> None:
+    page = """
+heading: Beschlussvorschlag:
+resolution: Die Sätze werden wie folgt festgesetzt:
+attachment~60: Grundsteuer A 324 v. H.
+none~60: Gewerbesteuer 418 v. H.
+heading: Anlagen:
+attachment: Lageplan
+"""
+    found = read(page)
+    assert unwrapped(found["resolution"]).endswith("festgesetzt: Grundsteuer A 324 v. H. Gewerbesteuer 418 v. H.")
+    assert found["attachments"] == ["Lageplan"]
+
+
+def test_what_surely_is_something_else_is_of_no_list() -> None:
+    page = """
+heading: Beschlussvorschlag:
+resolution: Die Sätze werden wie folgt festgesetzt:
+attachment: Lageplan
+"""
+    assert read(page)["resolution"] == "Die Sätze werden wie folgt festgesetzt:"
