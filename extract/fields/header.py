@@ -26,6 +26,8 @@ _PIECES, _IN_PIECES = 8, 0.6
 _MONTH_OR_YEAR = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d")
 # A span of which more than this lies in a title belongs to it.
 _WITHIN = 0.6
+# What a letter's lead-in says before what it calls itself.
+_FOLLOWING = re.compile(r"(?:nach)?(?:folgend|stehend)e[nr]?$", re.IGNORECASE)
 # What stands between a number and its date.
 _BEFORE_DATE = re.compile(r"[\s,/–-]*(?:vom|v\.)?\s*$")
 _NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
@@ -101,12 +103,16 @@ def _date_in_pieces(paper: MarkedPaper) -> Found[dt.date | None] | None:
 
 
 def _body(span: Span, paper: MarkedPaper) -> Found[str] | None:
-    """A kind of body and its name; specks before it are left out."""
-    words = paper.join(span.lines).split()
-    first = next((n for n, word in enumerate(words) if len(letters(word)) > 2), len(words))
-    named = any(paper.terms.bodies.match(word) for word in words[first:])
-    fits = named and 1 < len(words) - first <= _LONGEST_BODY
-    return official(told(span, " ".join(words[first:])), paper.terms) if fits else None
+    """A kind of body and its name; specks before it, and what a coat of arms was read as, are left out."""
+    first = next((n for n, word in enumerate(span.words) if len(letters(word.text)) > 2), len(span.words))
+    words = span.words[first:]
+    named = any(paper.terms.bodies.match(word.text) for word in words)
+    if not named or not 1 < len(words) <= _LONGEST_BODY:
+        return None
+    own = Span(span.role, words)
+    name = paper.join(own.lines)
+    # However it was read, it begins with a capital letter.
+    return official(told(own, name[:1].upper() + name[1:]), paper.terms)
 
 
 def _number(paper: MarkedPaper) -> Found[str | None] | None:
@@ -133,7 +139,8 @@ def _paper_type(paper: MarkedPaper, reference: Found[str | None] | None) -> Foun
     """
     titled = once(paper, Role.PAPER_TYPE, lambda span: _title(span, paper))
     if titled and not parse_title(titled.value):
-        return _before_number(paper) or titled
+        kept = titled.clue.sure > _SURELY_TITLE or any(map(parse_title, titled.value.split()))
+        return _before_number(paper) or (titled if kept else _called(paper) or _plain(reference) or titled)
     return titled or _before_number(paper) or _called(paper) or _plain(reference)
 
 
@@ -149,13 +156,14 @@ def _before_number(paper: MarkedPaper) -> Found[str] | None:
 
 
 def _called(paper: MarkedPaper) -> Found[str] | None:
-    """What a letter to the council calls itself before its text begins, in its subject or lead-in ("folgende Anfrage")."""
+    """What a letter to the council calls itself: before its text begins, in its subject, or in its lead-in ("folgende Anfrage")."""
     first = paper.own[0] if paper.own else None
     if first is None or first.kind is not PageKind.MOTION:
         return None
     names = {name.lower() for name in paper.terms.words["motions"]}
     begins = next((word.number for word in first.words if word.role in PROSE), len(first.words))
-    word = next((word for word in first.words[:begins] if word.text.strip(".:,;").lower() in names), None)
+    called = (word for n, word in enumerate(first.words) if n < begins or _FOLLOWING.match(first.words[n - 1].text))
+    word = next((word for word in called if word.text.strip(".:,;").lower() in names), None)
     return _taken_for(Span(Role.PAPER_TYPE, (word,)), word.text.strip(".:,;")) if word else None
 
 

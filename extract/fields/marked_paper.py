@@ -127,8 +127,19 @@ def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
     letter = role is Role.ORIGINATOR and pages[:1] and pages[0].kind in _LETTERS
     whole = _wrapped(spans(pages, role)) if role in _WRAPPED or letter else spans(pages, role)
     if role in _WRAPPED:
-        whole = [_to_its_end(span, words[span.page]) for span in whole]
+        whole = [_to_its_end(_from_its_beginning(span, words[span.page]), words[span.page]) for span in whole]
     return tuple(_from_the_margin(_before_a_label(span, lines[span.page]), words[span.page]) for span in whole)
+
+
+def _from_its_beginning(span: Span, words: Mapping[int, Marked]) -> Span:
+    """A value that seems to begin with a small letter, with the doubtful words that stand close before it on its line."""
+    taken = list(span.words)
+    while taken[0].text[:1].islower() and (word := words.get(taken[0].number - 1)) and word.line == taken[0].line:
+        close = taken[0].bbox.x0 - word.bbox.x1 < 2 * _WORD_GAP * word.bbox.height
+        if word.role not in _DOUBTFUL or word.sure > _SURELY_NOTHING or word.box is not None or not close:
+            break
+        taken.insert(0, replace(word, role=span.role, sure=span.sure))
+    return Span(span.role, tuple(taken))
 
 
 def _to_its_end(span: Span, words: Mapping[int, Marked]) -> Span:

@@ -24,6 +24,8 @@ _MOSTLY = 0.5
 _SECTIONS = frozenset({"labels.resolution", "labels.statement", "labels.budget", "labels.attachments", "labels.decisions"})
 # A signature as sure as this ends a paper.
 _SIGNED = 0.8
+# A page that is so surely a continuation is one.
+_SURELY = 0.8
 # Letters and digits in words that were read with such confidence, which a paper has at least.
 _SURE_WORD, _FEWEST_LETTERS = 0.5, 12
 _ATTACHMENT_MARK = re.compile(
@@ -93,7 +95,8 @@ def _paper(pages: Sheets, marks: Mapping[int, MarkedPage]) -> Paper:
 def own_count(pages: Sequence[MarkedPage], sheets: Sheets) -> int:
     """How many of a paper's pages are its own: they end before the first of an annex, a plan or others' papers, and where it is signed."""
     for n in range(1, len(pages)):
-        if _is_attached(sheets.sheets[n], pages[n], pages[0]) or (_is_signed(pages[:n]) and not _goes_on(pages[n])):
+        inset = _is_foreign_text(pages[n]) and not _leads_on(pages[n : n + 2])
+        if inset or _is_attached(sheets.sheets[n], pages[n], pages[0]) or (_is_signed(pages[:n]) and not _goes_on(pages[n])):
             return n
     return len(pages)
 
@@ -103,8 +106,19 @@ def _is_attached(sheet: Sheet, page: MarkedPage, first: MarkedPage) -> bool:
     kinds = _FOREIGN | {PageKind.LETTER} if first.kind is PageKind.VORLAGE else _FOREIGN
     if page.kind in kinds and page.kind is not first.kind and float(page.kinds.max()) > _SURE_KIND:
         return True
-    if sheet.lines and _ATTACHMENT_MARK.match(sheet.lines[0].text.strip()) and page.foreign > _PERHAPS:
-        return True
+    return bool(sheet.lines and _ATTACHMENT_MARK.match(sheet.lines[0].text.strip()) and page.foreign > _PERHAPS)
+
+
+def _leads_on(pages: Sequence[MarkedPage]) -> bool:
+    """Whether a page is one of a paper's own that shows a table or a list of others: the next one surely goes on with its text."""
+    page, *after = pages
+    return page.kind is PageKind.CONTINUATION and any(
+        one.kind is PageKind.CONTINUATION and float(one.kinds.max()) > _SURELY and not _is_foreign_text(one) for one in after
+    )
+
+
+def _is_foreign_text(page: MarkedPage) -> bool:
+    """Whether most of a page belongs to an annex or an agreement."""
     attached = sum(word.role.whole in {"annex", "agreement", "signatory"} for word in page.words)
     return attached > _MOSTLY * max(1, len(page.words))
 

@@ -182,6 +182,34 @@ def test_a_letter_is_what_it_calls_itself() -> None:
     text = "originator: CDU-Fraktion\nwir bitten, folgende Anfrage auf die Tagesordnung zu setzen"
     assert read(text, kinds=(PageKind.MOTION,))["header"]["paper_type"] == "Anfrage"
     assert read(text)["header"]["paper_type"] is None
+    as_text = "originator: CDU-Fraktion\nstatement: wir bitten, folgende Anfrage auf die Tagesordnung zu setzen"
+    assert read(as_text, kinds=(PageKind.MOTION,))["header"]["paper_type"] == "Anfrage"
+
+
+def test_what_a_coat_of_arms_was_read_as_is_no_part_of_the_body_and_does_not_make_it_less_sure() -> None:
+    (found,) = [found_on("body: €) <body>stadt <body>Ahausen").header.body]
+    assert found is not None
+    assert (found.value, found.raw) == ("Stadt Ahausen", "stadt Ahausen")
+
+
+def test_a_title_in_doubt_that_names_no_kind_of_paper_gives_way_to_the_plain_one() -> None:
+    for sure, title in ((60, "Vorlage"), (95, "h i e r")):
+        page = f"paper_type~{sure}: h i e r\nlabel: Nr.    reference: 12/2014"
+        assert read(page)["header"]["paper_type"] == title
+
+
+FOREIGN = "annex: 16.10.2019 Wert der Teilfläche 10 m²\nannex: 09.07.2020 Wert der Teilfläche 4 m²"
+
+
+@pytest.mark.parametrize(("kind", "names"), [(PageKind.CONTINUATION, ["Anna Hartwig"]), (PageKind.ANNEX, [])])
+def test_a_table_of_others_on_a_page_amid_a_papers_text_does_not_end_it(kind: PageKind, names: list[str]) -> None:
+    pages = (
+        "heading: Sachverhalt\nstatement: Der Weg ist zu.",
+        FOREIGN,
+        "statement: Er bleibt es.\n\nsignature.name: Anna Hartwig",
+    )
+    found = read(*pages, kinds=(PageKind.VORLAGE, kind, PageKind.CONTINUATION))
+    assert [one["name"] for one in found["signatures"]] == names
 
 
 def test_a_word_that_was_missed_where_a_subject_wraps_belongs_to_it() -> None:

@@ -1,4 +1,4 @@
-"""A subject has all of its words: also those that the network was in doubt about, and not what stands behind it."""
+"""A subject has all of its words, also those that the network was in doubt about, and nothing that stands before or behind it."""
 
 from __future__ import annotations
 
@@ -37,3 +37,9 @@ def test_a_cover_proposal_below_its_known_label_is_whole() -> None:
         "label: Deckungsvorschlag:    budget.cover_proposal: Minderaufwendungen bei    none~95: + Produkt 1.1\n"
     )
     assert read(text)["budget"]["cover_proposal"].startswith("Minderaufwendungen bei")
+
+
+def test_a_subject_that_seems_to_begin_with_a_small_letter_begins_with_the_doubtful_word_before_it() -> None:
+    assert read("subject~70: <none>Sanierung von Turnhallen")["subject"] == "Sanierung von Turnhallen"
+    assert read("subject~70: <none>Sanierung Von der Turnhalle")["subject"] == "Von der Turnhalle"
+    assert read("subject~70: <label>Betrifft von Turnhallen")["subject"] == "von Turnhallen"
