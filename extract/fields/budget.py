@@ -30,7 +30,7 @@ _AMOUNTS = {
 }
 _TEXTS = {"product": Role.BUDGET_PRODUCT, "cover_proposal": Role.BUDGET_COVER_PROPOSAL}
 # Brackets without a mark, or what a typist puts for an empty box.
-_EMPTY = re.compile(r"[\[({|]?[oO0_]*[\])}|]?")
+_EMPTY = re.compile(r"[\[({|][oO0_]*[\])}|]|[oO0_]+")
 _AROUND = re.compile(r"^[^\d€DETrc-]+|[^\w€,.-]+$")
 _BLANK = re.compile(r"\s+(?=[,.]|-)|(?<=[.,])\s+(?=\d|-)")
 # In what amounts are counted; the heading that says so stands no further above, the word no further behind them (points).
@@ -153,8 +153,8 @@ def _factor(span: Span, page: MarkedPage) -> int:
 
 
 def _flag(some: Sequence[Span]) -> Found[bool | None] | None:
-    """The surest box of a role, drawn or typed."""
-    for span in some:
+    """The surest box of a role, drawn or typed; where brackets were read as words and found as a box, the box counts."""
+    for span in sorted(some, key=lambda one: not one.boxes):
         if span.boxes:
             return replace(ticked(span.boxes[0], clue_of(span)), boxes=span.boxes[:1])
         typed = span.text.replace(" ", "")

@@ -148,9 +148,11 @@ def _to_its_end(span: Span, words: Mapping[int, Marked]) -> Span:
     """
     taken, label = list(span.words), words.get(span.words[0].number - 1)
     named = label is not None and label.role in NAMING and label.known == f"labels.{span.role.part}"
+    own = len(taken)
     while (word := words.get(taken[-1].number + 1)) and _goes_on_with(taken[-1], word, 1.0 if named else _SURELY_NOTHING):
         taken.append(replace(word, role=span.role, sure=span.sure))
-    while len(taken) > len(span.words) and not _WORD.search(taken[-1].text):
+        own = len(taken) if word.role is span.role else own
+    while len(taken) > own and not _WORD.search(taken[-1].text):
         # Dirt and stamps at its end.
         taken.pop()
     return Span(span.role, tuple(taken))

@@ -259,3 +259,25 @@ def test_the_letterhead_of_a_letter_names_its_writer_on_several_lines_and_a_form
     page = f"{' ' * 40}originator: SPD AHAUSEN\noriginator: + Fraktion im Rat der Stadt"
     assert read(page, kinds=(PageKind.MOTION,))["header"]["originator"] == "SPD AHAUSEN Fraktion im Rat der Stadt"
     assert read(page)["header"]["originator"] == "SPD AHAUSEN"
+
+
+LONG_LINE = "statement: " + "Der Weg ist seit langem zu und soll es bleiben. " * 2
+
+
+def test_a_line_with_room_for_the_next_word_ends_an_attachment_on_purpose() -> None:
+    page = f"{LONG_LINE}\nheading: Anlagen:\nattachment: Lageplan\nattachment: + Satzung"
+    assert read(page)["attachments"] == ["Lageplan", "Satzung"]
+    going_on = f"{LONG_LINE}\nheading: Anlagen:\nattachment: Satzung über den\nattachment: + Winterdienst"
+    assert read(going_on)["attachments"] == ["Satzung über den Winterdienst"]
+
+
+def test_an_attachment_that_fills_its_line_goes_on_in_the_next_one() -> None:
+    name = "Vertrag mit dem Landkreis Fuchsbau nebst allen Anhängen und dem Schriftwechsel aus dem Jahr"
+    page = f"{LONG_LINE}\nheading: Anlagen:\nattachment: {name}\nattachment: + 2014"
+    assert read(page)["attachments"] == [f"{name} 2014"]
+
+
+def test_a_lone_bracket_is_no_empty_box_and_a_drawn_box_counts_before_what_was_read_of_it() -> None:
+    assert read("budget.one_off_costs: (    label: einmalig")["budget"]["one_off_costs"] is None
+    assert read("budget.one_off_costs: (    budget.one_off_costs: ☒    label: einmalig")["budget"]["one_off_costs"] is True
+    assert read("budget.one_off_costs: ( )    label: einmalig")["budget"]["one_off_costs"] is False

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.help.roles import read
+from extract.fields.marked_paper import sure_spans
+from extract.layout import Role
+from tests.help.roles import marked_page, read
 
 
 def subject(below: str, label: str = "heading: Tagesordnungspunkt:") -> object:
@@ -43,3 +47,10 @@ def test_a_subject_that_seems_to_begin_with_a_small_letter_begins_with_the_doubt
     assert read("subject~70: <none>Sanierung von Turnhallen")["subject"] == "Sanierung von Turnhallen"
     assert read("subject~70: <none>Sanierung Von der Turnhalle")["subject"] == "Von der Turnhalle"
     assert read("subject~70: <label>Betrifft von Turnhallen")["subject"] == "von Turnhallen"
+
+
+def test_a_number_that_belongs_to_a_value_is_no_dirt_at_its_end() -> None:
+    page, _ = marked_page("budget.cover_proposal: Minderaufwendungen bei Produkt 1.1.1.05")
+    words = tuple(replace(word, begins=0.9) if word.text == "Produkt" else word for word in page.words)
+    first, *_ = sure_spans([replace(page, words=words)], Role.BUDGET_COVER_PROPOSAL)
+    assert first.text == "Minderaufwendungen bei Produkt 1.1.1.05"
