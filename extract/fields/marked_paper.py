@@ -161,7 +161,8 @@ def _to_its_end(span: Span, words: Mapping[int, Marked]) -> Span:
 def _goes_on_with(last: Marked, word: Marked, surely: float) -> bool:
     doubtful = word.role in _DOUBTFUL and word.sure <= surely and word.word.confidence > _LEGIBLE
     own = word.role is last.role or doubtful
-    beside = word.line == last.line and word.bbox.x0 - last.bbox.x1 < 2 * _WORD_GAP * word.bbox.height
+    height = max(last.bbox.height, word.bbox.height)
+    beside = word.line == last.line and word.bbox.x0 - last.bbox.x1 < 2 * _WORD_GAP * height
     below = word.line == last.line + 1 and word.bbox.top - last.bbox.top < _NEXT_LINE * last.bbox.height
     return own and word.box is None and (beside or below)
 

@@ -38,8 +38,7 @@ born-digital files to faxes of faxes. They teach what bad letters do. The invent
 of all kinds of papers and layouts, most of which no lexicon describes: they teach how far the reader of layouts
 can be trusted where a form is unknown. No real paper is in it. The reader reads them, and each value is compared with
 the truth: equal after Unicode NFC, with white space, dashes and quotes folded; long texts with at most 2 % wrong letters.
-Both readers of letters read half of these scans (254 of 500), the others only Tesseract, before the second reader (`models/reader`)
-came; a training anew reads all with both.
+Both readers of letters, Tesseract and `models/reader`, read all of these scans.
 
 Signals of a value: OCR confidence (mean and weakest word), how sure what led to it is, fit to its grammar, odd characters and
 words without vowels, length, whether it was repaired, whether it is what such a field usually holds; from the paper: words
