@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.fields.marked_paper import sure_spans
+from extract.fields.extents import sure_spans
 from extract.layout import Role
 from tests.help.roles import marked_page, read
 
@@ -54,3 +54,17 @@ def test_a_number_that_belongs_to_a_value_is_no_dirt_at_its_end() -> None:
     words = tuple(replace(word, begins=0.9) if word.text == "Produkt" else word for word in page.words)
     first, *_ = sure_spans([replace(page, words=words)], Role.BUDGET_COVER_PROPOSAL)
     assert first.text == "Minderaufwendungen bei Produkt 1.1.1.05"
+
+
+def test_a_last_line_in_which_one_reader_of_letters_saw_nothing_is_a_scribble() -> None:
+    page, _ = marked_page("subject: Sanierung der Turnhalle\nsubject: + 1 elro")
+
+    def subject(second: str, sure: float) -> str:
+        words = (
+            replace(word, word=replace(word.word, second=second, confidence=sure)) if word.line else word for word in page.words
+        )
+        (span,) = sure_spans([replace(page, words=tuple(words))], Role.SUBJECT)
+        return " ".join(span.text.split())
+
+    assert subject("", 0.4) == "Sanierung der Turnhalle"
+    assert subject("", 0.9) == subject("elro", 0.4) == "Sanierung der Turnhalle 1 elro"

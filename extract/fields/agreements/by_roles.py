@@ -11,9 +11,10 @@ from typing import TypeVar
 from extract.fields.agreements.agreement import AgreementText, PartyFound, read_agreement, title_positions
 from extract.fields.agreements.clauses import effective_from
 from extract.fields.agreements.signatories import SignatoryBlock
+from extract.fields.extents import sure_spans
 from extract.fields.found import Found
 from extract.fields.header import date_in
-from extract.fields.marked_paper import MarkedPaper, is_text, place, sure_spans, told
+from extract.fields.marked_paper import MarkedPaper, is_text, place, told
 from extract.fields.official import official
 from extract.fields.signatures import office_in, person_in
 from extract.layout import MarkedPage, PlacedLine, Role, Span
