@@ -57,8 +57,8 @@ def _tinted(grey: Pixels, dpi: float) -> tuple[int, int, int, int]:
     x, y, width, height = cv2.boundingRect(
         cv2.morphologyEx(even, cv2.MORPH_OPEN, np.ones((GROUND_SIDE, GROUND_SIDE), np.uint8))
     )
-    # A tint runs to the edge of the millimetres that it lies in.
-    scale, rim = dpi / GROUND_DPI, 2 if width else 0
+    # A line around a tint hides the edge of it.
+    scale, rim = dpi / GROUND_DPI, GROUND_SIDE if width else 0
     left, top = max(0, round((x - rim) * scale)), max(0, round((y - rim) * scale))
     return left, top, round((width + 2 * rim) * scale), round((height + 2 * rim) * scale)
 
