@@ -105,12 +105,12 @@ def _sections(pages: Sequence[MarkedPage], sheets: Sheets) -> Iterator[Section]:
         if alone and line.heading and not line.roman:
             # The number stands in a column of its own, before the heading that it numbers.
             section.role = role
-        elif section.counts_on(line.number):
+        elif section.counts_on(line.number, line.heading):
             section.count_on(line.words)
         elif line.ends(section):
             section.go_on(line.words[0].page)
             yield section
-            section = Section(role, line.roman, [word for word in line.words if word.role in PROSE])
+            section = Section(role, line.roman, line.number, [word for word in line.words if word.role in PROSE])
         else:
             section.take(line.words)
         alone = line.roman and len(line.words) == 1

@@ -18,12 +18,14 @@ class Section:
     """Running text from one heading to the next; `role` is what the heading says it is, None where nobody knows the heading.
 
     Where headings bear Roman numbers (`roman`), those without one stand within the section and belong to its text; where one
-    that counts from 1 stands right below the section's own, so do those that count on (`counted` is the last number). `passed` are
-    words that belong to it if its text goes on below them on their page; `announced` says that a list comes next.
+    that counts from 1 stands right below the section's own, so do those that count on (`counted` is the last number), but for the
+    one that counts on from the section's own `number`. `passed` are words that belong to it if its text goes on below them on their
+    page; `announced` says that a list comes next.
     """
 
     role: Role | None
     roman: bool = False
+    number: int | None = None
     words: list[Marked] = field(default_factory=list)
     passed: list[Marked] = field(default_factory=list)
     counted: int = 0
@@ -57,8 +59,10 @@ class Section:
             self.words += [word for word in self.passed if word.page == page]
         self.passed = []
 
-    def counts_on(self, number: int | None) -> bool:
+    def counts_on(self, number: int | None, heading: bool) -> bool:
         """Whether a line with this number is the next of its own subheadings, of which the first stands at its very beginning."""
+        if heading and self.number is not None and number == self.number + 1:
+            return False
         follows = self.role is not None and not self.roman and number == self.counted + 1
         return follows and (self.counted > 0 or not self.words)
 

@@ -184,6 +184,21 @@ def test_numbers_that_do_not_count_on_from_the_heading_begin_sections_of_their_o
     assert (found["resolution"], found["statement"]) == ("Der Weg wird geöffnet.", "Er ist zu.")
 
 
+def test_items_that_count_as_far_as_the_next_section_does_do_not_swallow_it() -> None:
+    page = """
+heading: 2. Beschlussvorschlag
+resolution: 1. Der Weg wird geöffnet.
+resolution: 2. Der Zaun kommt weg.
+heading: 3. Begründung
+statement: Er ist zu.
+"""
+    found = read(page)
+    assert (unwrapped(found["resolution"]), found["statement"]) == (
+        "1. Der Weg wird geöffnet. 2. Der Zaun kommt weg.",
+        "Er ist zu.",
+    )
+
+
 def test_a_list_that_the_text_announces_belongs_to_it_as_long_as_nothing_is_surely_something_else() -> None:
     page = """
 heading: Beschlussvorschlag:
