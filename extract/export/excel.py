@@ -14,6 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from extract.errors import OutputError
+from extract.language import english
 from extract.results import replacing
 from extract.tables import NOTHING, SCANS, Beside, Row, Scanned, Table, all_rows, cell, tables, wide
 
@@ -59,7 +60,8 @@ def write_excel(
         for sheet in sheets.values():
             sheet.finish()
     cut = sum(sheet.cut for sheet in sheets.values())
-    notes = (f"{cut} texts were longer than the {LONGEST_TEXT} characters of a cell and end in{CUT}",) if cut else ()
+    note = english(f"{cut} texts were longer than the {LONGEST_TEXT} characters of a cell and end in{CUT}")
+    notes = (note,) if cut else ()
     return (target,), notes
 
 
