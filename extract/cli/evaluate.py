@@ -10,7 +10,7 @@ import click
 
 from extract.cli.output import print_table, say
 from extract.errors import printable
-from extract.language import counted, english, told
+from extract.language import english, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,7 @@ def _by_table(truth: Path, results: Path, asked: Asked) -> None:
     unknown = {one.scan for one in checked} - {one.source.file for one in extractions}
     if unknown:
         one = printable(min(unknown))
-        none = counted(
-            len(unknown),
-            f"1 scan of the table has no result and counts as missing: {one}",
-            f"{len(unknown)} scans of the table have no result and count as missing: {one} ...",
-        )
-        say(none, err=True)
+        say(f"{len(unknown)} scans of the table have no result and count as missing: {one} ...", err=True)
     for each in coverage(compared):
         of_all = f"confidence {each.least:g} and more: {100 * each.share:.1f} % of the values read"
         say(f"{of_all}, right {each.stated}" if each.count else of_all)

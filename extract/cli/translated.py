@@ -20,6 +20,7 @@ import click
 from extract.language import LANGUAGES, LOCALES, Language, language, speaking, told
 
 DOMAIN = "click"
+Owner = click.Command | click.Parameter | click.ParamType[Any]
 # A paragraph that is not filled anew, as click marks it, and a line in it: what stays as it is, and what is told.
 AS_IT_IS = "\b"
 # The attributes of a command that hold texts.
@@ -31,7 +32,7 @@ _LINE = re.compile(r"(\s*(?:\S+\s\s+)?)(.*)")
 class Text:
     """One text of a command, an option or an argument: whose attribute it is, and what it is in English."""
 
-    owner: click.Command | click.Parameter | click.ParamType[Any]
+    owner: Owner
     attribute: str
     english: str
 
@@ -71,13 +72,19 @@ def in_language(command: click.Command, wanted: Language) -> Iterator[None]:
 @cache
 def texts_of(command: click.Command) -> tuple[Text, ...]:
     """Every text of a command and of those below it."""
-    owners: list[tuple[click.Command | click.Parameter | click.ParamType[Any], Sequence[str]]] = [(command, COMMAND)]
-    for parameter in command.get_params(click.Context(command)):
+    return tuple(_texts(click.Context(command, **command.context_settings)))
+
+
+def _texts(context: click.Context) -> Iterator[Text]:
+    command = context.command
+    owners: list[tuple[Owner, Sequence[str]]] = [(command, COMMAND)]
+    for parameter in command.get_params(context):  # the option --help among them
         owners += [(parameter, ("help", "metavar")), (parameter.type, ("name",))]
-    found = [(owner, name, getattr(owner, name, None)) for owner, names in owners for name in names]
-    own = (Text(owner, name, english) for owner, name, english in found if isinstance(english, str))
-    below = command.commands.values() if isinstance(command, click.Group) else ()
-    return (*own, *(text for one in below for text in texts_of(one)))
+    for owner, names in owners:
+        found = ((name, getattr(owner, name, None)) for name in names)
+        yield from (Text(owner, name, english) for name, english in found if isinstance(english, str))
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from _texts(click.Context(below, parent=context, **below.context_settings))
 
 
 def _paragraph(text: str, tell: Callable[[str], str]) -> str:

@@ -227,7 +227,7 @@ def test_an_evaluation_is_told_in_german(results: Path, tmp_path: Path) -> None:
     result = german("evaluate", truth, results, "--html", tmp_path / "r.html")
     assert "Beurteilt wird, was die Maschine gelesen hat" in result.stdout
     assert "alle 1 (" in result.stdout and "Sicherheit 0,5 und mehr" in result.stdout
-    assert result.stderr == "1 Scan der Tabelle hat kein Ergebnis und zählt als fehlend: fehlt.pdf\n"
+    assert result.stderr == "Scans der Tabelle ohne Ergebnis, die als fehlend zählen: 1, so fehlt.pdf\n"
     page = re.sub(r"<style>.*?</style>|<[^>]*>", " ", (tmp_path / "r.html").read_text(), flags=re.DOTALL)
     assert "01.01.1990" in page
     names = frozenset({"date", "required"})
@@ -240,3 +240,7 @@ def test_a_sample_and_an_authority_file_are_told_in_german(results: Path, tmp_pa
     names = german("authority", results)
     assert "Namen:" in names.stdout
     assert not english_words((drawn.stdout + names.stdout).replace(str(tmp_path), ""))
+
+
+def test_what_was_reviewed_is_told_in_german(results: Path) -> None:
+    assert "Noch ist über keinen Wert entschieden" in german("evaluate", results, "--from-review").stdout

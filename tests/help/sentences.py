@@ -30,7 +30,7 @@ PACKAGE = ROOT / "extract"
 # Their arguments are told.
 CALLED = frozenset(
     {name for name, found in vars(errors).items() if isinstance(found, type) and issubclass(found, errors.VorlagenError)}
-    | {"BadParameter", "UsageError", "Check", "say", "tell", "told", "english", "counted"}
+    | {"BadParameter", "UsageError", "Check", "Clue", "say", "tell", "told", "english", "counted"}
 )
 # What has one of these names is told,
 NAMES = frozenset({"hint", "cause"})
