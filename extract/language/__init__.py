@@ -1,7 +1,7 @@
 """What users read in their language, by gettext catalogues: English as the program makes it, or German."""
 
 from extract.language.chosen import LANGUAGES, LOCALES, Language, language, speaking
-from extract.language.sentences import counted, day, english, figure, filled, told
+from extract.language.sentences import counted, day, english, figure, filled, german, told
 
 __all__ = [
     "LANGUAGES",
@@ -12,6 +12,7 @@ __all__ = [
     "english",
     "figure",
     "filled",
+    "german",
     "language",
     "speaking",
     "told",

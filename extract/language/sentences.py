@@ -50,7 +50,7 @@ class Pattern:
 
 def told(text: str) -> str:
     """An English sentence of this program, or one of its words, in the language that is spoken; else the text as it is."""
-    return text if language() == "en" or not text.strip() else _german(text)
+    return text if language() == "en" else german(text)
 
 
 def english(text: str) -> str:
@@ -78,7 +78,10 @@ def filled(text: str, **values: object) -> str:
     return told(text.format(**values) if values else text)
 
 
-def _german(text: str) -> str:
+def german(text: str) -> str:
+    """The same in German, whatever is spoken: for pages, whose readers choose their language one by one."""
+    if not text.strip():
+        return text
     exact = _catalogue().gettext(text)
     if exact != text:
         return exact
@@ -121,11 +124,11 @@ class _Writer(Formatter):
 
 def _subject(text: str) -> str:
     """What an error is about: a path as it is, and the page or line behind it."""
-    return re.sub(r"(?<=: )(page|line) (?=\d+(?::|$))", lambda found: f"{_german(found[1])} ", text)
+    return re.sub(r"(?<=: )(page|line) (?=\d+(?::|$))", lambda found: f"{german(found[1])} ", text)
 
 
 def _list(text: str) -> str:
-    return ", ".join(map(_german, text.split(", ")))
+    return ", ".join(map(german, text.split(", ")))
 
 
 def _number(text: str) -> str:
@@ -141,6 +144,6 @@ def _moment(text: str) -> str:
 
 
 KINDS: Mapping[str, Callable[[str], str]] = {
-    "told": _german, "list": _list, "number": _number, "moment": _moment, "subject": _subject,
+    "told": german, "list": _list, "number": _number, "moment": _moment, "subject": _subject,
 }  # fmt: skip
 WRITER = _Writer()

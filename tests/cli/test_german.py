@@ -11,13 +11,14 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import Result
+from openpyxl import load_workbook
 from PIL import Image
 
 from extract.batch.ours import scans_below
 from extract.cli import main
 from extract.errors import ExitCode
 from extract.language import speaking
-from tests.help.commands import run
+from tests.help.commands import files_in, run
 from tests.help.english import english_words
 from tests.help.nights import a_scan, night
 
@@ -244,3 +245,23 @@ def test_a_sample_and_an_authority_file_are_told_in_german(results: Path, tmp_pa
 
 def test_what_was_reviewed_is_told_in_german(results: Path) -> None:
     assert "Noch ist über keinen Wert entschieden" in german("evaluate", results, "--from-review").stdout
+
+
+@pytest.mark.slow
+def test_a_german_workbook_is_called_as_people_call_it_and_notes_the_names_of_columns(results: Path, tmp_path: Path) -> None:
+    assert german("export", results, "--to", "excel", "--provenance", "--out", tmp_path).exit_code == ExitCode.OK
+    book = load_workbook(tmp_path / "vorlagen.xlsx")
+    assert book.sheetnames[:2] == ["Vorlagen", "Beratungsfolge"]
+    for sheet in book:
+        heads = list(next(sheet.iter_rows(max_row=1)))
+        titles = [str(cell.value) for cell in heads]
+        assert len(set(titles)) == len(titles), "two columns cannot be told apart"
+        assert not english_words("\n".join((sheet.title, *titles)))
+    heads = {cell.value: cell.comment.text for cell in next(book["Beratungsfolge"].iter_rows(max_row=1)) if cell.comment}
+    assert heads["Gremium"] == "organization" and heads["Gremium: Sicherheit"] == "organization_confidence"
+    # Tables that programs read are the same in every language.
+    for language in ("de", "en"):
+        run("--language", language, "export", results, "--to", "csv", "--excel", "--out", tmp_path / language)
+    assert files_in(tmp_path / "de") == files_in(tmp_path / "en")
+    for name in files_in(tmp_path / "de"):
+        assert (tmp_path / "de" / name).read_bytes() == (tmp_path / "en" / name).read_bytes()

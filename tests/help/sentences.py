@@ -22,8 +22,10 @@ from extract.cli import main
 from extract.cli.translated import texts_of
 from extract.errors import ExitCode
 from extract.evaluate.compare import Verdict
+from extract.export.excel import title_of
 from extract.results import State
 from extract.steps import Step
+from extract.tables import tables
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "extract"
@@ -74,6 +76,9 @@ def sentences() -> Mapping[str, str]:
         all_.add(str(word), "extract")
     for message in FOREIGN.read_text(encoding="utf-8").splitlines():
         all_.found.setdefault(message, str(FOREIGN.relative_to(ROOT)))
+    for name, table in tables().items():
+        for message in (name, *map(title_of, table.about.values())):
+            all_.add(message, "extract/tables")
     for message in helps(main):
         all_.add(message, "extract/cli")
     return all_.found

@@ -10,6 +10,7 @@ import pytest
 
 from extract.errors import ScanDamaged, ScanTooLarge
 from extract.language import counted, day, figure, filled, speaking, told
+from extract.language import german as in_german
 
 
 @pytest.fixture
@@ -50,6 +51,12 @@ def test_a_sentence_is_known_again_with_what_is_filled_into_it(english: str, spo
 @pytest.mark.parametrize("text", ["", " ", "Schulausschuss", "nothing that this program says", "missing/there: neither"])
 def test_what_the_program_does_not_say_is_left_as_it_is(text: str) -> None:
     assert told(text) == text
+
+
+def test_a_page_tells_in_german_whatever_the_program_around_it_speaks() -> None:
+    with speaking("en"):
+        assert in_german("a.pdf: has no pages") == "a.pdf: hat keine Seiten"
+        assert in_german("") == ""
 
 
 @pytest.mark.usefixtures("german")
