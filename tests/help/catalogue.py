@@ -63,7 +63,17 @@ def updated(name: str, found: Catalog) -> Catalog:
     before = written(name)
     known: Mapping[object, object] = {message.id: message.string for message in before if message.id}
     after = Catalog(
-        "de", header_comment="", fuzzy=False, creation_date=before.creation_date, revision_date=before.revision_date
+        "de",
+        project="vorlagen",
+        version="1",
+        header_comment="",
+        msgid_bugs_address="none",
+        last_translator="vorlagen contributors",
+        language_team="German",
+        # Not the day of this call, on which nothing may have changed.
+        creation_date=before.creation_date,
+        revision_date=before.creation_date,
+        fuzzy=False,
     )
     for message in found:
         if message.id:
