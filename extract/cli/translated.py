@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 
 from extract.language import LANGUAGES, LOCALES, Language, language, speaking, told
 
 DOMAIN = "click"
-Owner = click.Command | click.Parameter | click.ParamType[Any]
+Owner: TypeAlias = "click.Command | click.Parameter | click.ParamType[Any]"  # which older ones of click let nobody say
 # A paragraph that is not filled anew, as click marks it, and a line in it: what stays as it is, and what is told.
 AS_IT_IS = "\b"
 # The attributes of a command that hold texts.

@@ -5,8 +5,8 @@ does not depend on who was at the machine. Where people read it, and only there,
 sentence by the catalogue: a message in English there is a pattern, whose names in braces stand for what is filled in. So the same
 way serves an error that was raised a moment ago, one that a worker sent, and one that the ledger has kept for a year.
 
-In German messages stands behind a colon how a value is written: `told` (a sentence or word itself), `list` (such words with commas
-between them), `number` (with a German comma) or `moment` (a day or a time, ISO 8601).
+In German messages stands behind a colon how a value is written: `told` (a sentence or word itself), `number` (with a German comma) or
+`moment` (a day or a time, ISO 8601).
 """
 
 from __future__ import annotations
@@ -127,10 +127,6 @@ def _subject(text: str) -> str:
     return re.sub(r"(?<=: )(page|line) (?=\d+(?::|$))", lambda found: f"{german(found[1])} ", text)
 
 
-def _list(text: str) -> str:
-    return ", ".join(map(german, text.split(", ")))
-
-
 def _number(text: str) -> str:
     return text.translate(_SWAPPED)
 
@@ -144,6 +140,6 @@ def _moment(text: str) -> str:
 
 
 KINDS: Mapping[str, Callable[[str], str]] = {
-    "told": german, "list": _list, "number": _number, "moment": _moment, "subject": _subject,
+    "told": german, "number": _number, "moment": _moment, "subject": _subject,
 }  # fmt: skip
 WRITER = _Writer()
