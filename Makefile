@@ -1,6 +1,7 @@
 # make run    sets everything up and turns samples/scans into records, tables and a picture in out/
 # make check  sets up the same and runs, in under a minute, the linter, the type checker and the fast tests
 # make test   the same with all tests
+# make catalogue  brings the German catalogues up to date with the sources; then translate what is new in the .po, and call it again
 # make bench  compares with bare Tesseract and OCRmyPDF (CORPUS=folder, default samples/scans)
 # make clean  removes what the others made
 
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 CORPUS ?= samples/scans
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: run check test setup lint fast bench clean
+.PHONY: run check test setup lint fast catalogue bench clean
 
 run:
 	@sh .ci/setup.sh $(VENV) .
@@ -36,6 +37,9 @@ lint:
 
 fast:
 	$(BIN)/python -m pytest -m fast --numprocesses=auto
+
+catalogue: setup
+	$(BIN)/python -m tests.help.catalogue
 
 bench:
 	@sh .ci/setup.sh $(VENV) '.[bench]'

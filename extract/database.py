@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from extract.errors import LedgerError, printable
+from extract.language import english
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -95,7 +96,7 @@ def reading_only(folder: Path) -> Iterator[Connection]:
     # nobody, nobody writes, and the file may be taken as it lies.
     how = "mode=ro" if os.access(folder, os.W_OK) else "mode=ro&immutable=1"
     engine = _engine(f"{path.absolute().as_uri()}?{how}")
-    with _told(path, "cannot be read: ", "restore it from a backup"), engine.begin() as connection:
+    with _told(path, "cannot be read: ", english("restore it from a backup")), engine.begin() as connection:
         yield connection
 
 

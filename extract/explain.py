@@ -11,6 +11,7 @@ from rapidfuzz import process
 from extract.errors import UsageError
 from extract.fields import Found, found_values
 from extract.forms import shipped_forms
+from extract.language import english
 from extract.layout import NAMING, MarkedPage, form_shares, spans
 from extract.page import Page
 from extract.pipeline import ReadPaper, read_papers
@@ -29,9 +30,8 @@ def check_place(path: str) -> None:
     known = [pattern for pattern, shape in places().items() if shape.kind not in _NO_VALUES]
     if not path.startswith("/") or pattern_of(path) not in known:
         nearest = process.extract(path, known, limit=3)
-        raise UsageError(
-            f"{path}: a record has no value there", "did you mean " + " or ".join(one for one, *_ in nearest) + "?"
-        )
+        first, second, third = (one for one, *_ in nearest)
+        raise UsageError(f"{path}: a record has no value there", f"did you mean {first} or {second} or {third}?")
 
 
 def explain(pages: Sequence[Page], path: str, number: int = 1) -> Iterator[str]:
@@ -48,11 +48,11 @@ def explain(pages: Sequence[Page], path: str, number: int = 1) -> Iterator[str]:
     found = values.get(path)
     yield _paper(paper, number, len(papers))
     if found is None:
-        yield f"nothing was found for {path}"
+        yield english(f"nothing was found for {path}")
     else:
         yield from _value(found, paper)
         sure = probability(found, path, context_of(values, paper.form))
-        yield f"probability {sure:.4f}; from {threshold():.4f} on values pass unseen"
+        yield english(f"probability {sure:.4f}; from {threshold():.4f} on values pass unseen")
         if found.value is not None:
             kind = kind_of(path, found.extractor)
             yield from _signals(weighed(kind, field_of(path), signals(path, found, context_of(values, paper.form))))
@@ -63,33 +63,37 @@ def _paper(paper: ReadPaper, number: int, count: int) -> str:
     shares = sorted(form_shares(paper.marks, shipped_forms()).items(), key=lambda pair: -pair[1])
     known = ", ".join(f"{name} {share:.2f}" for name, share in shares)
     pages = ", ".join(map(str, paper.paper.numbers))
-    return f"paper       {number} of {count}, pages {pages}; form {paper.form or 'unknown'} (labels shown: {known})"
+    return english(f"paper       {number} of {count}, pages {pages}; form {paper.form or 'unknown'} (labels shown: {known})")
 
 
 def _value(found: Found[Any], paper: ReadPaper) -> Iterator[str]:
     place = " ".join(f"{side:.1f}" for side in found.bbox.rounded)
-    yield f"value       {found.value!r}, read from {found.raw!r} by {found.extractor}"
-    yield f"place       page {found.page}, points {place}"
-    yield f"words       mean confidence of the OCR {found.signals.ocr:.3f}, of the worst word {found.signals.weakest:.3f}"
-    yield f"roles       such a value with probability {found.signals.role:.3f}, its worst word with {found.signals.role_weakest:.3f}"
+    yield english(f"value       {found.value!r}, read from {found.raw!r} by {found.extractor}")
+    yield english(f"place       page {found.page}, points {place}")
+    yield english(
+        f"words       mean confidence of the OCR {found.signals.ocr:.3f}, of the worst word {found.signals.weakest:.3f}"
+    )
+    yield english(
+        f"roles       such a value with probability {found.signals.role:.3f}, its worst word with {found.signals.role_weakest:.3f}"
+    )
     named = [name for page in paper.marks if page.number == found.page for name in sorted(page.labels_of(found.bbox))]
-    yield f"labels      known ones beside or above it name {', '.join(named) or 'nothing'}"
-    yield f"rule        {found.clue.rule or 'none'}; fits its grammar {found.signals.grammar:.2f}"
+    yield english(f"labels      known ones beside or above it name {', '.join(named) or 'nothing'}")
+    yield english(f"rule        {found.clue.rule or 'none'}; fits its grammar {found.signals.grammar:.2f}")
     for box in found.boxes:
-        yield f"box         page {box.page}, ticked: {box.box.checked}, confidence {box.box.confidence:.3f}"
+        yield english(f"box         page {box.page}, ticked: {box.box.checked}, confidence {box.box.confidence:.3f}")
     for doubt in found.doubts:
-        yield f"doubt       {doubt.code}: {doubt.message}"
+        yield english(f"doubt       {doubt.code}: {doubt.message}")
     if found.flaws:
-        yield f"flaws       {found.flaws} things in the text that belong to other fields"
+        yield english(f"flaws       {found.flaws} things in the text that belong to other fields")
 
 
 def _signals(weighing: Weighed) -> Iterator[str]:
     """The signals, those that move the score most first."""
-    yield f"signals     of a value of kind {weighing.kind}, which starts at {weighing.start:+.2f}:"
+    yield english(f"signals     of a value of kind {weighing.kind}, which starts at {weighing.start:+.2f}:")
     for signal, (measure, weight) in sorted(weighing.signals.items(), key=lambda item: -abs(item[1][0] * item[1][1])):
         if weight:
             yield f"              {signal:<12}{measure:>8.2f} × {weight:<6.2f} = {measure * weight:+.2f}"
-    yield f"              sum {weighing.score:+.2f}, which the curve turns into the probability"
+    yield english(f"              sum {weighing.score:+.2f}, which the curve turns into the probability")
 
 
 def _candidates(path: str, found: Found[Any] | None, paper: ReadPaper) -> Iterator[str]:
@@ -98,22 +102,22 @@ def _candidates(path: str, found: Found[Any] | None, paper: ReadPaper) -> Iterat
     told = [*_of_its_role(path, found, own), *_labelled(path, found, own)]
     if places()[pattern_of(path)].type is dt.date and not path.startswith("/agreements"):
         told += [
-            f"date {date.value} on page {line.page} in {line.text!r}"
+            english(f"date {date.value} on page {line.page} in {line.text!r}")
             for line in paper.paper.main[:1].lines
             for date in find_dates(line.text)
             if found is None or not line.bbox.overlap(found.bbox)
         ]
     for one in told[:_MOST]:
-        yield f"not taken   {one}"
+        yield english(f"not taken   {one}")
     if not told:
-        yield f"not taken   no other words look like {pattern_of(path)}, and no label of it is known on the paper"
+        yield english(f"not taken   no other words look like {pattern_of(path)}, and no label of it is known on the paper")
 
 
 def _of_its_role(path: str, found: Found[Any] | None, pages: Sequence[MarkedPage]) -> Iterator[str]:
     for role in roles_of(field_of(path)):
         for span in spans(pages, role):
             if found is None or span.page != found.page or not span.bbox.overlap(found.bbox.grown(1)):
-                yield f"{span.text!r} on page {span.page}, with the role {role} by {span.sure:.2f}"
+                yield english(f"{span.text!r} on page {span.page}, with the role {role} by {span.sure:.2f}")
 
 
 def _labelled(path: str, found: Found[Any] | None, pages: Sequence[MarkedPage]) -> Iterator[str]:
@@ -124,4 +128,4 @@ def _labelled(path: str, found: Found[Any] | None, pages: Sequence[MarkedPage]) 
         for line in dict.fromkeys(word.line for word in known):
             words = [word for word in page.words if word.line == line]
             if found is None or page.number != found.page or not any(word.bbox.overlap(found.bbox) for word in words):
-                yield f"label in {' '.join(word.text for word in words)!r} on page {page.number}"
+                yield english(f"label in {' '.join(word.text for word in words)!r} on page {page.number}")

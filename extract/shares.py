@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from math import sqrt
 
+from extract.language import english
+
 # In 95 of 100 samples the interval holds the true share: so many standard deviations to each side.
 _DEVIATIONS = 1.959964
 
@@ -26,5 +28,8 @@ def interval(right: int, total: int) -> tuple[float, float]:
 def stated(right: int, total: int) -> str:
     """A share with its interval, in English: "92.0 % (75–98 %)"; of few that are all right, "all 3 (44–100 %)"."""
     low, high = (f"{100 * edge:.0f}" for edge in interval(right, total))
-    share = f"all {total}" if right == total else f"none of {total}" if not right else f"{100 * right / total:.1f} %"
-    return f"{share} ({low}–{high} %)"
+    if right == total:
+        return english(f"all {total} ({low}–{high} %)")
+    if not right:
+        return english(f"none of {total} ({low}–{high} %)")
+    return english(f"{100 * right / total:.1f} % ({low}–{high} %)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from extract.scan.open import Scan, open_scan
 from tests.help.browsing import chrome, review  # noqa: F401 (fixtures of the tests in a browser)
 from tests.help.commands import COMMAND, SAMPLES, Command, FirstPage, Opened
 
+# What the program says is looked at in English, whoever runs the tests, where a test does not ask for German.
+os.environ["LANGUAGE"] = "en"
 # A test is slow when it asks for one of these: the real command, the installed one, a browser;
 SLOW_FIXTURES = frozenset({"vorlagen", "sample_results", "programs", "wheel", "chrome"})
 # or when it lies here: processes that are started and killed, Tesseract itself, models that are trained, a notebook that is run,

@@ -21,7 +21,19 @@ PACKAGE = ROOT / "extract"
 
 # What every room may import: no room of its own, and it knows none.
 GROUND = frozenset(
-    {"database", "errors", "geometry", "listening", "model_files", "options", "settings_file", "shares", "steps", "version"}
+    {
+        "database",
+        "errors",
+        "geometry",
+        "language",
+        "listening",
+        "model_files",
+        "options",
+        "settings_file",
+        "shares",
+        "steps",
+        "version",
+    }
 )
 # The rooms in the order of the flow, and the rooms that each imports from, all of them; the picture in CONTRIBUTING.md shows this table.
 ROOMS: dict[str, tuple[str, ...]] = {
@@ -41,7 +53,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "corrections": ("record", "trust"),
     "results": ("corrections", "page", "record", "scan"),
     "tables": ("record", "results", "values"),
-    "show": ("page", "pipeline", "record", "results", "scan"),
+    "show": ("page", "pipeline", "record", "results", "review", "scan"),
     "export": ("corrections", "page", "pipeline", "record", "results", "scan", "show", "tables", "values"),
     "batch": ("corrections", "export", "pipeline", "reading", "record", "results", "scan", "tables"),
     "evaluate": ("record", "results", "scan", "show", "tables", "values"),

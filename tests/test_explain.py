@@ -6,7 +6,10 @@ import pytest
 
 from extract.errors import ExitCode, UsageError
 from extract.explain import check_place, explain
+from extract.language import speaking
+from extract.language import told as told_now
 from tests.help.commands import SAMPLES, Command
+from tests.help.english import english_words
 from tests.help.words import typed
 
 PAPER = """Gemeinde Ellerloh
@@ -23,6 +26,9 @@ Ansatz: 12.500,00 €
 Sachverhalt:
 Der Weg wurde am 01.02.2001 gebaut.
 """
+
+# What is called so in records, too.
+NAMES = frozenset({"date", "layout", "typed", "value"})
 
 
 def told(path: str, text: str = PAPER) -> dict[str, str]:
@@ -84,3 +90,12 @@ def test_the_command_tells_of_a_real_scan_and_looks_at_the_path_before_it_reads(
     refused = vorlagen("explain", SAMPLES / "nowhere.pdf", "/refrence")
     assert (refused.returncode, refused.stderr.count("\n")) == (ExitCode.USAGE, 1)
     assert "did you mean /reference" in refused.stderr
+
+
+def test_the_way_to_a_value_is_told_in_german() -> None:
+    pages = [typed(PAPER)]
+    with speaking("de"):
+        for path in ("/budget/appropriation", "/date", "/budget/required"):
+            told_lines = [told_now(line) for line in explain(pages, path)]
+            signals = [line for line in told_lines if "×" in line]
+            assert not english_words("\n".join(line for line in told_lines if line not in signals), NAMES)

@@ -16,6 +16,7 @@ from extract.batch import runner
 from extract.batch.producer import producer_key
 from extract.batch.worker import Outcome, Reader
 from extract.errors import ClusterFailed, OutputError, printable
+from extract.language import english
 from extract.options import Options
 from extract.results import PART, Job
 from extract.version import __version__
@@ -82,28 +83,26 @@ def _see_that_it_fits(like: Likeness) -> None:
 
 def _differences(like: Likeness) -> Iterator[tuple[str, str]]:
     """Causes, each with the next step; in the order in which they are best mended."""
-    same = "install the same version of vorlagen, with the same Tesseract, forms and models, on all machines"
+    same = english("install the same version of vorlagen, with the same Tesseract, forms and models, on all machines")
     if __version__ != like.version:
-        yield f"has version {__version__} of vorlagen, not {like.version}", same
+        yield english(f"has version {__version__} of vorlagen, not {like.version}"), same
     elif producer_key(like.options) != like.key:
-        yield "would read otherwise than this machine: Tesseract, forms, models or the reading differ", same
-    mounted = "mount the same storage at the same path on all machines"
+        yield english("would read otherwise than this machine: Tesseract, forms, models or the reading differ"), same
+    mounted = english("mount the same storage at the same path on all machines")
     if like.scans and not any(_size(scan) == size for scan, size in like.scans):
-        yield f"does not see the scans, as {printable(like.scans[0][0])}", mounted
+        yield english(f"does not see the scans, as {printable(like.scans[0][0])}"), mounted
     folder = printable(like.mark.parent)
     try:
         if like.mark.read_bytes() != like.token:
             raise FileNotFoundError
     except OSError:
-        yield f"does not see the results in {folder}", mounted
+        yield english(f"does not see the results in {folder}"), mounted
     try:
         with TemporaryFile(dir=like.mark.parent, prefix=".cluster", suffix=PART):
             pass
     except OSError as error:
-        yield (
-            f"cannot write results to {folder}: {error.strerror or error}",
-            "let it write there: the results are written by workers",
-        )
+        cause = f"cannot write results to {folder}: {error.strerror or error}"
+        yield cause, english("let it write there: the results are written by workers")
 
 
 def _size(scan: Path) -> int | None:

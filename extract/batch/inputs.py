@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from extract.errors import OutputError, ScanNotFound, ScanUnreadable, VorlagenError, printable
+from extract.language import english
 from extract.results import Job, output_of
 from extract.scan import PDF_HEADER_WITHIN, SUFFIXES, is_scan
 
@@ -50,8 +51,10 @@ def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
         places = [Path(entry.folder, entry.below) for entry in found]
     clash = _clash(places)
     if clash is not None:
-        both = " and ".join(printable(entry.scan) for entry, place in zip(found, places, strict=True) if place == clash)
-        raise OutputError(f"{both} would both become {printable(out / clash)}.json", "give each its own --out folder")
+        one, other, *_ = (printable(entry.scan) for entry, place in zip(found, places, strict=True) if place == clash)
+        raise OutputError(
+            f"{one} and {other} would both become {printable(out / clash)}.json", "give each its own --out folder"
+        )
     jobs = tuple(
         Job(entry.scan, _utf8(place), out / output_of(str(place)), place=str(place))
         for entry, place in zip(found, places, strict=True)
@@ -99,7 +102,7 @@ class _Walk:
         for root, folders, files in os.walk(folder, onerror=unreadable):
             here = Path(root)
             folders[:] = sorted(name for name in folders if _shown(name) and os.path.realpath(here / name) != ours)
-            self.passed_over.update("link to a folder" for name in folders if os.path.islink(here / name))
+            self.passed_over.update(english("link to a folder") for name in folders if os.path.islink(here / name))
             shown = [name for name in sorted(files) if _shown(name)]
             scans = [name for name in shown if _named_like_a_scan(name) or _unnamed_scan(here, name)]
             self.passed_over.update(_kind(name) for name in set(shown).difference(scans))
@@ -135,7 +138,7 @@ def _suffix(name: str) -> str:
 
 
 def _kind(name: str) -> str:
-    return _suffix(name) or "without suffix"
+    return _suffix(name) or english("without suffix")
 
 
 def _unnamed_scan(folder: Path, name: str) -> bool:

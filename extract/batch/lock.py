@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import Locked, OutputError, printable
+from extract.language import english
 from extract.results import now
 
 LOCK = ".lock"
@@ -49,7 +50,7 @@ class Holder:
     since: str
 
     def __str__(self) -> str:
-        return printable(f"process {self.pid} on {self.host} since {self.since}")
+        return printable(english(f"process {self.pid} on {self.host} since {self.since}"))
 
     @property
     def here(self) -> bool:

@@ -28,6 +28,7 @@ from extract.batch.sweep import sweep
 from extract.batch.tally import Tally
 from extract.batch.worker import Outcome, Reader
 from extract.errors import ExitCode, ScanNotFound, ScanUnreadable, Terminated, VorlagenError, printable
+from extract.language import english
 from extract.results import KEPT, Job, Ledger, RunEntry, State, now, prepare_folder
 
 
@@ -160,8 +161,9 @@ class Run:
         self.tally.passed_over |= inputs.passed_over
         self.tally.problems += [(problem.message, problem.hint) for problem in inputs.problems]
         if self.survey.unseen:
-            known = f"known scans ({len(self.survey.unseen)}), such as {printable(self.survey.unseen[0].name)}"
-            self.tally.problems.append((f"{known}, cannot be looked at", "check that the share is mounted and readable"))
+            number, one = len(self.survey.unseen), printable(self.survey.unseen[0].name)
+            cause = f"known scans ({number}), such as {one}, cannot be looked at"
+            self.tally.problems.append((cause, english("check that the share is mounted and readable")))
         self._recorder.plan(self.survey, self._known, self._out)
         self._journal.note("planned", to_read=len(self.survey.to_read), known=self.survey.known)
 

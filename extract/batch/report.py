@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from extract.batch.tally import Failure, Tally
 from extract.errors import ExitCode
+from extract.language import english, figure, filled, language
 from extract.results import REPORTS, Ledger, State, write_atomically
 from extract.version import __version__
 
@@ -77,7 +78,7 @@ class Report:
             finished=end.isoformat(timespec="milliseconds"),
             seconds=round(seconds, 3),
             exit_code=int(ended.code),
-            verdict="all is well" if ended.code is ExitCode.OK else ended.code.text,
+            verdict=english("all is well") if ended.code is ExitCode.OK else ended.code.text,
             stopped_by=ended.stopped_by,
             counts=_counts(tally),
             states={state.value: number for state, number in ledger.states().items()},
@@ -97,26 +98,27 @@ class Report:
 
 
 def write_report(report: Report, folder: Path) -> None:
-    """Write `DIR/reports/<run>.json` and `.html`; OutputError when the disk refuses."""
+    """Write `DIR/reports/<run>.json`, for programs, and `.html` in the user's language; OutputError when the disk refuses."""
     target = folder / REPORTS / report.run
     content = json.dumps(asdict(report), ensure_ascii=False, indent=2)
     write_atomically(target.with_name(f"{target.name}.json"), content.encode() + b"\n")
     write_atomically(
-        target.with_name(f"{target.name}.html"), _template().render(report=report, shown=SHOWN, **_plots(report)).encode()
+        target.with_name(f"{target.name}.html"),
+        _template().render(report=report, shown=SHOWN, language=language(), **_plots(report)).encode(),
     )
 
 
 def _counts(tally: Tally) -> dict[str, int]:
     return {
-        "read": tally.done + tally.failed,
+        english("read"): tally.done + tally.failed,
         "done": tally.done,
         "failed": tally.failed,
-        "same content": len(tally.same_content),
-        "known before": tally.known,
+        english("same content"): len(tally.same_content),
+        english("known before"): tally.known,
         "deferred": len(tally.deferred),
-        "left waiting": tally.waiting,
-        "vanished": len(set(tally.missing) - {old for old, _ in tally.moved}),
-        "moved": len(tally.moved),
+        english("left waiting"): tally.waiting,
+        english("vanished"): len(set(tally.missing) - {old for old, _ in tally.moved}),
+        english("moved"): len(tally.moved),
         "pages": tally.pages,
         "doubts": tally.doubts,
     }
@@ -148,4 +150,6 @@ def _template() -> Template:
     from jinja2 import Environment
 
     text = (files("extract.batch") / "report.html.j2").read_text(encoding="utf-8")
-    return Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(text)
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"told": filled, "figure": figure}
+    return environment.from_string(text)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rapidfuzz import process
 
 from extract.errors import BadSettings, printable
+from extract.language import english
 from extract.options import Options
 from extract.settings_file import read_settings_file
 
@@ -64,7 +65,7 @@ def load_settings(file: Path | None, given: dict[str, Any]) -> Settings:
 
     Paths in the file are relative to its folder. BadSettings names the file, the key and what is wrong with it.
     """
-    where = "the settings" if file is None else printable(file)
+    where = english("the settings") if file is None else printable(file)
     found = {} if file is None else read_settings_file(file)
     unknown = sorted(set(found) - set(Settings.model_fields))
     if unknown:

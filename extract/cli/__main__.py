@@ -18,14 +18,20 @@ def program() -> None:
     be_patient()
     from extract.cli.app import main
     from extract.cli.streams import lost
+    from extract.cli.translated import asked_for
     from extract.errors import ExitCode
+    from extract.language import LANGUAGES, speaking, told
 
     try:
         main()
     except SystemExit as ended:
-        cause = None if sys.argv[1:2] and sys.argv[1] in WRITE_FILES else lost()
+        arguments = sys.argv[1:]
+        command = next((one for one in arguments if not one.startswith("-") and one not in LANGUAGES), "")
+        cause = None if command in WRITE_FILES else lost()
         if cause is not None and ended.code in (None, ExitCode.OK):
-            print(f"standard output: cannot be written: {cause} (what was to be printed is not whole)", file=sys.stderr)
+            with speaking(asked_for(arguments)):
+                lines = told(f"standard output: cannot be written: {cause}"), told("what was to be printed is not whole")
+                print("{} ({})".format(*lines), file=sys.stderr)
             sys.exit(ExitCode.OUTPUT)
         raise
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -18,14 +20,16 @@ from extract.cli.extract import extract
 from extract.cli.forms import forms
 from extract.cli.licences import licences
 from extract.cli.oparl import oparl
-from extract.cli.output import print_error
+from extract.cli.output import print_error, say
 from extract.cli.review import review
 from extract.cli.run import run
 from extract.cli.schema import schema
 from extract.cli.show import show
 from extract.cli.status import status
+from extract.cli.translated import asked_for, in_language
 from extract.cli.verify import verify
 from extract.errors import ExitCode, Terminated, VorlagenError
+from extract.language import LANGUAGES
 from extract.version import __version__
 
 COMMANDS = (
@@ -35,7 +39,12 @@ COMMANDS = (
 
 
 class Commands(click.Group):
-    """A group that ends every foreseen error in one line and with its own exit code."""
+    """A group that speaks the user's language, and ends every foreseen error in one line and with its own exit code."""
+
+    def main(self, args: Sequence[str] | None = None, *others: Any, **extra: Any) -> Any:
+        given = sys.argv[1:] if args is None else list(args)
+        with in_language(self, asked_for(given)):  # around all: click tells errors when the command has ended
+            return super().main(given, *others, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
@@ -45,7 +54,7 @@ class Commands(click.Group):
             print_error(error)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt as error:
-            click.echo("Stopped. What was finished is in the output folder; nothing is half-written.", err=True)
+            say("Stopped. What was finished is in the output folder; nothing is half-written.", err=True)
             ctx.exit(ExitCode.TERMINATED if isinstance(error, Terminated) else ExitCode.INTERRUPTED)
         finally:
             # The program that was told to stop ends now, and shall end with its own exit code.
@@ -62,6 +71,10 @@ def stop(number: int, frame: object) -> None:
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), expose_value=False,
+    help="Speak German or English (default: what LANG or LANGUAGE says).",
+)  # fmt: skip
 @click.version_option(__version__, prog_name="vorlagen")
 def main() -> None:
     """Turn scans of German council papers (Vorlagen) into records.

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from extract.cli.arguments import RESULTS
+from extract.cli.output import say
 from extract.errors import printable
 
 
@@ -31,4 +32,4 @@ def authority(results: Path) -> None:
     path = write_authority(results, entries)
     spellings = sum(one.variants.count("|") + bool(one.variants) for one in entries)
     new = len(entries) - len(known.entries)
-    click.echo(f"{printable(path)}: {len(entries)} names, {new} of them new, with {spellings} other spellings")
+    say(f"{printable(path)}: {len(entries)} names, {new} of them new, with {spellings} other spellings")

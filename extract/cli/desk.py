@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from extract.cli.arguments import served, service_of
+from extract.cli.output import say
 
 HOME = "Vorlagen"
 
@@ -34,4 +35,4 @@ def desk(folder: Path | None, scans: Path | None, no_browser: bool, **given: Any
 
     place = open_place(folder or Path.home() / HOME, scans)
     service = service_of((place.out, place.scans), given)
-    serve_desk(place, service, click.echo, browser=not no_browser)
+    serve_desk(place, service, say, browser=not no_browser)

@@ -10,6 +10,7 @@ import click
 from extract.cli.examine import examine
 from extract.cli.output import exit_codes
 from extract.errors import ExitCode, shared_code
+from extract.language import told
 from extract.options import Options
 
 CODES: Mapping[ExitCode, str] = {
@@ -33,7 +34,7 @@ def doctor(ctx: click.Context, out: Path | None) -> None:
     """
     checks = examine(Options(), out)
     for check in checks:
-        click.echo(f"{check.state:<9}{check.name}: {check.found}")
+        click.echo(f"{told(check.state):<9}{told(check.name)}: {told(check.found)}")
         if check.to_do:
-            click.echo(f"{'':<9}→ {check.to_do}")
+            click.echo(f"{'':<9}→ {told(check.to_do)}")
     ctx.exit(shared_code(check.cause for check in checks if not check.ok))

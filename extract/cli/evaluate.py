@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from extract.cli.output import print_table
+from extract.cli.output import print_table, say
 from extract.errors import printable
+from extract.language import english, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,12 @@ def evaluate(paths: tuple[Path, ...], **options: Any) -> None:
     """
     asked = Asked(**options)
     if asked.from_review and asked.sample:
-        raise click.UsageError("--sample draws what is to be looked up, --from-review judges by what was: name one of them")
+        raise click.UsageError(
+            told("--sample draws what is to be looked up, --from-review judges by what was: name one of them")
+        )
     alone = asked.from_review or asked.sample is not None
     if len(paths) != (1 if alone else 2) or not paths[-1].is_dir() or (not alone and paths[0].is_dir()):
-        raise click.UsageError("name a table TRUTH and a folder OUT; with --from-review or --sample, the folder alone")
+        raise click.UsageError(told("name a table TRUTH and a folder OUT; with --from-review or --sample, the folder alone"))
     if asked.from_review:
         from extract.review import learned_in, report
 
@@ -88,31 +91,33 @@ def _draw(results: Path, count: int, asked: Asked) -> None:
 
     sample = draw(read_extractions(results, corrected=False), count, asked.seed)
     write_sample(sample, asked.to)
-    click.echo(
+    say(
         f'{printable(asked.to)} written: {len(sample)} values. In the column truth put "ok" where the page has what was read, '
         f"else what the page has; then: vorlagen evaluate {printable(asked.to)} {printable(results)}"
     )
 
 
 def _by_table(truth: Path, results: Path, asked: Asked) -> None:
-    from extract.evaluate import Judged, compare_results, coverage, read_truth, scores, write_html
+    from extract.evaluate import ALL, Judged, compare_results, coverage, read_truth, scores, write_html
     from extract.results import read_extractions
 
     extractions = list(read_extractions(results, corrected=asked.corrected))
     checked = read_truth(truth)
     compared = compare_results(checked, extractions)
-    click.echo(f"Judged is {JUDGED[asked.corrected]}. In brackets: the 95 % interval of each share.")
-    headings = ("field", "right", "wrong", "missing", "invented", "share right")
-    rows = [(score.field, *score.counts.values(), score.stated) for score in scores(compared)]
-    print_table(headings, rows, names="field")
+    say(f"Judged is {JUDGED[asked.corrected]}. In brackets: the 95 % interval of each share.")
+    headings = (english("field"), "right", "wrong", "missing", "invented", english("share right"))
+    rows = [
+        (told(score.field) if score.field == ALL else score.field, *score.counts.values(), told(score.stated))
+        for score in scores(compared)
+    ]
+    print_table(headings, rows, names=headings[0])
     unknown = {one.scan for one in checked} - {one.source.file for one in extractions}
     if unknown:
-        click.echo(
-            f"{len(unknown)} scans of the table have no result and count as missing: {printable(min(unknown))} ...", err=True
-        )
-    for one in coverage(compared):
-        right = f", right {one.stated}" if one.count else ""
-        click.echo(f"confidence {one.least:g} and more: {100 * one.share:.1f} % of the values read{right}")
+        one = printable(min(unknown))
+        say(f"{len(unknown)} scans of the table have no result and count as missing: {one} ...", err=True)
+    for each in coverage(compared):
+        of_all = f"confidence {each.least:g} and more: {100 * each.share:.1f} % of the values read"
+        say(f"{of_all}, right {each.stated}" if each.count else of_all)
     if asked.html is not None:
         write_html(compared, Judged(extractions, JUDGED[asked.corrected], asked.scans), asked.html)
-        click.echo(f"{printable(asked.html)} written")
+        say(f"{printable(asked.html)} written")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from extract.errors import ExitCode, MissingProgram, VorlagenError
+from extract.language import english
 from extract.options import Options
 
 # A 300 dpi page in colour, once as scanned, once upright and once for Tesseract, for every core of a large machine.
@@ -103,7 +104,12 @@ def _models() -> Iterator[Check]:
         yield Check("Names model", str(model_version()))
     else:
         yield Check("Names model", problem, again, "missing" if model_version() is None else "problem")
-    for name, load in (("Checkbox model", box_network), ("Layout model", layout_network), ("Reader model", line_network)):
+    networks = (
+        (english("Checkbox model"), box_network),
+        (english("Layout model"), layout_network),
+        (english("Reader model"), line_network),
+    )
+    for name, load in networks:
         try:
             load()
             yield Check(name, "there")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from extract.cli.output import say
 from extract.options import Options
 
 
@@ -36,4 +37,4 @@ def explain(scan: Path, path: str, number: int) -> None:
     with open_scan(scan, options) as opened:
         pages, _ = pages_of(opened, options)
     for line in explanation(pages, path, number):
-        click.echo(line)
+        say(line)

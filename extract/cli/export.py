@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from extract.cli.arguments import OUT, RESULTS
-from extract.cli.output import print_error
+from extract.cli.output import print_error, say
 from extract.errors import printable, shared_code
 from extract.export import EXAMPLE_URL, EXPORTS, Order
+from extract.language import counted, told
 
 KNOWN = "\n".join(f"  {name:<9}{export.summary}" for name, export in EXPORTS.items())
 
@@ -18,8 +19,9 @@ KNOWN = "\n".join(f"  {name:<9}{export.summary}" for name, export in EXPORTS.ite
 def _listing(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """`--to` without a format, or with one that there is none of, lists them."""
     if value is not None and value not in EXPORTS:
-        asked = "say which format" if value == "" else f"{value} is no known format"
-        raise click.BadParameter(f"{asked}; formats are\n{KNOWN}")
+        asked = told("say which format" if value == "" else f"{value} is no known format")
+        known = "\n".join(f"  {name:<9}{told(export.summary)}" for name, export in EXPORTS.items())
+        raise click.BadParameter(f"{asked}; {told('formats are')}\n{known}")
     return value
 
 
@@ -70,7 +72,8 @@ def export(ctx: click.Context, /, to: str, **given: Any) -> None:
     for failure in done.failures:
         print_error(failure)
     for note in done.notes:
-        click.echo(note, err=True)
+        say(note, err=True)
     written = len(done.files) + done.others
-    click.echo(f"{written} {'file' if written == 1 else 'files'} written to {printable(given['out'])}")
+    folder = printable(given["out"])
+    say(counted(written, f"1 file written to {folder}", f"{written} files written to {folder}"))
     ctx.exit(shared_code(failure.exit_code for failure in done.failures))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extract.cli.arguments import JOBS, OUT, QUIET, SCANS, TIME_LIMIT, TRACEBACK
-from extract.cli.output import bar, exit_codes, print_error, print_passed_over, print_table
+from extract.cli.output import bar, exit_codes, print_error, print_passed_over, print_table, say
 from extract.errors import ExitCode, printable
 from extract.export import FORMATS
+from extract.language import english, figure, told
 from extract.options import Options
 from extract.steps import Profile, Spent, summed
 
@@ -25,7 +26,8 @@ def _known_formats(ctx: click.Context, param: click.Parameter, value: str) -> tu
     names = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
     unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
-        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: known formats are {', '.join(FORMATS)}")
+        wrong = ", ".join(unknown) or "nothing"
+        raise click.BadParameter(told(f"{wrong}: known formats are {', '.join(FORMATS)}"))
     return names
 
 
@@ -79,7 +81,7 @@ def read_scans(given: dict[str, Any], formats: tuple[str, ...]) -> ExitCode:
                 advance()
         session.write_tables()
         if not given["quiet"]:
-            click.echo(f"Written to {printable(plan.out)}")
+            say(f"Written to {printable(plan.out)}")
             print_passed_over(session.summary.passed_over)
             _print_summary(session.summary)
         if given.get("profile"):
@@ -89,12 +91,12 @@ def read_scans(given: dict[str, Any], formats: tuple[str, ...]) -> ExitCode:
 
 def _print_summary(summary: Summary) -> None:
     cells = {
-        "scans": summary.scans,
-        "papers": summary.counts.papers,
-        "pages": summary.counts.pages,
-        "values": summary.counts.values,
-        "doubts": summary.counts.doubts,
-        "failures": len(summary.failures),
+        english("scans"): summary.scans,
+        english("papers"): summary.counts.papers,
+        english("pages"): summary.counts.pages,
+        english("values"): summary.counts.values,
+        english("doubts"): summary.counts.doubts,
+        english("failures"): len(summary.failures),
     }
     print_table(tuple(cells), [cells.values()])
 
@@ -106,7 +108,16 @@ def _print_profile(profile: Profile, pages: int) -> None:
 
     def row(name: str, spent: Spent) -> tuple[str, ...]:
         share = spent.both / total.both if total.both else 0.0
-        return name, f"{spent.own:.2f}", f"{spent.tesseract:.2f}", f"{share:.1%}", f"{spent.both / max(1, pages):.3f}"
+        per_page = spent.both / max(1, pages)
+        return (
+            told(name),
+            figure(spent.own, ".2f"),
+            figure(spent.tesseract, ".2f"),
+            figure(share, ".1%"),
+            figure(per_page, ".3f"),
+        )
 
-    rows = [*(row(str(step), spent) for step, spent in steps), row("together", total)]
-    print_table(("CPU seconds", "own", "Tesseract", "share", "a page"), rows, names="CPU seconds")
+    rows = [*(row(str(step), spent) for step, spent in steps), row(english("together"), total)]
+    names = english("CPU seconds")
+    headings = (names, english("own"), "Tesseract", english("share"), english("a page"))
+    print_table(headings, rows, names)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from extract.cli.output import say
 from extract.errors import OutputError, printable
 from extract.forms import Form, load_form, shipped_forms
+from extract.language import told
 from extract.options import Options
 
 TABLES = ("labels", "headings", "columns", "boxes")
@@ -33,29 +35,29 @@ def list_() -> None:
 
 
 @forms.command()
-@click.argument("name")
+@click.argument("name", metavar="NAME")
 def show(name: str) -> None:
     """Print the fields of a form and the labels that it has for them."""
     known = shipped_forms()
     if name not in known:
-        raise click.BadParameter(f"{name} is no known form; known are {', '.join(sorted(known))}", param_hint="NAME")
+        raise click.BadParameter(told(f"{name} is no known form; known are {', '.join(sorted(known))}"), param_hint="NAME")
     _print(known[name])
 
 
 @forms.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 def check(file: Path) -> None:
     """Say whether a form file is right, and what is wrong with it if not (exit code 16)."""
     from extract.batch import FORMS
 
     form = load_form(file)
     _print(form)
-    click.echo(f"{printable(file)} is right. To use it, put it into the folder {FORMS} in the folder of results.")
+    say(f"{printable(file)} is right. To use it, put it into the folder {FORMS} in the folder of results.")
 
 
 @forms.command()
 @click.option("--from", "scan", required=True, type=click.Path(path_type=Path), help="A scan of the form, well readable.")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 def new(scan: Path, file: Path) -> None:
     """Draft FILE, a form file, from the labels on a scan, for you to finish.
 
@@ -75,7 +77,7 @@ def new(scan: Path, file: Path) -> None:
         raise OutputError(f"{printable(file)}: exists already", "choose another name, or delete it first") from error
     except OSError as error:
         raise OutputError(f"{printable(file)}: cannot be written: {error.strerror}") from error
-    click.echo(f"{printable(file)} written. Finish it in an editor, then: vorlagen forms check {printable(file)}")
+    say(f"{printable(file)} written. Finish it in an editor, then: vorlagen forms check {printable(file)}")
 
 
 def _print(form: Form) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from extract.cli.arguments import FOLDER
+from extract.cli.output import say
 from extract.export import serve_oparl
 
 
@@ -40,4 +41,4 @@ def serve(folder: Path, scans: Path | None, host: str, port: int) -> None:
     Example:
       vorlagen oparl serve oparl/ --scans scans/
     """
-    serve_oparl(folder, scans, (host, port), click.echo)
+    serve_oparl(folder, scans, (host, port), say)

@@ -7,7 +7,10 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
+import click
+
 from extract.errors import ExitCode, VorlagenError
+from extract.language import told
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,9 +23,14 @@ def exit_codes(codes: Mapping[ExitCode, str]) -> str:
     return "Exit codes:\n\n\b\n" + "\n".join(f"{code.value:>4}  {text}" for code, text in codes.items())
 
 
+def say(text: str, err: bool = False) -> None:
+    """A line of what is told in English, in the user's language."""
+    click.echo(told(text), err=err)
+
+
 def print_error(error: VorlagenError, details: str = "") -> None:
     """One line on standard error, above the bar where there is one; then the details as they are."""
-    for text in (f"{error.message} ({error.hint})", details):
+    for text in (f"{told(error.message)} ({told(error.hint)})", details):
         if text:
             print_aside(text)
 
@@ -38,10 +46,8 @@ def print_aside(text: str) -> None:
 def print_passed_over(passed_over: Mapping[str, int]) -> None:
     """One line that counts what lay beside scans by its kind; none where nothing did."""
     if passed_over:
-        import click
-
-        kinds = ", ".join(f"{number} {kind}" for kind, number in passed_over.items())
-        click.echo(f"Passed over, since they are no scans: {kinds}")
+        kinds = ", ".join(f"{number} {told(kind)}" for kind, number in passed_over.items())
+        say(f"Passed over, since they are no scans: {kinds}")
 
 
 @contextmanager
@@ -49,20 +55,23 @@ def bar(length: int, quiet: bool) -> Iterator[Callable[[], None]]:
     """A bar of scans that are read, where somebody can see it; gives what counts one scan."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("scans"), TimeRemainingColumn())
+    columns = (TextColumn(told("reading")), BarColumn(), MofNCompleteColumn(), TextColumn(told("scans")), TimeRemainingColumn())
     with Progress(*columns, console=_errors(), disable=quiet or not _errors().is_terminal) as progress:
         task = progress.add_task("", total=length)
         yield lambda: progress.advance(task)
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Iterable[object]], names: str | None = None) -> None:
-    """A table of numbers; the column `names` is text, and a table that has one is cut off rather than folded."""
+    """A table of numbers; the column `names` is text, and a table that has one is cut off rather than folded.
+
+    `headings` are told in the user's language.
+    """
     from rich.console import Console
     from rich.table import Table
 
     table = Table()
     for heading in headings:
-        table.add_column(heading, justify="left" if heading == names else "right", no_wrap=names is not None)
+        table.add_column(told(heading), justify="left" if heading == names else "right", no_wrap=names is not None)
     for row in rows:
         table.add_row(*map(str, row))
     Console().print(table)

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from extract.cli.arguments import RESULTS, served, service_of
+from extract.cli.output import say
 from extract.errors import printable
 
 
@@ -34,5 +35,5 @@ def review(results: Path, no_browser: bool, scans: Path | None, **given: Any) ->
 
     folder = scans or scans_of(results) or Path()
     if not folder.is_dir():
-        click.echo(f"{printable(folder)}: the scans are not there any more; --scans names where they are now", err=True)
-    serve(service_of((results, folder), given), click.echo, browser=not no_browser)
+        say(f"{printable(folder)}: the scans are not there any more; --scans names where they are now", err=True)
+    serve(service_of((results, folder), given), say, browser=not no_browser)

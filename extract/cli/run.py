@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from extract.cli.output import bar, exit_codes, print_aside, print_error, print_passed_over
+from extract.cli.output import bar, exit_codes, print_aside, print_error, print_passed_over, say
 from extract.errors import ExitCode, printable
+from extract.language import counted, english, told
 
 CODES: Mapping[ExitCode, str] = {
     ExitCode.OK: "all is well: everything that was new is read, without doubts",
@@ -28,6 +29,9 @@ CODES: Mapping[ExitCode, str] = {
     ExitCode.INTERRUPTED: ExitCode.INTERRUPTED.text,
     ExitCode.TERMINATED: ExitCode.TERMINATED.text,
 }
+
+# Of what a report counts, the words that have another form for one.
+ONE = {"pages": english("page"), "doubts": english("doubt")}
 
 
 @click.command(epilog=exit_codes(CODES))
@@ -62,7 +66,7 @@ def run(ctx: click.Context, /, **given: Any) -> None:
     settings = load_settings(given["settings"], named)
     require_tesseract(settings.options)
     known_forms(settings.options.forms)  # what is wrong with one is told before anything is read
-    with Run(Night(settings, given["again"], given["retry_failed"], tell=print_aside)) as night:
+    with Run(Night(settings, given["again"], given["retry_failed"], tell=lambda line: print_aside(told(line)))) as night:
         with bar(len(night.jobs), given["quiet"]) as advance:
             for outcome in night.outcomes():
                 advance()
@@ -70,7 +74,10 @@ def run(ctx: click.Context, /, **given: Any) -> None:
                     print_error(outcome.error)
         report = night.finish()
     if not given["quiet"]:
-        click.echo(f"{report.verdict}. " + ", ".join(f"{number} {name}" for name, number in report.counts.items() if number))
+        counts = (
+            f"{number} {told(counted(number, ONE.get(name, name), name))}" for name, number in report.counts.items() if number
+        )
+        click.echo(f"{told(report.verdict)}. " + ", ".join(counts))
         print_passed_over(report.passed_over)
-        click.echo(f"Report: {printable(settings.out or '')}/reports/{report.run}.html")
+        say(f"Report: {printable(settings.out or '')}/reports/{report.run}.html")
     ctx.exit(report.exit_code)

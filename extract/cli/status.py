@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from extract.cli.arguments import FOLDER
+from extract.cli.output import say
+from extract.language import english, figure, told
 
 
 @click.command()
@@ -26,17 +28,17 @@ def status(folder: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
-    for state, number in found["states"].items():
-        click.echo(f"{state:<10}{number:>9,}")
-    for name in ("missing", "set_aside"):
-        click.echo(f"{name.replace('_', ' '):<10}{found[name]:>9,}")
+    numbers = {**found["states"], english("missing"): found["missing"], english("set aside"): found["set_aside"]}
+    names = {name: told(name) for name in numbers}
+    for name, number in numbers.items():
+        click.echo(f"{names[name]:<{1 + max(map(len, names.values()))}}{figure(number):>9}")
     last = found["last_run"]
     if last:
-        ended = (
-            "is running, or was killed"
+        running = f"Last run {last['id']} is running, or was killed"
+        say(
+            running
             if last["finished"] is None
-            else f"ended {last['finished']} with code {last['exit_code']}"
+            else f"Last run {last['id']} ended {last['finished']} with code {last['exit_code']}"
         )
-        click.echo(f"Last run {last['id']} {ended}")
     for failure in found["failed"]:
-        click.echo(f"{failure['cause']} ({failure['hint']})")
+        click.echo(f"{told(failure['cause'])} ({told(failure['hint'])})")

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from extract.cli.arguments import FOLDER
-from extract.cli.output import exit_codes
+from extract.cli.output import exit_codes, say
 from extract.errors import ExitCode
+from extract.language import told
 
 CODES = {ExitCode.OK: "all is as recorded", ExitCode.NOT_AS_RECORDED: ExitCode.NOT_AS_RECORDED.text}
 
@@ -31,9 +32,9 @@ def verify(ctx: click.Context, folder: Path, scans: Path | None) -> None:
     counted: Counter[str] = Counter()
     for finding in verify_folder(folder, scans):
         counted[finding.kind] += 1
-        click.echo(f"{finding.kind:<10}{finding.what:<8}{finding.path}")
+        click.echo(f"{told(finding.kind) + ' ':<10}{told(finding.what) + ' ':<8}{finding.path}")
     if not counted:
-        click.echo("All scans, results and tables are as recorded.")
+        say("All scans, results and tables are as recorded.")
         return
-    click.echo(", ".join(f"{number} {kind}" for kind, number in counted.items()), err=True)
+    click.echo(", ".join(f"{number} {told(kind)}" for kind, number in counted.items()), err=True)
     ctx.exit(ExitCode.NOT_AS_RECORDED)

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from extract.evaluate.truth import Checked
+from extract.language import english
 from extract.record import Evidence, Extraction, Vorlage, folded, same_value
 from extract.shares import stated
 
 Verdict = Literal["right", "wrong", "missing", "invented"]
+# What the sum of all fields is called.
+ALL = english("all")
 THRESHOLDS = (0.5, 0.9, 0.95, 0.99)
 
 
@@ -69,10 +72,10 @@ def compare_results(truth: Iterable[Checked], extractions: Iterable[Extraction])
 
 
 def scores(compared: Sequence[Compared]) -> tuple[Score, ...]:
-    """One score per field, in the order in which the truth names them, and their sum, "all", at the end."""
+    """One score per field, in the order in which the truth names them, and their sum, `ALL`, at the end."""
     names = dict.fromkeys(one.checked.field.name for one in compared)
     found = [_score(name, [one for one in compared if one.checked.field.name == name]) for name in names]
-    return (*found, _score("all", compared)) if compared else ()
+    return (*found, _score(ALL, compared)) if compared else ()
 
 
 def coverage(compared: Sequence[Compared]) -> tuple[Coverage, ...]:

@@ -32,7 +32,7 @@ class TruthColumn:
         name = ".".join(NUMBER if step.isdecimal() else step for step in steps)
         known = known_fields()
         if name not in known or "0" in steps:
-            raise BadTruth(f"there is no field {column.strip()!r}{_nearest(name)}")
+            raise BadTruth(f"there is no field '{column.strip()}'{_nearest(name)}")
         self.name = ".".join(step for step in steps if not step.isdecimal())
         self.pointer = joined([str(int(step) - 1) if step.isdecimal() else step for step in steps])
         self.shape = known[name]

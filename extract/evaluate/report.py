@@ -10,9 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from extract.evaluate.compare import Compared, coverage, scores
 from extract.evaluate.crops import crops
+from extract.language import figure, filled, language
 from extract.record import Extraction
 from extract.results import write_atomically
-from extract.show import shown
+from extract.show import written
 
 VERDICTS = {"wrong": "read wrongly", "missing": "not read", "invented": "read where the page has none"}
 
@@ -49,7 +50,9 @@ def write_html(compared: Sequence[Compared], judged: Judged, target: Path) -> No
     environment = Environment(
         loader=PackageLoader("extract.evaluate", "."), autoescape=select_autoescape(), undefined=StrictUndefined
     )
+    environment.filters |= {"told": filled, "figure": figure}
     page = environment.get_template("report.html").render(
+        language=language(),
         scores=scores(compared),
         coverage=coverage(compared),
         judged=judged.what,
@@ -77,9 +80,9 @@ def _finding(one: Compared, picture: str | None) -> Miss:
         paper=checked.paper,
         field=checked.field.pointer.removeprefix("/").replace("/", " › "),
         verdict=VERDICTS[one.verdict],
-        truth="" if checked.value is None else shown(checked.value),
-        got="" if one.got is None else shown(one.got),
+        truth="" if checked.value is None else written(checked.value),
+        got="" if one.got is None else written(one.got),
         raw=evidence.raw if evidence else "",
-        confidence=f"{evidence.confidence:.3f}" if evidence else "",
+        confidence=figure(evidence.confidence, ".3f") if evidence else "",
         picture=picture,
     )

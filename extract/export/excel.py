@@ -1,4 +1,7 @@
-"""One workbook with a sheet per table: real dates, numbers and truth values; text is never taken for a formula."""
+"""One workbook with a sheet per table: real dates, numbers and truth values; text is never taken for a formula.
+
+In German, sheets and columns are called as people call them; what a column is called in all other formats is a note on its heading.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from extract.errors import OutputError
+from extract.language import english, language, told
 from extract.results import replacing
-from extract.tables import NOTHING, SCANS, Beside, Row, Scanned, Table, all_rows, cell, tables, wide
+from extract.tables import NOTHING, SCANS, Beside, Column, Row, Scanned, Table, all_rows, cell, tables, wide
 
 # What the format itself allows.
 MOST_ROWS, LONGEST_TEXT = 1_048_576, 32_767
@@ -53,13 +57,14 @@ def write_excel(
         )
         # The papers first: they are what one opens the file for.
         names = sorted(tables(), key=lambda name: name == SCANS)
-        sheets = {name: _Sheet(book.add_worksheet(name), tables()[name], beside, formats) for name in names}
+        sheets = {name: _Sheet(book.add_worksheet(told(name)), tables()[name], beside, formats) for name in names}
         for name, row in all_rows(extractions, beside):
             sheets[name].add(row)
         for sheet in sheets.values():
             sheet.finish()
     cut = sum(sheet.cut for sheet in sheets.values())
-    notes = (f"{cut} texts were longer than the {LONGEST_TEXT} characters of a cell and end in{CUT}",) if cut else ()
+    note = english(f"{cut} texts were longer than the {LONGEST_TEXT} characters of a cell and end in{CUT}")
+    notes = (note,) if cut else ()
     return (target,), notes
 
 
@@ -68,12 +73,16 @@ class _Sheet:
 
     def __init__(self, sheet: Worksheet, table: Table, beside: Beside, formats: Formats):
         self._sheet, self._table, self._formats = sheet, table, formats
-        self._columns = tuple(wide(table, beside))
-        self._widths = [max(NARROWEST, len(column) + 3) for column in self._columns]
+        about = wide(table, beside)
+        self._columns = tuple(about)
+        headings = [heading(column) for column in about.values()]
+        self._widths = [max(NARROWEST, len(one) + 3) for one in headings]
         self._rows = 0
         self.cut = 0
-        for x, column in enumerate(self._columns):
-            sheet.write_string(0, x, column, formats.heading)
+        for x, (column, name) in enumerate(zip(self._columns, headings, strict=True)):
+            sheet.write_string(0, x, name, formats.heading)
+            if name != column:
+                sheet.write_comment(0, x, column)
 
     def add(self, row: Row) -> None:
         self._rows += 1
@@ -90,6 +99,16 @@ class _Sheet:
             self._sheet.set_column(x, x, width, self._formats.text)
         self._sheet.freeze_panes(1, 0)
         self._sheet.autofilter(0, 0, self._rows, len(self._widths) - 1)
+
+
+def heading(column: Column) -> str:
+    """What stands over a column: its name, which programs know, or in German its title."""
+    return column.name if language() == "en" else told(title_of(column))
+
+
+def title_of(column: Column) -> str:
+    """The title of a column, in English; of numbers, what they count: a sheet may have two of them."""
+    return f"number: {column.name.removesuffix('_no').replace('_', ' ')}" if column.name.endswith("_no") else column.title
 
 
 def _put(sheet: Worksheet, place: tuple[int, int], value: Any, formats: Formats) -> bool:

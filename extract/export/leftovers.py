@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from extract.errors import OutputError, printable
+from extract.language import counted, english
 from extract.results import LISTING, write_atomically
 
 Written = Mapping[str, Iterable[Path]]
@@ -33,15 +34,16 @@ def remove_leftovers(folder: Path, export: str, written: Written, failed: Iterab
     listed = listing.exists()
     write_atomically(listing, json.dumps(now, ensure_ascii=False, indent=1).encode() + b"\n")
     if gone:
-        files = "1 file" if len(gone) == 1 else f"{len(gone)} files"
-        return (f"removed {files} of the earlier export, whose scans, papers or pages are gone",)
+        one = "removed 1 file of the earlier export, whose scans, papers or pages are gone"
+        return (
+            counted(len(gone), one, f"removed {len(gone)} files of the earlier export, whose scans, papers or pages are gone"),
+        )
     kinds = {Path(name).suffix for name in wanted}
     alike = () if listed else (path for path in _files(folder) if path.suffix in kinds)
     strangers = [path for path in alike if path.relative_to(folder).as_posix() not in wanted]
     if strangers:
-        return (
-            f"{printable(strangers[0])}: was not written by this export; see whether it is still wanted ({len(strangers)} such)",
-        )
+        one, number = printable(strangers[0]), len(strangers)
+        return (english(f"{one}: was not written by this export; see whether it is still wanted ({number} such)"),)
     return ()
 
 

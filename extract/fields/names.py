@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
+from extract.language import english
 from extract.model_files import model_file
 from extract.steps import Step, during
 
@@ -73,14 +74,14 @@ def _loaded() -> tuple[Language | None, str | None]:
     """The model, or why there is none; a missing or foreign model must not end an extraction."""
     folder = _folder()
     if folder is None:
-        return None, "the names model is not installed"
+        return None, english("the names model is not installed")
     try:
         with during(Step.STARTING):
             import spacy
 
             return spacy.load(folder), None
     except (ImportError, OSError, ValueError) as error:
-        return None, f"the names model cannot be loaded: {error}"
+        return None, english(f"the names model cannot be loaded: {error}")
 
 
 def _steps(nlp: Language, doc: Doc) -> Iterator[tuple[str, float]]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from extract.review.asked import content_of
     from extract.review.counts import Counts
     from extract.review.desk import Desk
+    from extract.review.doubts import said
     from extract.review.labels import GERMAN
     from extract.review.learned import learned_in, report
     from extract.review.queue import Filters
@@ -34,6 +35,7 @@ __all__ = [
     "is_loopback",
     "learned_in",
     "report",
+    "said",
     "serve",
     "serve_pages",
 ]
@@ -46,6 +48,7 @@ __getattr__, __dir__, _ = attach(
         "asked": ["content_of"],
         "counts": ["Counts"],
         "desk": ["Desk"],
+        "doubts": ["said"],
         "labels": ["GERMAN"],
         "learned": ["learned_in", "report"],
         "queue": ["Filters"],

@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from extract.corrections import UNSEEN, Action, Correction, Json, Look, corrected, standing
+from extract.language import english, figure, told
 from extract.record import Vorlage, lookup, name_of, pattern_of
 from extract.results import corrections_of, read_extractions
 from extract.review.inputs import LONG, kind_of, shown
@@ -191,26 +192,34 @@ def _at(record: Vorlage, path: str) -> Json:
 
 
 def report(found: Learned) -> str:
-    """The same as text for a terminal."""
+    """The same as text for a terminal, in the user's language."""
     decided, right = (sum(getattr(score, name) for score in found.fields) for name in ("decided", "right"))
     if not decided and found.words is None:
-        return "Nobody decided about a value yet; `vorlagen review` is where that is done."
-    lines = [f"{found.papers} papers were reviewed; of {decided} values decided about, the machine had {right} right.", ""]
+        return told("Nobody decided about a value yet; `vorlagen review` is where that is done.")
+    lines = [
+        told(f"{found.papers} papers were reviewed; of {decided} values decided about, the machine had {right} right."),
+        "",
+    ]
     if found.waved:
-        lines += [f"{found.waved} more were accepted without a look at each of them, and tell nothing.", ""]
+        lines += [told(f"{found.waved} more were accepted without a look at each of them, and tell nothing."), ""]
     if found.words is not None:
-        lines.append(f"Doubted words of texts that were right: {stated(found.words.right, found.words.decided)}")
-    lines += ["", *_listed("field", found.fields), "", *_listed("confidence", found.bins)]
+        words = stated(found.words.right, found.words.decided)
+        lines.append(told(f"Doubted words of texts that were right: {words}"))
+    lines += ["", *_listed(english("field"), found.fields), "", *_listed(english("confidence"), found.bins)]
     if found.labels:
-        lines += ["", "Labels behind which stood what had to be entered; a form file could name them:"]
-        lines += [f'  {name_of(field)} = ["{label}"]  ({times} papers)' for field, label, times in found.labels]
+        lines += ["", told("Labels behind which stood what had to be entered; a form file could name them:")]
+        lines += [f'  {name_of(field)} = ["{label}"]  ({times} {told("papers")})' for field, label, times in found.labels]
     return "\n".join(lines)
 
 
 def _listed(heading: str, scores: Iterable[FieldScore]) -> list[str]:
-    lines = [f"{heading:<36}{'decided':>8}{'right':>8}{'stated':>9}   share right (95 % interval)"]
+    heads = [told(head) for head in (english("decided"), "right", english("stated"))]
+    widths = [max(least, 1 + len(head)) for least, head in zip((8, 8, 9), heads, strict=True)]
+    numbers = "".join(f"{head:>{width}}" for head, width in zip(heads, widths, strict=True))
+    lines = [f"{told(heading):<36}{numbers}   {told('share right (95 % interval)')}"]
     for score in scores:
-        said = "" if score.stated is None else f"{score.stated:.1%}"
-        share = stated(score.right, score.decided)
-        lines.append(f"{score.name.replace('/*', ''):<36}{score.decided:>8}{score.right:>8}{said:>9}   {share}")
+        said = "" if score.stated is None else figure(score.stated, ".1%")
+        cells = zip((score.decided, score.right, said), widths, strict=True)
+        numbers = "".join(f"{cell:>{width}}" for cell, width in cells)
+        lines.append(f"{score.name.replace('/*', ''):<36}{numbers}   {told(stated(score.right, score.decided))}")
     return lines

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Protocol
 
 from extract.errors import BadPageShape, NoPages, ScanEmpty, ScanNotFound, ScanTooLarge, ScanUnreadable, printable
+from extract.language import english
 from extract.options import Options
 from extract.record import ScanKind
 from extract.scan.image import PageImage, empty_page
@@ -186,6 +187,6 @@ def _unreadable(error: OSError | ValueError, path: Path) -> ScanNotFound | ScanU
     name = printable(path)
     if code == errno.ENOENT and isinstance(error, OSError) and path.is_symlink():
         return ScanNotFound(f"{name}: is a link to a file that does not exist", "restore the file or the link")
-    disk = (ScanUnreadable, f"cannot be read: {error}", "check the disk or the network drive")
+    disk = (ScanUnreadable, english(f"cannot be read: {error}"), english("check the disk or the network drive"))
     kind, cause, hint = CAUSES.get(code, disk)
     return kind(f"{name}: {cause}", hint)

@@ -9,7 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from extract.geometry import BBox
-from extract.record import Extraction, Review, Vorlage, innermost_row, is_index, lookup, name_of, parts
+from extract.language import counted, day, figure, language, told
+from extract.record import Extraction, Review, Vorlage, innermost_row, is_index, joined, lookup, name_of, parts, pattern_of
+from extract.review import GERMAN, said
 
 # Parts of one entry (a row's committee and date, a signature's name and function) that stand closer than this many
 # points, about a line, share a note.
@@ -84,7 +86,7 @@ def page_notes(extraction: Extraction, number: int) -> PageNotes:
 
 
 def shown(value: Any) -> str:
-    """A value for a person: yes and no, ISO dates, money with two decimals."""
+    """A value for a person who reads English: yes and no, ISO dates, money with two decimals."""
     match value:
         case None:
             return "cannot be told"
@@ -98,31 +100,51 @@ def shown(value: Any) -> str:
             return str(value)
 
 
+def written(value: Any) -> str:
+    """The same in the user's language."""
+    if isinstance(value, dt.date):
+        return day(value)
+    if isinstance(value, Decimal):
+        return figure(value, ",.2f") if language() == "de" else shown(value)
+    return told(shown(value)) if value is None or isinstance(value, bool) else shown(value)
+
+
 def named(path: str) -> str:
-    """A JSON pointer in words, counted from 1: `/consultations/0/date` is "consultations 1 › date"."""
+    """A JSON pointer in words, counted from 1: `/consultations/0/date` is "consultations 1 › date", in German "Beratungsfolge 1 › Datum"."""
     words: list[str] = []
-    for step in parts(path):
+    steps = parts(path)
+    for number, step in enumerate(steps, 1):
         if is_index(step) and words:
             words[-1] += f" {int(step) + 1}"
         else:
-            words.append(step)
+            words.append(_name(step, joined(steps[:number])))
     return " › ".join(words)
 
 
+def _name(step: str, path: str) -> str:
+    return step if language() == "en" else GERMAN.get(pattern_of(path), step)
+
+
+def _doubt(doubt: Review) -> str:
+    """What a doubt says, behind its code: in German the sentence tells all."""
+    return f"{doubt.code}: {doubt.message}" if language() == "en" else said(doubt, "de").text
+
+
 def _paper(number: int, record: Vorlage, count: int) -> str:
-    reference = record.reference or "without reference"
-    form = f"form {record.form}" if record.form else "form unknown"
-    pages = f"page {record.pages[0]}" if len(record.pages) == 1 else f"pages {record.pages[0]}–{record.pages[-1]}"
-    return f"Vorlage {number} of {count}: {reference}, {form}, {pages}"
+    reference = record.reference or told("without reference")
+    form = told(f"form {record.form}" if record.form else "form unknown")
+    first, last = record.pages[0], record.pages[-1]
+    pages = told(counted(len(record.pages), f"page {first}", f"pages {first}–{last}"))
+    return f"{told(f'Vorlage {number} of {count}')}: {reference}, {form}, {pages}"
 
 
 def _sorted(record: Vorlage) -> _Doubts:
     doubts = _Doubts()
     for doubt in record.review:
         if doubt.path in record.evidence:
-            doubts.placed.setdefault(doubt.path, []).append(f"{doubt.code}: {doubt.message}")
+            doubts.placed.setdefault(doubt.path, []).append(_doubt(doubt))
         else:
-            text = f"{named(doubt.path) or 'paper'} – {doubt.code}: {doubt.message}"
+            text = f"{named(doubt.path) or told('paper')} – {_doubt(doubt)}"
             doubts.loose.setdefault(_page_of(doubt, record), []).append(text)
     return doubts
 
@@ -144,7 +166,7 @@ def _fields(record: Vorlage, doubts: dict[str, list[str]]) -> Iterator[tuple[int
         entry, name = _entry(path)
         mark = f"{name}: " if entry else ""
         item = Item(
-            text=mark + value_at(record, path, evidence.raw),
+            text=mark + _written_at(record, path, evidence.raw),
             probability=f"{int(evidence.confidence * 100)} %",  # rounded down: 99.9 % is not certainty
             bbox=BBox(*evidence.bbox),
             doubts=tuple(mark + doubt for doubt in doubts.get(path, ())),
@@ -155,7 +177,7 @@ def _fields(record: Vorlage, doubts: dict[str, list[str]]) -> Iterator[tuple[int
 def _entry(path: str) -> tuple[str, str]:
     """The list entry that a value is a part of and what the part is called; "" where it is no part of one."""
     entry = innermost_row(path)
-    return ("", "") if entry is None or entry == path else (entry, name_of(path))
+    return ("", "") if entry is None or entry == path else (entry, _name(name_of(path), path))
 
 
 def _joined(fields: Sequence[_Field]) -> list[Note]:
@@ -173,6 +195,13 @@ def _joined(fields: Sequence[_Field]) -> list[Note]:
 def _gap(one: BBox, other: BBox) -> float:
     """The vertical distance in points; negative where they stand beside each other."""
     return max(one.top, other.top) - min(one.bottom, other.bottom)
+
+
+def _written_at(record: Vorlage, path: str, raw: str) -> str:
+    try:
+        return written(lookup(record, path))
+    except LookupError:
+        return raw
 
 
 def value_at(values: Any, path: str, raw: str) -> str:

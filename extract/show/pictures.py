@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from extract.geometry import BBox, same_row
+from extract.language import told
 from extract.options import Options
 from extract.page import Page
 from extract.pipeline import Reading
@@ -43,7 +44,7 @@ LEGEND = (
     (FIELDS[0], 1, "field, its value and how likely it is right"),
     (DOUBT, 3, "doubt: please look"),
 )
-SOURCES = {"ocr": "read by OCR", "text-layer": "read from the file's own text"}
+READ = {"ocr": "read by OCR", "text-layer": "read from the file's own text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +135,11 @@ def draw(page: Page, pixels: Pixels, extraction: Extraction) -> Image.Image:
 
 
 def _head(page: Page, extraction: Extraction, notes: PageNotes) -> list[TextSpan]:
-    facts = [f"page {page.number} of {extraction.source.pages}"]
-    facts += ["blank"] if page.blank else [SOURCES[page.source]]
-    facts += [f"turned by {page.rotation}°"] if page.rotation else []
-    facts += [f"levelled by {page.skew:.1f}°"] if round(page.skew, 1) else []
-    papers = notes.papers or ("no Vorlage on this page",)
+    facts = [told(f"page {page.number} of {extraction.source.pages}")]
+    facts += [told("blank")] if page.blank else [told(READ[page.source])]
+    facts += [told(f"turned by {page.rotation}°")] if page.rotation else []
+    facts += [told(f"levelled by {page.skew:.1f}°")] if round(page.skew, 1) else []
+    papers = notes.papers or (told("no Vorlage on this page"),)
     title = TextSpan(f"{extraction.source.file}: {', '.join(facts)}", INK, bold=True, paragraph=True)
     return [title, *(TextSpan(paper, INK, paragraph=True) for paper in papers)]
 
@@ -146,7 +147,7 @@ def _head(page: Page, extraction: Extraction, notes: PageNotes) -> list[TextSpan
 def _foot(notes: PageNotes) -> list[TextSpan]:
     if not notes.doubts:
         return []
-    title = TextSpan("Doubts about what has no place on this page", DOUBT, bold=True, paragraph=True)
+    title = TextSpan(told("Doubts about what has no place on this page"), DOUBT, bold=True, paragraph=True)
     return [title, *(TextSpan(doubt, DOUBT, paragraph=True) for doubt in notes.doubts)]
 
 
@@ -238,7 +239,8 @@ def _draw_text(canvas: ImageDraw.ImageDraw, label: Caption, corner: tuple[int, i
 
 def _draw_legend(canvas: ImageDraw.ImageDraw, top: int) -> None:
     x = float(MARGIN + PADDING)
-    for colour, strength, text in LEGEND:
+    for colour, strength, english in LEGEND:
+        text = told(english)
         fill = colour + FILL if strength == 1 else None
         canvas.rectangle((x, top + 1, x + SIZE, top + 1 + SIZE), fill=fill, outline=colour, width=strength)
         canvas.text((x + SIZE + SPACE, top), text, fill=INK, font=font(SIZE))

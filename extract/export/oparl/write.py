@@ -14,6 +14,7 @@ from extract.export.oparl.objects import objects
 from extract.export.oparl.related import Links
 from extract.export.oparl.source import LISTS, SCANS, SCHEMA, Json, PaperSource, Publication, Stamps
 from extract.export.oparl.store import ObjectStore
+from extract.language import english
 from extract.record import is_public
 from extract.results import Result
 
@@ -126,11 +127,13 @@ def _notes(counts: Counts) -> tuple[str, ...]:
     notes = []
     if counts.left_out:
         notes.append(
-            f"{counts.left_out} of {counts.papers + counts.left_out} papers were left out: no committee deliberates on "
-            "them öffentlich, or it is not known (--non-public includes them)"
+            english(
+                f"{counts.left_out} of {counts.papers + counts.left_out} papers were left out: no committee deliberates on "
+                "them öffentlich, or it is not known (--non-public includes them)"
+            )
         )
     if counts.scans_left_out:
-        notes.append(f"{counts.scans_left_out} scans hold such papers beside others and are not linked as files")
+        notes.append(english(f"{counts.scans_left_out} scans hold such papers beside others and are not linked as files"))
     return tuple(notes)
 
 
@@ -138,13 +141,18 @@ def _remarks(counts: Counts, folder: Path, published: Publication) -> Iterator[s
     """What the publisher should look at."""
     served = [name for name in counts.hidden if (folder / SCANS / name).exists()]
     if served:
-        more = f" and {len(served) - 1} more" if len(served) > 1 else ""
-        yield f"{printable(folder / SCANS / served[0])}{more}: holds a paper that is not public, and is served; take it away"
+        first, others = printable(folder / SCANS / served[0]), len(served) - 1
+        alone = f"{first}: holds a paper that is not public, and is served; take it away"
+        yield english(
+            f"{first} and {others} more: holds a paper that is not public, and is served; take it away" if others else alone
+        )
     strangers = published.settings.without_papers(counts.bodies)
     if strangers:
-        yield f"the settings name bodies that no paper has: {', '.join(strangers)}; those with papers: {', '.join(sorted(counts.bodies))}"
+        known = ", ".join(sorted(counts.bodies))
+        yield english(f"the settings name bodies that no paper has: {', '.join(strangers)}; those with papers: {known}")
 
 
 def _gone(target: Folder) -> Iterator[str]:
     if target.deleted:
-        yield f"{target.deleted} objects of the earlier export are not published any more and stay as deleted ones, emptied"
+        number = target.deleted
+        yield english(f"{number} objects of the earlier export are not published any more and stay as deleted ones, emptied")

@@ -1,0 +1,145 @@
+"""Sentences in the language that is spoken.
+
+Everything is raised, logged, sent between processes and written into ledgers and JSON in English: what programs read and join on
+does not depend on who was at the machine. Where people read it, and only there, `told` says it in their language. It knows a
+sentence by the catalogue: a message in English there is a pattern, whose names in braces stand for what is filled in. So the same
+way serves an error that was raised a moment ago, one that a worker sent, and one that the ledger has kept for a year.
+
+In German messages stands behind a colon how a value is written: `told` (a sentence or word itself), `number` (with a German comma) or
+`moment` (a day or a time, ISO 8601).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from gettext import GNUTranslations, translation
+from string import Formatter
+from typing import Any
+
+from extract.language.chosen import LOCALES, language
+
+DOMAIN = "vorlagen"
+_SWAPPED = str.maketrans(",.", ".,")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """An English message with names in braces: the texts between them, what matches it, and the German one."""
+
+    texts: tuple[str, ...]
+    expression: str
+    german: str
+
+    @property
+    def known(self) -> int:
+        """How many letters of a sentence it names: the more, the more surely a sentence that fits is this one."""
+        return sum(map(len, self.texts))
+
+    def values(self, text: str) -> Mapping[str, str] | None:
+        """What is filled into a text that is this sentence; None for any other text."""
+        if not all(part in text for part in self.texts):  # which is much faster
+            return None
+        found = re.fullmatch(self.expression, text, re.DOTALL)
+        return None if found is None else found.groupdict()
+
+
+def told(text: str) -> str:
+    """An English sentence of this program, or one of its words, in the language that is spoken; else the text as it is."""
+    return text if language() == "en" else german(text)
+
+
+def english(text: str) -> str:
+    """The text itself: says that it is told to users, where that does not show, so that the catalogue has it."""
+    return text
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """The form that goes with a number, as ngettext has it for English, and German is no other: two sentences of the catalogue."""
+    return one if number == 1 else many
+
+
+def figure(number: float | Decimal, form: str = ",") -> str:
+    """A number as `format` writes it, with the comma and the point of the language that is spoken."""
+    return format(number, form) if language() == "en" else _number(format(number, form))
+
+
+def day(date: dt.date) -> str:
+    """A day as it is written in the language that is spoken; in English as ISO 8601 has it."""
+    return date.isoformat() if language() == "en" else f"{date:%d.%m.%Y}"
+
+
+def filled(text: str, **values: object) -> str:
+    """`told`, of a sentence with names in braces: what templates use as a filter."""
+    return told(text.format(**values) if values else text)
+
+
+def german(text: str) -> str:
+    """The same in German, whatever is spoken: for pages, whose readers choose their language one by one."""
+    if not text.strip():
+        return text
+    exact = _catalogue().gettext(text)
+    if exact != text:
+        return exact
+    for pattern in _patterns():
+        values = pattern.values(text)
+        if values is not None:
+            return WRITER.format(pattern.german, **values)
+    return text
+
+
+@cache
+def _catalogue() -> GNUTranslations:
+    return translation(DOMAIN, LOCALES, ["de"])
+
+
+@cache
+def _patterns() -> tuple[Pattern, ...]:
+    """All messages that have names in braces, those first of which most is known."""
+    # The standard library reads catalogues, and has no other way to list what is in one.
+    messages: Mapping[Any, str] = vars(_catalogue())["_catalog"]
+    found = (_pattern(message, german) for message, german in messages.items() if isinstance(message, str) and "{" in message)
+    return tuple(sorted(found, key=lambda pattern: -pattern.known))
+
+
+def _pattern(message: str, german: str) -> Pattern:
+    pieces = [(text, name) for text, name, _, _ in Formatter().parse(message)]
+    texts = tuple(text for text, _ in pieces if text)
+    # What an error is about goes as far as it can: the colons in it are those of paths and pages.
+    fills = {"file": ".*" if texts != (": ",) else ".*?"}
+    expression = "".join(re.escape(text) + (f"(?P<{name}>{fills.get(name, '.*?')})" if name else "") for text, name in pieces)
+    return Pattern(texts, expression, german.replace("{file}", "{file:subject}"))
+
+
+class _Writer(Formatter):
+    """Writes values as the German message says behind a colon."""
+
+    def format_field(self, value: str, format_spec: str) -> str:
+        return KINDS[format_spec](value) if format_spec else value
+
+
+def _subject(text: str) -> str:
+    """What an error is about: a path as it is, and the page or line behind it."""
+    return re.sub(r"(?<=: )(page|line) (?=\d+(?::|$))", lambda found: f"{german(found[1])} ", text)
+
+
+def _number(text: str) -> str:
+    return text.translate(_SWAPPED)
+
+
+def _moment(text: str) -> str:
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{moment:%d.%m.%Y}" if len(text) == len("2026-11-27") else f"{moment:%d.%m.%Y %H:%M} {moment:%Z}".strip()
+
+
+KINDS: Mapping[str, Callable[[str], str]] = {
+    "told": german, "number": _number, "moment": _moment, "subject": _subject,
+}  # fmt: skip
+WRITER = _Writer()
