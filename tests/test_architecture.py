@@ -89,7 +89,15 @@ OWNERS = {
     "jinja2": ("batch/report.py", "evaluate/report.py", "review/"),
     "rich": ("cli/",),
     "pebble": ("batch/",),
-    "sqlalchemy": ("database.py", "corrections/", "results/", "review/counts.py", "review/queue.py", "review/search.py"),
+    "sqlalchemy": (
+        "database.py",
+        "corrections/",
+        "results/",
+        "review/counts.py",
+        "review/index.py",
+        "review/queue.py",
+        "review/search.py",
+    ),
     "starlette": ("desk/", "review/", "export/oparl/serve.py"),
     "uvicorn": ("review/", "export/oparl/serve.py"),
 }

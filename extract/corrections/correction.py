@@ -31,7 +31,8 @@ class Look(StrEnum):
     """How somebody looked who decided.
 
     ALONE: at the value beside its picture; WORDS: at every doubted word of a text, one by one; PART: at one word of a text that was
-    changed, others are still to be looked at; ALIKE: at one of several pictures in a list. The others were not looked at by themselves: WHOLE, a text whose words nobody
+    changed, others are still to be looked at; ALIKE: at one of several pictures in a list; SPOT: the same, of values drawn for a
+    spot check. The others were not looked at by themselves: WHOLE, a text whose words nobody
     looked at; REST, what was left of a paper when a person said that all of it is right.
     """
 
@@ -39,6 +40,7 @@ class Look(StrEnum):
     WORDS = "words"
     PART = "part"
     ALIKE = "alike"
+    SPOT = "spot"
     WHOLE = "whole"
     REST = "rest"
 

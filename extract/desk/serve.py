@@ -45,5 +45,5 @@ def _look() -> Look:
         packages=("extract.review", "extract.desk"),
         styles=("review.css", "desk.css"),
         texts={**REVIEW, **TEXTS},
-        sections=("scans", "queue", "search", "exports", "runs", "forms", "setup", "statistics"),
+        sections=("scans", "queue", "spot", "search", "exports", "runs", "forms", "setup", "statistics"),
     )

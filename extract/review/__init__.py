@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from extract.review.asked import content_of
     from extract.review.counts import Counts
     from extract.review.desk import Desk
+    from extract.review.index import Filters
     from extract.review.labels import GERMAN
     from extract.review.learned import learned_in, report
-    from extract.review.queue import Filters
     from extract.review.render import Look, Renderer
     from extract.review.safety import is_loopback
     from extract.review.server import Service, serve, serve_pages
@@ -46,9 +46,9 @@ __getattr__, __dir__, _ = attach(
         "asked": ["content_of"],
         "counts": ["Counts"],
         "desk": ["Desk"],
+        "index": ["Filters"],
         "labels": ["GERMAN"],
         "learned": ["learned_in", "report"],
-        "queue": ["Filters"],
         "render": ["Look", "Renderer"],
         "safety": ["is_loopback"],
         "server": ["Service", "serve", "serve_pages"],

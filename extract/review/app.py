@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from extract.review.alike_pages import AlikePages
 from extract.review.asked import Preferences, content_of, name_in
 from extract.review.desk import Desk
+from extract.review.glance_pages import GlancePages
 from extract.review.lists import ListPages
 from extract.review.paper_pages import PaperPages
 from extract.review.render import Look, Renderer
@@ -41,7 +42,7 @@ def application(setting: Setting, look: Look | None = None, more: More = lambda 
     look = look or Look()
     renderer = Renderer(setting.guard, setting.who, look)
     lists, papers = ListPages(setting.desk, renderer), PaperPages(setting.desk, renderer)
-    same = AlikePages(setting.desk, renderer)
+    same, glance = AlikePages(setting.desk, renderer), GlancePages(setting.desk, renderer)
     routes = [
         Route("/", lambda request: RedirectResponse(f"/{look.sections[0]}")),
         *more(renderer),
@@ -53,6 +54,9 @@ def application(setting: Setting, look: Look | None = None, more: More = lambda 
         Route("/papers/{number:number}", papers.paper),
         Route("/papers/{number:number}/words", papers.words),
         Route("/papers/{number:number}/pages/{page:number}/{size}", papers.picture),
+        Route("/glance", glance.glance),
+        Route("/spot", glance.spot),
+        Route("/spot/told", glance.told),
         Route("/papers/{number:number}/alike/{entry:number}", same.listed),
         Route("/papers/{number:number}/alike/{entry:number}", same.mend, methods=["POST"]),
         Route("/papers/{number:number}/corrections", papers.correct, methods=["POST"]),

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from extract.corrections import CorrectionLog
 from extract.review.facts import Public
-from extract.review.queue import INDEX
+from extract.review.index import INDEX
 
 
 @dataclass(frozen=True, slots=True)

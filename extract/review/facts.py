@@ -7,10 +7,14 @@ from enum import IntEnum
 from typing import Any
 
 from extract.corrections import CONFLICT, Correction, corrected, standing
-from extract.record import Extraction, Vorlage, is_public, values_of
+from extract.record import Extraction, Vorlage, is_public, pattern_of, values_of
 from extract.review.inputs import Refused, kind_of
 from extract.review.learned import lesson, packed
 from extract.review.search import folded
+from extract.review.spot import sure_values
+
+# Kinds of values that look alike wherever they stand.
+TOGETHER = ("money", "date")
 
 
 class Public(IntEnum):
@@ -24,7 +28,8 @@ class Public(IntEnum):
 def facts(extraction: Extraction, number: int, log: tuple[Correction, ...]) -> dict[str, Any]:
     """The columns that hang on what a paper says with its corrections; `number` is its own in the file, from 1."""
     machine = extraction.records[number - 1]
-    record = corrected(machine, log).record
+    now = corrected(machine, log)
+    record = now.record
     # Each as often as it is there: statistics count doubts.
     codes = sorted(doubt.code for doubt in record.review)
     committees = sorted({row.organization for row in record.consultations if row.organization})
@@ -33,9 +38,24 @@ def facts(extraction: Extraction, number: int, log: tuple[Correction, ...]) -> d
     return {
         "state": state, "doubts": len(record.review), "lowest": lowest, "body": record.body,
         "year": record.date.year if record.date else None, "committees": listed(committees), "codes": listed(codes),
+        "fields": listed(sorted(name for doubt in record.review for name in names_of(doubt.path))), "sure": len(sure_values(now)),
         "reference": record.reference, "subject": record.subject, "public": _public(record),
         "learned": packed(lesson(machine, log)) if log else "", **_searched(extraction, record),
     }  # fmt: skip
+
+
+def names_of(path: str) -> tuple[str, ...]:
+    """What doubts about a place are filtered by: its pattern, and its kind, where it is one of those that are gone through together.
+
+    Nothing where a person decides about no single value.
+    """
+    try:
+        kind = kind_of(path)
+    except Refused:
+        return ()
+    if kind in ("list", "object"):
+        return ()
+    return (pattern_of(path), kind) if kind in TOGETHER else (pattern_of(path),)
 
 
 def texts_of(record: Vorlage) -> Iterator[tuple[str, str]]:

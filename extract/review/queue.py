@@ -13,113 +13,19 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    Float,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    UniqueConstraint,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy import delete as delete_from
 
 from extract.corrections import Correction, CorrectionLog, read_log
-from extract.database import Migrations
 from extract.errors import OutputError
 from extract.record import Extraction
 from extract.results import read_extraction, record_files
 from extract.review.facts import facts
+from extract.review.index import INDEX, MIGRATIONS, ORDER, SHOWN, VERSION, Filters
 from extract.review.learned import Lesson, unpacked
-from extract.review.search import STATEMENTS, Snippet, matching, snippet
+from extract.review.search import Snippet, matching, snippet
 
-# Of what the rows say; those of another version are made again.
-VERSION = 5
 BATCH = 200
-METADATA = MetaData()
-# `place` is the path of the result below the folder without `.json`, as the file system spells it; `stamp` is the time and
-# size of the result file; lists are text between line ends. `text` and, as it is searched, `folded` come last, so that
-# the other columns are read fast.
-INDEX = Table(
-    "review_index",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("place", LargeBinary, nullable=False),
-    Column("paper", Integer, nullable=False),
-    Column("stamp", String, nullable=False),
-    Column("sha256", String, nullable=False, index=True),
-    Column("file", String, nullable=False),
-    Column("state", String, nullable=False, index=True),
-    Column("doubts", Integer, nullable=False),
-    Column("lowest", Float, nullable=False),
-    Column("body", String),
-    Column("year", Integer),
-    Column("committees", String, nullable=False),
-    Column("codes", String, nullable=False),
-    Column("reference", String),
-    Column("subject", String),
-    Column("public", Integer),
-    Column("learned", String, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("text", String, nullable=False),
-    Column("folded", String, nullable=False),
-    UniqueConstraint("place", "paper"),
-)
-_FIRST = (
-    # Earlier programs left it without a number; the rows can be made again at any time.
-    "DROP TABLE IF EXISTS review_index",
-    """CREATE TABLE review_index (
-        id INTEGER NOT NULL PRIMARY KEY, place BLOB NOT NULL, paper INTEGER NOT NULL, stamp VARCHAR NOT NULL,
-        sha256 VARCHAR NOT NULL, file VARCHAR NOT NULL, state VARCHAR NOT NULL, doubts INTEGER NOT NULL,
-        lowest FLOAT NOT NULL, body VARCHAR, year INTEGER, committees VARCHAR NOT NULL, codes VARCHAR NOT NULL,
-        reference VARCHAR, subject VARCHAR, public INTEGER, learned VARCHAR NOT NULL, version INTEGER NOT NULL,
-        text VARCHAR NOT NULL, UNIQUE (place, paper)
-    )""",
-    "CREATE INDEX ix_review_index_sha256 ON review_index (sha256)",
-    "CREATE INDEX ix_review_index_state ON review_index (state)",
-)
-# The rows are made again: each has its paper's own pages only, and is indexed by the parts of its words.
-_SEARCHED = (
-    *_FIRST[:1],
-    _FIRST[1].replace("text VARCHAR NOT NULL,", "text VARCHAR NOT NULL, folded VARCHAR NOT NULL,"),
-    *_FIRST[2:],
-    *STATEMENTS,
-)
-MIGRATIONS = Migrations((_FIRST, _SEARCHED), numbered_in="review_index_schema")
-STATES = ("conflict", "open", "clear", "done")
-SHOWN = [column for column in INDEX.c if column.name not in ("text", "folded", "learned")]
-# What a look is worth: conflicts, then many doubts, then a value that is hardly believed.
-ORDER = ((INDEX.c.state != "conflict"), INDEX.c.doubts.desc(), INDEX.c.lowest, INDEX.c.place, INDEX.c.paper)
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the queue shows; empty text shows all. `words` must all be in the paper."""
-
-    body: str = ""
-    committee: str = ""
-    year: str = ""
-    code: str = ""
-    state: str = ""
-    words: str = ""
-
-    def conditions(self) -> Iterator[Any]:
-        if self.body:
-            yield INDEX.c.body == self.body
-        if self.year:
-            yield INDEX.c.year == int(self.year)
-        if self.state:
-            yield INDEX.c.state == self.state
-        for column, value in ((INDEX.c.committees, self.committee), (INDEX.c.codes, self.code)):
-            if value:
-                yield column.contains(f"\n{value}\n", autoescape=True)
-        yield from matching(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +106,7 @@ class Queue:
                 ]
                 for column in (INDEX.c.body, INDEX.c.year, INDEX.c.state)
             }
-            for column in (INDEX.c.committees, INDEX.c.codes):
+            for column in (INDEX.c.committees, INDEX.c.codes, INDEX.c.fields):
                 counts: dict[str, int] = {}
                 for (text,) in connection.execute(select(column).where(column != "")):
                     for value in set(text.strip("\n").split("\n")):
@@ -227,6 +133,18 @@ class Queue:
             at = order.index(row.id)
             order = order[at + 1 :] + order[:at]
         return order[0] if order else None
+
+    def doubted(self, filters: Filters, after: int) -> tuple[int, ...]:
+        """The open papers behind the one with the number `after`, by their numbers."""
+        waiting = [*filters.conditions(), INDEX.c.state.in_(("open", "conflict")), INDEX.c.id > after]
+        with self.log.reading() as connection:
+            return tuple(connection.execute(select(INDEX.c.id).where(*waiting).order_by(INDEX.c.id)).scalars())
+
+    def sure(self) -> tuple[tuple[int, int], ...]:
+        """The papers that have sure values, and how many each; copies of one scan once."""
+        query = select(func.min(INDEX.c.id), INDEX.c.sure).where(INDEX.c.sure > 0).group_by(INDEX.c.sha256, INDEX.c.paper)
+        with self.log.reading() as connection:
+            return tuple((number, count) for number, count in connection.execute(query))
 
     def path(self, row: Any) -> Path:
         """The result file of a row."""

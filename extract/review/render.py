@@ -28,7 +28,7 @@ class Look:
     packages: tuple[str, ...] = ("extract.review",)
     styles: tuple[str, ...] = ("review.css",)
     texts: Texts = field(default_factory=lambda: TEXTS)
-    sections: tuple[str, ...] = ("queue", "search", "runs", "statistics")
+    sections: tuple[str, ...] = ("queue", "spot", "search", "runs", "statistics")
 
 
 class Renderer:

@@ -1,4 +1,4 @@
-// Lists of papers by keyboard: n and p go from one to the next, as among doubts; Enter opens; / searches.
+// Lists of papers by keyboard: n and p go from one to the next, as among doubts; Enter opens; g shows doubts at a glance; / searches.
 "use strict";
 
 document.addEventListener("keydown", (event) => {
@@ -9,6 +9,8 @@ document.addEventListener("keydown", (event) => {
   if (next !== undefined && links[next]) {
     event.preventDefault();
     links[next].focus();
+  } else if (event.key === "g") {
+    document.getElementById("glance-all")?.click();
   } else if (event.key === "/") {
     event.preventDefault();
     const field = document.querySelector("input[type=search]");
