@@ -45,7 +45,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "export": ("corrections", "page", "pipeline", "record", "results", "scan", "show", "tables", "values"),
     "batch": ("corrections", "export", "pipeline", "reading", "record", "results", "scan", "tables"),
     "evaluate": ("record", "results", "scan", "show", "tables", "values"),
-    "review": ("corrections", "page", "record", "results", "scan", "trust", "values"),
+    "review": ("corrections", "page", "record", "results", "scan", "tables", "trust", "values"),
     "desk": ("batch", "export", "forms", "layout", "page", "results", "review", "scan"),
     "cli": (
         *(

@@ -77,6 +77,12 @@ class CorrectionLog(Database):
         with self.reading() as connection:
             return _of(connection, sha256, paper)
 
+    def since(self, last: int) -> tuple[Correction, ...]:
+        """All corrections behind the one with this id, oldest first."""
+        newer = select(CORRECTIONS).where(CORRECTIONS.c.id > last).order_by(CORRECTIONS.c.id)
+        with self.reading() as connection:
+            return tuple(_unpacked(row) for row in connection.execute(newer))
+
     def decided_since(self, moment: dt.datetime) -> int:
         """How many decisions were made since then, by anybody; what was taken back again is none."""
         since = moment.astimezone(dt.UTC).isoformat(timespec="milliseconds")

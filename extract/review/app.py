@@ -52,6 +52,7 @@ def application(setting: Setting, look: Look | None = None, more: More = lambda 
         Route("/runs/{run}/report", lists.report),
         Route("/statistics", lists.statistics),
         Route("/papers/{number:number}", papers.paper),
+        Route("/suggestions", papers.suggested),
         Route("/papers/{number:number}/words", papers.words),
         Route("/papers/{number:number}/pages/{page:number}/{size}", papers.picture),
         Route("/glance", glance.glance),

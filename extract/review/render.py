@@ -14,6 +14,7 @@ from extract.record import pattern_of
 from extract.review.asked import name_in
 from extract.review.doubts import said
 from extract.review.safety import CSRF_COOKIE, Guard
+from extract.review.suggestions import NAMED
 from extract.review.texts import TEXTS, Texts, Translate, language_of, translator
 from extract.review.written import Writer
 from extract.version import __version__
@@ -62,7 +63,7 @@ class Renderer:
         language = self.language(request)
         common = {
             "t": self.translate(request), "look": self._look, "language": language, "who": self.who(request), "path": request.url.path,
-            "said": lambda doubt: said(doubt, language), "write": self.writer(request),
+            "said": lambda doubt: said(doubt, language), "write": self.writer(request), "named": NAMED,
         }  # fmt: skip
         return self._templates.get_template(template).render(
             **common, **values, version=__version__, query=urlencode, pattern=pattern_of
