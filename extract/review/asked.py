@@ -18,7 +18,7 @@ MAX_TYPED = 200
 # What SQLite takes for a number.
 LARGEST = 2**63 - 1
 MAX_DIGITS = 18
-FILTERS = ("body", "committee", "year", "code", "field", "state", "words")
+FILTERS = ("body", "committee", "year", "code", "field", "person", "state", "words")
 Content = TypeVar("Content", bound=BaseModel)
 
 

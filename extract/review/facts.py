@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import Any
 
-from extract.corrections import CONFLICT, Correction, corrected, standing
+from extract.corrections import CONFLICT, OF_PAPER, Action, Correction, corrected, of_paper, standing
 from extract.record import Extraction, Vorlage, is_public, pattern_of, values_of
 from extract.review.inputs import Refused, kind_of
 from extract.review.learned import lesson, packed
@@ -31,17 +31,30 @@ def facts(extraction: Extraction, number: int, log: tuple[Correction, ...]) -> d
     now = corrected(machine, log)
     record = now.record
     # Each as often as it is there: statistics count doubts.
-    codes = sorted(doubt.code for doubt in record.review)
+    aside = of_paper(log, Action.NO_VORLAGE) is not None
+    codes = [] if aside else sorted(doubt.code for doubt in record.review)
+    fields = [] if aside else sorted(name for doubt in record.review for name in names_of(doubt.path))
     committees = sorted({row.organization for row in record.consultations if row.organization})
     lowest = min((found.confidence for found in record.evidence.values()), default=0.0)
-    state = "conflict" if CONFLICT in codes else "open" if codes else "done" if standing(log) else "clear"
+    note = of_paper(log, Action.NOTE)
     return {
-        "state": state, "doubts": len(record.review), "lowest": lowest, "body": record.body,
+        "state": _state(codes, log), "doubts": len(codes), "lowest": lowest, "body": record.body,
         "year": record.date.year if record.date else None, "committees": listed(committees), "codes": listed(codes),
-        "fields": listed(sorted(name for doubt in record.review for name in names_of(doubt.path))), "sure": len(sure_values(now)),
-        "reference": record.reference, "subject": record.subject, "public": _public(record),
+        "fields": listed(fields), "sure": 0 if aside else len(sure_values(now)),
+        "note": f"{note.who}: {note.new}" if note else None, "people": listed(sorted({entry.who for entry in standing(log)})),
+        "reference": record.reference, "subject": record.subject, "public": None if aside else _public(record),
         "learned": packed(lesson(machine, log)) if log else "", **_searched(extraction, record),
     }  # fmt: skip
+
+
+def _state(codes: Sequence[str], log: tuple[Correction, ...]) -> str:
+    """How far a paper is: put aside for good, or until somebody has answered, or as its doubts tell."""
+    if of_paper(log, Action.NO_VORLAGE):
+        return "aside"
+    if of_paper(log, Action.NOTE):
+        return "waiting"
+    decided = any(entry.action not in OF_PAPER for entry in standing(log))
+    return "conflict" if CONFLICT in codes else "open" if codes else "done" if decided else "clear"
 
 
 def names_of(path: str) -> tuple[str, ...]:

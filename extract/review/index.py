@@ -19,7 +19,7 @@ VERSION = 6
 METADATA = MetaData()
 # `place` is the path of the result below the folder without `.json`, as the file system spells it; `stamp` is the time and
 # size of the result file; lists are text between line ends. `fields` are those of the doubts, by pattern and by kind, `sure`
-# how many values a spot check may show. `text` and, as it is searched, `folded` come last, so that
+# how many values a spot check may show, `people` those who have decided anything. `text` and, as it is searched, `folded` come last, so that
 # the other columns are read fast.
 INDEX = Table(
     "review_index",
@@ -39,6 +39,8 @@ INDEX = Table(
     Column("codes", String, nullable=False),
     Column("fields", String, nullable=False),
     Column("sure", Integer, nullable=False),
+    Column("note", String),
+    Column("people", String, nullable=False),
     Column("reference", String),
     Column("subject", String),
     Column("public", Integer),
@@ -72,11 +74,14 @@ _SEARCHED = (
 _SETTLED_BY_KIND = (
     "DROP TABLE review_words",
     _SEARCHED[0],
-    _SEARCHED[1].replace("reference VARCHAR,", "fields VARCHAR NOT NULL, sure INTEGER NOT NULL, reference VARCHAR,"),
+    _SEARCHED[1].replace(
+        "reference VARCHAR,",
+        "fields VARCHAR NOT NULL, sure INTEGER NOT NULL, note VARCHAR, people VARCHAR NOT NULL, reference VARCHAR,",
+    ),
     *_SEARCHED[2:],
 )
 MIGRATIONS = Migrations((_FIRST, _SEARCHED, _SETTLED_BY_KIND), numbered_in="review_index_schema")
-STATES = ("conflict", "open", "clear", "done")
+STATES = ("conflict", "open", "waiting", "clear", "done", "aside")
 SHOWN = [column for column in INDEX.c if column.name not in ("text", "folded", "learned")]
 # What a look is worth: conflicts, then many doubts, then a value that is hardly believed.
 ORDER = ((INDEX.c.state != "conflict"), INDEX.c.doubts.desc(), INDEX.c.lowest, INDEX.c.place, INDEX.c.paper)
@@ -91,6 +96,7 @@ class Filters:
     year: str = ""
     code: str = ""
     field: str = ""
+    person: str = ""
     state: str = ""
     words: str = ""
 
@@ -101,7 +107,12 @@ class Filters:
             yield INDEX.c.year == int(self.year)
         if self.state:
             yield INDEX.c.state == self.state
-        for column, value in ((INDEX.c.committees, self.committee), (INDEX.c.codes, self.code), (INDEX.c.fields, self.field)):
+        for column, value in (
+            (INDEX.c.committees, self.committee),
+            (INDEX.c.codes, self.code),
+            (INDEX.c.fields, self.field),
+            (INDEX.c.people, self.person),
+        ):
             if value:
                 yield column.contains(f"\n{value}\n", autoescape=True)
         yield from matching(self.words)

@@ -23,9 +23,9 @@ from extract.review.search import Snippet
 
 PER_PAGE = 50
 # The filters that the queue offers, in their order.
-OFFERED = ("state", "code", "field", "body", "committee", "year")
+OFFERED = ("state", "code", "field", "body", "committee", "year", "person")
 # What columns hold lists are called.
-LISTS = {"code": "codes", "committee": "committees", "field": "fields"}
+LISTS = {"code": "codes", "committee": "committees", "field": "fields", "person": "people"}
 RUNS_PER_PAGE = 30
 DAYS_SHOWN = 50
 REPORT_POLICY = (

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request as Asked
 from starlette.responses import JSONResponse, Response
 
-from extract.corrections import Action, Correction, Outdated, Place
+from extract.corrections import Action, Correction, Outdated, Place, of_paper
 from extract.errors import VorlagenError
 from extract.review.asked import MAX_TYPED, Change, content_of, filters_of
 from extract.review.desk import Desk, DeskPaper
@@ -44,6 +44,8 @@ class PaperPages:
             folder=str(self._desk.scans),
             following=following,
             kept=chosen(filters),
+            note=of_paper(paper.log, Action.NOTE),
+            aside=of_paper(paper.log, Action.NO_VORLAGE),
         )
 
     def suggested(self, asked: Asked) -> Response:

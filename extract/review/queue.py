@@ -106,7 +106,7 @@ class Queue:
                 ]
                 for column in (INDEX.c.body, INDEX.c.year, INDEX.c.state)
             }
-            for column in (INDEX.c.committees, INDEX.c.codes, INDEX.c.fields):
+            for column in (INDEX.c.committees, INDEX.c.codes, INDEX.c.fields, INDEX.c.people):
                 counts: dict[str, int] = {}
                 for (text,) in connection.execute(select(column).where(column != "")):
                     for value in set(text.strip("\n").split("\n")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_plus, urlencode
@@ -63,7 +64,7 @@ class Renderer:
         language = self.language(request)
         common = {
             "t": self.translate(request), "look": self._look, "language": language, "who": self.who(request), "path": request.url.path,
-            "said": lambda doubt: said(doubt, language), "write": self.writer(request), "named": NAMED,
+            "said": lambda doubt: said(doubt, language), "write": self.writer(request), "named": NAMED, "moment": dt.datetime.fromisoformat,
         }  # fmt: skip
         return self._templates.get_template(template).render(
             **common, **values, version=__version__, query=urlencode, pattern=pattern_of

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from extract.review.glance_texts import GLANCE_TEXTS
 from extract.review.labels import LABELS
+from extract.review.note_texts import NOTE_TEXTS
 from extract.review.paper_texts import PAPER_TEXTS
 
 Translate = Callable[..., str]
@@ -15,6 +16,7 @@ TEXTS: Texts = {
     **LABELS,
     **PAPER_TEXTS,
     **GLANCE_TEXTS,
+    **NOTE_TEXTS,
     "queue": ("Durchsicht", "Queue"),
     "search": ("Suche", "Search"),
     "runs": ("Läufe", "Runs"),

@@ -89,8 +89,7 @@ def test_a_value_is_corrected_in_place_and_what_means_nothing_is_refused(chrome:
 def test_who_was_slower_is_asked_and_may_keep_what_the_other_said(chrome: Chrome, server: Served) -> None:
     chrome.get(f"{server.url}/glance?field=/date")
     until(chrome, lambda: standing_on(chrome) == "2")
-    row = server.store.row(2)
-    paper = (row.sha256, row.paper)
+    paper = list(read_log(server.folder))[1]
     (seen,) = {entry.id for entry in server.store.log.of(*paper)[-1:]}
     server.store.log.add(paper, [Correction(DATE, Action.EDIT, new="2017-01-01", group="g", who="B. Roth")], seen)
     press(chrome, Keys.ENTER)
