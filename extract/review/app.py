@@ -20,7 +20,7 @@ from extract.review.desk import Desk
 from extract.review.glance_pages import GlancePages
 from extract.review.lists import ListPages
 from extract.review.paper_pages import PaperPages
-from extract.review.render import Look, Renderer
+from extract.review.render import SCHEMES, Look, Renderer
 from extract.review.safety import Guard
 from extract.review.texts import LANGUAGES
 
@@ -72,7 +72,7 @@ def application(setting: Setting, look: Look | None = None, more: More = lambda 
 
 
 async def _settings(request: Request) -> Response:
-    """Remember in the browser who is there and in which language."""
+    """Remember in the browser who is there, in which language, and how light."""
     given = await content_of(request, Preferences)
     response = Response(status_code=204)
     who = name_in(given.who)
@@ -81,4 +81,6 @@ async def _settings(request: Request) -> Response:
         response.set_cookie("vorlagen_who", urlencode({"": who})[1:], max_age=YEAR_SECONDS, samesite="strict")
     if given.language in LANGUAGES:
         response.set_cookie("vorlagen_language", given.language, max_age=YEAR_SECONDS, samesite="strict")
+    if given.scheme in SCHEMES:
+        response.set_cookie("vorlagen_scheme", given.scheme, max_age=YEAR_SECONDS, samesite="strict")
     return response

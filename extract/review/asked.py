@@ -48,10 +48,11 @@ class Chosen(BaseModel):
 
 
 class Preferences(BaseModel):
-    """Who reviews, and in which language."""
+    """Who reviews, in which language, and whether pages are light or dark whatever the system says."""
 
     who: str = ""
     language: str = ""
+    scheme: str = ""
 
 
 class Number(Convertor[int]):

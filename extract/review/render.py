@@ -20,6 +20,9 @@ from extract.review.texts import TEXTS, Texts, Translate, language_of, translato
 from extract.review.written import Writer
 from extract.version import __version__
 
+# How light pages are.
+SCHEMES = ("system", "light", "dark")
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -60,11 +63,16 @@ class Renderer:
     def who(self, request: Request) -> str:
         return name_in(unquote_plus(request.cookies.get("vorlagen_who", ""))) or self._who
 
+    def scheme(self, request: Request) -> str:
+        """What was chosen; empty where nothing was, or what the system says."""
+        chosen = request.cookies.get("vorlagen_scheme", "")
+        return chosen if chosen in SCHEMES else ""
+
     def html(self, request: Request, template: str, **values: Any) -> str:
         language = self.language(request)
         common = {
             "t": self.translate(request), "look": self._look, "language": language, "who": self.who(request), "path": request.url.path,
-            "said": lambda doubt: said(doubt, language), "write": self.writer(request), "named": NAMED, "moment": dt.datetime.fromisoformat,
+            "said": lambda doubt: said(doubt, language), "write": self.writer(request), "named": NAMED, "moment": dt.datetime.fromisoformat, "scheme": self.scheme(request),
         }  # fmt: skip
         return self._templates.get_template(template).render(
             **common, **values, version=__version__, query=urlencode, pattern=pattern_of

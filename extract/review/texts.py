@@ -8,6 +8,7 @@ from extract.review.glance_texts import GLANCE_TEXTS
 from extract.review.labels import LABELS
 from extract.review.note_texts import NOTE_TEXTS
 from extract.review.paper_texts import PAPER_TEXTS
+from extract.review.view_texts import VIEW_TEXTS
 
 Translate = Callable[..., str]
 Texts = Mapping[str, tuple[str, str]]
@@ -17,6 +18,7 @@ TEXTS: Texts = {
     **PAPER_TEXTS,
     **GLANCE_TEXTS,
     **NOTE_TEXTS,
+    **VIEW_TEXTS,
     "queue": ("Durchsicht", "Queue"),
     "search": ("Suche", "Search"),
     "runs": ("Läufe", "Runs"),

@@ -1,4 +1,4 @@
-// Shared by all pages: sending changes with the page's token, and the reader's name and language.
+// Shared by all pages: sending changes with the page's token, and the reader's name, language, and whether pages are light or dark.
 "use strict";
 
 async function send(address, content) {
@@ -12,6 +12,8 @@ async function send(address, content) {
 const settings = document.getElementById("settings");
 settings.addEventListener("submit", (event) => event.preventDefault());
 settings.addEventListener("change", async (event) => {
-  await send("/settings", { who: settings.elements.who.value, language: settings.elements.language.value });
+  const { who, language, scheme } = settings.elements;
+  await send("/settings", { who: who.value, language: language.value, scheme: scheme.value });
+  document.documentElement.dataset.scheme = scheme.value;
   if (event.target.name === "language") location.reload();
 });
