@@ -33,7 +33,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def cards(page: str) -> list[str]:
-    return re.findall(r'<li class="card".*?</li>\n', page, re.DOTALL)
+    return re.findall(r'<div class="card".*?\n</div>', page, re.DOTALL)
 
 
 def left(chrome: Chrome) -> int:
