@@ -46,7 +46,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "batch": ("corrections", "export", "pipeline", "reading", "record", "results", "scan", "tables"),
     "evaluate": ("record", "results", "scan", "show", "tables", "values"),
     "review": ("corrections", "page", "record", "results", "scan", "tables", "trust", "values"),
-    "desk": ("batch", "export", "forms", "layout", "page", "results", "review", "scan"),
+    "desk": ("batch", "export", "forms", "layout", "page", "results", "review", "scan", "tables"),
     "cli": (
         *(
             "batch",

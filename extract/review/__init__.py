@@ -6,7 +6,7 @@ from lazy_loader import attach
 
 if TYPE_CHECKING:
     from extract.review.app import Setting, application
-    from extract.review.asked import content_of
+    from extract.review.asked import content_of, page_of
     from extract.review.counts import Counts
     from extract.review.desk import Desk
     from extract.review.index import Filters
@@ -33,6 +33,7 @@ __all__ = [
     "content_of",
     "is_loopback",
     "learned_in",
+    "page_of",
     "report",
     "serve",
     "serve_pages",
@@ -43,7 +44,7 @@ __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
         "app": ["Setting", "application"],
-        "asked": ["content_of"],
+        "asked": ["content_of", "page_of"],
         "counts": ["Counts"],
         "desk": ["Desk"],
         "index": ["Filters"],

@@ -33,6 +33,16 @@ class Counts:
         with self.log.reading() as connection:
             return int(connection.execute(select(func.coalesce(func.sum(INDEX.c.doubts), 0))).scalar_one())
 
+    def names(self) -> dict[str, Counter[str]]:
+        """How often each name stands in the papers, as read, by its kind."""
+        found: dict[str, Counter[str]] = {}
+        with self.log.reading() as connection:
+            for (text,) in connection.execute(select(INDEX.c.names).where(INDEX.c.names != "")):
+                for line in text.strip("\n").split("\n"):
+                    kind, _, name = line.partition("\t")
+                    found.setdefault(kind, Counter())[name] += 1
+        return found
+
     def openness(self) -> tuple[int, int, int]:
         """How many papers are not public, how many only partly, and how many there are in all."""
         with self.log.reading() as connection:

@@ -12,6 +12,8 @@ from extract.review.inputs import Refused, kind_of
 from extract.review.learned import lesson, packed
 from extract.review.search import folded
 from extract.review.spot import sure_values
+from extract.review.suggestions import NAMED
+from extract.tables import GRAMMARS
 
 # Kinds of values that look alike wherever they stand.
 TOGETHER = ("money", "date")
@@ -42,9 +44,16 @@ def facts(extraction: Extraction, number: int, log: tuple[Correction, ...]) -> d
         "year": record.date.year if record.date else None, "committees": listed(committees), "codes": listed(codes),
         "fields": listed(fields), "sure": 0 if aside else len(sure_values(now)),
         "note": f"{note.who}: {note.new}" if note else None, "people": listed(sorted({entry.who for entry in standing(log)})),
+        "names": "" if aside else listed(_names(record)),
         "reference": record.reference, "subject": record.subject, "public": None if aside else _public(record),
         "learned": packed(lesson(machine, log)) if log else "", **_searched(extraction, record),
     }  # fmt: skip
+
+
+def _names(record: Vorlage) -> list[str]:
+    """Who and what a paper names, each behind its kind and a tab."""
+    named = ((NAMED.get(pattern_of(path)), " ".join(text.split())) for path, text in texts_of(record))
+    return sorted(f"{kind}\t{text}" for kind, text in named if kind in GRAMMARS and text)
 
 
 def _state(codes: Sequence[str], log: tuple[Correction, ...]) -> str:

@@ -19,7 +19,8 @@ VERSION = 6
 METADATA = MetaData()
 # `place` is the path of the result below the folder without `.json`, as the file system spells it; `stamp` is the time and
 # size of the result file; lists are text between line ends. `fields` are those of the doubts, by pattern and by kind, `sure`
-# how many values a spot check may show, `people` those who have decided anything. `text` and, as it is searched, `folded` come last, so that
+# how many values a spot check may show, `people` those who have decided
+# anything, `names` what the paper names, each behind its kind and a tab. `text` and, as it is searched, `folded` come last, so that
 # the other columns are read fast.
 INDEX = Table(
     "review_index",
@@ -41,6 +42,7 @@ INDEX = Table(
     Column("sure", Integer, nullable=False),
     Column("note", String),
     Column("people", String, nullable=False),
+    Column("names", String, nullable=False),
     Column("reference", String),
     Column("subject", String),
     Column("public", Integer),
@@ -76,13 +78,13 @@ _SETTLED_BY_KIND = (
     _SEARCHED[0],
     _SEARCHED[1].replace(
         "reference VARCHAR,",
-        "fields VARCHAR NOT NULL, sure INTEGER NOT NULL, note VARCHAR, people VARCHAR NOT NULL, reference VARCHAR,",
+        "fields VARCHAR NOT NULL, sure INTEGER NOT NULL, note VARCHAR, people VARCHAR NOT NULL, names VARCHAR NOT NULL, reference VARCHAR,",
     ),
     *_SEARCHED[2:],
 )
 MIGRATIONS = Migrations((_FIRST, _SEARCHED, _SETTLED_BY_KIND), numbered_in="review_index_schema")
 STATES = ("conflict", "open", "waiting", "clear", "done", "aside")
-SHOWN = [column for column in INDEX.c if column.name not in ("text", "folded", "learned")]
+SHOWN = [column for column in INDEX.c if column.name not in ("text", "folded", "learned", "names")]
 # What a look is worth: conflicts, then many doubts, then a value that is hardly believed.
 ORDER = ((INDEX.c.state != "conflict"), INDEX.c.doubts.desc(), INDEX.c.lowest, INDEX.c.place, INDEX.c.paper)
 

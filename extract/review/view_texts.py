@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 # As in `extract.review.texts`.
 VIEW_TEXTS: Mapping[str, tuple[str, str]] = {
+    "your-settings": ("{name} ▾", "{name} ▾"),
     "scheme": ("Darstellung", "Colours"),
     "scheme-system": ("wie das System", "as the system"),
     "scheme-light": ("hell", "light"),

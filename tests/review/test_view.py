@@ -32,20 +32,26 @@ def system_is(chrome: Chrome, scheme: str) -> None:
     chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
 
+def choose(chrome: Chrome, scheme: str) -> None:
+    if not chrome.find_element(By.ID, "settings").is_displayed():
+        chrome.find_element(By.CSS_SELECTOR, ".own summary").click()
+    Select(chrome.find_element(By.NAME, "scheme")).select_by_value(scheme)
+
+
 def test_pages_are_dark_where_the_system_is_until_a_person_chooses(chrome: Chrome, server: Served) -> None:
     light, dark = "rgb(238, 241, 244)", "rgb(18, 23, 28)"
     chrome.get(f"{server.url}/queue")
     assert style(chrome, "html", "backgroundColor") == light
     system_is(chrome, "dark")
     assert style(chrome, "html", "backgroundColor") == dark
-    Select(chrome.find_element(By.NAME, "scheme")).select_by_value("light")
+    choose(chrome, "light")
     until(chrome, lambda: style(chrome, "html", "backgroundColor") == light)
     chrome.get(f"{server.url}/search")
     assert style(chrome, "html", "backgroundColor") == light
     system_is(chrome, "light")
-    Select(chrome.find_element(By.NAME, "scheme")).select_by_value("dark")
+    choose(chrome, "dark")
     until(chrome, lambda: style(chrome, "html", "backgroundColor") == dark)
-    Select(chrome.find_element(By.NAME, "scheme")).select_by_value("system")
+    choose(chrome, "system")
     until(chrome, lambda: style(chrome, "html", "backgroundColor") == light)
 
 

@@ -17,3 +17,11 @@ settings.addEventListener("change", async (event) => {
   document.documentElement.dataset.scheme = scheme.value;
   if (event.target.name === "language") location.reload();
 });
+
+// The settings close as other menus do.
+const own = settings.closest("details");
+document.addEventListener("click", (event) => { if (!own.contains(event.target)) own.open = false; });
+own.addEventListener("keydown", (event) => {
+  event.stopPropagation(); // keys of the page are not meant here
+  if (event.key === "Escape") { own.open = false; own.querySelector("summary").focus(); }
+});
