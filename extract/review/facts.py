@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -38,21 +38,21 @@ def facts(extraction: Extraction, number: int, log: tuple[Correction, ...]) -> d
     fields = [] if aside else sorted(name for doubt in record.review for name in names_of(doubt.path))
     committees = sorted({row.organization for row in record.consultations if row.organization})
     lowest = min((found.confidence for found in record.evidence.values()), default=0.0)
-    note = of_paper(log, Action.NOTE)
+    note, texts = of_paper(log, Action.NOTE), tuple(texts_of(record))
     return {
         "state": _state(codes, log), "doubts": len(codes), "lowest": lowest, "body": record.body,
         "year": record.date.year if record.date else None, "committees": listed(committees), "codes": listed(codes),
         "fields": listed(fields), "sure": 0 if aside else len(sure_values(now)),
         "note": f"{note.who}: {note.new}" if note else None, "people": listed(sorted({entry.who for entry in standing(log)})),
-        "names": "" if aside else listed(_names(record)),
+        "names": "" if aside else listed(_names(texts)),
         "reference": record.reference, "subject": record.subject, "public": None if aside else _public(record),
-        "learned": packed(lesson(machine, log)) if log else "", **_searched(extraction, record),
+        "learned": packed(lesson(machine, log)) if log else "", **_searched(extraction, record, texts),
     }  # fmt: skip
 
 
-def _names(record: Vorlage) -> list[str]:
+def _names(texts: Iterable[tuple[str, str]]) -> list[str]:
     """Who and what a paper names, each behind its kind and a tab."""
-    named = ((NAMED.get(pattern_of(path)), " ".join(text.split())) for path, text in texts_of(record))
+    named = ((NAMED.get(pattern_of(path)), " ".join(text.split())) for path, text in texts)
     return sorted(f"{kind}\t{text}" for kind, text in named if kind in GRAMMARS and text)
 
 
@@ -90,7 +90,7 @@ def texts_of(record: Vorlage) -> Iterator[tuple[str, str]]:
             continue
 
 
-def _searched(extraction: Extraction, record: Vorlage) -> dict[str, str]:
+def _searched(extraction: Extraction, record: Vorlage, texts: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The text of a paper's own pages below its head, and what both are searched by: that, and words that its values alone have,
     since these were corrected, or are printed in two parts.
     """
@@ -98,7 +98,7 @@ def _searched(extraction: Extraction, record: Vorlage) -> dict[str, str]:
     text = "\n".join(filter(None, (record.reference, record.subject, record.originator, record.body, pages)))
     plain = folded(text)
     printed = set(plain.split())
-    more = dict.fromkeys(word for _, value in texts_of(record) for word in folded(value).split() if word not in printed)
+    more = dict.fromkeys(word for _, value in texts for word in folded(value).split() if word not in printed)
     return {"text": text, "folded": "\n".join((plain, *more))}
 
 

@@ -6,6 +6,7 @@ The rows repeat what the result files and the log say and can be made again from
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -26,6 +27,9 @@ from extract.review.learned import Lesson, unpacked
 from extract.review.search import Snippet, matching, snippet
 
 BATCH = 200
+# The columns that can be filtered by, and those of them that hold lists.
+OFFERED = ("body", "year", "state", "committees", "codes", "fields", "people")
+LISTS = frozenset({"committees", "codes", "fields", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +102,10 @@ class Queue:
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """What can be filtered by, each with how many papers have it."""
         with self.log.reading() as connection:
-            found = {
-                column.name: [
-                    (str(value), count)
-                    for value, count in connection.execute(select(column, func.count()).group_by(column).order_by(column))
-                    if value is not None
-                ]
-                for column in (INDEX.c.body, INDEX.c.year, INDEX.c.state)
-            }
-            for column in (INDEX.c.committees, INDEX.c.codes, INDEX.c.fields, INDEX.c.people):
-                counts: dict[str, int] = {}
-                for (text,) in connection.execute(select(column).where(column != "")):
-                    for value in set(text.strip("\n").split("\n")):
-                        counts[value] = counts.get(value, 0) + 1
-                found[column.name] = sorted(counts.items())
-        return found
+            # One pass over all rows, since each is long.
+            rows = connection.execute(select(*(INDEX.c[name] for name in OFFERED))).all()
+        columns = zip(*rows, strict=True) if rows else ((),) * len(OFFERED)
+        return {name: _counted(name, values) for name, values in zip(OFFERED, columns, strict=True)}
 
     def holding(self, words: Iterable[str]) -> tuple[int, ...]:
         """The papers whose pages or values have all of these words somewhere, in the order of the queue."""
@@ -197,6 +190,16 @@ class Queue:
         sha256 = extraction.source.sha256
         for number in range(1, len(extraction.records) + 1):
             yield {**about, "sha256": sha256, "paper": number, **facts(extraction, number, log.get((sha256, number), ()))}
+
+
+def _counted(name: str, values: Iterable[Any]) -> list[tuple[str, int]]:
+    """How many papers have each value of a column, or each part of its lists."""
+    counts = Counter[str]()
+    for value, papers in Counter(values).items():
+        if value not in (None, ""):
+            parts = set(value.strip("\n").split("\n")) if name in LISTS else {str(value)}
+            counts.update(dict.fromkeys(parts, papers))
+    return sorted(counts.items())
 
 
 def _stamp(path: Path) -> str:

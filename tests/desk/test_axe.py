@@ -77,6 +77,9 @@ def test_a_page_is_clean_light_dark_and_narrow(chrome: Chrome, desk: str, axe: s
     try:
         chrome.set_window_size(500, 900)
         assert violations(chrome, axe, OTHERWISE) == []
+        assert chrome.execute_script("return document.documentElement.scrollWidth <= innerWidth"), (
+            "the page is cut at the right"
+        )
     finally:
         chrome.set_window_size(size["width"], size["height"])
         chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})

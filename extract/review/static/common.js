@@ -25,3 +25,7 @@ own.addEventListener("keydown", (event) => {
   event.stopPropagation(); // keys of the page are not meant here
   if (event.key === "Escape") { own.open = false; own.querySelector("summary").focus(); }
 });
+
+// In a narrow window the bar scrolls: the section that one is in comes into sight.
+const here = document.querySelector(".bar [aria-current]");
+if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 40;
