@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 # As in `extract.review.texts`.
 VIEW_TEXTS: Mapping[str, tuple[str, str]] = {
-    "your-settings": ("{name} ▾", "{name} ▾"),
+    "your-settings": ("{name} · Deutsch ▾", "{name} · English ▾"),
     "scheme": ("Darstellung", "Colours"),
     "scheme-system": ("wie das System", "as the system"),
     "scheme-light": ("hell", "light"),

@@ -28,4 +28,5 @@ own.addEventListener("keydown", (event) => {
 
 // In a narrow window the bar scrolls: the section that one is in comes into sight.
 const here = document.querySelector(".bar [aria-current]");
-if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 40;
+const bar = here?.parentElement, from = here ? here.offsetLeft - bar.offsetLeft : 0;
+if (here && from + here.offsetWidth > bar.clientWidth) bar.scrollLeft = from - 40;
