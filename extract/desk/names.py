@@ -9,9 +9,8 @@ from pathlib import Path
 from threading import Lock
 
 from extract.desk.answers import Refused
-from extract.tables import AUTHORITY, Entry, entry_id, keys_of, read_authority, write_authority
+from extract.tables import AUTHORITY, BETWEEN, Entry, entry_id, keys_of, read_authority, write_authority
 
-BETWEEN = "|"
 # What may be changed of a row; official keys are those that a merge must not lose.
 KEYS = ("ags", "rgs", "gnd")
 CHANGED = ("name", "body", *KEYS)

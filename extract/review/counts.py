@@ -46,6 +46,8 @@ class Counts:
     def openness(self) -> tuple[int, int, int]:
         """How many papers are not public, how many only partly, and how many there are in all."""
         with self.log.reading() as connection:
-            rows = connection.execute(select(INDEX.c.public, func.count()).group_by(INDEX.c.public)).all()
+            rows = connection.execute(
+                select(INDEX.c.public, func.count()).where(INDEX.c.state != "aside").group_by(INDEX.c.public)
+            ).all()
         counts: dict[int | None, int] = {row[0]: row[1] for row in rows}
         return counts.get(Public.CLOSED, 0), counts.get(Public.PARTLY, 0), sum(counts.values())

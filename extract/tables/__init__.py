@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from extract.tables.across import Across, Collection, all_rows, sitting_id
     from extract.tables.authority import (
         AUTHORITY,
+        BETWEEN,
         GRAMMARS,
         Authority,
         Entry,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AUTHORITY",
+    "BETWEEN",
     "CONFIDENCE",
     "DATAPACKAGE",
     "GRAMMARS",
@@ -90,6 +92,7 @@ __getattr__, __dir__, _ = attach(
         "texts": ["across_texts"],
         "authority": [
             "AUTHORITY",
+            "BETWEEN",
             "GRAMMARS",
             "Authority",
             "Entry",

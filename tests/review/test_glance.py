@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -19,6 +18,7 @@ from extract.review.learned import learned_in
 from extract.review.spot import drawn
 from tests.help.browsing import press, until
 from tests.help.desk import Served, a_record, client, keep, served
+from tests.help.texts import SENTENCE, keep_text
 
 DATE = "/date"
 
@@ -33,7 +33,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def cards(page: str) -> list[str]:
-    return re.findall(r'<div class="card".*?\n</div>', page, re.DOTALL)
+    return page.split('<div class="card"')[1:]
 
 
 def left(chrome: Chrome) -> int:
@@ -114,6 +114,14 @@ def test_a_screen_holds_whole_papers_and_the_next_goes_on_behind_them(tmp_path: 
         assert len(cards(browser.get("/glance?field=money").text)) == 0
         # A doubt about a whole list is settled on the page of its paper.
         keep(tmp_path, a_record(review=(Review(path="/consultations", code="missing-value", message="x"),)), "a.png")
+
+
+def test_a_long_text_is_shown_but_changed_on_its_own_page_only(tmp_path: Path) -> None:
+    keep_text(tmp_path, SENTENCE, {"Feldmark": "Feldmarl<"})
+    with client(tmp_path) as browser:
+        (card,) = cards(browser.get("/glance").text)
+        assert '<textarea lang="de" readonly' in card and SENTENCE in card
+        assert browser.get("/spot").text.count('class="card"') == 0
 
 
 def test_every_sure_value_is_drawn_as_often_as_every_other() -> None:

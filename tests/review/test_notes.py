@@ -14,9 +14,10 @@ from starlette.testclient import TestClient
 from extract.corrections.log import read_log
 from extract.results.folder import located, read_extractions
 from extract.results.records import read_extraction, write_extraction
+from extract.review.counts import Counts
 from extract.tables.model import rows
 from tests.help.browsing import open_paper, press, until
-from tests.help.desk import Served, a_record, client, keep, read_again, served
+from tests.help.desk import Served, a_record, client, keep, opened, read_again, served
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +94,8 @@ def test_what_is_no_vorlage_leaves_every_count_and_the_other_papers_keep_their_n
         say(browser, "no-vorlage", "yes")
         page = browser.get("/queue").text
         assert "2 doubts left" in page and "no Vorlage (1)" in page
+        with opened(tmp_path) as (desk, _):
+            assert Counts(desk.log).openness()[2] == 1
         assert 'data-paper="1"' not in browser.get("/glance").text
     assert exported(tmp_path) == ["a.png#2"]
     read_again(tmp_path, "a.png", subject="anders")  # a later run finds one paper in the scan, which is still none

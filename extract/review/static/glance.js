@@ -138,7 +138,11 @@ function save(card) {
 const acts = {
   right: (card) => (area(card) ? save(card) : decide([[card, { action: "accept" }]])),
   empty: (card) => decide([[card, { action: "reject" }]]),
-  edit: (card) => { area(card)?.focus(); area(card)?.select(); },
+  edit: (card) => {
+    if (area(card)?.readOnly) return acts.open(card); // a long text is changed where its lines stand
+    area(card)?.focus();
+    area(card)?.select();
+  },
   open: (card) => card.querySelector("a").click(),
 };
 const allSeen = () => !blind && decide(openCards().filter((card) => seen.has(card) && (!area(card) || area(card).value === area(card).dataset.saved)).map((card) => [card, { action: "accept" }]));
