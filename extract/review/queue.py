@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, tuple_, update
 from sqlalchemy import delete as delete_from
 
 from extract.corrections import Correction, CorrectionLog, read_log
@@ -22,7 +22,7 @@ from extract.errors import OutputError
 from extract.record import Extraction
 from extract.results import read_extraction, record_files
 from extract.review.facts import facts
-from extract.review.index import INDEX, MIGRATIONS, ORDER, SHOWN, VERSION, Filters
+from extract.review.index import INDEX, MIGRATIONS, RISING, SHOWN, VERSION, Filters
 from extract.review.learned import Lesson, unpacked
 from extract.review.search import Snippet, matching, snippet
 
@@ -89,7 +89,9 @@ class Queue:
         conditions = list(filters.conditions())
         with self.log.reading() as connection:
             total = connection.execute(select(func.count()).select_from(INDEX).where(*conditions)).scalar_one()
-            query = select(*SHOWN).where(*conditions).order_by(*ORDER).offset(first).limit(count)
+            # The index has all that the order needs; only the rows that are shown are read whole.
+            page = select(INDEX.c.id).where(*conditions).order_by(*RISING).offset(first).limit(count)
+            query = select(*SHOWN).where(INDEX.c.id.in_(page)).order_by(*RISING)
             return Slice(tuple(connection.execute(query)), total)
 
     def snippets(self, rows: Iterable[Any], words: str) -> dict[int, Snippet]:
@@ -111,7 +113,7 @@ class Queue:
         """The papers whose pages or values have all of these words somewhere, in the order of the queue."""
         having = list(matching(" ".join(words)))
         with self.log.reading() as connection:
-            return tuple(number for (number,) in connection.execute(select(INDEX.c.id).where(*having).order_by(*ORDER)))
+            return tuple(number for (number,) in connection.execute(select(INDEX.c.id).where(*having).order_by(*RISING)))
 
     def row(self, number: int) -> Any | None:
         with self.log.reading() as connection:
@@ -119,13 +121,14 @@ class Queue:
 
     def after(self, row: Any, filters: Filters) -> int | None:
         """The paper that comes next in the queue and is open, from the top again at its end; None where no other is."""
-        waiting = [*filters.conditions(), INDEX.c.state.in_(("open", "conflict"))]
+        waiting = [*filters.conditions(), INDEX.c.state.in_(("open", "conflict")), INDEX.c.id != row.id]
+        behind = tuple_(*RISING) > tuple_(row.state != "conflict", -row.doubts, row.lowest, row.place, row.paper)
         with self.log.reading() as connection:
-            order = [found for (found,) in connection.execute(select(INDEX.c.id).where(*waiting).order_by(*ORDER))]
-        if row.id in order:
-            at = order.index(row.id)
-            order = order[at + 1 :] + order[:at]
-        return order[0] if order else None
+            for more in ((behind,), ()):
+                query = select(INDEX.c.id).where(*waiting, *more).order_by(*RISING).limit(1)
+                if (found := connection.execute(query).scalar()) is not None:
+                    return int(found)
+        return None
 
     def doubted(self, filters: Filters, after: int) -> tuple[int, ...]:
         """The open papers behind the one with the number `after`, by their numbers."""

@@ -2,7 +2,8 @@
 
 Makes NUMBER results in FOLDER/out out of those recorded of the samples, a ledger with a year of runs and, for every tenth
 paper, a correction; starts the real server, and asks for each section as a browser does. Prints the median and the slowest
-of several requests, in milliseconds, and how much came back; and which of them took longer than somebody likes to wait.
+of several requests, in milliseconds, how many of them the server needed of a core, which a busy machine leaves as they are, and
+how much came back; and which of them took longer than somebody likes to wait.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+import psutil
 
 from extract.corrections.correction import Action, Correction
 from extract.corrections.log import CorrectionLog
@@ -113,8 +117,23 @@ def _runs(out: Path) -> None:
             (reports / f"{name}.html").write_text("<h1>Run</h1>")
 
 
+@dataclass(frozen=True)
+class Server:
+    """Where it listens, and its process."""
+
+    host: str
+    port: int
+    process: psutil.Process
+
+    @property
+    def busy(self) -> float:
+        """The seconds of a core that it has used so far."""
+        times = self.process.cpu_times()
+        return times.user + times.system
+
+
 @contextmanager
-def server(out: Path) -> Iterator[tuple[str, int]]:
+def server(out: Path) -> Iterator[Server]:
     command = [sys.executable, "-m", "extract.cli", "review", str(out), "--scans", str(SCANS), "--port", "0", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -122,13 +141,13 @@ def server(out: Path) -> Iterator[tuple[str, int]]:
         address = urlsplit(url)
         assert address.hostname is not None and address.port is not None
         try:
-            yield address.hostname, address.port
+            yield Server(address.hostname, address.port, psutil.Process(process.pid))
         finally:
             process.terminate()
 
 
-def ask(place: tuple[str, int], path: str) -> bytes:
-    connection = http.client.HTTPConnection(*place, timeout=600)
+def ask(place: Server, path: str) -> bytes:
+    connection = http.client.HTTPConnection(place.host, place.port, timeout=600)
     connection.request("GET", path, headers={"Accept-Language": "de"})
     answer = connection.getresponse()
     content = answer.read()
@@ -145,15 +164,16 @@ def _shown(out: Path) -> list[int]:
     return [number for (number,) in rows]
 
 
-def measured(name: str, path: Callable[[int], str], place: tuple[str, int], times: int = TIMES) -> None:
-    took = []
+def measured(name: str, path: Callable[[int], str], place: Server, times: int = TIMES) -> None:
+    took, busy = [], place.busy
     for count in range(times):
         start = time.perf_counter()
         content = ask(place, path(count))
         took.append(1000 * (time.perf_counter() - start))
     limit = next((most for part, most in LIMITS.items() if name.startswith(part)), None)
     late = "  too slow" if limit is not None and statistics.median(took) > limit else ""
-    print(f"{name:<34}{statistics.median(took):>9.0f}{max(took):>9.0f}{len(content) / 1000:>9.0f} kB{late}")
+    core = 1000 * (place.busy - busy) / times
+    print(f"{name:<34}{statistics.median(took):>9.0f}{max(took):>9.0f}{core:>9.0f}{len(content) / 1000:>9.0f} kB{late}")
 
 
 def main() -> None:
@@ -165,7 +185,7 @@ def main() -> None:
         while b'role="status"' in ask(place, "/queue"):
             time.sleep(0.5)
         print(f"{number:,} papers; reading them for the queue took {time.perf_counter() - start:.0f} s")
-        print(f"{'':<34}{'median':>9}{'slowest':>9}")
+        print(f"{'':<34}{'median':>9}{'slowest':>9}{'of a core':>10}")
         for name, path in SECTIONS.items():
             measured(name, path, place)
         pictures = [f"/papers/{number}/pages/1/page" for number in _shown(folder / "out")]
