@@ -57,8 +57,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "export": ("corrections", "page", "pipeline", "record", "results", "scan", "show", "tables", "values"),
     "batch": ("corrections", "export", "pipeline", "reading", "record", "results", "scan", "tables"),
     "evaluate": ("record", "results", "scan", "show", "tables", "values"),
-    "review": ("corrections", "page", "record", "results", "scan", "trust", "values"),
-    "desk": ("batch", "export", "forms", "layout", "page", "results", "review", "scan"),
+    "review": ("corrections", "page", "record", "results", "scan", "tables", "trust", "values"),
+    "desk": ("batch", "export", "forms", "layout", "page", "results", "review", "scan", "tables"),
     "cli": (
         *(
             "batch",
@@ -101,7 +101,15 @@ OWNERS = {
     "jinja2": ("batch/report.py", "evaluate/report.py", "review/"),
     "rich": ("cli/",),
     "pebble": ("batch/",),
-    "sqlalchemy": ("database.py", "corrections/", "results/", "review/counts.py", "review/queue.py", "review/search.py"),
+    "sqlalchemy": (
+        "database.py",
+        "corrections/",
+        "results/",
+        "review/counts.py",
+        "review/index.py",
+        "review/queue.py",
+        "review/search.py",
+    ),
     "starlette": ("desk/", "review/", "export/oparl/serve.py"),
     "uvicorn": ("review/", "export/oparl/serve.py"),
 }

@@ -15,8 +15,9 @@ from extract.database import LEDGER, Database, Migrations, reading_only
 from extract.errors import LedgerError
 from extract.results import ledger_schema
 from extract.results.ledger import Ledger, State, scans_of
-from extract.review import queue
-from extract.review.queue import Filters, Queue
+from extract.review import index
+from extract.review.index import Filters
+from extract.review.queue import Queue
 
 FIRST = ("CREATE TABLE houses (id INTEGER PRIMARY KEY)", "INSERT INTO houses VALUES (7)")
 SECOND = ("ALTER TABLE houses ADD COLUMN street VARCHAR DEFAULT 'Am Markt'",)
@@ -75,7 +76,7 @@ def test_the_tables_of_a_newer_program_are_left_alone(tmp_path: Path, numbered_i
     [
         (ledger_schema.METADATA, ledger_schema.MIGRATIONS),
         (corrections_log.METADATA, corrections_log.MIGRATIONS),
-        (queue.METADATA, queue.MIGRATIONS),
+        (index.METADATA, index.MIGRATIONS),
     ],
     ids=["ledger", "corrections", "queue"],
 )

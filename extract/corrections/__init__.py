@@ -6,11 +6,12 @@ from lazy_loader import attach
 
 if TYPE_CHECKING:
     from extract.corrections.apply import CONFLICT, Corrected, Hands, Log, corrected, corrected_extraction, said, with_hands
-    from extract.corrections.correction import UNSEEN, Action, Correction, Json, Look, Place, standing
+    from extract.corrections.correction import OF_PAPER, UNSEEN, Action, Correction, Json, Look, Place, of_paper, standing
     from extract.corrections.log import CorrectionLog, Outdated, read_log
 
 __all__ = [
     "CONFLICT",
+    "OF_PAPER",
     "UNSEEN",
     "Action",
     "Corrected",
@@ -24,6 +25,7 @@ __all__ = [
     "Place",
     "corrected",
     "corrected_extraction",
+    "of_paper",
     "read_log",
     "said",
     "standing",
@@ -35,7 +37,7 @@ __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
         "apply": ["CONFLICT", "Corrected", "Hands", "Log", "corrected", "corrected_extraction", "said", "with_hands"],
-        "correction": ["UNSEEN", "Action", "Correction", "Json", "Look", "Place", "standing"],
+        "correction": ["OF_PAPER", "UNSEEN", "Action", "Correction", "Json", "Look", "Place", "of_paper", "standing"],
         "log": ["CorrectionLog", "Outdated", "read_log"],
     },
 )

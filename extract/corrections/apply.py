@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract.corrections.correction import ROWS, Action, Correction, Json, Look, standing
+from extract.corrections.correction import OF_PAPER, ROWS, Action, Correction, Json, Look, of_paper, standing
 from extract.record import (
     Budget,
     ByHand,
@@ -52,7 +52,7 @@ class Corrected:
 
 
 def corrected_extraction(extraction: Extraction, log: Log) -> Extraction:
-    """The extraction with all its papers corrected; itself when nobody corrected any."""
+    """The extraction with all its papers corrected, without those that are no Vorlage; itself when nobody corrected any."""
     return with_hands(extraction, log)[0]
 
 
@@ -63,7 +63,9 @@ def with_hands(extraction: Extraction, log: Log) -> tuple[Extraction, Hands]:
         return extraction, {}
     papers = [corrected(record, log.get((sha256, n), ())) for n, record in enumerate(extraction.records, 1)]
     hands = {(n, path): entry for n, paper in enumerate(papers, 1) for path, entry in paper.hands.items()}
-    return extraction.model_copy(update={"records": tuple(paper.record for paper in papers)}), hands
+    found = extraction.model_copy(update={"records": tuple(paper.record for paper in papers)})
+    strange = (n for n in range(1, len(papers) + 1) if of_paper(log.get((sha256, n), ()), Action.NO_VORLAGE))
+    return found.without(strange), hands
 
 
 def corrected(record: Vorlage, log: tuple[Correction, ...]) -> Corrected:
@@ -101,7 +103,7 @@ class _Layer:
         try:
             if entry.action in ROWS:
                 self._rows(entry)
-            elif entry.action is not Action.WORD:
+            elif entry.action is not Action.WORD and entry.action not in OF_PAPER:
                 self._value(entry)
         except (LookupError, ValueError):
             self.conflicts[entry.path] = (

@@ -14,7 +14,8 @@ Json = Any
 
 class Action(StrEnum):
     """What was decided. WORD says that one word of a text is as printed, and decides about no value; INSERT, REMOVE and MOVE are
-    about a row of a list; UNDO takes back everything of one group.
+    about a row of a list; UNDO takes back everything of one group. NOTE and NO_VORLAGE are about the paper as a whole, with the path "":
+    what is to be asked before it goes on, and whether it is a Vorlage at all.
     """
 
     ACCEPT = "accept"
@@ -25,13 +26,16 @@ class Action(StrEnum):
     REMOVE = "remove"
     MOVE = "move"
     UNDO = "undo"
+    NOTE = "note"
+    NO_VORLAGE = "no-vorlage"
 
 
 class Look(StrEnum):
     """How somebody looked who decided.
 
     ALONE: at the value beside its picture; WORDS: at every doubted word of a text, one by one; PART: at one word of a text that was
-    changed, others are still to be looked at; ALIKE: at one of several pictures in a list. The others were not looked at by themselves: WHOLE, a text whose words nobody
+    changed, others are still to be looked at; ALIKE: at one of several pictures in a list; SPOT: the same, of values drawn for a
+    spot check. The others were not looked at by themselves: WHOLE, a text whose words nobody
     looked at; REST, what was left of a paper when a person said that all of it is right.
     """
 
@@ -39,11 +43,13 @@ class Look(StrEnum):
     WORDS = "words"
     PART = "part"
     ALIKE = "alike"
+    SPOT = "spot"
     WHOLE = "whole"
     REST = "rest"
 
 
 UNSEEN = frozenset({Look.WHOLE, Look.REST})
+OF_PAPER = frozenset({Action.NOTE, Action.NO_VORLAGE})
 ROWS = frozenset({Action.INSERT, Action.REMOVE, Action.MOVE})
 
 
@@ -63,7 +69,8 @@ class Correction:
     after; of MOVE, `new` is the index that the row goes to. `machine` is what the machine had read there, `row` the row
     of the list that `path` lies in: with them a later run finds the place again and notices that it reads otherwise.
     `settles` holds code and message of the doubts that were looked at. What was done in one step shares a `group`; of
-    UNDO, `new` is the group that is taken back; of WORD, `place` and `new` are the word. `when` is ISO 8601, UTC. `look` is
+    UNDO, `new` is the group that is taken back; of WORD, `place` and `new` are the word; of NOTE, `new` is the text (None takes it
+    away), of NO_VORLAGE whether the paper is none. `when` is ISO 8601, UTC. `look` is
     None in logs of programs that did not ask for it.
     """
 
@@ -87,3 +94,9 @@ def standing(log: tuple[Correction, ...]) -> tuple[Correction, ...]:
     """The corrections that were not taken back, in order."""
     undone = {entry.new for entry in log if entry.action is Action.UNDO}
     return tuple(entry for entry in log if entry.action is not Action.UNDO and entry.group not in undone)
+
+
+def of_paper(log: tuple[Correction, ...], action: Action) -> Correction | None:
+    """The last entry that says this of the paper as a whole; None where nothing is said, or not any more."""
+    said = [entry for entry in standing(log) if entry.action is action]
+    return said[-1] if said and said[-1].new else None

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, insert, inspect, null, select
 
-from extract.corrections.correction import Action, Correction, Look, Place
+from extract.corrections.correction import OF_PAPER, Action, Correction, Look, Place
 from extract.database import LEDGER, Database, Migrations, has_table, reading_only
 
 METADATA = MetaData()
@@ -77,6 +77,12 @@ class CorrectionLog(Database):
         with self.reading() as connection:
             return _of(connection, sha256, paper)
 
+    def since(self, last: int) -> tuple[Correction, ...]:
+        """All corrections behind the one with this id, oldest first."""
+        newer = select(CORRECTIONS).where(CORRECTIONS.c.id > last).order_by(CORRECTIONS.c.id)
+        with self.reading() as connection:
+            return tuple(_unpacked(row) for row in connection.execute(newer))
+
     def decided_since(self, moment: dt.datetime) -> int:
         """How many decisions were made since then, by anybody; what was taken back again is none."""
         since = moment.astimezone(dt.UTC).isoformat(timespec="milliseconds")
@@ -127,6 +133,8 @@ def _now() -> str:
 
 def _touch(one: Correction, other: Correction) -> bool:
     """Whether two decisions are about the same place; that of a row's place, about all of its list."""
+    if OF_PAPER.intersection((one.action, other.action)):
+        return one.action is other.action
     a, b = (_scope(entry) for entry in (one, other))
     return a == b or a.startswith(f"{b}/") or b.startswith(f"{a}/")
 

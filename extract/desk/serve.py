@@ -25,13 +25,14 @@ def desk_application(place: Place, setting: Setting, local: bool) -> Starlette:
     from extract.desk.answers import Bench
     from extract.desk.export_pages import ExportPages
     from extract.desk.form_pages import FormPages
+    from extract.desk.name_pages import NamePages
     from extract.desk.scan_pages import ScanPages
     from extract.desk.setup_pages import SetupPages
     from extract.review import application
 
     def pages(renderer: Renderer) -> Sequence[BaseRoute]:
         bench = Bench(place, renderer, setting, local)
-        return [route for room in (ScanPages, ExportPages, FormPages, SetupPages) for route in room(bench).routes()]
+        return [route for room in (ScanPages, ExportPages, NamePages, FormPages, SetupPages) for route in room(bench).routes()]
 
     return application(setting, _look(), pages)
 
@@ -45,5 +46,5 @@ def _look() -> Look:
         packages=("extract.review", "extract.desk"),
         styles=("review.css", "desk.css"),
         texts={**REVIEW, **TEXTS},
-        sections=("scans", "queue", "search", "exports", "runs", "forms", "setup", "statistics"),
+        sections=("scans", "queue", "spot", "search", "exports", "runs", "names", "forms", "setup", "statistics"),
     )

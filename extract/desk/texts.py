@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.desk.name_texts import NAME_TEXTS
 from extract.review import Texts
 
 # key: (German, English); names in braces are filled in. `cause-N` and `next-N` are about the exit code N.
@@ -9,6 +10,7 @@ TEXTS: Texts = {
     "scans": ("Scans", "Scans"),
     "exports": ("Ausgabe", "Exports"),
     "forms": ("Formulare", "Forms"),
+    **NAME_TEXTS,
     "setup": ("Einstellungen", "Settings"),
     "step-drop": ("Scans hier ablegen oder einen Ordner nennen.", "Drop scans here, or name a folder."),
     "step-read": ("„Jetzt lesen“ drücken und zusehen; der Browser darf dabei geschlossen werden.",

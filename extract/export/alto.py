@@ -75,7 +75,7 @@ class _Tags:
     def __init__(self, result: Result, number: int):
         self.places: list[tuple[str, BBox]] = []
         self._facts: list[dict[str, str]] = []
-        for n, record in enumerate(result.extraction.records, 1):
+        for n, record in result.extraction.papers:
             values = record.model_dump()
             hands = {path: hand for (paper, path), hand in result.hands.items() if paper == n}
             for path, found in record.evidence.items():

@@ -58,7 +58,7 @@ def _put(file: Any, extraction: Scanned, across: Across) -> Iterator[str]:
 
 def _keyed(extraction: Extraction) -> Iterator[tuple[dict[str, str], dict[str, Any]]]:
     source = extraction.source
-    for number, record in enumerate(extraction.records, 1):
+    for number, record in extraction.papers:
         keys = {"scan": source.file, "paper": f"{source.file}#{number}", "paper_id": paper_id(source.sha256, number)}
         yield {**keys, "sha256": source.sha256}, record.model_dump(mode="json")
 

@@ -7,7 +7,10 @@ top left of the upright page; pages count from 1; dates are ISO 8601; what a pag
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
+
+from pydantic import PrivateAttr
 
 from extract.record.base import MONEY, SCHEMA_VERSION, VOTES, Model, Money, PageNumber, Rotation, ScanKind, SchemaVersion, about
 from extract.record.found import ByHand, CheckboxValue, Evidence, LabelledValue, Review
@@ -205,3 +208,15 @@ class Extraction(Model):
     producer: Producer
     pages: Annotated[tuple[PageInfo, ...], about("Pages", "All pages of the scan.")]
     records: Annotated[tuple[Vorlage, ...], about("Papers", "The papers in it.")]
+    _left_out: frozenset[int] = PrivateAttr(default=frozenset())
+
+    def without(self, numbers: Iterable[int]) -> Extraction:
+        """The same without the papers with these numbers (from 1), which a person has said to be none; the others keep theirs."""
+        found = self.model_copy()
+        found._left_out = frozenset(numbers)
+        return found
+
+    @property
+    def papers(self) -> Iterator[tuple[int, Vorlage]]:
+        """The papers with their numbers."""
+        return ((number, record) for number, record in enumerate(self.records, 1) if number not in self._left_out)

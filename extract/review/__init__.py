@@ -6,13 +6,13 @@ from lazy_loader import attach
 
 if TYPE_CHECKING:
     from extract.review.app import Setting, application
-    from extract.review.asked import content_of
+    from extract.review.asked import content_of, page_of
     from extract.review.counts import Counts
     from extract.review.desk import Desk
     from extract.review.doubts import said
+    from extract.review.index import Filters
     from extract.review.labels import GERMAN
     from extract.review.learned import learned_in, report
-    from extract.review.queue import Filters
     from extract.review.render import Look, Renderer
     from extract.review.safety import is_loopback
     from extract.review.server import Service, serve, serve_pages
@@ -34,6 +34,7 @@ __all__ = [
     "content_of",
     "is_loopback",
     "learned_in",
+    "page_of",
     "report",
     "said",
     "serve",
@@ -45,13 +46,13 @@ __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
         "app": ["Setting", "application"],
-        "asked": ["content_of"],
+        "asked": ["content_of", "page_of"],
         "counts": ["Counts"],
         "desk": ["Desk"],
         "doubts": ["said"],
+        "index": ["Filters"],
         "labels": ["GERMAN"],
         "learned": ["learned_in", "report"],
-        "queue": ["Filters"],
         "render": ["Look", "Renderer"],
         "safety": ["is_loopback"],
         "server": ["Service", "serve", "serve_pages"],

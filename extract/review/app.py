@@ -17,9 +17,10 @@ from starlette.staticfiles import StaticFiles
 from extract.review.alike_pages import AlikePages
 from extract.review.asked import Preferences, content_of, name_in
 from extract.review.desk import Desk
+from extract.review.glance_pages import GlancePages
 from extract.review.lists import ListPages
 from extract.review.paper_pages import PaperPages
-from extract.review.render import Look, Renderer
+from extract.review.render import SCHEMES, Look, Renderer
 from extract.review.safety import Guard
 from extract.review.texts import LANGUAGES
 
@@ -41,7 +42,7 @@ def application(setting: Setting, look: Look | None = None, more: More = lambda 
     look = look or Look()
     renderer = Renderer(setting.guard, setting.who, look)
     lists, papers = ListPages(setting.desk, renderer), PaperPages(setting.desk, renderer)
-    same = AlikePages(setting.desk, renderer)
+    same, glance = AlikePages(setting.desk, renderer), GlancePages(setting.desk, renderer)
     routes = [
         Route("/", lambda request: RedirectResponse(f"/{look.sections[0]}")),
         *more(renderer),
@@ -51,8 +52,12 @@ def application(setting: Setting, look: Look | None = None, more: More = lambda 
         Route("/runs/{run}/report", lists.report),
         Route("/statistics", lists.statistics),
         Route("/papers/{number:number}", papers.paper),
+        Route("/suggestions", papers.suggested),
         Route("/papers/{number:number}/words", papers.words),
         Route("/papers/{number:number}/pages/{page:number}/{size}", papers.picture),
+        Route("/glance", glance.glance),
+        Route("/spot", glance.spot),
+        Route("/spot/told", glance.told),
         Route("/papers/{number:number}/alike/{entry:number}", same.listed),
         Route("/papers/{number:number}/alike/{entry:number}", same.mend, methods=["POST"]),
         Route("/papers/{number:number}/corrections", papers.correct, methods=["POST"]),
@@ -67,7 +72,7 @@ def application(setting: Setting, look: Look | None = None, more: More = lambda 
 
 
 async def _settings(request: Request) -> Response:
-    """Remember in the browser who is there and in which language."""
+    """Remember in the browser who is there, in which language, and how light."""
     given = await content_of(request, Preferences)
     response = Response(status_code=204)
     who = name_in(given.who)
@@ -76,4 +81,6 @@ async def _settings(request: Request) -> Response:
         response.set_cookie("vorlagen_who", urlencode({"": who})[1:], max_age=YEAR_SECONDS, samesite="strict")
     if given.language in LANGUAGES:
         response.set_cookie("vorlagen_language", given.language, max_age=YEAR_SECONDS, samesite="strict")
+    if given.scheme in SCHEMES:
+        response.set_cookie("vorlagen_scheme", given.scheme, max_age=YEAR_SECONDS, samesite="strict")
     return response

@@ -10,14 +10,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from extract.corrections import Action, Look
-from extract.review.queue import STATES, Filters
+from extract.review.index import STATES, Filters
 
 MAX_BODY = 1_000_000
 MAX_NAME = 80
 MAX_TYPED = 200
 # What SQLite takes for a number.
 LARGEST = 2**63 - 1
-FILTERS = ("body", "committee", "year", "code", "state", "words")
+MAX_DIGITS = 18
+FILTERS = ("body", "committee", "year", "code", "field", "person", "state", "words")
 Content = TypeVar("Content", bound=BaseModel)
 
 
@@ -47,16 +48,17 @@ class Chosen(BaseModel):
 
 
 class Preferences(BaseModel):
-    """Who reviews, and in which language."""
+    """Who reviews, in which language, and whether pages are light or dark whatever the system says."""
 
     who: str = ""
     language: str = ""
+    scheme: str = ""
 
 
 class Number(Convertor[int]):
     """A number in an address that a database takes; an address with any other is not there."""
 
-    regex = "[0-9]{1,18}"
+    regex = f"[0-9]{{1,{MAX_DIGITS}}}"
 
     def convert(self, value: str) -> int:
         return int(value)
@@ -100,6 +102,14 @@ def page_of(request: Request) -> int:
     text = request.query_params.get("page", "1")
     if not (_is_number(text) and len(text) <= 6 and int(text) > 0):
         raise HTTPException(400, "page: is no number of a page")
+    return int(text)
+
+
+def count_of(request: Request, name: str) -> int:
+    """A number in an address, 0 where there is none; HTTPException 400 when it is no number."""
+    text = request.query_params.get(name, "0")
+    if not (_is_number(text) and len(text) <= MAX_DIGITS):
+        raise HTTPException(400, f"{name}: is no number")
     return int(text)
 
 

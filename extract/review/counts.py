@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from extract.corrections import CorrectionLog
 from extract.review.facts import Public
-from extract.review.queue import INDEX
+from extract.review.index import INDEX
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,21 @@ class Counts:
         with self.log.reading() as connection:
             return int(connection.execute(select(func.coalesce(func.sum(INDEX.c.doubts), 0))).scalar_one())
 
+    def names(self) -> dict[str, Counter[str]]:
+        """How often each name stands in the papers, as read, by its kind."""
+        found: dict[str, Counter[str]] = {}
+        with self.log.reading() as connection:
+            for (text,) in connection.execute(select(INDEX.c.names).where(INDEX.c.names != "")):
+                for line in text.strip("\n").split("\n"):
+                    kind, _, name = line.partition("\t")
+                    found.setdefault(kind, Counter())[name] += 1
+        return found
+
     def openness(self) -> tuple[int, int, int]:
         """How many papers are not public, how many only partly, and how many there are in all."""
         with self.log.reading() as connection:
-            rows = connection.execute(select(INDEX.c.public, func.count()).group_by(INDEX.c.public)).all()
+            rows = connection.execute(
+                select(INDEX.c.public, func.count()).where(INDEX.c.state != "aside").group_by(INDEX.c.public)
+            ).all()
         counts: dict[int | None, int] = {row[0]: row[1] for row in rows}
         return counts.get(Public.CLOSED, 0), counts.get(Public.PARTLY, 0), sum(counts.values())

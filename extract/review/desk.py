@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from extract.review.edits import Request, entries, settled
 from extract.review.images import can_show, size_of
 from extract.review.looks import looked
 from extract.review.queue import Queue
+from extract.review.suggestions import Suggestions
 from extract.review.words import Text, texts
 
 A4 = (595.0, 842.0)
@@ -67,6 +68,10 @@ class Desk:
     store: Queue
     log: CorrectionLog
     scans: Path
+    suggestions: Suggestions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.suggestions = Suggestions(self.store.folder, self.log)
 
     def paper(self, number: int) -> DeskPaper | None:
         """The paper with this number in the queue; OutputError when its result cannot be read back."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extract.corrections import Action, Corrected, Correction, Json, Look, Place, standing
+from extract.corrections import OF_PAPER, Action, Corrected, Correction, Json, Look, Place, of_paper, standing
 from extract.geometry import BBox
 from extract.record import (
     Box,
@@ -28,6 +28,7 @@ from extract.record import (
 from extract.review.inputs import LONG, TICKED, Refused, blank_row, kind_of, typed
 
 MAX_WHY = 500
+MAX_NOTE = 1000
 # Values that two boxes decide together; for costs a form may also have a single one.
 PUBLIC, NEUTRAL = "/consultations/*/public", "/budget/cost_neutral"
 
@@ -50,6 +51,8 @@ def entries(request: Request, now: Corrected, log: tuple[Correction, ...]) -> tu
     made: tuple[Correction, ...]
     if request.action is Action.UNDO:
         made = (_undo(request.who, log),)
+    elif request.action in OF_PAPER:
+        made = (_of_paper(request, log),)
     elif request.look is Look.REST:
         made = tuple(_rest(request, now))
     elif request.action is Action.WORD:
@@ -194,6 +197,14 @@ def _undo(who: str, log: tuple[Correction, ...]) -> Correction:
         raise Refused("nothing-to-undo")
     first = next(entry for entry in done if entry.group == done[-1].group)
     return Correction(first.path, Action.UNDO, new=first.group)
+
+
+def _of_paper(request: Request, log: tuple[Correction, ...]) -> Correction:
+    """A note, or that the paper is no Vorlage; empty text takes either back."""
+    text = " ".join(request.text.split())[:MAX_NOTE]
+    before = of_paper(log, request.action)
+    new: Json = (text or None) if request.action is Action.NOTE else bool(text)
+    return Correction("", request.action, old=before.new if before else None, new=new)
 
 
 def _old(values: dict[str, Any], path: str) -> Json:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import Any
 
-from extract.corrections import CONFLICT, Correction, corrected, standing
-from extract.record import Extraction, Vorlage, is_public, values_of
+from extract.corrections import CONFLICT, OF_PAPER, Action, Correction, corrected, of_paper, standing
+from extract.record import Extraction, Vorlage, is_public, pattern_of, values_of
 from extract.review.inputs import Refused, kind_of
 from extract.review.learned import lesson, packed
 from extract.review.search import folded
+from extract.review.spot import sure_values
+from extract.review.suggestions import NAMED
+from extract.tables import GRAMMARS
+
+# Kinds of values that look alike wherever they stand.
+TOGETHER = ("money", "date")
 
 
 class Public(IntEnum):
@@ -24,18 +30,54 @@ class Public(IntEnum):
 def facts(extraction: Extraction, number: int, log: tuple[Correction, ...]) -> dict[str, Any]:
     """The columns that hang on what a paper says with its corrections; `number` is its own in the file, from 1."""
     machine = extraction.records[number - 1]
-    record = corrected(machine, log).record
+    now = corrected(machine, log)
+    record = now.record
     # Each as often as it is there: statistics count doubts.
-    codes = sorted(doubt.code for doubt in record.review)
+    aside = of_paper(log, Action.NO_VORLAGE) is not None
+    codes = [] if aside else sorted(doubt.code for doubt in record.review)
+    fields = [] if aside else sorted(name for doubt in record.review for name in names_of(doubt.path))
     committees = sorted({row.organization for row in record.consultations if row.organization})
     lowest = min((found.confidence for found in record.evidence.values()), default=0.0)
-    state = "conflict" if CONFLICT in codes else "open" if codes else "done" if standing(log) else "clear"
+    note, texts = of_paper(log, Action.NOTE), tuple(texts_of(record))
     return {
-        "state": state, "doubts": len(record.review), "lowest": lowest, "body": record.body,
+        "state": _state(codes, log), "doubts": len(codes), "lowest": lowest, "body": record.body,
         "year": record.date.year if record.date else None, "committees": listed(committees), "codes": listed(codes),
-        "reference": record.reference, "subject": record.subject, "public": _public(record),
-        "learned": packed(lesson(machine, log)) if log else "", **_searched(extraction, record),
+        "fields": listed(fields), "sure": 0 if aside else len(sure_values(now)),
+        "note": f"{note.who}: {note.new}" if note else None, "people": listed(sorted({entry.who for entry in standing(log)})),
+        "names": "" if aside else listed(_names(texts)),
+        "reference": record.reference, "subject": record.subject, "public": None if aside else _public(record),
+        "learned": packed(lesson(machine, log)) if log else "", **_searched(extraction, record, texts),
     }  # fmt: skip
+
+
+def _names(texts: Iterable[tuple[str, str]]) -> list[str]:
+    """Who and what a paper names, each behind its kind and a tab."""
+    named = ((NAMED.get(pattern_of(path)), " ".join(text.split())) for path, text in texts)
+    return sorted(f"{kind}\t{text}" for kind, text in named if kind in GRAMMARS and text)
+
+
+def _state(codes: Sequence[str], log: tuple[Correction, ...]) -> str:
+    """How far a paper is: put aside for good, or until somebody has answered, or as its doubts tell."""
+    if of_paper(log, Action.NO_VORLAGE):
+        return "aside"
+    if of_paper(log, Action.NOTE):
+        return "waiting"
+    decided = any(entry.action not in OF_PAPER for entry in standing(log))
+    return "conflict" if CONFLICT in codes else "open" if codes else "done" if decided else "clear"
+
+
+def names_of(path: str) -> tuple[str, ...]:
+    """What doubts about a place are filtered by: its pattern, and its kind, where it is one of those that are gone through together.
+
+    Nothing where a person decides about no single value.
+    """
+    try:
+        kind = kind_of(path)
+    except Refused:
+        return ()
+    if kind in ("list", "object"):
+        return ()
+    return (pattern_of(path), kind) if kind in TOGETHER else (pattern_of(path),)
 
 
 def texts_of(record: Vorlage) -> Iterator[tuple[str, str]]:
@@ -48,7 +90,7 @@ def texts_of(record: Vorlage) -> Iterator[tuple[str, str]]:
             continue
 
 
-def _searched(extraction: Extraction, record: Vorlage) -> dict[str, str]:
+def _searched(extraction: Extraction, record: Vorlage, texts: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The text of a paper's own pages below its head, and what both are searched by: that, and words that its values alone have,
     since these were corrected, or are printed in two parts.
     """
@@ -56,7 +98,7 @@ def _searched(extraction: Extraction, record: Vorlage) -> dict[str, str]:
     text = "\n".join(filter(None, (record.reference, record.subject, record.originator, record.body, pages)))
     plain = folded(text)
     printed = set(plain.split())
-    more = dict.fromkeys(word for _, value in texts_of(record) for word in folded(value).split() if word not in printed)
+    more = dict.fromkeys(word for _, value in texts for word in folded(value).split() if word not in printed)
     return {"text": text, "folded": "\n".join((plain, *more))}
 
 

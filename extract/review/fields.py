@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -137,6 +137,15 @@ def sections(found: Corrected, texts: Mapping[str, Text]) -> tuple[Group, ...]:
     boxes = Group(BOXES, parts=tuple(view.box(n, box) for n, box in enumerate(found.record.checkboxes)))
     lost = tuple(doubt for path, doubts in view.doubts.items() if path not in view.placed for doubt in doubts)
     return (*((Group("elsewhere", doubts=lost),) if lost else ()), *made, boxes)
+
+
+def fields_in(parts: Iterable[ShownField | Group]) -> Iterator[ShownField]:
+    """The fields of sections, those in the rows of lists, too."""
+    for part in parts:
+        if isinstance(part, Group):
+            yield from fields_in(part.parts)
+        else:
+            yield part
 
 
 def _name(path: str) -> str:

@@ -46,7 +46,7 @@ class Learned:
     """`fields` by the pattern of the field, `bins` by the confidence that was stated.
 
     Counted are values that somebody has looked at: `waved` more were accepted without. `words` are words of texts that were looked
-    at one by one (None: none were). `labels` are a field, a label as printed, and how often what was entered stood behind it.
+    at one by one, `spot` sure values that were drawn by chance (None: none were). `labels` are a field, a label as printed, and how often what was entered stood behind it.
     """
 
     papers: int
@@ -55,6 +55,7 @@ class Learned:
     words: FieldScore | None
     waved: int
     labels: tuple[tuple[str, str, int], ...]
+    spot: FieldScore | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,15 @@ class Settled:
 class Lesson:
     """What one paper teaches: decisions, and each field with a label behind which stood what had to be entered.
 
-    `words` are of how many words somebody has looked at how many were right, `waved` how many values nobody looked at.
+    `words` and `spot` are of how many words somebody has looked at, and sure values that were drawn, how many were right; `waved`
+    is how many values nobody looked at.
     """
 
     decisions: tuple[Settled, ...]
     labels: tuple[tuple[str, str], ...]
     words: tuple[int, int] = (0, 0)
     waved: int = 0
+    spot: tuple[int, int] = (0, 0)
 
 
 def learned_in(folder: Path) -> Learned:
@@ -97,14 +100,16 @@ def learned_from(lessons: Iterable[Lesson]) -> Learned:
     """The same from what each reviewed paper teaches."""
     decisions: list[Settled] = []
     labels: Counter[tuple[str, str]] = Counter()
-    count = waved = looked = right = 0
+    count = waved = looked = right = drawn = held = 0
     for one in lessons:
         count, waved, looked, right = count + 1, waved + one.waved, looked + one.words[0], right + one.words[1]
+        drawn, held = drawn + one.spot[0], held + one.spot[1]
         decisions += one.decisions
         labels.update(one.labels)
     often = tuple((field, label, times) for (field, label), times in labels.most_common() if times >= OFTEN)
     words = FieldScore("words", looked, right) if looked else None
-    return Learned(count, _by_field(decisions), _by_confidence(decisions), words, waved, often)
+    spot = FieldScore("spot", drawn, held) if drawn else None
+    return Learned(count, _by_field(decisions), _by_confidence(decisions), words, waved, often, spot)
 
 
 def lesson(record: Vorlage, log: tuple[Correction, ...]) -> Lesson:
@@ -112,7 +117,8 @@ def lesson(record: Vorlage, log: tuple[Correction, ...]) -> Lesson:
     hands = [(path, one) for path, one in corrected(record, log).hands.items() if one.action in VALUES]
     looked = [(path, one) for path, one in hands if _was_looked_at(one)]
     labels = tuple(sorted(set(_labels(record, hands))))
-    return Lesson(tuple(_decisions(record, looked)), labels, _words(log), len(hands) - len(looked))
+    spot = [entry.new == entry.machine for _, entry in hands if entry.look is Look.SPOT]
+    return Lesson(tuple(_decisions(record, looked)), labels, _words(log), len(hands) - len(looked), (len(spot), sum(spot)))
 
 
 def packed(one: Lesson) -> str:
@@ -121,9 +127,9 @@ def packed(one: Lesson) -> str:
 
 
 def unpacked(text: str) -> Lesson:
-    decisions, labels, (looked, right), waved = json.loads(text)
+    decisions, labels, (looked, right), waved, (drawn, held) = json.loads(text)
     pairs = tuple((field, label) for field, label in labels)
-    return Lesson(tuple(Settled(*one) for one in decisions), pairs, (looked, right), waved)
+    return Lesson(tuple(Settled(*one) for one in decisions), pairs, (looked, right), waved, (drawn, held))
 
 
 def _was_looked_at(entry: Correction) -> bool:
@@ -205,6 +211,9 @@ def report(found: Learned) -> str:
     if found.words is not None:
         words = stated(found.words.right, found.words.decided)
         lines.append(told(f"Doubted words of texts that were right: {words}"))
+    if found.spot is not None:
+        drawn = stated(found.spot.right, found.spot.decided)
+        lines.append(told(f"Sure values drawn for spot checks that were right: {drawn}"))
     lines += ["", *_listed(english("field"), found.fields), "", *_listed(english("confidence"), found.bins)]
     if found.labels:
         lines += ["", told("Labels behind which stood what had to be entered; a form file could name them:")]

@@ -15,15 +15,17 @@ from extract.results import failed_scans
 from extract.review.asked import filters_of, page_of
 from extract.review.counts import Counts
 from extract.review.desk import Desk
+from extract.review.index import STATES, Filters
 from extract.review.learned import learned_from
 from extract.review.nights import Nights
-from extract.review.queue import STATES, Filters
 from extract.review.render import Renderer
 from extract.review.search import Snippet
 
 PER_PAGE = 50
 # The filters that the queue offers, in their order.
-OFFERED = ("state", "code", "body", "committee", "year")
+OFFERED = ("state", "code", "field", "body", "committee", "year", "person")
+# What columns hold lists are called.
+LISTS = {"code": "codes", "committee": "committees", "field": "fields", "person": "people"}
 RUNS_PER_PAGE = 30
 DAYS_SHOWN = 50
 REPORT_POLICY = (
@@ -85,7 +87,7 @@ class ListPages:
         """What the queue can be filtered by, each with how many papers have it."""
         facets = self._store.facets()
         facets["state"] = [(state, dict(facets["state"]).get(state, 0)) for state in STATES]
-        return {name: facets[{"code": "codes", "committee": "committees"}.get(name, name)] for name in OFFERED}
+        return {name: facets[LISTS.get(name, name)] for name in OFFERED}
 
     def _work(self) -> dict[str, int]:
         """How many doubts are left, and how many were settled since midnight."""

@@ -10,7 +10,7 @@ from extract.review.inputs import LONG
 from extract.review.words import Text
 
 # What a person who decides may say of the way it was shown; of texts the words tell.
-TOLD = frozenset({Look.ALIKE, Look.REST})
+TOLD = frozenset({Look.ALIKE, Look.REST, Look.SPOT})
 
 
 def looked(entries: Iterable[Correction], told: Look | None, texts: Mapping[str, Text]) -> Iterator[Correction]:

@@ -12,9 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request as Asked
 from starlette.responses import JSONResponse, Response
 
-from extract.corrections import Action, Correction, Outdated, Place
+from extract.corrections import Action, Correction, Outdated, Place, of_paper
 from extract.errors import VorlagenError
-from extract.review.asked import Change, content_of, filters_of
+from extract.review.asked import MAX_TYPED, Change, content_of, filters_of
 from extract.review.desk import Desk, DeskPaper
 from extract.review.edits import Request
 from extract.review.fields import sections
@@ -44,7 +44,14 @@ class PaperPages:
             folder=str(self._desk.scans),
             following=following,
             kept=chosen(filters),
+            note=of_paper(paper.log, Action.NOTE),
+            aside=of_paper(paper.log, Action.NO_VORLAGE),
         )
+
+    def suggested(self, asked: Asked) -> Response:
+        """Names that may be meant by what was `typed` at a place, by its pattern `field`."""
+        pattern, typed = (asked.query_params.get(name, "")[:MAX_TYPED] for name in ("field", "typed"))
+        return JSONResponse(self._desk.suggestions.of(pattern, typed))
 
     def words(self, asked: Asked) -> Response:
         return JSONResponse([asdict(sheet) for sheet in self._desk.sheets(self._paper(asked))])

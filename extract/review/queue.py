@@ -6,6 +6,7 @@ The rows repeat what the result files and the log say and can be made again from
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -13,113 +14,22 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    Float,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    UniqueConstraint,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, func, insert, select, tuple_, update
 from sqlalchemy import delete as delete_from
 
 from extract.corrections import Correction, CorrectionLog, read_log
-from extract.database import Migrations
 from extract.errors import OutputError
 from extract.record import Extraction
 from extract.results import read_extraction, record_files
 from extract.review.facts import facts
+from extract.review.index import INDEX, MIGRATIONS, RISING, SHOWN, VERSION, Filters
 from extract.review.learned import Lesson, unpacked
-from extract.review.search import STATEMENTS, Snippet, matching, snippet
+from extract.review.search import Snippet, matching, snippet
 
-# Of what the rows say; those of another version are made again.
-VERSION = 5
 BATCH = 200
-METADATA = MetaData()
-# `place` is the path of the result below the folder without `.json`, as the file system spells it; `stamp` is the time and
-# size of the result file; lists are text between line ends. `text` and, as it is searched, `folded` come last, so that
-# the other columns are read fast.
-INDEX = Table(
-    "review_index",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("place", LargeBinary, nullable=False),
-    Column("paper", Integer, nullable=False),
-    Column("stamp", String, nullable=False),
-    Column("sha256", String, nullable=False, index=True),
-    Column("file", String, nullable=False),
-    Column("state", String, nullable=False, index=True),
-    Column("doubts", Integer, nullable=False),
-    Column("lowest", Float, nullable=False),
-    Column("body", String),
-    Column("year", Integer),
-    Column("committees", String, nullable=False),
-    Column("codes", String, nullable=False),
-    Column("reference", String),
-    Column("subject", String),
-    Column("public", Integer),
-    Column("learned", String, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("text", String, nullable=False),
-    Column("folded", String, nullable=False),
-    UniqueConstraint("place", "paper"),
-)
-_FIRST = (
-    # Earlier programs left it without a number; the rows can be made again at any time.
-    "DROP TABLE IF EXISTS review_index",
-    """CREATE TABLE review_index (
-        id INTEGER NOT NULL PRIMARY KEY, place BLOB NOT NULL, paper INTEGER NOT NULL, stamp VARCHAR NOT NULL,
-        sha256 VARCHAR NOT NULL, file VARCHAR NOT NULL, state VARCHAR NOT NULL, doubts INTEGER NOT NULL,
-        lowest FLOAT NOT NULL, body VARCHAR, year INTEGER, committees VARCHAR NOT NULL, codes VARCHAR NOT NULL,
-        reference VARCHAR, subject VARCHAR, public INTEGER, learned VARCHAR NOT NULL, version INTEGER NOT NULL,
-        text VARCHAR NOT NULL, UNIQUE (place, paper)
-    )""",
-    "CREATE INDEX ix_review_index_sha256 ON review_index (sha256)",
-    "CREATE INDEX ix_review_index_state ON review_index (state)",
-)
-# The rows are made again: each has its paper's own pages only, and is indexed by the parts of its words.
-_SEARCHED = (
-    *_FIRST[:1],
-    _FIRST[1].replace("text VARCHAR NOT NULL,", "text VARCHAR NOT NULL, folded VARCHAR NOT NULL,"),
-    *_FIRST[2:],
-    *STATEMENTS,
-)
-MIGRATIONS = Migrations((_FIRST, _SEARCHED), numbered_in="review_index_schema")
-STATES = ("conflict", "open", "clear", "done")
-SHOWN = [column for column in INDEX.c if column.name not in ("text", "folded", "learned")]
-# What a look is worth: conflicts, then many doubts, then a value that is hardly believed.
-ORDER = ((INDEX.c.state != "conflict"), INDEX.c.doubts.desc(), INDEX.c.lowest, INDEX.c.place, INDEX.c.paper)
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the queue shows; empty text shows all. `words` must all be in the paper."""
-
-    body: str = ""
-    committee: str = ""
-    year: str = ""
-    code: str = ""
-    state: str = ""
-    words: str = ""
-
-    def conditions(self) -> Iterator[Any]:
-        if self.body:
-            yield INDEX.c.body == self.body
-        if self.year:
-            yield INDEX.c.year == int(self.year)
-        if self.state:
-            yield INDEX.c.state == self.state
-        for column, value in ((INDEX.c.committees, self.committee), (INDEX.c.codes, self.code)):
-            if value:
-                yield column.contains(f"\n{value}\n", autoescape=True)
-        yield from matching(self.words)
+# The columns that can be filtered by, and those of them that hold lists.
+OFFERED = ("body", "year", "state", "committees", "codes", "fields", "people")
+LISTS = frozenset({"committees", "codes", "fields", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +89,9 @@ class Queue:
         conditions = list(filters.conditions())
         with self.log.reading() as connection:
             total = connection.execute(select(func.count()).select_from(INDEX).where(*conditions)).scalar_one()
-            query = select(*SHOWN).where(*conditions).order_by(*ORDER).offset(first).limit(count)
+            # The index has all that the order needs; only the rows that are shown are read whole.
+            page = select(INDEX.c.id).where(*conditions).order_by(*RISING).offset(first).limit(count)
+            query = select(*SHOWN).where(INDEX.c.id.in_(page)).order_by(*RISING)
             return Slice(tuple(connection.execute(query)), total)
 
     def snippets(self, rows: Iterable[Any], words: str) -> dict[int, Snippet]:
@@ -192,27 +104,16 @@ class Queue:
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """What can be filtered by, each with how many papers have it."""
         with self.log.reading() as connection:
-            found = {
-                column.name: [
-                    (str(value), count)
-                    for value, count in connection.execute(select(column, func.count()).group_by(column).order_by(column))
-                    if value is not None
-                ]
-                for column in (INDEX.c.body, INDEX.c.year, INDEX.c.state)
-            }
-            for column in (INDEX.c.committees, INDEX.c.codes):
-                counts: dict[str, int] = {}
-                for (text,) in connection.execute(select(column).where(column != "")):
-                    for value in set(text.strip("\n").split("\n")):
-                        counts[value] = counts.get(value, 0) + 1
-                found[column.name] = sorted(counts.items())
-        return found
+            # One pass over all rows, since each is long.
+            rows = connection.execute(select(*(INDEX.c[name] for name in OFFERED))).all()
+        columns = zip(*rows, strict=True) if rows else ((),) * len(OFFERED)
+        return {name: _counted(name, values) for name, values in zip(OFFERED, columns, strict=True)}
 
     def holding(self, words: Iterable[str]) -> tuple[int, ...]:
         """The papers whose pages or values have all of these words somewhere, in the order of the queue."""
         having = list(matching(" ".join(words)))
         with self.log.reading() as connection:
-            return tuple(number for (number,) in connection.execute(select(INDEX.c.id).where(*having).order_by(*ORDER)))
+            return tuple(number for (number,) in connection.execute(select(INDEX.c.id).where(*having).order_by(*RISING)))
 
     def row(self, number: int) -> Any | None:
         with self.log.reading() as connection:
@@ -220,13 +121,26 @@ class Queue:
 
     def after(self, row: Any, filters: Filters) -> int | None:
         """The paper that comes next in the queue and is open, from the top again at its end; None where no other is."""
-        waiting = [*filters.conditions(), INDEX.c.state.in_(("open", "conflict"))]
+        waiting = [*filters.conditions(), INDEX.c.state.in_(("open", "conflict")), INDEX.c.id != row.id]
+        behind = tuple_(*RISING) > tuple_(row.state != "conflict", -row.doubts, row.lowest, row.place, row.paper)
         with self.log.reading() as connection:
-            order = [found for (found,) in connection.execute(select(INDEX.c.id).where(*waiting).order_by(*ORDER))]
-        if row.id in order:
-            at = order.index(row.id)
-            order = order[at + 1 :] + order[:at]
-        return order[0] if order else None
+            for more in ((behind,), ()):
+                query = select(INDEX.c.id).where(*waiting, *more).order_by(*RISING).limit(1)
+                if (found := connection.execute(query).scalar()) is not None:
+                    return int(found)
+        return None
+
+    def doubted(self, filters: Filters, after: int) -> tuple[int, ...]:
+        """The open papers behind the one with the number `after`, by their numbers."""
+        waiting = [*filters.conditions(), INDEX.c.state.in_(("open", "conflict")), INDEX.c.id > after]
+        with self.log.reading() as connection:
+            return tuple(connection.execute(select(INDEX.c.id).where(*waiting).order_by(INDEX.c.id)).scalars())
+
+    def sure(self) -> tuple[tuple[int, int], ...]:
+        """The papers that have sure values, and how many each; copies of one scan once."""
+        query = select(func.min(INDEX.c.id), INDEX.c.sure).where(INDEX.c.sure > 0).group_by(INDEX.c.sha256, INDEX.c.paper)
+        with self.log.reading() as connection:
+            return tuple((number, count) for number, count in connection.execute(query))
 
     def path(self, row: Any) -> Path:
         """The result file of a row."""
@@ -279,6 +193,16 @@ class Queue:
         sha256 = extraction.source.sha256
         for number in range(1, len(extraction.records) + 1):
             yield {**about, "sha256": sha256, "paper": number, **facts(extraction, number, log.get((sha256, number), ()))}
+
+
+def _counted(name: str, values: Iterable[Any]) -> list[tuple[str, int]]:
+    """How many papers have each value of a column, or each part of its lists."""
+    counts = Counter[str]()
+    for value, papers in Counter(values).items():
+        if value not in (None, ""):
+            parts = set(value.strip("\n").split("\n")) if name in LISTS else {str(value)}
+            counts.update(dict.fromkeys(parts, papers))
+    return sorted(counts.items())
 
 
 def _stamp(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_plus, urlencode
@@ -14,9 +15,13 @@ from extract.record import pattern_of
 from extract.review.asked import name_in
 from extract.review.doubts import said
 from extract.review.safety import CSRF_COOKIE, Guard
+from extract.review.suggestions import NAMED
 from extract.review.texts import TEXTS, Texts, Translate, language_of, translator
 from extract.review.written import Writer
 from extract.version import __version__
+
+# How light pages are.
+SCHEMES = ("system", "light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Look:
     packages: tuple[str, ...] = ("extract.review",)
     styles: tuple[str, ...] = ("review.css",)
     texts: Texts = field(default_factory=lambda: TEXTS)
-    sections: tuple[str, ...] = ("queue", "search", "runs", "statistics")
+    sections: tuple[str, ...] = ("queue", "spot", "search", "runs", "statistics")
 
 
 class Renderer:
@@ -58,11 +63,16 @@ class Renderer:
     def who(self, request: Request) -> str:
         return name_in(unquote_plus(request.cookies.get("vorlagen_who", ""))) or self._who
 
+    def scheme(self, request: Request) -> str:
+        """What was chosen; empty where nothing was, or what the system says."""
+        chosen = request.cookies.get("vorlagen_scheme", "")
+        return chosen if chosen in SCHEMES else ""
+
     def html(self, request: Request, template: str, **values: Any) -> str:
         language = self.language(request)
         common = {
             "t": self.translate(request), "look": self._look, "language": language, "who": self.who(request), "path": request.url.path,
-            "said": lambda doubt: said(doubt, language), "write": self.writer(request),
+            "said": lambda doubt: said(doubt, language), "write": self.writer(request), "named": NAMED, "moment": dt.datetime.fromisoformat, "scheme": self.scheme(request),
         }  # fmt: skip
         return self._templates.get_template(template).render(
             **common, **values, version=__version__, query=urlencode, pattern=pattern_of

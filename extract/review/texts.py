@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from extract.review.glance_texts import GLANCE_TEXTS
 from extract.review.labels import LABELS
+from extract.review.note_texts import NOTE_TEXTS
 from extract.review.paper_texts import PAPER_TEXTS
+from extract.review.view_texts import VIEW_TEXTS
 
 Translate = Callable[..., str]
 Texts = Mapping[str, tuple[str, str]]
@@ -13,6 +16,9 @@ Texts = Mapping[str, tuple[str, str]]
 TEXTS: Texts = {
     **LABELS,
     **PAPER_TEXTS,
+    **GLANCE_TEXTS,
+    **NOTE_TEXTS,
+    **VIEW_TEXTS,
     "queue": ("Durchsicht", "Queue"),
     "search": ("Suche", "Search"),
     "runs": ("Läufe", "Runs"),
@@ -44,7 +50,7 @@ TEXTS: Texts = {
     "lowest": ("unsicherster Wert", "least sure value"),
     "work-left": ("Noch {n} Zweifel.", "{n} doubts left."), "work-left-one": ("Noch 1 Zweifel.", "1 doubt left."),
     "work-today": ("Heute {n} erledigt.", "{n} settled today."), "work-today-one": ("Heute 1 erledigt.", "1 settled today."),
-    "keys-of-lists": ("Tasten: n und p gehen durch die Liste, Eingabe öffnet, / sucht.", "Keys: n and p go through the list, Enter opens, / searches."),
+    "keys-of-lists": ("Tasten: n und p gehen durch die Liste, Eingabe öffnet, g zeigt Zweifel auf einen Blick, / sucht.", "Keys: n and p go through the list, Enter opens, g shows doubts at a glance, / searches."),
     "no-papers": ("Hier ist nichts (mehr) durchzusehen.", "Nothing (more) to look at here."),
     "reading-results": ("Ergebnisse werden eingelesen: bisher {n} Dateien. Die Liste wächst noch.",
                         "Reading results: {n} files so far. The list is still growing."),

@@ -6,7 +6,18 @@ from lazy_loader import attach
 
 if TYPE_CHECKING:
     from extract.tables.across import Across, Collection, all_rows, sitting_id
-    from extract.tables.authority import AUTHORITY, Authority, Named, read_authority, write_authority
+    from extract.tables.authority import (
+        AUTHORITY,
+        BETWEEN,
+        GRAMMARS,
+        Authority,
+        Entry,
+        Named,
+        entry_id,
+        keys_of,
+        read_authority,
+        write_authority,
+    )
     from extract.tables.beside import CONFIDENCE, NOTHING, PROVENANCE, SURENESS, Beside, wide
     from extract.tables.cells import cell, excel_table, unguarded
     from extract.tables.clusters import clusters, drafted
@@ -23,8 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AUTHORITY",
+    "BETWEEN",
     "CONFIDENCE",
     "DATAPACKAGE",
+    "GRAMMARS",
     "NOTHING",
     "PAPERS",
     "PROVENANCE",
@@ -37,6 +50,7 @@ __all__ = [
     "Collection",
     "Column",
     "Data",
+    "Entry",
     "Named",
     "Numbered",
     "Papers",
@@ -53,7 +67,9 @@ __all__ = [
     "data_package",
     "dictionary_page",
     "drafted",
+    "entry_id",
     "excel_table",
+    "keys_of",
     "load",
     "paper_id",
     "read_authority",
@@ -74,7 +90,18 @@ __getattr__, __dir__, _ = attach(
     submod_attrs={
         "across": ["Across", "Collection", "all_rows", "sitting_id"],
         "texts": ["across_texts"],
-        "authority": ["AUTHORITY", "Authority", "Named", "read_authority", "write_authority"],
+        "authority": [
+            "AUTHORITY",
+            "BETWEEN",
+            "GRAMMARS",
+            "Authority",
+            "Entry",
+            "Named",
+            "entry_id",
+            "keys_of",
+            "read_authority",
+            "write_authority",
+        ],
         "cells": ["cell", "excel_table", "unguarded"],
         "clusters": ["clusters", "drafted"],
         "beside": ["CONFIDENCE", "NOTHING", "PROVENANCE", "SURENESS", "Beside", "wide"],

@@ -46,7 +46,7 @@ def wide_rows(extraction: Scanned, beside: Beside) -> Iterator[tuple[str, Row]]:
     if not beside or isinstance(extraction, FailedScan):
         yield from rows(extraction)
         return
-    papers = {f"{extraction.source.file}#{number}": record for number, record in enumerate(extraction.records, 1)}
+    papers = {f"{extraction.source.file}#{number}": record for number, record in extraction.papers}
     for name, row in rows(extraction):
         table = tables()[name]
         for column in table.values:

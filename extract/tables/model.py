@@ -124,7 +124,7 @@ def rows(extraction: Scanned) -> Iterator[tuple[str, Row]]:
         return
     source = extraction.source
     yield SCANS, {"scan": source.file, **source.model_dump(exclude={"file"}), FAILURE.name: None}
-    for number, record in enumerate(extraction.records, 1):
+    for number, record in extraction.papers:
         names = {"scan": source.file, "paper": f"{source.file}#{number}", "paper_id": paper_id(source.sha256, number)}
         yield from _rows_of((PAPERS, shape_of(Vorlage)), record, names)
         for place, said in enumerate(said_of(record), 1):

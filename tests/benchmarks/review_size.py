@@ -1,8 +1,9 @@
 """How fast the review page answers with many papers: `python -m tests.benchmarks.review_size FOLDER [NUMBER]`.
 
-Makes NUMBER results in FOLDER/out out of those of the samples, a ledger with a year of runs and, for every tenth paper, a
-correction; starts the real server, and asks for each section as a browser does. Prints the median and the slowest of
-several requests, in milliseconds, and how much came back.
+Makes NUMBER results in FOLDER/out out of those recorded of the samples, a ledger with a year of runs and, for every tenth
+paper, a correction; starts the real server, and asks for each section as a browser does. Prints the median and the slowest
+of several requests, in milliseconds, how many of them the server needed of a core, which a busy machine leaves as they are, and
+how much came back; and which of them took longer than somebody likes to wait.
 """
 
 from __future__ import annotations
@@ -19,20 +20,29 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psutil
+
 from extract.corrections.correction import Action, Correction
 from extract.corrections.log import CorrectionLog
-from extract.record.models import Extraction, Vorlage
+from extract.geometry import BBox
+from extract.page import Line, Page, Word
+from extract.record.models import Extraction, PageInfo, Vorlage
 from extract.results.ledger import Ledger, RunEntry
 from extract.results.records import read_extraction
+from extract.results.words import Words, write_words
 
 ROOT = Path(__file__).parent.parent.parent
 SCANS = ROOT / "samples" / "scans"
 TIMES = 15
+RECORDED = ROOT / "samples" / "recorded"
+# Milliseconds that somebody waits for what begins so.
+LIMITS = {"queue": 300, "search": 300, "paper": 100}
 # So many results are those of the samples themselves, whose pages can be shown.
-FIRST = len(list(SCANS.iterdir()))
+FIRST = len(list(RECORDED.glob("*.json")))
 CORRECTED = 10
 RUNS = 365
 YEAR_AGO = dt.datetime(2025, 1, 1, 2, tzinfo=dt.UTC)
@@ -40,15 +50,11 @@ YEAR_AGO = dt.datetime(2025, 1, 1, 2, tzinfo=dt.UTC)
 
 def make(folder: Path, number: int) -> None:
     """Every copy has its own name, checksum, number and year; all show the picture of their sample."""
-    sample, out = folder / "sample", folder / "out"
-    command = [sys.executable, "-m", "extract.cli", "extract", str(SCANS), "--out", str(sample), "--quiet"]
-    if not sample.exists():
-        subprocess.run(command, check=True)
-    read = [(path, read_extraction(path)) for path in sorted(sample.glob("*.json"))]
+    out = folder / "out"
+    read = [read_extraction(path) for path in sorted(RECORDED.glob("*.json"))]
     with CorrectionLog(_made(out)) as log:
         for count in range(number):
-            path, extraction = read[count % len(read)]
-            _copy(out, count, path, extraction, log)
+            _copy(out, count, read[count % len(read)], log)
     _runs(out)
 
 
@@ -57,10 +63,10 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _copy(out: Path, count: int, path: Path, extraction: Extraction, log: CorrectionLog) -> None:
+def _copy(out: Path, count: int, extraction: Extraction, log: CorrectionLog) -> None:
     name, sha256 = extraction.source.file, extraction.source.sha256
     if count >= FIRST:
-        name = f"{count // 1000:03}/{count:06}-{path.stem}"
+        name = f"{count // 1000:03}/{count:06}-{name}"
         sha256 = hashlib.sha256(name.encode()).hexdigest()
     source = extraction.source.model_copy(update={"file": name, "sha256": sha256})
     records = tuple(_changed(record, count) for record in extraction.records)
@@ -68,9 +74,21 @@ def _copy(out: Path, count: int, path: Path, extraction: Extraction, log: Correc
     # As the exporters write them, without waiting for the disk each time.
     changed = extraction.model_copy(update={"source": source, "records": records})
     (out / f"{name}.json").write_text(changed.model_dump_json(indent=2), encoding="utf-8")
-    shutil.copyfile(path.with_suffix(".words.json.gz"), out / f"{name}.words.json.gz")
+    write_words(Words(sha256, tuple(_page(page) for page in extraction.pages)), out / name)
     if count % CORRECTED == 0:
         log.add((sha256, 1), [_correction(records[0], count)], 0)
+
+
+def _page(page: PageInfo) -> Page:
+    """The words of a page, set line by line from its text."""
+    lines = []
+    for number, text in enumerate(filter(str.strip, page.text.splitlines())):
+        x, top, words = 60.0, 50.0 + 13 * number, []
+        for token in text.split():
+            words.append(Word(token, BBox(x, top, x + 5 * len(token), top + 10), 0.6 if len(token) > 20 else 0.99))
+            x += 5 * len(token) + 5
+        lines.append(Line(tuple(words)))
+    return Page(page.number, 595.0, 842.0, tuple(word for line in lines for word in line.words), tuple(lines), (), (), "ocr")
 
 
 def _changed(record: Vorlage, count: int) -> Vorlage:
@@ -99,8 +117,23 @@ def _runs(out: Path) -> None:
             (reports / f"{name}.html").write_text("<h1>Run</h1>")
 
 
+@dataclass(frozen=True)
+class Server:
+    """Where it listens, and its process."""
+
+    host: str
+    port: int
+    process: psutil.Process
+
+    @property
+    def busy(self) -> float:
+        """The seconds of a core that it has used so far."""
+        times = self.process.cpu_times()
+        return times.user + times.system
+
+
 @contextmanager
-def server(out: Path) -> Iterator[tuple[str, int]]:
+def server(out: Path) -> Iterator[Server]:
     command = [sys.executable, "-m", "extract.cli", "review", str(out), "--scans", str(SCANS), "--port", "0", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -108,13 +141,13 @@ def server(out: Path) -> Iterator[tuple[str, int]]:
         address = urlsplit(url)
         assert address.hostname is not None and address.port is not None
         try:
-            yield address.hostname, address.port
+            yield Server(address.hostname, address.port, psutil.Process(process.pid))
         finally:
             process.terminate()
 
 
-def ask(place: tuple[str, int], path: str) -> bytes:
-    connection = http.client.HTTPConnection(*place, timeout=600)
+def ask(place: Server, path: str) -> bytes:
+    connection = http.client.HTTPConnection(place.host, place.port, timeout=600)
     connection.request("GET", path, headers={"Accept-Language": "de"})
     answer = connection.getresponse()
     content = answer.read()
@@ -131,13 +164,16 @@ def _shown(out: Path) -> list[int]:
     return [number for (number,) in rows]
 
 
-def measured(name: str, path: Callable[[int], str], place: tuple[str, int], times: int = TIMES) -> None:
-    took = []
+def measured(name: str, path: Callable[[int], str], place: Server, times: int = TIMES) -> None:
+    took, busy = [], place.busy
     for count in range(times):
         start = time.perf_counter()
         content = ask(place, path(count))
         took.append(1000 * (time.perf_counter() - start))
-    print(f"{name:<34}{statistics.median(took):>9.0f}{max(took):>9.0f}{len(content) / 1000:>9.0f} kB")
+    limit = next((most for part, most in LIMITS.items() if name.startswith(part)), None)
+    late = "  too slow" if limit is not None and statistics.median(took) > limit else ""
+    core = 1000 * (place.busy - busy) / times
+    print(f"{name:<34}{statistics.median(took):>9.0f}{max(took):>9.0f}{core:>9.0f}{len(content) / 1000:>9.0f} kB{late}")
 
 
 def main() -> None:
@@ -149,13 +185,12 @@ def main() -> None:
         while b'role="status"' in ask(place, "/queue"):
             time.sleep(0.5)
         print(f"{number:,} papers; reading them for the queue took {time.perf_counter() - start:.0f} s")
-        print(f"{'':<34}{'median':>9}{'slowest':>9}")
+        print(f"{'':<34}{'median':>9}{'slowest':>9}{'of a core':>10}")
         for name, path in SECTIONS.items():
             measured(name, path, place)
         pictures = [f"/papers/{number}/pages/1/page" for number in _shown(folder / "out")]
         for name in ("page's picture, first time", "page's picture, again"):
             measured(name, lambda n: pictures[n % len(pictures)], place, len(pictures))
-    shutil.rmtree(folder / "sample", ignore_errors=True)
 
 
 SECTIONS: dict[str, Callable[[int], str]] = {
@@ -167,6 +202,10 @@ SECTIONS: dict[str, Callable[[int], str]] = {
     "search, nothing found": lambda n: f"/search?words=nichts{n}",
     "runs": lambda n: "/runs",
     "statistics": lambda n: "/statistics",
+    "glance, one field": lambda n: f"/glance?field=/consultations/*/public&after={300 * n}",
+    "glance, all amounts": lambda n: f"/glance?field=money&after={300 * n}",
+    "spot check": lambda n: "/spot",
+    "suggestions": lambda n: "/suggestions?field=/clerk&typed=har",
     "paper": lambda n: f"/papers/{100 + 11 * n}",
     "words of a paper": lambda n: f"/papers/{100 + 11 * n}/words",
 }

@@ -16,7 +16,7 @@ from extract.errors import ExitCode
 from extract.review.app import application
 from extract.review.asked import MAX_BODY
 from extract.review.images import picture
-from extract.review.queue import Filters
+from extract.review.index import Filters
 from extract.review.safety import FREE_GUESSES, Guesses
 from tests.help.desk import a_record, client, keep, opened, read_again
 

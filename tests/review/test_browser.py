@@ -182,9 +182,11 @@ def test_the_help_opens_and_closes_by_keyboard(chrome: Chrome, review: Open) -> 
 
 def test_the_interface_speaks_german(chrome: Chrome, review: Open) -> None:
     review()
+    chrome.find_element(By.CSS_SELECTOR, ".own summary").click()
     chrome.find_element(By.CSS_SELECTOR, "[name=language] [value=de]").click()
     until(chrome, lambda: chrome.find_element(By.CSS_SELECTOR, "html").get_attribute("lang") == "de")
     assert "Beratungsfolge" in chrome.find_element(By.ID, "pane").text
+    chrome.find_element(By.CSS_SELECTOR, ".own summary").click()
     chrome.find_element(By.CSS_SELECTOR, "[name=language] [value=en]").click()
     until(chrome, lambda: chrome.find_element(By.CSS_SELECTOR, "html").get_attribute("lang") == "en")
 

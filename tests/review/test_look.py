@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 CSS = (Path(__file__).parents[2] / "extract/review/static/review.css").read_text(encoding="utf-8")
-COLOURS = dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", CSS))
-WHITE, BAR, TOOLS, PANE, ACTIVE_DOUBT = "#fff", "#17304d", "#474f58", "#f7f9fb", "#fdeec8"
+# The light and the dark colour of each name.
+PAIRS = {name: (light, dark) for name, light, dark in re.findall(r"--([\w-]+): light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\);", CSS)}
+COLOURS = {name: light for name, (light, _) in PAIRS.items()} | dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", CSS))
+WHITE, BAR, TOOLS = "#fff", "#17304d", "#474f58"
 
 
 def luminance(colour: str) -> float:
@@ -30,23 +32,20 @@ def test_contrast_is_counted_as_the_guidelines_count_it() -> None:
     assert contrast("#777777", WHITE) == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("ground", ["paper", "ground", "act-soft", "doubt-soft"])
+@pytest.mark.parametrize("ground", ["paper", "ground", "pane", "act-soft", "doubt-soft", "doubt-active", "good-soft", "hover"])
 @pytest.mark.parametrize("text", ["ink", "quiet", "act", "doubt", "bad", "good", "hand"])
-def test_text_stands_out_from_every_ground(text: str, ground: str) -> None:
-    assert contrast(COLOURS[text], COLOURS[ground]) >= 4.5
+def test_text_stands_out_from_every_ground_light_or_dark(text: str, ground: str) -> None:
+    for letters, behind in zip(PAIRS[text], PAIRS[ground], strict=True):
+        assert contrast(letters, behind) >= 4.5
 
 
-@pytest.mark.parametrize(
-    ("sign", "ground"),
-    [
-        (COLOURS["edge"], WHITE), (COLOURS["edge"], PANE), (COLOURS["edge"], COLOURS["act-soft"]),
-        (COLOURS["edge"], COLOURS["doubt-soft"]), (COLOURS["act"], PANE), (COLOURS["act"], ACTIVE_DOUBT),
-        (COLOURS["glow"], BAR), (COLOURS["glow"], TOOLS),
-    ],
-)  # fmt: skip
-def test_edges_of_inputs_and_the_ring_of_the_focus_can_be_seen(sign: str, ground: str) -> None:
-    assert contrast(sign, ground) >= 3
+@pytest.mark.parametrize("ground", ["paper", "pane", "act-soft", "doubt-soft", "doubt-active"])
+@pytest.mark.parametrize("sign", ["edge", "act"])
+def test_edges_of_inputs_and_the_ring_of_the_focus_can_be_seen_light_or_dark(sign: str, ground: str) -> None:
+    for line, behind in zip(PAIRS[sign], PAIRS[ground], strict=True):
+        assert contrast(line, behind) >= 3
 
 
-def test_the_grounds_named_here_are_those_of_the_page() -> None:
-    assert all(colour in CSS for colour in (BAR, TOOLS, PANE, ACTIVE_DOUBT))
+def test_the_ring_of_the_focus_can_be_seen_on_bars_and_white_letters_on_buttons() -> None:
+    assert all(contrast(COLOURS["glow"], ground) >= 3 and ground in CSS for ground in (BAR, TOOLS))
+    assert all(contrast(WHITE, fill) >= 4.5 for name in ("fill", "fill-hover") for fill in PAIRS[name])

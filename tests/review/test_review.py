@@ -19,8 +19,9 @@ from extract.corrections.log import CorrectionLog, read_log
 from extract.record.found import LabelledValue
 from extract.results.records import write_extraction
 from extract.review.images import WIDTHS
+from extract.review.index import Filters
 from extract.review.learned import learned_in, report
-from extract.review.queue import Filters, Queue
+from extract.review.queue import Queue
 from extract.review.texts import TEXTS, translator
 from tests.help.desk import a_record, client, keep, opened, read_again
 

@@ -12,7 +12,8 @@ from selenium.webdriver.common.keys import Keys
 
 from extract.record.models import Extraction
 from extract.results.records import write_extraction
-from extract.review.queue import Filters, Queue
+from extract.review.index import Filters
+from extract.review.queue import Queue
 from extract.review.search import snippet
 from tests.help.browsing import press, until
 from tests.help.desk import a_record, client, keep, opened, read_again, served

@@ -36,7 +36,7 @@ class Source:
 def write_archive(source: Source, stem: Path) -> tuple[Path, ...]:
     """Write `STEM-paper-N/mets.xml` and the files it names, for every paper, and give all; OutputError when the disk refuses."""
     written = []
-    for number in range(1, len(source.result.extraction.records) + 1):
+    for number, _ in source.result.extraction.papers:
         package = packed(source, number)
         folder = stem.with_name(f"{stem.name}-paper-{number}")
         for file in package.packed:

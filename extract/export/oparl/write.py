@@ -68,10 +68,10 @@ def write_oparl(
 def _sources(result: Result, published: Publication, non_public: bool, counts: Counts) -> Iterator[PaperSource]:
     """The papers of a result that may be shown."""
     extraction = result.extraction
-    records = extraction.records
-    chosen = [number for number, record in enumerate(records, 1) if non_public or is_public(record)]
+    records, papers = extraction.records, tuple(extraction.papers)
+    chosen = [number for number, record in papers if non_public or is_public(record)]
     counts.papers += len(chosen)
-    counts.left_out += len(records) - len(chosen)
+    counts.left_out += len(papers) - len(chosen)
     counts.scans_left_out += 0 < len(chosen) < len(records)
     # A scan that holds a paper which is not published is not published either.
     whole = len(chosen) == len(records)

@@ -295,4 +295,5 @@ document.querySelector(".viewer").addEventListener("seek", (event) => {
 addEventListener("beforeunload", (event) => { if (fields().map(input).some(isUnsaved)) event.preventDefault(); });
 
 refresh();
-if (stops().length) stand(stops()[0]); else nextPaper.focus();
+const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if (asked?.matches(".field")) activate(asked); else if (stops().length) stand(stops()[0]); else nextPaper.focus();
