@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from extract.desk.place import Place
 from extract.errors import VorlagenError
-from extract.review import Renderer, Setting, Translate
+from extract.review import Renderer, Setting, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +28,24 @@ class Bench:
         return self.renderer.page(request, template, local=self.local, **values)
 
 
-def told(t: Translate, error: VorlagenError) -> str:
+def told(write: Writer, error: VorlagenError) -> str:
     """An error in the reader's language: cause and next step, and behind them what the program itself says."""
     code = int(error.exit_code)
-    return f"{t(f'cause-{code}')} {t(f'next-{code}')} ({error.message}; {error.hint})"
+    said = f"{write.sentence(error.message)}; {write.sentence(error.hint)}"
+    return f"{write.t(f'cause-{code}')} {write.t(f'next-{code}')} ({said})"
 
 
 def posted(bench: Bench, address: str, change: Callable[[Request], Awaitable[Any]]) -> Route:
     """A change: what it gives goes back as JSON; what it refuses, as `refusal` in the reader's language with status 409."""
 
     async def answer(request: Request) -> Response:
-        t = bench.renderer.translate(request)
+        write = bench.renderer.writer(request)
         try:
             return JSONResponse(await change(request) or {})
         except VorlagenError as error:
-            return JSONResponse({"refusal": told(t, error)}, 409)
+            return JSONResponse({"refusal": told(write, error)}, 409)
         except Refused as refused:
-            return JSONResponse({"refusal": t(refused.reason, **refused.values)}, refused.status)
+            return JSONResponse({"refusal": write.t(refused.reason, **refused.values)}, refused.status)
 
     return Route(address, answer, methods=["POST"])
 

@@ -76,14 +76,14 @@ class FormPages:
         ]
 
     def page(self, request: Request) -> Response:
-        t = self._bench.renderer.translate(request)
+        write = self._bench.renderer.writer(request)
         own: Mapping[str, Form | BadForm] = {}
         broken = None
         try:
             own = self._forms.all()
         except VorlagenError as error:
-            broken = told(t, error)
-        wrong = {name: told(t, found) for name, found in own.items() if isinstance(found, BadForm)}
+            broken = told(write, error)
+        wrong = {name: told(write, found) for name, found in own.items() if isinstance(found, BadForm)}
         rows = self._bench.setting.desk.store.queue(Filters(), 0, OFFERED).rows
         return self._bench.page(request, "forms.html", own=own, wrong=wrong, shipped=shipped_forms(), broken=broken, rows=rows)
 

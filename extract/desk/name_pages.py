@@ -50,7 +50,7 @@ class NamePages:
         ]
 
     def page(self, request: Request) -> Response:
-        t = self._bench.renderer.translate(request)
+        write = self._bench.renderer.writer(request)
         found = Counts(self._bench.setting.desk.store.log).names()
         asked = request.query_params.get("kind", "")
         kind = asked if asked in GRAMMARS else next((one for one in GRAMMARS if found.get(one)), next(iter(GRAMMARS)))
@@ -58,7 +58,7 @@ class NamePages:
         try:
             shown |= self._shown(listed(self._bench.place.out), kind, found.get(kind, Counter()), page_of(request))
         except VorlagenError as error:
-            shown["broken"] = told(t, error)
+            shown["broken"] = told(write, error)
         counts = {one: len(found.get(one, ())) for one in GRAMMARS}
         return self._bench.page(request, "names.html", kind=kind, kinds=counts, gathering=self._program.running, **shown)
 

@@ -110,15 +110,15 @@ class ScanPages:
 
     def _shown(self, request: Request) -> dict[str, Any]:
         """What page and progress show; where the ledger cannot be read, or the folder of scans is gone, why."""
-        t = self._bench.renderer.translate(request)
+        write = self._bench.renderer.writer(request)
         shown: dict[str, Any] = {"standing": None, "new": (), "summary": "", "broken": None, "most": SHOWN}
         try:
             shown["standing"] = standing = self._runs.standing()
             self._bring_up_the_queue(standing)
             shown["new"] = self._runs.new_scans() if standing.condition == "idle" else ()
-            shown["summary"] = summary(t, standing, len(shown["new"]))
+            shown["summary"] = summary(write.t, standing, len(shown["new"]))
         except VorlagenError as error:
-            shown["broken"] = told(t, error)
+            shown["broken"] = told(write, error)
         return shown
 
 

@@ -54,13 +54,13 @@ class SetupPages:
         return [Route("/setup", self.page), posted(self._bench, "/setup", self.save)]
 
     def page(self, request: Request) -> Response:
-        place, t = self._bench.place, self._bench.renderer.translate(request)
+        place, write = self._bench.place, self._bench.renderer.writer(request)
         shown: dict[str, Any] = {"broken": None, "run": (), "oparl": (), "bodies": {}}
         try:
             shown["run"] = tuple(_asked(self._offered(), read_settings_file(place.file)))
             shown |= self._publisher()
         except VorlagenError as error:
-            shown["broken"] = told(t, error)
+            shown["broken"] = told(write, error)
         return self._bench.page(request, "setup.html", file=place.file, out=place.out, **shown)
 
     async def save(self, request: Request) -> None:

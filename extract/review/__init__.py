@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extract.review.safety import is_loopback
     from extract.review.server import Service, serve, serve_pages
     from extract.review.texts import TEXTS, Texts, Translate
+    from extract.review.written import Writer
 
 __all__ = [
     "GERMAN",
@@ -30,6 +31,7 @@ __all__ = [
     "Setting",
     "Texts",
     "Translate",
+    "Writer",
     "application",
     "content_of",
     "is_loopback",
@@ -57,5 +59,6 @@ __getattr__, __dir__, _ = attach(
         "safety": ["is_loopback"],
         "server": ["Service", "serve", "serve_pages"],
         "texts": ["TEXTS", "Texts", "Translate"],
+        "written": ["Writer"],
     },
 )

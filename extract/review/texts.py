@@ -171,7 +171,7 @@ TEXTS: Texts = {
     "failed-cause": ("Ursache und nächster Schritt", "Cause and next step"),
     "run-read": ("gelesen", "read"), "run-failed": ("fehlgeschlagen", "failed"), "run-waiting": ("warten", "waiting"),
     "run-doubts": ("Zweifel", "doubts"), "run-report": ("Bericht", "Report"),
-    "run-report-of": ("Bericht des Laufs vom {when} (englisch, neues Fenster)", "Report of the run of {when} (new window)"),
+    "run-report-of": ("Bericht des Laufs vom {when} (neues Fenster)", "Report of the run of {when} (new window)"),
     "run-scans": ("Scans", "Scans"), "run-no-report": ("kein Bericht", "no report"),
     "run-running": ("läuft noch", "still running"),
     "run-killed": ("abgebrochen, ohne zu Ende zu kommen", "was killed before its end"),

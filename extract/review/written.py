@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from extract.language import german
 from extract.record import ANY, joined, parts
 from extract.review.texts import Translate
 from extract.shares import interval
@@ -20,6 +21,10 @@ class Writer:
 
     language: str
     t: Translate
+
+    def sentence(self, text: str) -> str:
+        """What the program itself says, which it says in English."""
+        return german(text) if self.language == "de" else text
 
     def moment(self, when: dt.datetime) -> str:
         """A time to the minute, as the clock of this machine shows it."""
