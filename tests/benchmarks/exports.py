@@ -16,7 +16,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import cycle, islice
@@ -37,22 +37,26 @@ def samples() -> list[dict[str, object]]:
     return [one for one in found if "schema_version" in one]
 
 
-def make(folder: Path, count: int) -> None:
-    """Results in `folder`, and their words and scans, those beside it."""
-    page = a_page_as_read()
+def make(folder: Path, count: int, scans: bool = False) -> None:
+    """Results in `folder`; and, where `scans` are asked for, their words, and those beside it."""
     for number, one in islice(enumerate(cycle(samples())), count):
         name = f"{number // PER_FOLDER:03}/{number:06}.pdf"
         records = [{**record, "reference": f"{number}/{1990 + number % 30}"} for record in _records(one)]
-        scan, target = scans_of(folder) / name, folder / name
-        for path in (scan, target):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        pages = int(str(_source(one)["pages"]))
-        scan.write_bytes(_pdf(pages) + b"\n%%%d\n" % number)
-        checksum = hashlib.sha256(scan.read_bytes()).hexdigest()
-        write_words(Words(checksum, tuple(replace(page, number=place) for place in range(1, pages + 1))), target)
-        source = {**dict(_source(one)), "file": name, "sha256": checksum}
-        result = json.dumps({**one, "source": source, "records": records}, ensure_ascii=False)
-        Path(f"{target}.json").write_text(result, encoding="utf-8")
+        content = _pdf(int(str(_source(one)["pages"]))) + b"\n%%%d\n" % number
+        source = {**_source(one), "file": name, "sha256": hashlib.sha256(content).hexdigest()}
+        target = folder / f"{name}.json"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(json.dumps({**one, "source": source, "records": records}, ensure_ascii=False), encoding="utf-8")
+        if scans:
+            _add_scan(folder, source, content)
+
+
+def _add_scan(folder: Path, source: dict[str, object], content: bytes) -> None:
+    name, pages = str(source["file"]), range(1, int(str(source["pages"])) + 1)
+    write_words(Words(str(source["sha256"]), tuple(replace(a_page_as_read(), number=number) for number in pages)), folder / name)
+    scan = scans_of(folder) / name
+    scan.parent.mkdir(parents=True, exist_ok=True)
+    scan.write_bytes(content)
 
 
 @cache
@@ -85,12 +89,12 @@ def seconds(results: Path, format_: str, out: Path) -> float:
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
 
-def growth(small: int, large: int, *formats: str) -> None:
+def growth(small: int, large: int, formats: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
         for count in (small, large):
-            make(base / str(count), count)
-        for format_ in formats or FORMATS:
+            make(base / str(count), count, scans="mets" in formats)
+        for format_ in formats:
             first, second = (seconds(base / str(count), format_, base / f"{count}-{format_}") for count in (small, large))
             ratio = second / first * small / large
             print(f"{format_:<8} {small:,}: {first:6.1f} s, {large:,}: {second:6.1f} s, ratio {ratio:.2f}", flush=True)
@@ -112,4 +116,4 @@ if __name__ == "__main__":
         load(int(sys.argv[2]))
     else:
         small, large = map(int, sys.argv[1:3] or (1000, 4000))
-        growth(small, large, *sys.argv[3:])
+        growth(small, large, sys.argv[3:] or FORMATS)
