@@ -35,8 +35,8 @@ class _Found:
     folder: str
 
 
-def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
-    """Expand folders and give every scan its place below `out`.
+def find_jobs(inputs: Sequence[Path], out: Path, formats: tuple[str, ...] = ("json",)) -> Inputs:
+    """Expand folders and give every scan its place below `out`; what is kept there are `formats`.
 
     A file that is named directly is always a job, whatever its suffix; in folders, what systems keep for themselves (hidden
     files, thumbnails, waste bins) and `out` itself are passed over, and what is no scan is counted. `a/b.pdf` below an input
@@ -55,7 +55,7 @@ def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
         both = " and ".join(printable(entry.scan) for entry, place in zip(found, places, strict=True) if place == clash)
         raise OutputError(f"{both} would both become {printable(out / clash)}.json", "give each its own --out folder")
     jobs = tuple(
-        Job(Path(entry.scan), _utf8(place), out / output_of(place), place=place)
+        Job(Path(entry.scan), _utf8(place), out / output_of(place), formats, place=place)
         for entry, place in zip(found, places, strict=True)
     )
     return Inputs(jobs, tuple(problems), dict(sorted(passed_over.items())))

@@ -53,7 +53,9 @@ def make(folder: Path, count: int, scans: bool = False) -> None:
 
 def _add_scan(folder: Path, source: dict[str, object], content: bytes) -> None:
     name, pages = str(source["file"]), range(1, int(str(source["pages"])) + 1)
-    write_words(Words(str(source["sha256"]), tuple(replace(a_page_as_read(), number=number) for number in pages)), folder / name)
+    write_words(
+        Words(str(source["sha256"]), tuple(replace(a_page_as_read(), number=number) for number in pages)), folder / name
+    )
     scan = scans_of(folder) / name
     scan.parent.mkdir(parents=True, exist_ok=True)
     scan.write_bytes(content)
