@@ -29,13 +29,15 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    scan: Path
-    below: Path
+    """A scan, its place below the folder that was named, and what that is called; text, since there are hundreds of thousands."""
+
+    scan: str
+    below: str
     folder: str
 
 
-def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
-    """Expand folders and give every scan its place below `out`.
+def find_jobs(inputs: Sequence[Path], out: Path, formats: tuple[str, ...] = ("json",)) -> Inputs:
+    """Expand folders and give every scan its place below `out`; what is kept there are `formats`.
 
     A file that is named directly is always a job, whatever its suffix; in folders, what systems keep for themselves (hidden
     files, thumbnails, waste bins) and `out` itself are passed over, and what is no scan is counted. `a/b.pdf` below an input
@@ -48,7 +50,7 @@ def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
     found = list(_once(entry for given in inputs for entry in walk.expand(given)))
     places = [entry.below for entry in found]
     if _clash(places) is not None:
-        places = [Path(entry.folder, entry.below) for entry in found]
+        places = [os.path.join(entry.folder, entry.below) for entry in found]
     clash = _clash(places)
     if clash is not None:
         one, other, *_ = (printable(entry.scan) for entry, place in zip(found, places, strict=True) if place == clash)
@@ -56,7 +58,7 @@ def find_jobs(inputs: Sequence[Path], out: Path) -> Inputs:
             f"{one} and {other} would both become {printable(out / clash)}.json", "give each its own --out folder"
         )
     jobs = tuple(
-        Job(entry.scan, _utf8(place), out / output_of(str(place)), place=str(place))
+        Job(Path(entry.scan), _utf8(place), out / output_of(place), formats, place=place)
         for entry, place in zip(found, places, strict=True)
     )
     return Inputs(jobs, tuple(problems), dict(sorted(passed_over.items())))
@@ -75,22 +77,22 @@ class _Walk:
         folder = given if os.path.isdir(given) else given.parent
         label = Path(os.path.realpath(folder)).name
         if folder is not given:
-            yield _Found(given, Path(given.name), label)
+            yield _Found(os.fspath(given), given.name, label)
             return
         if os.path.realpath(given) == os.path.realpath(self.out):
             raise OutputError(f"{printable(self.out)}: is an input folder, which is never written to", "choose another --out")
         empty, known = True, len(self.problems)
         for here, names in self._scans_in(given):
-            below = here.relative_to(given)
+            below = "" if here == os.fspath(given) else os.path.relpath(here, given)
             for name in names:
                 empty = False
-                yield _Found(here / name, below / name, label)
+                yield _Found(os.path.join(here, name), os.path.join(below, name), label)
         if empty and len(self.problems) == known:
             self.problems.append(
                 ScanNotFound(f"{printable(given)}: holds no scans", "PDF files and images are looked for, in subfolders too")
             )
 
-    def _scans_in(self, folder: Path) -> Iterator[tuple[Path, list[str]]]:
+    def _scans_in(self, folder: Path) -> Iterator[tuple[str, list[str]]]:
         """Folders, and the names of the scans in each."""
 
         def unreadable(error: OSError) -> None:
@@ -99,14 +101,13 @@ class _Walk:
             self.problems.append(ScanUnreadable(f"{where}: the folder cannot be searched", hint))
 
         ours = os.path.realpath(self.out)
-        for root, folders, files in os.walk(folder, onerror=unreadable):
-            here = Path(root)
-            folders[:] = sorted(name for name in folders if _shown(name) and os.path.realpath(here / name) != ours)
-            self.passed_over.update(english("link to a folder") for name in folders if os.path.islink(here / name))
+        for here, folders, files in os.walk(folder, onerror=unreadable):
+            folders[:] = sorted(name for name in folders if _shown(name) and os.path.realpath(os.path.join(here, name)) != ours)
+            self.passed_over.update(english("link to a folder") for name in folders if os.path.islink(os.path.join(here, name)))
             shown = [name for name in sorted(files) if _shown(name)]
             scans = [name for name in shown if _named_like_a_scan(name) or _unnamed_scan(here, name)]
             self.passed_over.update(_kind(name) for name in set(shown).difference(scans))
-            if not (scans or folders) and _named_like_a_scan(here.name):
+            if not (scans or folders) and _named_like_a_scan(os.path.basename(here)):
                 self.problems.append(ScanUnreadable(f"{printable(here)}: is a folder, not a file", "put the scan in its place"))
             yield here, scans
 
@@ -141,12 +142,12 @@ def _kind(name: str) -> str:
     return _suffix(name) or english("without suffix")
 
 
-def _unnamed_scan(folder: Path, name: str) -> bool:
+def _unnamed_scan(folder: str, name: str) -> bool:
     """Whether a file without a suffix begins like a scan."""
     if _suffix(name):
         return False
     try:
-        descriptor = os.open(folder / name, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        descriptor = os.open(os.path.join(folder, name), os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         with open(descriptor, "rb") as file:
             return is_scan(file.read(PDF_HEADER_WITHIN) or b"")
     except OSError:
@@ -159,23 +160,20 @@ def _once(found: Iterator[_Found]) -> Iterator[_Found]:
     # Folders hold thousands of scans: each folder is followed once, and of the scans only those that are links.
     folder = cache(os.path.realpath)
     for entry in found:
-        given = os.fspath(entry.scan)
-        parent, name = os.path.split(given)
-        real = os.path.realpath(given) if os.path.islink(given) else os.path.join(folder(parent), name)
+        parent, name = os.path.split(entry.scan)
+        real = os.path.realpath(entry.scan) if os.path.islink(entry.scan) else os.path.join(folder(parent), name)
         if real not in seen:
             seen.add(real)
             yield entry
 
 
-def _clash(places: Sequence[Path]) -> Path | None:
-    # As text, which is compared in a tenth of the time.
-    texts = [os.fspath(place) for place in places]
-    if len(set(texts)) == len(texts):
+def _clash(places: Sequence[str]) -> str | None:
+    if len(set(places)) == len(places):
         return None
-    return next(Path(text) for text, times in Counter(texts).items() if times > 1)
+    return next(place for place, times in Counter(places).items() if times > 1)
 
 
-def _utf8(place: Path) -> str:
+def _utf8(place: str) -> str:
     """File names are bytes; those that are no UTF-8 are shown as `\\xfc`, which keeps different names different."""
     return os.fsencode(place).decode("utf-8", "backslashreplace")
 

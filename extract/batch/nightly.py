@@ -29,7 +29,7 @@ from extract.batch.tally import Tally
 from extract.batch.worker import Outcome, Reader
 from extract.errors import ExitCode, ScanNotFound, ScanUnreadable, Terminated, VorlagenError, printable
 from extract.language import english
-from extract.results import KEPT, Job, Ledger, RunEntry, State, now, prepare_folder
+from extract.results import Job, Ledger, RunEntry, State, now, prepare_folder
 
 
 def _to_nobody(line: str) -> None:
@@ -141,8 +141,7 @@ class Run:
         self._night.tell(line)
 
     def _look(self) -> Inputs:
-        found = scans_below(self._scans, self._out)
-        inputs = replace(found, jobs=tuple(replace(job, formats=KEPT) for job in found.jobs))
+        inputs = scans_below(self._scans, self._out)
         if not inputs.jobs and any(entry.missing is None for entry in self._known.values()):
             raise ScanNotFound(
                 f"{printable(self._scans)}: holds no scan any more, though {len(self._known)} are known",

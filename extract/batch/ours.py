@@ -12,7 +12,7 @@ from extract.batch.inputs import Inputs, find_jobs
 from extract.batch.journal import LOGS
 from extract.database import LEDGER
 from extract.errors import OutputError, ScanNotFound, printable
-from extract.results import FAILED_SCANS, LISTING, METADATA, PICTURES, REPORTS, record_file
+from extract.results import FAILED_SCANS, KEPT, LISTING, METADATA, PICTURES, REPORTS, output_of, record_file
 from extract.tables import AUTHORITY, DATAPACKAGE, tables
 
 # Where no result is looked for. Scans may have folders of these names, since what is ours in there is named after runs.
@@ -34,14 +34,16 @@ def scans_below(folder: Path, out: Path) -> Inputs:
     """The scans in a folder that is read night by night, clear of what is ours; ScanNotFound where the folder is not there."""
     if not os.path.isdir(folder):
         raise ScanNotFound(f"{printable(folder)}: is not there, or is no folder", "check that the share is mounted")
-    return clear_of_ours(find_jobs((folder,), out), out)
+    return clear_of_ours(find_jobs((folder,), out, KEPT))
 
 
-def clear_of_ours(inputs: Inputs, out: Path) -> Inputs:
+def clear_of_ours(inputs: Inputs) -> Inputs:
     """The inputs without scans whose results would lie in the place of what is ours, each of them told."""
     jobs, problems = [], list(inputs.problems)
     for job in inputs.jobs:
-        first = record_file(job.output).relative_to(out).parts[0]
+        # Of where its record lies below `out` the first part; as text, since there are hundreds of thousands.
+        top, _, below = output_of(job.place).partition(os.sep)
+        first = top if below else record_file(job.output).name
         if is_ours(first):
             cause = f"{printable(job.scan)}: cannot be read, because its results would lie in the place of {first}"
             problems.append(OutputError(cause, "rename it, or its folder"))

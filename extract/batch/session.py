@@ -64,7 +64,7 @@ class Session:
         self.jobs: Sequence[Job] = ()
 
     def __enter__(self) -> Session:
-        inputs = clear_of_ours(find_jobs(self._plan.inputs, self._plan.out), self._plan.out)
+        inputs = clear_of_ours(find_jobs(self._plan.inputs, self._plan.out))
         prepare_folder(self._plan.out)
         self._failures += inputs.problems
         self._passed_over = inputs.passed_over

@@ -149,7 +149,7 @@ def decided(job: Job, entry: ScanEntry, wish: Wish) -> bool:
     if wish.again or entry.key != wish.key:
         return False
     if entry.state is State.DONE:
-        return entry.result_sha256 is not None and os.path.exists(job.record)
+        return entry.result_sha256 is not None and job.has_record
     if entry.state is not State.FAILED or wish.retry_failed:
         return False
     return entry.exit_code not in PASSING or entry.tries >= wish.settings.tries

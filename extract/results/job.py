@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,4 +26,9 @@ class Job:
     @property
     def record(self) -> Path:
         """Where the scan's JSON goes: beside `output`, or `aside` where it serves only to make tables."""
-        return self.aside or self.output.with_name(f"{self.output.name}.json")
+        return self.aside or Path(f"{self.output}.json")
+
+    @property
+    def has_record(self) -> bool:
+        """Whether it is there; as text, since there are hundreds of thousands."""
+        return os.path.exists(self.aside or f"{self.output}.json")

@@ -174,7 +174,9 @@ def _text_ink(page: pdfium.PdfPage, shown: Pixels, scale: float) -> Pixels:
 
 
 def _wanted_dpi(layout: Layout, unit: float) -> float:
-    """The resolution of the finest image; text has none of its own and wants a good one."""
+    """The resolution of the finest image; text has none of its own and wants a good one, and where nothing is, any will do."""
+    if layout.empty and not layout.notes:
+        return LEAST_DPI
     if layout.born_digital or not layout.images:
         return BORN_DIGITAL_DPI
     finest = max(max(image.per_unit) * 72.0 / unit for image in layout.images)

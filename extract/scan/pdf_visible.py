@@ -52,7 +52,7 @@ class Layout:
 
     `size` is in the page's own units as displayed, `box` left, bottom, right, top of the shown part before the page is
     turned by `turn` degrees clockwise; `overdrawn` says that text or drawings lie on top of the last image, `text_on_images`
-    that text, be it seen or not, lies where an image is.
+    that text, be it seen or not, lies where an image is, `notes` that notes or fields may lie on the page.
     """
 
     size: tuple[float, float]
@@ -63,6 +63,7 @@ class Layout:
     drawings: bool
     overdrawn: bool
     text_on_images: bool
+    notes: bool
 
     @property
     def covered(self) -> bool:
@@ -105,7 +106,9 @@ def layout_of(page: pdfium.PdfPage) -> Layout:
             drawings = overdrawn = True
     shape = page.get_size(), page.get_bbox(), page.get_rotation()
     on_images = any(_overlap(image.bounds, text) for image in images for text in texts)
-    return Layout(*shape, tuple(images), visible_text, drawings, overdrawn, on_images)
+    return Layout(
+        *shape, tuple(images), visible_text, drawings, overdrawn, on_images, bool(pdfium_c.FPDFPage_GetAnnotCount(page))
+    )
 
 
 def hide_text(page: pdfium.PdfPage) -> None:

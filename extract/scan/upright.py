@@ -44,9 +44,11 @@ def turn_upright(image: PageImage, rotation: Rotation | None = None) -> UprightI
     """
     steps = Steps(image.number)
     shades = to_grey(image.pixels)
-    grey = _cleaned(shades, image.dpi, steps)
+    # A file of some kilobytes can have thousands of pages with nothing on them.
+    plain = int(shades.min()) == int(shades.max())
+    grey = shades if plain else _cleaned(shades, image.dpi, steps)
     level = Lie(0, 0.0)
-    lie = level if image.born_digital else steps.attempted(Step.LIE, lambda: measure_lie(grey, image.dpi), level)
+    lie = level if image.born_digital or plain else steps.attempted(Step.LIE, lambda: measure_lie(grey, image.dpi), level)
     if rotation is not None and rotation != lie.rotation:
         # Turned by a half the lines sink as before; by a quarter, what was level is not measured and taken as straight.
         lie = Lie(rotation, lie.skew if (rotation - lie.rotation) % 180 == 0 else 0.0)

@@ -20,14 +20,36 @@ from extract.values import surname
 _ID_DIGITS = 16
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A column that names somebody or something, and the columns that say who that is."""
+
+    column: str
+    kind: str
+    norm: str
+    id: str
+    surname: str | None
+
+
+_COLUMNS = {
+    table: [
+        _Name(one, kind, norm(one), id_of(one), surname_of(one) if kind == PERSON else None) for one, kind in columns.items()
+    ]
+    for table, columns in NAMED.items()
+}
+
+
 class Across:
-    """Takes rows one by one, those of a paper behind its row in `vorlagen`, and gives them filled; at the end what all tell."""
+    """Takes rows one by one, those of a paper behind its row in `vorlagen`, and gives them filled; at the end what all tell.
+
+    Their values are those of records, or the text of these; then what is missing may be "".
+    """
 
     def __init__(self, authority: Authority):
         self._authority = authority
         self._papers = Papers()
         self._names: dict[str, Named] = {}
-        self._sittings: dict[str, Row] = {}
+        self._sittings: dict[tuple[str, object], Row] = {}
 
     def take(self, name: str, row: Row) -> Iterator[tuple[str, Row]]:
         """The row with what its names mean; a link to another paper waits for that."""
@@ -67,30 +89,34 @@ class Across:
 
     def _name(self, table: str, row: Row) -> None:
         body = None if table == PAPERS else self._papers[row["paper"]].body_id
-        for column, kind in NAMED[table].items():
-            named = self._authority.named(kind, row[column], body)
-            row[norm(column)], row[id_of(column)] = (named.name, named.id) if named else (None, None)
-            if kind == PERSON:
-                row[surname_of(column)] = surname(named.name) if named else None
+        for one in _COLUMNS[table]:
+            named = self._authority.named(one.kind, row[one.column], body)
+            row[one.norm], row[one.id] = (named.name, named.id) if named else (None, None)
+            if one.surname:
+                row[one.surname] = surname(named.name) if named else None
             if named is not None:
                 self._names[named.id] = named
-            if kind == BODY:
+            if one.kind == BODY:
                 body = named.id if named else None
         if table == PAPERS:
-            self._papers.add(Numbered(row["paper"], row["paper_id"], body, row["reference"], row["date"], row["subject"]))
+            reference, date, subject = (row[column] or None for column in ("reference", "date", "subject"))
+            self._papers.add(Numbered(row["paper"], row["paper_id"], body, reference, date, subject))
 
     def _seat(self, row: Row) -> None:
         organization, date = row[id_of("organization")], row["date"]
-        row[SITTING_ID] = None
-        if organization is not None and date is not None:
-            sitting = row[SITTING_ID] = sitting_id(organization, str(date))
-            self._sittings[sitting] = {
-                SITTING_ID: sitting,
+        if not (organization and date):
+            row[SITTING_ID] = None
+            return
+        sitting = self._sittings.get((organization, date))
+        if sitting is None:
+            sitting = self._sittings[organization, date] = {
+                SITTING_ID: sitting_id(organization, str(date)),
                 "body_id": self._papers[row["paper"]].body_id,
                 "organization_id": organization,
                 "organization": row[norm("organization")],
                 "date": date,
             }
+        row[SITTING_ID] = sitting[SITTING_ID]
 
 
 def sitting_id(organization_id: str, day: str) -> str:

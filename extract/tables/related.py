@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -87,30 +87,45 @@ class Papers:
         return self._papers[paper]
 
     def links(self) -> Iterator[Related]:
-        """Every link, those of a paper in the order in which it says them; numbers begin at 1."""
-        known: dict[tuple[str | None, str], list[Numbered]] = defaultdict(list)
-        copies: dict[str, list[Numbered]] = defaultdict(list)
+        """Every link, those of a paper in the order in which it says them; numbers begin at 1.
+
+        Of more than two scans of one paper the first leads to all others, and they to it: so links grow no faster than papers
+        do, however often one was scanned.
+        """
+        known: dict[tuple[str | None, str], Numbered] = {}
         for one in self._papers.values():
-            copies[one.paper_id].append(one)
             if one.reference:
-                known[one.body_id, reference_key(one.reference)].append(one)
+                known.setdefault((one.body_id, reference_key(one.reference)), one)
+        copies = self._copies()
         for paper, one in self._papers.items():
-            found: list[tuple[Said, Numbered | None]] = []
-            for said in self._said.get(paper, ()):
-                found.append((said, next(iter(known.get((one.body_id, reference_key(said.reference)), ())), None)))
-            numbered = known[one.body_id, reference_key(one.reference)] if one.reference else []
-            alike = {other.paper: other for other in (*numbered, *copies[one.paper_id]) if _same(one, other)}
-            found += [(Said(other.reference or "", "same", "/reference"), other) for other in alike.values()]
+            found = [(said, known.get((one.body_id, reference_key(said.reference)))) for said in self._said.get(paper, ())]
+            found += [(Said(other.reference or "", "same", "/reference"), other) for other in copies.get(paper, ())]
             for number, (said, target) in enumerate(found, 1):
                 yield Related(paper, number, said, target)
+
+    def _copies(self) -> Mapping[str, list[Numbered]]:
+        """What a paper is once more, by its key."""
+        firsts: dict[object, list[Numbered]] = defaultdict(list)
+        copies: dict[str, list[Numbered]] = defaultdict(list)
+        for one in self._papers.values():
+            places: list[object] = [one.paper_id]
+            if one.reference:
+                places.append((one.body_id, reference_key(one.reference)))
+            first = next((other for place in places for other in firsts[place] if _same(one, other)), None)
+            if first is None:
+                for place in places:
+                    firsts[place].append(one)
+            else:
+                copies[one.paper].append(first)
+                copies[first.paper].append(one)
+        return copies
 
 
 def _same(one: Numbered, other: Numbered) -> bool:
     """Whether two papers of one number, or one content, are one that was scanned twice."""
-    if one is other:
-        return False
     if one.paper_id == other.paper_id:
         return True
-    days = {one.date, other.date} - {None}
+    if len({one.date, other.date} - {None}) > 1:
+        return False
     subjects = [name_key(subject) for subject in (one.subject, other.subject) if subject]
-    return len(days) < 2 and (len(subjects) < 2 or fuzz.ratio(*subjects) >= SAME_SUBJECT)
+    return len(subjects) < 2 or fuzz.ratio(*subjects) >= SAME_SUBJECT

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from extract.tables.across import Across
 from extract.tables.authority import Authority
+from extract.tables.cells import PLAIN
 from extract.tables.collection import RELATED
 from extract.tables.csv import plain_text
 from extract.tables.derived import NAMED
@@ -23,8 +25,7 @@ def across_texts(texts: Iterable[Texts], authority: Authority) -> Iterator[Texts
     across = Across(authority)
     for some in texts:
         made = (pair for one in _by_paper(some) for pair in across.take(*one))
-        filled = plain_text(made)
-        yield {**some, **{name: filled[name] for name in CHANGED}}
+        yield {**some, **_written(made)}
     yield plain_text(across.rest())
 
 
@@ -40,4 +41,14 @@ def _by_paper(texts: Texts) -> Iterator[tuple[str, Row]]:
 def _parsed(name: str, text: bytes) -> Iterator[Row]:
     columns = tables()[name].columns
     for cells in csv.reader(io.StringIO(text.decode(), newline="")):
-        yield {column: value or None for column, value in zip(columns, cells, strict=True)}
+        yield dict(zip(columns, cells, strict=True))
+
+
+def _written(made: Iterable[tuple[str, Row]]) -> Texts:
+    """The rows that change, whose cells are text already, as CSV text."""
+    cells = {name: itemgetter(*tables()[name].columns) for name in CHANGED}
+    texts = {name: io.StringIO() for name in CHANGED}
+    writers = {name: csv.writer(text, lineterminator=PLAIN.line_end) for name, text in texts.items()}
+    for name, row in made:
+        writers[name].writerow(cells[name](row))
+    return {name: text.getvalue().encode() for name, text in texts.items()}

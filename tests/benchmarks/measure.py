@@ -35,7 +35,7 @@ class Cost:
 
 def run(commands: Sequence[Command], at_once: int) -> Cost:
     """Run the commands, `at_once` at a time, with one thread each and their output thrown away."""
-    memory = _Memory()
+    memory = Memory()
     cpu, start = _cpu(), time.perf_counter()
     with memory, ThreadPoolExecutor(at_once) as pool:
         codes = tuple(pool.map(_exit_code, commands))
@@ -56,16 +56,17 @@ def _cpu() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-class _Memory:
-    """Looks again and again at what all processes below this one have; use it in a `with` statement."""
+class Memory:
+    """Looks again and again at what all processes below this one have, in bytes; use it in a `with` statement."""
 
     def __init__(self) -> None:
         self.peak = 0
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch)
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> Memory:
         self._thread.start()
+        return self
 
     def __exit__(self, *error: object) -> None:
         self._ended.set()

@@ -27,6 +27,8 @@ SAMPLE = "hohenbruch-clean.pdf"
 YEAR_AGO = 1_700_000_000
 BATCH = 5000
 ONE = "000/000000.pdf"
+# Of the sample, what tells its paper from others.
+REFERENCE, DIGITS = b"118/2019", 16
 
 
 def make(folder: Path, number: int) -> None:
@@ -37,13 +39,15 @@ def make(folder: Path, number: int) -> None:
     read = read_extraction(sample / f"{SAMPLE}.json")
     key, text = producer_key(Options()), (sample / f"{SAMPLE}.json").read_bytes()
     digest, rows_of_one = rows_of(replace_name(read, ONE))
+    content = read.source.sha256[:DIGITS].encode()
     names = [f"{count // 1000:03}/{count:06}.pdf" for count in range(number)]
     with Ledger(prepared(out)) as ledger:
         for start in range(0, number, BATCH):
             entries, rows = [], {}
-            for name in names[start : start + BATCH]:
+            for count, name in enumerate(names[start : start + BATCH], start):
                 # Of the same length, so that the lengths before the rows hold.
-                rows[name] = digest + zlib.compress(rows_of_one.replace(ONE.encode(), name.encode()), LEVEL)
+                own = rows_of_one.replace(ONE.encode(), name.encode()).replace(content, b"%0*d" % (DIGITS, count))
+                rows[name] = digest + zlib.compress(own.replace(REFERENCE, b"%05d/19" % count), LEVEL)
                 entries.append(known(scans, out, ScanEntry(name, name.encode(), State.DONE, key=key), text))
             ledger.put(entries, rows)
 

@@ -275,6 +275,7 @@ BOMBS: Mapping[str, Callable[[], bytes]] = {
     "font-meaning.pdf": lambda: font_with(
         b"/ToUnicode 9 0 R", stream(b""), stream(zeros(1500, b"/CIDInit /ProcSet findresource begin "), FLATE)
     ),
+    "font-as-image.pdf": lambda: font_with(b"", stream(zeros(1500), GREY + b"/Width 9 /Height 9 " + FLATE)),
     "font-drawn.pdf": partial(drawn_letters, 20_000),
     "metadata.pdf": lambda: beside(b"Metadata", stream(zeros(2000), b"/Type /Metadata /Subtype /XML " + FLATE)),
     "colours.pdf": lambda: beside(b"OutputIntents", stream(zeros(2000), b"/N 3 " + FLATE)),

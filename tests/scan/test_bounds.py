@@ -122,6 +122,14 @@ def test_notes_of_a_page_that_is_cut_are_bounded_and_those_within_bounds_stay() 
         assert len(pdf.pages[0].obj.Annots) == 1
 
 
+def test_a_page_with_nothing_on_it_takes_few_pixels_and_one_with_a_note_as_many_as_text(opened: Opened) -> None:
+    found = []
+    for content in (raw_pdf(CATALOG, PAGES, page(), stream(b" "), FONT), noted(b" ", TEXT)):
+        with opened(content) as scan:
+            found.append(round(scan.page(1).dpi))
+    assert found == [150, 300]
+
+
 def test_a_page_says_that_a_note_on_it_was_cut() -> None:
     assert cut(noted(TEXT, b"q " * 20_000)) == (True, False)
 

@@ -14,10 +14,11 @@ from extract.scan.pdf_structure import bounded
 from tests.help.bombs import FLATE, beside, font_with
 from tests.help.commands import Opened
 from tests.help.hostile import zeros
-from tests.help.pages import stream
+from tests.help.pages import CATALOG, FONT, PAGES, TEXT, page, raw_pdf, stream
 
 ALLOWED = 2_000_000
 METADATA = b"/Type /Metadata /Subtype /XML "
+LABELS = (b"/Subtype /Image /Width 9 /Height 9 ", b"/Type /EmbeddedFile ", b"/Type /ObjStm ", b"/Type /XRef ")
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +45,36 @@ def test_a_stream_that_is_too_long_is_cut_off_without_being_unpacked_whole(scan:
     assert len(whole.pages) == 1
     with pikepdf.open(io.BytesIO(whole.data)) as pdf:
         assert all(len(one.read_bytes()) <= ALLOWED for one in pdf.objects if isinstance(one, pikepdf.Stream))
+
+
+def cut_off(scan: bytes) -> bool:
+    return bounded(scan, "a.pdf", Options()).lost
+
+
+@pytest.mark.parametrize("label", LABELS, ids=lambda label: label.decode().split("/")[2].split()[0])
+def test_a_font_that_calls_itself_something_else_is_cut_off_as_a_font(label: bytes) -> None:
+    assert cut_off(font_with(b"", stream(zeros(40), label + FLATE)))
+
+
+@pytest.mark.parametrize("names", [b"/XObject << /I 8 0 R >>", b"/XObject 7 0 R", b"/Other << /XObject 7 0 R >>"])
+def test_a_font_that_is_drawn_as_an_image_too_is_cut_off_as_a_font(names: bytes) -> None:
+    """Object 8 is the file of a font; object 7, which says so, is not only names that a page draws."""
+    assert cut_off(font_with(b"/Resources << " + names + b" >> ", stream(zeros(40), LABELS[0] + FLATE)))
+
+
+@pytest.mark.parametrize(
+    "resources",
+    [
+        (b"<< /XObject << /I 7 0 R >> >>",),
+        (b"<< /XObject 8 0 R >>", b"<< /I 7 0 R >>"),
+        (b"<< /Names [(a) << /EF << /F 7 0 R >> >>] >>",),
+    ],
+    ids=["by name", "by a list of names", "inside of the file"],
+)
+def test_an_image_that_no_page_draws_may_be_as_long_as_it_likes(resources: tuple[bytes, ...]) -> None:
+    names, *more = resources
+    scan = raw_pdf(CATALOG, PAGES, page(), stream(TEXT), FONT, names, stream(zeros(40), LABELS[0] + FLATE), *more)
+    assert bounded(scan, "a.pdf", Options()).data == scan
 
 
 def test_many_metadata_are_not_longer_together_than_one_may_be() -> None:

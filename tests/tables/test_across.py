@@ -95,6 +95,13 @@ def test_a_paper_in_two_scans_is_told_of_both() -> None:
     assert links(one, again) == [("0.pdf#1", "same", "1.pdf#1"), ("1.pdf#1", "same", "0.pdf#1")]
 
 
+def test_however_often_a_paper_was_scanned_the_first_leads_to_all_others_and_they_to_it() -> None:
+    often = [a_paper(reference="9/2017", subject="Ausbau der Schulstraße")] * 4
+    others = [f"{number}.pdf#1" for number in range(1, 4)]
+    there, back = ([("0.pdf#1", "same", other) for other in others], [(other, "same", "0.pdf#1") for other in others])
+    assert links(*often) == there + back
+
+
 @pytest.mark.parametrize("more", [{"date": dt.date(2016, 1, 1)}, {"subject": "Verkauf eines Grundstücks"}])
 def test_papers_that_share_only_a_number_are_two(more: dict[str, object]) -> None:
     papers = (a_paper(reference="9/2017", subject="Ausbau der Schulstraße"), a_paper(reference="9/2017", **more))
