@@ -61,6 +61,9 @@ def _referred_to(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
     """The objects that something refers to otherwise than as an image, a file inside of the file, or objects packed together."""
     by_name, otherwise = set(), {}
     for item in pdf.objects:
+        if not isinstance(item, pikepdf.Stream | pikepdf.Dictionary | pikepdf.Array):
+            # Numbers, names, null: they refer to nothing.
+            continue
         written = item.stream_dict.unparse() if isinstance(item, pikepdf.Stream) else item.unparse(resolved=True)
         by_name |= _objects(_BY_NAME, written)
         otherwise[item.objgen] = _objects(_REFERENCE, _AS_SUCH.sub(b"", written))

@@ -98,7 +98,7 @@ def test_a_form_is_written_over_no_other(desk: TestClient) -> None:
 def test_a_label_that_stands_for_two_fields_is_refused_with_the_reason(desk: TestClient, tmp_path: Path, address: str) -> None:
     twice = [*FORM["labels"], {"text": "drucksachen nr", "table": "headings", "field": "subject"}]
     answer = desk.post(address, json={**FORM, "labels": twice})
-    assert answer.status_code == 409 and "stands for two fields" in answer.json()["refusal"]
+    assert answer.status_code == 409 and "nur dort stehen lassen, wo es hingehört" in answer.json()["refusal"]
     assert forms(tmp_path) == []
 
 

@@ -54,7 +54,7 @@ def test_a_wrong_setting_is_refused_with_the_reason_and_nothing_is_written(tmp_p
         before = said(tmp_path)
         answer = desk.post("/setup", json={"settings": {"keep_logs": "7", **given}})
     refusal = answer.json()["refusal"]
-    assert answer.status_code == 409 and f"{tmp_path / 'settings.toml'}: '{next(iter(given))}'" in refusal
+    assert answer.status_code == 409 and f"{tmp_path / 'settings.toml'}: „{next(iter(given))}“" in refusal
     assert said(tmp_path) == before and not list(tmp_path.glob(".*"))
 
 
