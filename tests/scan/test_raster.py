@@ -6,9 +6,11 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from extract.errors import BadPageShape, NoPages, ScanTooLarge
 from extract.options import Options
+from extract.scan import Scan
 from tests.help.commands import FirstPage, Opened
 from tests.help.hostile import png, tiff
 from tests.help.pages import (
@@ -56,6 +58,38 @@ def test_pages_of_a_tiff_come_in_order_and_its_thumbnails_not_at_all(opened: Ope
         assert scan.page_count == 3
         for found, expected in zip(scan.images(), sheets, strict=True):
             assert np.array_equal(found.pixels, array(expected))
+
+
+def test_the_way_to_the_last_page_of_a_tiff_is_as_long_as_that_to_the_first(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked, number = [], 60
+    load = ImageFileDirectory_v2.load
+    monkeypatch.setattr(ImageFileDirectory_v2, "load", lambda self, file: (walked.append(self), load(self, file)))
+    with opened(tiff_of(*((Image.new("L", (60, 90), n), {}) for n in range(number))), "a.tif") as scan:
+        walked.clear()
+        assert [int(image.pixels[0, 0]) for image in scan.images()] == list(range(number))
+    assert len(walked) < 10 * number
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3, 4, 5), (5, 4, 3, 2, 1), (2, 2, 1, 1, 5, 3, 5, 4)])
+def test_a_page_of_a_tiff_is_the_same_whatever_was_asked_for_before_it(order: tuple[int, ...], opened: Opened) -> None:
+    upright = lopsided()
+    units = {282: 75.0, 283: 75.0, 296: 2}
+    turned = (upright.transpose(Image.Transpose.ROTATE_90), {274: 6})
+    content = tiff_of((upright, {}), turned, (lopsided("RGB"), units), (Image.new("L", (900, 9)), units), (upright, {296: 1}))
+
+    def told(scan: Scan, number: int) -> tuple[object, ...]:
+        found = scan.page(number)
+        return (scan.size(number), found.dpi, found.pixels.shape, found.pixels.tobytes(), scan.size(number))
+
+    def alone(number: int) -> tuple[object, ...]:
+        with opened(content, "a.tif") as scan:
+            return told(scan, number)
+
+    with opened(content, "a.tif") as scan:
+        for number in order:
+            assert told(scan, number) == alone(number)
 
 
 def test_thumbnails_are_no_pages_that_were_left_unread(opened: Opened) -> None:
