@@ -76,8 +76,8 @@ def test_the_way_to_the_last_page_of_a_tiff_is_as_long_as_that_to_the_first(
 def test_a_page_of_a_tiff_is_the_same_whatever_was_asked_for_before_it(order: tuple[int, ...], opened: Opened) -> None:
     upright = lopsided()
     units = {282: 75.0, 283: 75.0, 296: 2}
-    turned = (upright.transpose(Image.Transpose.ROTATE_90), {274: 6})
-    content = tiff_of((upright, {}), turned, (lopsided("RGB"), units), (Image.new("L", (900, 9)), units), (upright, {296: 1}))
+    turned = (upright.transpose(Image.Transpose.ROTATE_90), {274: 6, 296: 1})
+    content = tiff_of((upright, {296: 1}), turned, (lopsided("RGB"), units), (Image.new("L", (900, 9)), units), (upright, {296: 1}))
 
     def told(scan: Scan, number: int) -> tuple[object, ...]:
         found = scan.page(number)
