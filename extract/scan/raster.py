@@ -66,6 +66,8 @@ class RasterPages:
         self._max_pixels = options.max_pixels
         self._idle: list[Image.Image] = []
         self._stays_open = False
+        if format_ == "webp":
+            _check_webp(data, options.max_pixels, self._name)
         frames = self._page_frames()
         self._stays_open = format_ == "tiff" and len(frames) > 1
         self._all, self._frames = len(frames), frames[: options.max_pages]
@@ -159,6 +161,24 @@ def _reads_heic() -> bool:
         return False
     importlib.import_module("pi_heif").register_heif_opener()
     return True
+
+
+def _check_webp(data: bytes, max_pixels: int, name: str) -> None:
+    """ScanTooLarge when a WebP has so many pixels that it would have to be made coarser.
+
+    Its decoder makes whole pictures only, and takes the memory for two of them as soon as the file is opened. Header:
+    https://developers.google.com/speed/webp/docs/riff_container, RFC 6386 (9.1) and RFC 9649 (3.4).
+    """
+    kind, body = data[12:16], data[20:30]
+    if kind == b"VP8X":
+        width, height = (int.from_bytes(side, "little") + 1 for side in (body[4:7], body[7:10]))
+    elif kind == b"VP8L":
+        bits = int.from_bytes(body[1:5], "little")
+        width, height = (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    else:
+        width, height = (int.from_bytes(side, "little") & 0x3FFF for side in (body[6:8], body[8:10]))
+    if coarser(width, height, max_pixels) > 1:
+        check_pixels(width, height, max_pixels // 3, name)
 
 
 def _is_thumbnail(image: Image.Image, index: int) -> bool:

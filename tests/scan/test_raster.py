@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import IO
+
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
@@ -63,21 +65,29 @@ def test_pages_of_a_tiff_come_in_order_and_its_thumbnails_not_at_all(opened: Ope
 def test_the_way_to_the_last_page_of_a_tiff_is_as_long_as_that_to_the_first(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    walked, number = [], 60
+    walked, number = 0, 60
     load = ImageFileDirectory_v2.load
-    monkeypatch.setattr(ImageFileDirectory_v2, "load", lambda self, file: (walked.append(self), load(self, file)))
+
+    def counted(directory: ImageFileDirectory_v2, file: IO[bytes]) -> None:
+        nonlocal walked
+        walked += 1
+        load(directory, file)
+
+    monkeypatch.setattr(ImageFileDirectory_v2, "load", counted)
     with opened(tiff_of(*((Image.new("L", (60, 90), n), {}) for n in range(number))), "a.tif") as scan:
-        walked.clear()
+        walked = 0
         assert [int(image.pixels[0, 0]) for image in scan.images()] == list(range(number))
-    assert len(walked) < 10 * number
+    assert walked < 10 * number
 
 
 @pytest.mark.parametrize("order", [(1, 2, 3, 4, 5), (5, 4, 3, 2, 1), (2, 2, 1, 1, 5, 3, 5, 4)])
 def test_a_page_of_a_tiff_is_the_same_whatever_was_asked_for_before_it(order: tuple[int, ...], opened: Opened) -> None:
     upright = lopsided()
-    units = {282: 75.0, 283: 75.0, 296: 2}
+    units = {282: 75, 283: 75, 296: 2}
     turned = (upright.transpose(Image.Transpose.ROTATE_90), {274: 6, 296: 1})
-    content = tiff_of((upright, {296: 1}), turned, (lopsided("RGB"), units), (Image.new("L", (900, 9)), units), (upright, {296: 1}))
+    content = tiff_of(
+        (upright, {296: 1}), turned, (lopsided("RGB"), units), (Image.new("L", (900, 9)), units), (upright, {296: 1})
+    )
 
     def told(scan: Scan, number: int) -> tuple[object, ...]:
         found = scan.page(number)
@@ -194,6 +204,18 @@ def test_too_large_a_page_is_refused_before_any_pixel_is_made(
         pytest.raises(ScanTooLarge, match=r"megapixels; the limit is 250|the limit is 250 megapixels"),
     ):
         scan.page(1)
+
+
+@pytest.mark.parametrize("how", [{}, {"lossless": True}, {"xmp": b"<x/>"}], ids=["VP8", "VP8L", "VP8X"])
+def test_a_webp_that_cannot_be_read_at_a_lower_resolution_is_too_large_and_not_opened(
+    how: dict[str, object], opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = encoded(Image.new("RGB", (400, 500)), "WEBP", **how)
+    with opened(content, "a.webp", Options(max_pixels=3 * 400 * 500)) as scan:
+        assert scan.page(1).pixels.shape[:2] == (500, 400)
+    monkeypatch.setattr(Image, "open", lambda *_, **__: pytest.fail("it was opened"))
+    with pytest.raises(ScanTooLarge, match="400 × 500 pixels are"):
+        opened(content, "a.webp", Options(max_pixels=3 * 400 * 500 - 3))
 
 
 def test_the_limit_is_the_callers(first_page: FirstPage) -> None:
