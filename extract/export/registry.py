@@ -148,22 +148,23 @@ def serve_oparl(folder: Path, scans: Path | None, address: tuple[str, int], say:
 
 def _alto(order: Order) -> Done:
     from extract.export.alto import write_alto
-    from extract.results import read_words
+    from extract.results import words_of
 
     def write(result: Result, stem: Path) -> tuple[Path, ...]:
-        return write_alto(result, read_words(result.stem), stem)
+        return write_alto(result, words_of(result.extraction.source, result.stem), stem)
 
     return _each("alto", order, write)
 
 
 def _pdf(order: Order) -> Done:
     from extract.export.pdf import pdf_title, write_pdf
-    from extract.results import open_original, read_words
+    from extract.results import open_original, words_of
 
     scans = _scans(order)
 
     def write(result: Result, stem: Path) -> tuple[Path, ...]:
-        source, pages = result.extraction.source, read_words(result.stem).pages
+        source = result.extraction.source
+        pages = words_of(source, result.stem).pages
         target = stem if stem.suffix.lower() == ".pdf" else stem.with_name(f"{stem.name}.pdf")
         with open_original(source, scans) as scan:
             write_pdf(scan, pages, pdf_title(result.extraction.records, source.file), target)
@@ -174,14 +175,16 @@ def _pdf(order: Order) -> Done:
 
 def _mets(order: Order) -> Done:
     from extract.export.archive import DOCUMENT, SCHUTZFRIST_YEARS, Source, write_archive
-    from extract.results import open_original, read_words
+    from extract.results import open_original, words_of
 
     scans = _scans(order)
     years = SCHUTZFRIST_YEARS if order.closed_years is None else order.closed_years
 
     def write(result: Result, stem: Path) -> tuple[Path, ...]:
-        with open_original(result.extraction.source, scans) as scan:
-            return write_archive(Source(result, read_words(result.stem), scan, years), stem)
+        source = result.extraction.source
+        words = words_of(source, result.stem)
+        with open_original(source, scans) as scan:
+            return write_archive(Source(result, words, scan, years), stem)
 
     done = _each("mets", order, write)
     documents = tuple(path for path in done.files if path.name == DOCUMENT)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         remove_kept,
         write_extraction,
     )
-    from extract.results.words import WORDS, Words, output_of, read_words, words_file, write_words
+    from extract.results.words import WORDS, Words, output_of, read_words, words_file, words_of, write_words
 
 __all__ = [
     "FAILED_SCANS",
@@ -80,6 +80,7 @@ __all__ = [
     "replacing_all",
     "scans_of",
     "words_file",
+    "words_of",
     "write_atomically",
     "write_extraction",
     "write_words",
@@ -114,6 +115,6 @@ __getattr__, __dir__, _ = attach(
         "ledger": ["ScanEntry", "Ledger", "RunEntry", "State", "now", "scans_of"],
         "originals": ["open_original"],
         "records": ["KEPT", "keep_under", "read_extraction", "read_record", "record_file", "remove_kept", "write_extraction"],
-        "words": ["WORDS", "Words", "output_of", "read_words", "words_file", "write_words"],
+        "words": ["WORDS", "Words", "output_of", "read_words", "words_file", "words_of", "write_words"],
     },
 )

@@ -18,6 +18,7 @@ from typing import Any
 from extract.errors import ResultsNotFound, printable
 from extract.geometry import BBox
 from extract.page import Line, Page, Word
+from extract.record import Source
 from extract.results.files import write_atomically
 
 WORDS = ".words.json.gz"
@@ -51,6 +52,19 @@ def read_words(output: Path) -> Words:
         raise ResultsNotFound(f"{printable(output)}: its words were not kept", AGAIN) from error
     except (OSError, EOFError, ValueError, LookupError, TypeError) as error:
         raise ResultsNotFound(f"{printable(path)}: cannot be read back", AGAIN) from error
+
+
+def words_of(source: Source, output: Path) -> Words:
+    """The words of all pages of the scan that a record tells of; ResultsNotFound, too, when they are those of an earlier reading of
+    another scan or of fewer pages, as where words were kept then and not since.
+    """
+    words = read_words(output)
+    pages = {page.number for page in words.pages}
+    if words.sha256 != source.sha256 or not pages.issuperset(range(1, source.pages + 1)):
+        raise ResultsNotFound(
+            f"{printable(words_file(output))}: holds the words of an earlier reading, not those of its record", AGAIN
+        )
+    return words
 
 
 def output_of(place: str) -> str:

@@ -20,7 +20,8 @@ from extract.scan.pdf_streams import see_whole, unpacked
 _CALL = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do(?![^\s/<>\[\](){}%])")
 # The state of drawing is laid aside, and taken up again.
 _ASIDE = re.compile(rb"(?<![^\s\]>)])[qQ](?![^\s\[<(/])")
-_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
+# A string is never tried again with fewer letters (`*+`): to be able to would take a hundred bytes of memory for each of them.
+_STRING = re.compile(rb"\([^()\\]*+(?:\\.[^()\\]*+)*+\)|<[0-9A-Fa-f\s]*+>", re.DOTALL)
 _PAINT = re.compile(rb"(?<![^\s])(?:S|s|f|F|f\*|B|B\*|b|b\*|re|l|c|v|y)(?![^\s])")
 # The standard asks programs for a depth of 28.
 _DEEPEST = 1000

@@ -49,17 +49,27 @@ FORMATS = ("TIFF", "JPEG", "PNG", "JPEG2000", "WEBP", "BMP", "HEIF")
 
 
 class RasterPages:
-    """The pages of one image file; every page is decoded from the bytes anew, so threads need no lock."""
+    """The pages of one image file; every page is decoded from the bytes anew, so threads need no lock.
+
+    A TIFF stays open until it is closed: Pillow finds a page by way of all those before it, and an open image knows the way. No
+    two threads have the same one.
+    """
 
     kind: ScanKind = "image"
 
     def __init__(self, data: bytes, path: Path, options: Options):
         self._name = printable(path)
         self.data = data
-        if sniff_format(data, path) == "heic" and not _reads_heic():
+        format_ = sniff_format(data, path)
+        if format_ == "heic" and not _reads_heic():
             raise UnknownFormat(f"{self._name}: is a HEIC photo, which one more library reads", HEIC_HINT)
         self._max_pixels = options.max_pixels
+        self._idle: list[Image.Image] = []
+        self._stays_open = False
+        if format_ == "webp":
+            _check_webp(data, options.max_pixels, self._name)
         frames = self._page_frames()
+        self._stays_open = format_ == "tiff" and len(frames) > 1
         self._all, self._frames = len(frames), frames[: options.max_pages]
         self.count = len(self._frames)
 
@@ -95,6 +105,7 @@ class RasterPages:
 
     def close(self) -> None:
         self.data = b""
+        self._idle.clear()
 
     def left_out(self, number: int) -> tuple[PageDoubt, ...]:
         """What was not read behind the last page."""
@@ -111,14 +122,37 @@ class RasterPages:
     def _opened(self, name: str) -> Iterator[Image.Image]:
         """The image with its header read; Pillow's many ways to fail become ours."""
         try:
-            with Image.open(io.BytesIO(self.data), formats=FORMATS) as image:
+            image = self._image()
+            try:
                 yield image
+            finally:
+                if self._stays_open:
+                    _make_fresh(image)
+                    self._idle.append(image)
+                else:
+                    image.close()
         except Image.DecompressionBombError as error:
             # Pillow refuses before it tells the size.
             limit = f"the limit is {self._max_pixels / 1e6:,.0f}"
             raise ScanTooLarge(f"{name}: the image has too many megapixels; {limit}") from error
         except (OSError, SyntaxError, ValueError, KeyError, IndexError, EOFError, TypeError, struct.error) as error:
             raise ScanDamaged(f"{name}: the image is damaged or incomplete") from error
+
+    def _image(self) -> Image.Image:
+        """The file's first image, of which nothing was decoded."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return Image.open(io.BytesIO(self.data), formats=FORMATS)
+
+
+def _make_fresh(image: Image.Image) -> None:
+    """Make an image of several what it was when it was opened; its pixels are given up."""
+    # Pillow leaves an image as it is that it is already at, and what is said of others.
+    image.seek(1)
+    image.info.clear()
+    image.im = Image.new("1", (1, 1)).im
+    image.seek(0)
 
 
 def _reads_heic() -> bool:
@@ -127,6 +161,24 @@ def _reads_heic() -> bool:
         return False
     importlib.import_module("pi_heif").register_heif_opener()
     return True
+
+
+def _check_webp(data: bytes, max_pixels: int, name: str) -> None:
+    """ScanTooLarge when a WebP has so many pixels that it would have to be made coarser.
+
+    Its decoder makes whole pictures only, and takes the memory for two of them as soon as the file is opened. Header:
+    https://developers.google.com/speed/webp/docs/riff_container, RFC 6386 (9.1) and RFC 9649 (3.4).
+    """
+    kind, body = data[12:16], data[20:30]
+    if kind == b"VP8X":
+        width, height = (int.from_bytes(side, "little") + 1 for side in (body[4:7], body[7:10]))
+    elif kind == b"VP8L":
+        bits = int.from_bytes(body[1:5], "little")
+        width, height = (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    else:
+        width, height = (int.from_bytes(side, "little") & 0x3FFF for side in (body[6:8], body[8:10]))
+    if coarser(width, height, max_pixels) > 1:
+        check_pixels(width, height, max_pixels // 3, name)
 
 
 def _is_thumbnail(image: Image.Image, index: int) -> bool:

@@ -101,6 +101,28 @@ def test_a_page_that_is_gone_from_a_scan_is_gone_from_the_export(order: Order) -
     assert done.notes == ("removed 1 file of the earlier export, whose scans, papers or pages are gone",)
 
 
+@pytest.mark.parametrize("name", PER_SCAN)
+@pytest.mark.parametrize("stale", ["fewer pages", "another scan"])
+def test_words_of_an_earlier_reading_are_told_and_not_taken_for_those_of_the_record(
+    stale: str, name: str, order: Order
+) -> None:
+    extraction, page = next(order.extractions()), a_page_as_read()
+    if stale == "fewer pages":
+        papers = (a_record(pages=(1, 2)),)
+        source = extraction.source.model_copy(update={"pages": 2})
+        write_extraction(
+            extraction.model_copy(update={"source": source, "records": papers}), record_file(order.results / "a.png")
+        )
+    else:
+        write_words(Words("0" * 64, (page,)), order.results / "a.png")
+    done = EXPORTS[name].write(order)
+    (failure,) = done.failures
+    assert "words of an earlier reading" in failure.message
+    assert "vorlagen extract" in failure.hint
+    assert not list(order.out.glob("a.png*"))
+    assert list((order.out / "sub").glob("b.png*"))
+
+
 def test_a_paper_that_is_gone_from_a_scan_takes_its_package_along(order: Order) -> None:
     extraction = next(order.extractions())
     write_extraction(extraction.model_copy(update={"records": extraction.records * 2}), record_file(order.results / "a.png"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import tracemalloc
 import zlib
 from dataclasses import replace
 
@@ -138,6 +139,17 @@ def test_a_page_of_letters_without_end_is_read_from_its_picture(opened: Opened) 
     with opened(drawing(TEXT + b" BT (" + b" " * 40_000 + b") Tj ET"), options=SMALL) as scan:
         assert not scan.page(1).born_digital
         assert "from its picture" in scan.left_out(1)[0].message
+
+
+@pytest.mark.parametrize("letter", [b"x", b"\\)"], ids=["plain", "escaped"])
+def test_letters_without_end_are_counted_in_little_memory(letter: bytes) -> None:
+    given, many = drawing(b"BT (" + letter * 400_000 + b") Tj ET"), replace(SMALL, max_content=10_000_000)
+    tracemalloc.start()
+    try:
+        assert cut(given, many) == (False, True)
+        assert tracemalloc.get_traced_memory()[1] < 30 * 400_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_an_image_that_is_on_no_page_is_not_looked_at() -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import IO
+
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from extract.errors import BadPageShape, NoPages, ScanTooLarge
 from extract.options import Options
+from extract.scan import Scan
 from tests.help.commands import FirstPage, Opened
 from tests.help.hostile import png, tiff
 from tests.help.pages import (
@@ -56,6 +60,46 @@ def test_pages_of_a_tiff_come_in_order_and_its_thumbnails_not_at_all(opened: Ope
         assert scan.page_count == 3
         for found, expected in zip(scan.images(), sheets, strict=True):
             assert np.array_equal(found.pixels, array(expected))
+
+
+def test_the_way_to_the_last_page_of_a_tiff_is_as_long_as_that_to_the_first(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked, number = 0, 60
+    load = ImageFileDirectory_v2.load
+
+    def counted(directory: ImageFileDirectory_v2, file: IO[bytes]) -> None:
+        nonlocal walked
+        walked += 1
+        load(directory, file)
+
+    monkeypatch.setattr(ImageFileDirectory_v2, "load", counted)
+    with opened(tiff_of(*((Image.new("L", (60, 90), n), {}) for n in range(number))), "a.tif") as scan:
+        walked = 0
+        assert [int(image.pixels[0, 0]) for image in scan.images()] == list(range(number))
+    assert walked < 10 * number
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3, 4, 5), (5, 4, 3, 2, 1), (2, 2, 1, 1, 5, 3, 5, 4)])
+def test_a_page_of_a_tiff_is_the_same_whatever_was_asked_for_before_it(order: tuple[int, ...], opened: Opened) -> None:
+    upright = lopsided()
+    units = {282: 75, 283: 75, 296: 2}
+    turned = (upright.transpose(Image.Transpose.ROTATE_90), {274: 6, 296: 1})
+    content = tiff_of(
+        (upright, {296: 1}), turned, (lopsided("RGB"), units), (Image.new("L", (900, 9)), units), (upright, {296: 1})
+    )
+
+    def told(scan: Scan, number: int) -> tuple[object, ...]:
+        found = scan.page(number)
+        return (scan.size(number), found.dpi, found.pixels.shape, found.pixels.tobytes(), scan.size(number))
+
+    def alone(number: int) -> tuple[object, ...]:
+        with opened(content, "a.tif") as scan:
+            return told(scan, number)
+
+    with opened(content, "a.tif") as scan:
+        for number in order:
+            assert told(scan, number) == alone(number)
 
 
 def test_thumbnails_are_no_pages_that_were_left_unread(opened: Opened) -> None:
@@ -160,6 +204,18 @@ def test_too_large_a_page_is_refused_before_any_pixel_is_made(
         pytest.raises(ScanTooLarge, match=r"megapixels; the limit is 250|the limit is 250 megapixels"),
     ):
         scan.page(1)
+
+
+@pytest.mark.parametrize("how", [{}, {"lossless": True}, {"xmp": b"<x/>"}], ids=["VP8", "VP8L", "VP8X"])
+def test_a_webp_that_cannot_be_read_at_a_lower_resolution_is_too_large_and_not_opened(
+    how: dict[str, object], opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = encoded(Image.new("RGB", (400, 500)), "WEBP", **how)
+    with opened(content, "a.webp", Options(max_pixels=3 * 400 * 500)) as scan:
+        assert scan.page(1).pixels.shape[:2] == (500, 400)
+    monkeypatch.setattr(Image, "open", lambda *_, **__: pytest.fail("it was opened"))
+    with pytest.raises(ScanTooLarge, match="400 × 500 pixels are"):
+        opened(content, "a.webp", Options(max_pixels=3 * 400 * 500 - 3))
 
 
 def test_the_limit_is_the_callers(first_page: FirstPage) -> None:
