@@ -150,6 +150,7 @@ def _template() -> Template:
     from jinja2 import Environment
 
     text = (files("extract.batch") / "report.html.j2").read_text(encoding="utf-8")
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    # Optimized, sentences would be told once and for all, in the language of the first report.
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, optimized=False)
     environment.filters |= {"told": filled, "figure": figure}
     return environment.from_string(text)

@@ -180,6 +180,9 @@ def test_what_a_run_left_is_told_in_german_and_kept_in_english(tmp_path: Path) -
     a_scan(scans, "schlecht.pdf", "damaged: this")
     a_scan(scans, "zweifel.pdf", "doubtful: this")
     a_scan(scans, "liste.docx")
+    # A report in English comes first: in which language its sentences are told, each report decides anew.
+    with speaking("en"):
+        night(scans, tmp_path / "english")
     with speaking("de"):
         report = night(scans, out)
     assert report.verdict == ExitCode.FAILURES.text
