@@ -120,4 +120,5 @@ def _by_table(truth: Path, results: Path, asked: Asked) -> None:
         say(f"{of_all}, right {each.stated}" if each.count else of_all)
     if asked.html is not None:
         write_html(compared, Judged(extractions, JUDGED[asked.corrected], asked.scans), asked.html)
-        say(f"{printable(asked.html)} written")
+        out = printable(asked.html)
+        say(f"Written to {out}")

@@ -5,8 +5,9 @@ does not depend on who was at the machine. Where people read it, and only there,
 sentence by the catalogue: a message in English there is a pattern, whose names in braces stand for what is filled in. So the same
 way serves an error that was raised a moment ago, one that a worker sent, and one that the ledger has kept for a year.
 
-In German messages stands behind a colon how a value is written: `told` (a sentence or word itself), `number` (with a German comma) or
-`moment` (a day or a time, ISO 8601).
+In German messages stands behind a colon what a value is, and so how it is written: `told` (a sentence or word itself), `number` (with a
+German comma), `moment` (a day or a time, ISO 8601) or `quoted`. Nothing else is taken for one, and a message of few letters needs more to be
+known by: what is told in it must be a sentence of the program, too, or else each value a single word. So no text of others is told by half.
 """
 
 from __future__ import annotations
@@ -17,23 +18,32 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from gettext import GNUTranslations, translation
+from gettext import translation
 from string import Formatter
 from typing import Any
 
 from extract.language.chosen import LOCALES, language
 
 DOMAIN = "vorlagen"
+# A message of fewer letters is in many sentences that are others.
+FEW = 8
+# What can be filled in: anything, one word, and by what a value is.
+ANY, WORD, NUMBER = ".*?", r"\S+", r"[+-]?[\d.,]*\d(?:e[+-]?\d+)?"
+FILLS: Mapping[str, str] = {"number": NUMBER, "moment": r"\d{4}-\d\d-\d\d(?:[ T]\S+)?", "quoted": "'.*?'"}
 _SWAPPED = str.maketrans(",.", ".,")
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """An English message with names in braces: the texts between them, what matches it, and the German one."""
+    """An English message with names in braces: the texts between them, what matches it, and the German one.
+
+    `told` names the values that must be sentences themselves, for the message to be this one.
+    """
 
     texts: tuple[str, ...]
     expression: str
     german: str
+    told: frozenset[str] = frozenset()
 
     @property
     def known(self) -> int:
@@ -45,7 +55,9 @@ class Pattern:
         if not all(part in text for part in self.texts):  # which is much faster
             return None
         found = re.fullmatch(self.expression, text, re.DOTALL)
-        return None if found is None else found.groupdict()
+        if found is None or any(_found(found[name]) is None for name in self.told):
+            return None
+        return found.groupdict()
 
 
 def told(text: str) -> str:
@@ -80,39 +92,52 @@ def filled(text: str, **values: object) -> str:
 
 def german(text: str) -> str:
     """The same in German, whatever is spoken: for pages, whose readers choose their language one by one."""
-    if not text.strip():
+    found = _found(text)
+    return text if found is None else found
+
+
+def _found(text: str) -> str | None:
+    """The German sentence; None for what is no sentence of this program. A number needs no translation."""
+    if not text.strip() or re.fullmatch(NUMBER, text):
         return text
-    exact = _catalogue().gettext(text)
-    if exact != text:
+    exact = _messages().get(text)
+    if exact is not None:
         return exact
     for pattern in _patterns():
         values = pattern.values(text)
         if values is not None:
             return WRITER.format(pattern.german, **values)
-    return text
+    return None
 
 
 @cache
-def _catalogue() -> GNUTranslations:
-    return translation(DOMAIN, LOCALES, ["de"])
+def _messages() -> Mapping[str, str]:
+    """The German of every message."""
+    # The standard library reads catalogues, and has no other way to list what is in one.
+    messages: Mapping[Any, str] = vars(translation(DOMAIN, LOCALES, ["de"]))["_catalog"]
+    return {message: german for message, german in messages.items() if message and isinstance(message, str)}
 
 
 @cache
 def _patterns() -> tuple[Pattern, ...]:
     """All messages that have names in braces, those first of which most is known."""
-    # The standard library reads catalogues, and has no other way to list what is in one.
-    messages: Mapping[Any, str] = vars(_catalogue())["_catalog"]
-    found = (_pattern(message, german) for message, german in messages.items() if isinstance(message, str) and "{" in message)
+    found = (_pattern(message, german) for message, german in _messages().items() if "{" in message)
     return tuple(sorted(found, key=lambda pattern: -pattern.known))
 
 
 def _pattern(message: str, german: str) -> Pattern:
     pieces = [(text, name) for text, name, _, _ in Formatter().parse(message)]
     texts = tuple(text for text, _ in pieces if text)
+    kinds = {name: kind for _, name, kind, _ in Formatter().parse(german) if name and kind}
+    told: frozenset[str] = frozenset()
+    usual = ANY
+    if sum(map(str.isalpha, "".join(texts))) < FEW:
+        told = frozenset(name for name, kind in kinds.items() if kind == "told" and name != "file")
+        usual = ANY if told else WORD
     # What an error is about goes as far as it can: the colons in it are those of paths and pages.
-    fills = {"file": ".*" if texts != (": ",) else ".*?"}
-    expression = "".join(re.escape(text) + (f"(?P<{name}>{fills.get(name, '.*?')})" if name else "") for text, name in pieces)
-    return Pattern(texts, expression, german.replace("{file}", "{file:subject}"))
+    fills = {name: FILLS.get(kind, ANY) for name, kind in kinds.items()} | {"file": ".*" if texts != (": ",) else ANY}
+    expression = "".join(re.escape(text) + (f"(?P<{name}>{fills.get(name, usual)})" if name else "") for text, name in pieces)
+    return Pattern(texts, expression, german.replace("{file}", "{file:subject}"), told)
 
 
 class _Writer(Formatter):
@@ -140,6 +165,6 @@ def _moment(text: str) -> str:
 
 
 KINDS: Mapping[str, Callable[[str], str]] = {
-    "told": german, "number": _number, "moment": _moment, "subject": _subject,
+    "told": german, "number": _number, "moment": _moment, "quoted": str, "subject": _subject,
 }  # fmt: skip
 WRITER = _Writer()

@@ -48,7 +48,24 @@ def test_a_sentence_is_known_again_with_what_is_filled_into_it(english: str, spo
 
 
 @pytest.mark.usefixtures("german")
-@pytest.mark.parametrize("text", ["", " ", "Schulausschuss", "nothing that this program says", "missing/there: neither"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "Schulausschuss",
+        "nothing that this program says",
+        "missing/there: neither",
+        "page of a book",
+        "a.pdf: page 3: seen by nobody",
+        "a.pdf: has no idea of it",
+        "run for your life",
+        "out: line 3: seen by nobody",
+        "seen by nobody, right there",
+        "all of them (some–more %)",
+        "it has rained",
+    ],
+)
 def test_what_the_program_does_not_say_is_left_as_it_is(text: str) -> None:
     assert told(text) == text
 
@@ -83,8 +100,8 @@ def test_what_is_raised_and_stored_is_english_whatever_is_spoken() -> None:
 def test_numbers_and_days_are_written_as_germans_write_them() -> None:
     assert (figure(12345), figure(0.25, ".1%"), day(dt.date(2026, 11, 27))) == ("12.345", "25,0%", "27.11.2026")
     assert filled("{number} pages a minute", number=3.5) == "3,5 Seiten je Minute"
-    # What was not read from a moment stays as it is.
-    assert told("vorlagen: run of yesterday") == "vorlagen: Lauf vom yesterday"
+    # What was not read from a moment is another sentence.
+    assert told("vorlagen: run of yesterday") == "vorlagen: run of yesterday"
 
 
 def test_one_is_counted_otherwise_than_many() -> None:
