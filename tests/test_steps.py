@@ -20,7 +20,7 @@ from extract.reading import read as reading
 from extract.reading import text_layer
 from extract.reading.rules.underlines import find_underlines
 from extract.record import Extraction, Review
-from extract.review.doubts import catalogue, said
+from extract.review.doubts import said
 from extract.scan import upright
 from extract.steps import Spent, Step, Steps, during, summed, taken
 from tests.help.drawn import Sheet
@@ -86,10 +86,6 @@ def test_a_born_digital_page_is_read_without_a_step_that_fails(
 
 def test_a_page_on_which_nothing_fails_raises_no_such_doubt(tmp_path: Path) -> None:
     assert not doubts(extract_file(scan(tmp_path), Options()).extraction)
-
-
-def test_every_step_has_a_german_name() -> None:
-    assert not [step for step in Step if step not in catalogue().words]
 
 
 @pytest.mark.parametrize("error", [ScanDamaged("the page breaks off"), MemoryError()])

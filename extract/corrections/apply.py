@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.corrections.correction import OF_PAPER, ROWS, Action, Correction, Json, Look, of_paper, standing
+from extract.language import english
 from extract.record import (
     Budget,
     ByHand,
@@ -106,7 +107,7 @@ class _Layer:
             elif entry.action is not Action.WORD and entry.action not in OF_PAPER:
                 self._value(entry)
         except (LookupError, ValueError):
-            self.conflicts[entry.path] = (
+            self.conflicts[entry.path] = english(
                 f"'{shown(entry.new)}' was entered here by {entry.who}; the place is not there any more"
             )
 
@@ -117,7 +118,7 @@ class _Layer:
         current = lookup(self.values, path)
         machine = self.machine.setdefault(path, current)
         if machine not in (entry.machine, entry.new):
-            self.conflicts[path] = f"now read as '{shown(machine)}'; {entry.who} decided on '{shown(entry.new)}'"
+            self.conflicts[path] = english(f"now read as '{shown(machine)}'; {entry.who} decided on '{shown(entry.new)}'")
         else:
             self.conflicts.pop(path, None)
         if not isinstance(current, list):
@@ -157,7 +158,7 @@ class _Layer:
         index = int(parts(self._found(entry))[-1])
         if entry.action is Action.REMOVE:
             if held[index] != entry.old:
-                self.conflicts[entry.path] = f"{entry.who} removed this row, which is now read otherwise"
+                self.conflicts[entry.path] = english(f"{entry.who} removed this row, which is now read otherwise")
                 return
             del held[index]
             self._shift(rows, lambda n: None if n == index else n - (n > index))
@@ -206,7 +207,7 @@ class _Layer:
 
 def shown(value: Json) -> str:
     """A value in a message, cut where it is long."""
-    text = "nothing" if value is None else str(value)
+    text = english("nothing") if value is None else str(value)
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 

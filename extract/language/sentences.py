@@ -6,7 +6,8 @@ sentence by the catalogue: a message in English there is a pattern, whose names 
 way serves an error that was raised a moment ago, one that a worker sent, and one that the ledger has kept for a year.
 
 In German messages stands behind a colon what a value is, and so how it is written: `told` (a sentence or word itself), `number` (with a
-German comma), `moment` (a day or a time, ISO 8601) or `quoted`. Nothing else is taken for one, and a message of few letters needs more to be
+German comma), `amount` (with cents, too), `share` (0–1), `moment` (a day or a time, ISO 8601), `quoted`, or `value` (any, of which words and
+days are written in German). Nothing else is taken for one, and a message of few letters needs more to be
 known by: what is told in it must be a sentence of the program, too, or else each value a single word. So no text of others is told by half.
 """
 
@@ -28,8 +29,14 @@ DOMAIN = "vorlagen"
 # A message of fewer letters is in many sentences that are others.
 FEW = 8
 # What can be filled in: anything, one word, and by what a value is.
-ANY, WORD, NUMBER = ".*?", r"\S+", r"[+-]?[\d.,]*\d(?:e[+-]?\d+)?"
-FILLS: Mapping[str, str] = {"number": NUMBER, "moment": r"\d{4}-\d\d-\d\d(?:[ T]\S+)?", "quoted": "'.*?'"}
+ANY, WORD, NUMBER, DECIMAL = ".*?", r"\S+", r"[+-]?[\d.,]*\d(?:e[+-]?\d+)?", r"-?\d+(?:\.\d+)?"
+FILLS: Mapping[str, str] = {
+    "number": NUMBER,
+    "amount": DECIMAL,
+    "share": DECIMAL,
+    "moment": r"\d{4}-\d\d-\d\d(?:[ T]\S+)?",
+    "quoted": "'.*?'",
+}
 _SWAPPED = str.maketrans(",.", ".,")
 
 
@@ -164,7 +171,20 @@ def _moment(text: str) -> str:
     return f"{moment:%d.%m.%Y}" if len(text) == len("2026-11-27") else f"{moment:%d.%m.%Y %H:%M} {moment:%Z}".strip()
 
 
+def _amount(text: str) -> str:
+    return _number(f"{Decimal(text):,.2f}")
+
+
+def _share(text: str) -> str:
+    return f"{_number(f'{(Decimal(text) * 100).normalize():f}')} %"
+
+
+def _value(text: str) -> str:
+    return _messages().get(text) or _moment(text)
+
+
 KINDS: Mapping[str, Callable[[str], str]] = {
-    "told": german, "number": _number, "moment": _moment, "quoted": str, "subject": _subject,
+    "told": german, "number": _number, "amount": _amount, "share": _share, "moment": _moment, "quoted": str, "value": _value,
+    "subject": _subject,
 }  # fmt: skip
 WRITER = _Writer()

@@ -11,7 +11,7 @@ from typing import Any
 from extract.geometry import BBox
 from extract.language import counted, day, figure, language, told
 from extract.record import Extraction, Review, Vorlage, innermost_row, is_index, joined, lookup, name_of, parts, pattern_of
-from extract.review import GERMAN, said
+from extract.review import GERMAN
 
 # Parts of one entry (a row's committee and date, a signature's name and function) that stand closer than this many
 # points, about a line, share a note.
@@ -127,7 +127,7 @@ def _name(step: str, path: str) -> str:
 
 def _doubt(doubt: Review) -> str:
     """What a doubt says, behind its code: in German the sentence tells all."""
-    return f"{doubt.code}: {doubt.message}" if language() == "en" else said(doubt, "de").text
+    return f"{doubt.code}: {doubt.message}" if language() == "en" else told(doubt.message)
 
 
 def _paper(number: int, record: Vorlage, count: int) -> str:

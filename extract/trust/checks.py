@@ -9,7 +9,7 @@ from extract.trust.calibrate import empty_probability, threshold
 from extract.trust.rules import findings
 from extract.trust.unread import empty_places
 
-_EXPECTED = ("body", "reference", "date", "subject")
+EXPECTED = ("body", "reference", "date", "subject")
 
 
 def check(record: Vorlage) -> tuple[Review, ...]:
@@ -26,7 +26,7 @@ def check(record: Vorlage) -> tuple[Review, ...]:
 
 
 def _missing(record: Vorlage) -> Iterator[Review]:
-    for field in _EXPECTED:
+    for field in EXPECTED:
         if getattr(record, field) is None and f"/{field}" not in record.evidence:
             yield Review(path=f"/{field}", code="missing-value", message=f"no {field} was found on this paper")
     if record.resolution is None and record.statement is None:
@@ -38,7 +38,7 @@ def _missing(record: Vorlage) -> Iterator[Review]:
 
 def _empty(record: Vorlage) -> Iterator[Review]:
     """Labels without a value, of fields that are more often missed than others."""
-    read = {*record.evidence, *(f"/{field}" for field in _EXPECTED)}
+    read = {*record.evidence, *(f"/{field}" for field in EXPECTED)}
     for path, label in empty_places(record.labelled_values, read, record.form):
         sure = empty_probability(path)
         if sure < threshold():

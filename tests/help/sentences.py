@@ -1,6 +1,6 @@
 """Every sentence of the program that users read, found in its sources: what the catalogue must have in German.
 
-What is told is known by where it stands: what an error, a check or `hint` is made of, what `say`, `told`, `english` and their kin are
+What is told is known by where it stands: what an error, a doubt, a check or `hint` is made of, what `say`, `told`, `english` and their kin are
 called with, the help of the commands, the texts of `ExitCode`. Of an f-string each value becomes a name in braces.
 """
 
@@ -34,10 +34,12 @@ CALLED = frozenset(
     {name for name, found in vars(errors).items() if isinstance(found, type) and issubclass(found, errors.VorlagenError)}
     | {"BadParameter", "UsageError", "Check", "Clue", "say", "tell", "told", "english", "counted"}
 )
+# Of a doubt, what it says, and not its code.
+DOUBTS = frozenset({"Doubt", "PageDoubt", "Review"})
 # What has one of these names is told,
 NAMES = frozenset({"hint", "cause"})
 # and every text in these tables.
-TABLES = frozenset({"CALLED", "CAUSES", "FOREIGN", "JUDGED", "LEGEND", "READ", "VERDICTS"})
+TABLES = frozenset({"CALLED", "CAUSES", "EXPECTED", "FOREIGN", "JUDGED", "LEGEND", "READ", "VERDICTS"})
 # Words between others, and what the operating system and libraries say: not in our sources.
 FOREIGN = ROOT / "tests/help/foreign.txt"
 # What an error is about stands first, whatever the program calls it there: one message for all.
@@ -137,7 +139,9 @@ def _told(node: ast.AST) -> Iterator[ast.expr]:
         )
         if name in CALLED:
             yield from node.args
-        yield from (one.value for one in node.keywords if one.arg in NAMES)
+        if name in DOUBTS:
+            yield from node.args[1:]
+        yield from (one.value for one in node.keywords if one.arg in NAMES or (name in DOUBTS and one.arg == "message"))
     elif isinstance(node, ast.Assign | ast.AnnAssign):
         target = node.targets[0] if isinstance(node, ast.Assign) else node.target
         if isinstance(target, ast.Name) and node.value is not None:

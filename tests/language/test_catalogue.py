@@ -18,7 +18,7 @@ MESSAGES = [message for message in written("vorlagen") if message.id]
 FILLED = [message for message in MESSAGES if "{" in str(message.id)]
 FIND = {"ids": lambda message: str(message.id)[:60]}
 # What is filled in, by how the German sentence writes it.
-VALUES = {"number": "1,234.5", "moment": "2026-11-27", "told": "line", "quoted": "'a', 'b'"}
+VALUES = {"number": "1,234.5", "moment": "2026-11-27", "amount": "1234.5", "share": "0.3", "told": "line", "quoted": "'a', 'b'"}
 
 
 def fields(text: str) -> dict[str, str]:
