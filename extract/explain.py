@@ -11,7 +11,7 @@ from rapidfuzz import process
 from extract.errors import UsageError
 from extract.fields import Found, found_values
 from extract.forms import shipped_forms
-from extract.language import english
+from extract.language import english, shown
 from extract.layout import NAMING, MarkedPage, form_shares, spans
 from extract.page import Page
 from extract.pipeline import ReadPaper, read_papers
@@ -68,7 +68,8 @@ def _paper(paper: ReadPaper, number: int, count: int) -> str:
 
 def _value(found: Found[Any], paper: ReadPaper) -> Iterator[str]:
     place = " ".join(f"{side:.1f}" for side in found.bbox.rounded)
-    yield english(f"value       {found.value!r}, read from {found.raw!r} by {found.extractor}")
+    value = repr(found.value) if isinstance(found.value, str) else shown(found.value)
+    yield english(f"value       {value}, read from {found.raw!r} by {found.extractor}")
     yield english(f"place       page {found.page}, points {place}")
     yield english(
         f"words       mean confidence of the OCR {found.signals.ocr:.3f}, of the worst word {found.signals.weakest:.3f}"
@@ -80,7 +81,7 @@ def _value(found: Found[Any], paper: ReadPaper) -> Iterator[str]:
     yield english(f"labels      known ones beside or above it name {', '.join(named) or 'nothing'}")
     yield english(f"rule        {found.clue.rule or 'none'}; fits its grammar {found.signals.grammar:.2f}")
     for box in found.boxes:
-        yield english(f"box         page {box.page}, ticked: {box.box.checked}, confidence {box.box.confidence:.3f}")
+        yield english(f"box         page {box.page}, ticked: {shown(box.box.checked)}, confidence {box.box.confidence:.3f}")
     for doubt in found.doubts:
         yield english(f"doubt       {doubt.code}: {doubt.message}")
     if found.flaws:

@@ -53,10 +53,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "corrections": ("record", "trust"),
     "results": ("corrections", "page", "record", "scan"),
     "tables": ("record", "results", "values"),
-    "show": ("page", "pipeline", "record", "results", "review", "scan"),
+    "show": ("page", "pipeline", "record", "results", "scan"),
     "export": ("corrections", "page", "pipeline", "record", "results", "scan", "show", "tables", "values"),
     "batch": ("corrections", "export", "pipeline", "reading", "record", "results", "scan", "tables"),
-    "evaluate": ("record", "results", "scan", "show", "tables", "values"),
+    "evaluate": ("record", "results", "scan", "tables", "values"),
     "review": ("corrections", "page", "record", "results", "scan", "tables", "trust", "values"),
     "desk": ("batch", "export", "forms", "layout", "page", "results", "review", "scan", "tables"),
     "cli": (

@@ -38,7 +38,7 @@ def told(path: str, text: str = PAPER) -> dict[str, str]:
 
 def test_of_a_value_its_words_roles_labels_and_rule_are_told() -> None:
     found = told("/budget/appropriation")
-    assert "12.500,00 €" in found["value"]
+    assert found["value"] == "12500.00, read from '12.500,00 €' by layout"
     assert found["roles"].startswith("such a value with probability ")
     assert "labels.appropriation" in found["labels"]
     assert found["rule"].startswith("role of its words")
@@ -67,7 +67,7 @@ def test_of_a_value_that_was_not_found_the_labels_that_could_have_led_to_it_are_
 
 
 def test_a_box_is_told_with_its_state() -> None:
-    assert told("/budget/one_off_costs")["box"].startswith("page 1, ticked: True")
+    assert told("/budget/one_off_costs")["box"].startswith("page 1, ticked: yes")
 
 
 @pytest.mark.parametrize("path", ["/dte", "date", "/consultations", "/budget", ""])
@@ -99,3 +99,24 @@ def test_the_way_to_a_value_is_told_in_german() -> None:
             told_lines = [told_now(line) for line in explain(pages, path)]
             signals = [line for line in told_lines if "×" in line]
             assert not english_words("\n".join(line for line in told_lines if line not in signals), NAMES)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("/budget/appropriation", "12.500,00, gelesen aus '12.500,00 €' durch"),
+        ("/date", "04.03.2015, gelesen aus '04.03.2015' durch"),
+        ("/reference", "'12/2015', gelesen aus '12/2015' durch"),
+        ("/budget/one_off_costs", "ja, gelesen aus"),
+    ],
+)
+def test_a_value_is_told_as_people_write_it(path: str, value: str) -> None:
+    with speaking("de"):
+        lines = [told_now(line) for line in explain([typed(PAPER)], path)]
+    assert any(line.startswith(f"Wert        {value}") for line in lines), lines
+
+
+def test_a_doubt_is_told_in_german() -> None:
+    with speaking("de"):
+        lines = [told_now(line) for line in explain([typed(PAPER.replace("04.03.2015", "0A.13.20I5"))], "/date")]
+    assert "Zweifel     unreadable-value: Was hier steht, war nicht als Datum zu lesen" in lines

@@ -10,10 +10,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from extract.evaluate.compare import Compared, coverage, scores
 from extract.evaluate.crops import crops
-from extract.language import figure, filled, language
+from extract.language import figure, filled, language, written
 from extract.record import Extraction
 from extract.results import write_atomically
-from extract.show import written
 
 VERDICTS = {"wrong": "read wrongly", "missing": "not read", "invented": "read where the page has none"}
 

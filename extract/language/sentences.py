@@ -6,8 +6,8 @@ sentence by the catalogue: a message in English there is a pattern, whose names 
 way serves an error that was raised a moment ago, one that a worker sent, and one that the ledger has kept for a year.
 
 In German messages stands behind a colon what a value is, and so how it is written: `told` (a sentence or word itself), `number` (with a
-German comma), `amount` (with cents, too), `share` (0–1), `moment` (a day or a time, ISO 8601), `quoted`, or `value` (any, of which words and
-days are written in German). Nothing else is taken for one, and a message of few letters needs more to be
+German comma), `amount` (with cents, too), `share` (0–1), `moment` (a day or a time, ISO 8601), `quoted`, `value` (any, of which words and
+days are written in German) or `shown` (the same, and amounts). Nothing else is taken for one, and a message of few letters needs more to be
 known by: what is told in it must be a sentence of the program, too, or else each value a single word. So no text of others is told by half.
 """
 
@@ -85,11 +85,6 @@ def counted(number: int, one: str, many: str) -> str:
 def figure(number: float | Decimal, form: str = ",") -> str:
     """A number as `format` writes it, with the comma and the point of the language that is spoken."""
     return format(number, form) if language() == "en" else _number(format(number, form))
-
-
-def day(date: dt.date) -> str:
-    """A day as it is written in the language that is spoken; in English as ISO 8601 has it."""
-    return date.isoformat() if language() == "en" else f"{date:%d.%m.%Y}"
 
 
 def filled(text: str, **values: object) -> str:
@@ -183,8 +178,12 @@ def _value(text: str) -> str:
     return _messages().get(text) or _moment(text)
 
 
+def _shown(text: str) -> str:
+    return _amount(text) if re.fullmatch(DECIMAL, text) and "." in text else _value(text)
+
+
 KINDS: Mapping[str, Callable[[str], str]] = {
-    "told": german, "number": _number, "amount": _amount, "share": _share, "moment": _moment, "quoted": str, "value": _value,
+    "told": german, "number": _number, "amount": _amount, "share": _share, "moment": _moment, "quoted": str, "value": _value, "shown": _shown,
     "subject": _subject,
 }  # fmt: skip
 WRITER = _Writer()

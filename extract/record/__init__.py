@@ -2,6 +2,7 @@
 
 from extract.record.base import Box, Deed, Extractor, Model, Rotation, ScanKind
 from extract.record.found import ByHand, CheckboxValue, Evidence, LabelledValue, Review
+from extract.record.labels import GERMAN
 from extract.record.meaning import (
     RoleClass,
     decides,
@@ -44,6 +45,7 @@ from extract.record.shape import Kind, Shape, places, shape_at, shape_of, values
 
 __all__ = [
     "ANY",
+    "GERMAN",
     "Agreement",
     "Box",
     "Budget",

@@ -9,9 +9,7 @@ if TYPE_CHECKING:
     from extract.review.asked import content_of, page_of
     from extract.review.counts import Counts
     from extract.review.desk import Desk
-    from extract.review.doubts import said
     from extract.review.index import Filters
-    from extract.review.labels import GERMAN
     from extract.review.learned import learned_in, report
     from extract.review.render import Look, Renderer
     from extract.review.safety import is_loopback
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from extract.review.written import Writer
 
 __all__ = [
-    "GERMAN",
     "TEXTS",
     "Counts",
     "Desk",
@@ -38,7 +35,6 @@ __all__ = [
     "learned_in",
     "page_of",
     "report",
-    "said",
     "serve",
     "serve_pages",
 ]
@@ -51,9 +47,7 @@ __getattr__, __dir__, _ = attach(
         "asked": ["content_of", "page_of"],
         "counts": ["Counts"],
         "desk": ["Desk"],
-        "doubts": ["said"],
         "index": ["Filters"],
-        "labels": ["GERMAN"],
         "learned": ["learned_in", "report"],
         "render": ["Look", "Renderer"],
         "safety": ["is_loopback"],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from extract.record import GERMAN, places
 from extract.review.glance_texts import GLANCE_TEXTS
-from extract.review.labels import LABELS
 from extract.review.note_texts import NOTE_TEXTS
 from extract.review.paper_texts import PAPER_TEXTS
 from extract.review.view_texts import VIEW_TEXTS
@@ -14,7 +14,7 @@ Translate = Callable[..., str]
 Texts = Mapping[str, tuple[str, str]]
 # key: (German, English); names in braces are filled in. Places of the record have their pattern for a key.
 TEXTS: Texts = {
-    **LABELS,
+    **{pattern: (german, places()[pattern].title) for pattern, german in GERMAN.items()},
     **PAPER_TEXTS,
     **GLANCE_TEXTS,
     **NOTE_TEXTS,

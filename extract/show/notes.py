@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 from extract.geometry import BBox
-from extract.language import counted, day, figure, language, told
-from extract.record import Extraction, Review, Vorlage, innermost_row, is_index, joined, lookup, name_of, parts, pattern_of
-from extract.review import GERMAN
+from extract.language import counted, language, shown, told, written
+from extract.record import (
+    GERMAN,
+    Extraction,
+    Review,
+    Vorlage,
+    innermost_row,
+    is_index,
+    joined,
+    lookup,
+    name_of,
+    parts,
+    pattern_of,
+)
 
 # Parts of one entry (a row's committee and date, a signature's name and function) that stand closer than this many
 # points, about a line, share a note.
@@ -83,30 +92,6 @@ def page_notes(extraction: Extraction, number: int) -> PageNotes:
         loose += [mark + doubt for doubt in doubts.loose.get(number, ())]
     papers = tuple(_paper(n, record, len(extraction.records)) for n, record in here)
     return PageNotes(papers, tuple(notes), tuple(loose))
-
-
-def shown(value: Any) -> str:
-    """A value for a person who reads English: yes and no, ISO dates, money with two decimals."""
-    match value:
-        case None:
-            return "cannot be told"
-        case bool():
-            return "yes" if value else "no"
-        case Decimal():
-            return f"{value:.2f}"
-        case dt.date():
-            return value.isoformat()
-        case _:
-            return str(value)
-
-
-def written(value: Any) -> str:
-    """The same in the user's language."""
-    if isinstance(value, dt.date):
-        return day(value)
-    if isinstance(value, Decimal):
-        return figure(value, ",.2f") if language() == "de" else shown(value)
-    return told(shown(value)) if value is None or isinstance(value, bool) else shown(value)
 
 
 def named(path: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import pickle
 from collections.abc import Iterator
 
 import pytest
 
 from extract.errors import ScanDamaged, ScanTooLarge
-from extract.language import counted, day, figure, filled, speaking, told
+from extract.language import counted, figure, filled, speaking, told
 from extract.language import german as in_german
 
 
@@ -98,7 +97,8 @@ def test_what_is_raised_and_stored_is_english_whatever_is_spoken() -> None:
 
 @pytest.mark.usefixtures("german")
 def test_numbers_and_days_are_written_as_germans_write_them() -> None:
-    assert (figure(12345), figure(0.25, ".1%"), day(dt.date(2026, 11, 27))) == ("12.345", "25,0%", "27.11.2026")
+    assert (figure(12345), figure(0.25, ".1%")) == ("12.345", "25,0%")
+    assert told("vorlagen: run of 2026-11-27") == "vorlagen: Lauf vom 27.11.2026"
     assert filled("{number} pages a minute", number=3.5) == "3,5 Seiten je Minute"
     # What was not read from a moment is another sentence.
     assert told("vorlagen: run of yesterday") == "vorlagen: run of yesterday"

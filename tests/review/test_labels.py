@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from extract.record import GERMAN
 from extract.record.pointer import ANY
 from extract.record.shape import places
 from extract.review.inputs import is_open
-from extract.review.labels import GERMAN
 from extract.review.texts import translator
 from extract.review.written import Writer
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from extract.language import speaking
+from extract.language import speaking, written
 from extract.language import told as told_in_german
 from extract.results import read_extraction
 from extract.show import pictures
 from extract.show.labels import Caption, TextSpan, set_in_lines
-from extract.show.notes import named, page_notes, written
+from extract.show.notes import named, page_notes
 from tests.help.english import english_words
 from tests.help.records import a_page, a_word
 

@@ -12,12 +12,13 @@ from PIL import Image, ImageColor
 
 from extract.errors import OutputError, ScanNotFound
 from extract.geometry import BBox
+from extract.language import shown
 from extract.options import Options
 from extract.page import Checkbox, Page
 from extract.pipeline import Reading, extract_file
 from extract.record.found import Review
 from extract.record.models import Agreement, Budget, Consultation, Extraction, Party, Vorlage
-from extract.show.notes import named, page_notes, shown
+from extract.show.notes import named, page_notes
 from extract.show.pictures import DOUBT, DPI, SIDE, STATES, draw, write_pictures
 from tests.help.records import A4, a_page, a_word, an_extraction, evidence
 

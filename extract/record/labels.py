@@ -1,11 +1,10 @@
-"""What the places of a record are called: in English as the contract calls them, in German as council papers do."""
+"""What the places of a record are called in German, as council papers call them; in English they have their titles."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extract.record import places
-
+# By the pattern of a place.
 GERMAN: Mapping[str, str] = {
     "/body": "Körperschaft", "/paper_type": "Art", "/reference": "Nummer", "/date": "Datum", "/originator": "Amt",
     "/clerk": "Bearbeitung", "/subject": "Gegenstand", "/resolution": "Beschlussvorschlag", "/statement": "Sachverhalt",
@@ -34,5 +33,3 @@ GERMAN: Mapping[str, str] = {
     "/agreements/*/signatories/*/function": "Funktion",
     "/checkboxes": "Kästchen", "/checkboxes/*/checked": "angekreuzt",
 }  # fmt: skip
-# By the pattern of a place: (German, English).
-LABELS: Mapping[str, tuple[str, str]] = {pattern: (german, places()[pattern].title) for pattern, german in GERMAN.items()}
