@@ -31,7 +31,9 @@ class Breach:
 def open_ledger(out: Path) -> Ledger:
     """The ledger of a folder that has one; OutputError when it has none."""
     if not (out / LEDGER).is_file():
-        raise OutputError(f"{printable(out)}: has no {LEDGER}", "name the --out folder of `vorlagen run`")
+        raise OutputError(
+            f"{printable(out)}: is no folder of a run, as it has no {LEDGER}", "name the --out folder of `vorlagen run`"
+        )
     return Ledger(out)
 
 

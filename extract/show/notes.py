@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -151,7 +151,7 @@ def _fields(record: Vorlage, doubts: dict[str, list[str]]) -> Iterator[tuple[int
         entry, name = _entry(path)
         mark = f"{name}: " if entry else ""
         item = Item(
-            text=mark + _written_at(record, path, evidence.raw),
+            text=mark + value_at(record, path, evidence.raw, written),
             probability=f"{int(evidence.confidence * 100)} %",  # rounded down: 99.9 % is not certainty
             bbox=BBox(*evidence.bbox),
             doubts=tuple(mark + doubt for doubt in doubts.get(path, ())),
@@ -182,16 +182,9 @@ def _gap(one: BBox, other: BBox) -> float:
     return max(one.top, other.top) - min(one.bottom, other.bottom)
 
 
-def _written_at(record: Vorlage, path: str, raw: str) -> str:
-    try:
-        return written(lookup(record, path))
-    except LookupError:
-        return raw
-
-
-def value_at(values: Any, path: str, raw: str) -> str:
+def value_at(values: Any, path: str, raw: str, tell: Callable[[Any], str] = shown) -> str:
     """What a record (or its JSON) has at a path; what was read there, should the record have none."""
     try:
-        return shown(lookup(values, path))
+        return tell(lookup(values, path))
     except LookupError:
         return raw

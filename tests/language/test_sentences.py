@@ -57,7 +57,7 @@ def test_a_sentence_is_known_again_with_what_is_filled_into_it(english: str, spo
         "missing/there: neither",
         "page of a book",
         "a.pdf: page 3: seen by nobody",
-        "a.pdf: has no idea of it",
+        "a.pdf: has no idea",
         "run for your life",
         "out: line 3: seen by nobody",
         "seen by nobody, right there",
