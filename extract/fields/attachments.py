@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from extract.fields.found import Found
 from extract.fields.marked_paper import MarkedPaper, told
 from extract.layout import PROSE, PlacedLine, Role, Span, alike
-from extract.values import join_lines
+from extract.values import is_unfinished, join_lines
 
 # A dash, bullet or number before an entry is not part of it; OCR reads round bullets as these letters and signs.
 _BULLET = re.compile(r"^(?:[-–—•·*►▪¢«»®©°+~=]|[oe](?=\s[A-ZÄÖÜ])|\(?\d{1,2}(?:[.)](?!\d)|\s+[-–—](?=\s)))\s*(?=\S)")
@@ -18,7 +18,6 @@ _FIGURE = re.compile(r"^\(?\d")
 _WORD = re.compile(r"[^\W\d_]{2}")
 # A word has room that is so many times its width, so that no ragged edge seems to have any; what goes on in any case.
 _ROOM = 2.0
-_UNFINISHED = re.compile(r"(?:[-–(,/&]|\b(?:und|der|des|die|den|dem|zum|zur|vom|von|für|im|in|über|mit))$")
 # What stands between no two entries of one list.
 _PARTING = frozenset({"subject", "resolution", "statement", "budget", "decision"})
 
@@ -42,7 +41,7 @@ def _by_room(span: Span, paper: MarkedPaper) -> Iterator[Span]:
     for last, line in pairwise(lines):
         beside = any(word.line == last[0].line and word.bbox.x0 > last[-1].bbox.x1 for word in page.words)
         room = edge - last[-1].bbox.x1 > _ROOM * (line[0].bbox.x1 - line[0].bbox.x0)
-        if room and not beside and not _UNFINISHED.search(last[-1].text):
+        if room and not beside and not is_unfinished(last[-1].text):
             yield Span(span.role, tuple(part))
             part = []
         part = [*part, *line]

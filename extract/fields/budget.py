@@ -36,6 +36,8 @@ _BLANK = re.compile(r"\s+(?=[,.]|-)|(?<=[.,])\s+(?=\d|-)")
 # In what amounts are counted; the heading that says so stands no further above, the word no further behind them (points).
 _SCALE = re.compile(r"Mio\b|\b(?:T€|TEUR|TDM|Tsd|T[eE]$)")
 _ABOVE, _BEHIND = 120.0, 20.0
+# What lies so far in a box is part of it.
+_WITHIN = 0.5
 # The other box of a pair stands no further below (points).
 _RIGHT_BELOW = 12.0
 _YES = re.compile(r"[\s:?]*\b[Jj]a$")
@@ -154,13 +156,18 @@ def _factor(span: Span, page: MarkedPage) -> int:
 
 def _flag(some: Sequence[Span]) -> Found[bool | None] | None:
     """The surest box of a role, drawn or typed; where brackets were read as words and found as a box, the box counts."""
-    for span in sorted(some, key=lambda one: not one.boxes):
-        if span.boxes:
-            return replace(ticked(span.boxes[0], clue_of(span)), boxes=span.boxes[:1])
+    for span in some:
+        boxed = span if span.boxes else next((one for one in some if one.boxes and _covers(one, span)), None)
+        if boxed is not None:
+            return replace(ticked(boxed.boxes[0], clue_of(boxed)), boxes=boxed.boxes[:1])
         typed = span.text.replace(" ", "")
         if is_mark(typed) or _EMPTY.fullmatch(typed):
             return told(span, is_mark(typed))
     return None
+
+
+def _covers(one: Span, other: Span) -> bool:
+    return one.page == other.page and one.bbox.overlap(other.bbox) > _WITHIN * other.bbox.area
 
 
 def _asked(some: Sequence[Span], page: MarkedPage, paper: MarkedPaper) -> dict[str, list[Span]]:

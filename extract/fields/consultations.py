@@ -14,7 +14,7 @@ from extract.fields.openness import public_by_pair, public_by_status
 from extract.fields.paper_fields import ConsultationRow
 from extract.fields.rows import rows_of
 from extract.layout import Role, Span
-from extract.values import letters
+from extract.values import is_unfinished, letters
 
 _CELLS = (
     Role.CONSULTATION_DATE,
@@ -23,8 +23,7 @@ _CELLS = (
     Role.CONSULTATION_PUBLIC,
     Role.CONSULTATION_NON_PUBLIC,
 )
-# The name of a committee goes on behind or below where it ends so; the next line begins no lower than this (points).
-_UNFINISHED = re.compile(r"(?:[-,]|\b(?:und|für|der|des|die|von|zur))$")
+# Where the name of a committee goes on below, the next line begins no lower than this (points).
 _NEXT_LINE = 14.0
 _NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$|\w{3,}-?[öo]ffentlich", re.IGNORECASE)
 _PUBLIC = re.compile(r"\b[öo6]ffentl|\b[öo]ff\b|\(?ö\)?$", re.IGNORECASE)
@@ -75,7 +74,7 @@ def committees(some: Sequence[Span]) -> list[Span]:
 def _goes_on(last: Span, span: Span) -> bool:
     beside = last.words[-1].line == span.words[0].line and last.words[-1].number + 1 == span.words[0].number
     below = 0 <= span.bbox.top - last.bbox.bottom < _NEXT_LINE
-    return _UNFINISHED.search(last.text) is not None and (beside or below)
+    return is_unfinished(last.text) and (beside or below)
 
 
 def _row(owner: Span, cells: Sequence[Span], said: Found[bool | None] | None, paper: MarkedPaper) -> ConsultationRow:

@@ -56,15 +56,15 @@ def _to_its_end(span: Span, words: Mapping[int, Marked]) -> Span:
     while len(taken) > own and not _WORD.search(taken[-1].text):
         # Dirt and stamps at its end.
         taken.pop()
-    return _without_scribble(Span(span.role, tuple(taken)))
+    return Span(span.role, tuple(taken))
 
 
-def _without_scribble(span: Span) -> Span:
-    """A value without last lines in which only one of the two readers of letters saw any, and with doubt."""
-    lines = [list(line) for _, line in groupby(span.words, lambda word: word.line)]
+def scribble_below(span: Span) -> tuple[Marked, ...]:
+    """The words of the last lines of a value in which only one of the two readers of letters saw any, and with doubt."""
+    lines, below = [list(line) for _, line in groupby(span.words, lambda word: word.line)], list[Marked]()
     while len(lines) > 1 and all(word.word.second == "" and word.word.confidence < _LEGIBLE for word in lines[-1]):
-        lines.pop()
-    return Span(span.role, tuple(word for line in lines for word in line))
+        below = [*lines.pop(), *below]
+    return tuple(below)
 
 
 def _goes_on_with(last: Marked, word: Marked, surely: float) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.fields.extents import scribble_below
 from extract.fields.found import Clue, Doubt, Found
 from extract.fields.marked_paper import MarkedPaper, as_value, by_grammar, is_text, once, told
 from extract.fields.official import official
@@ -215,9 +216,14 @@ def _clerk(span: Span, paper: MarkedPaper) -> Found[str] | None:
 
 
 def _subject(span: Span, paper: MarkedPaper) -> Found[str] | None:
-    text = paper.join(span.lines)
-    label = span.text.endswith(":")
-    return told(span, text) if _is_content(text) and not label and len(text) >= _SHORTEST_SUBJECT else None
+    scribble = scribble_below(span)
+    own = Span(span.role, span.words[: len(span.words) - len(scribble)])
+    text = paper.join(own.lines)
+    if not _is_content(text) or own.text.endswith(":") or len(text) < _SHORTEST_SUBJECT:
+        return None
+    left = " ".join(word.text for word in scribble)
+    doubts = (Doubt("left-out", f"'{left}' on page {span.page} may belong to it, but is hardly legible"),) if left else ()
+    return replace(told(own, text), doubts=doubts)
 
 
 def _is_content(text: str) -> bool:

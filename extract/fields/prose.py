@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from extract.fields.columns import columns_of, without_strays
 from extract.fields.found import Doubt, Found, found_in
 from extract.fields.marked_paper import MarkedPaper, clue_of
-from extract.fields.sentences import from_its_beginning
+from extract.fields.sentences import from_its_beginning, runs_in
 from extract.layout import Marked, PlacedLine, Role, Span, paragraphs
 from extract.page import Line
 from extract.values import join_lines, letters
@@ -34,7 +34,7 @@ def read_prose(paper: MarkedPaper, role: Role) -> Found[str] | None:
     text = "\n".join(_paragraphs(section, paper))
     clue = clue_of(Span(role, tuple(word for words in section or whole for word in words)))
     found = replace(found_in([_line(words) for words in section or whole], text, clue), extractor="layout")
-    rest = _cut_off([one for one in whole if one not in section], text, paper)
+    rest = (*_begun_elsewhere(whole, paper), *_cut_off([one for one in whole if one not in section], text, paper))
     if letters(text):
         return replace(found, doubts=rest)
     # All of it stands where no resolution does: the place is told, without a value.
@@ -51,6 +51,18 @@ def _before_signatures(section: Sequence[list[Marked]], paper: MarkedPaper) -> l
 
 def _behind(word: Marked, other: Marked) -> bool:
     return (word.page, word.number) > (other.page, other.number)
+
+
+def _begun_elsewhere(section: Sequence[list[Marked]], paper: MarkedPaper) -> tuple[Doubt, ...]:
+    """A doubt about a text that begins amid a sentence whose first words were taken for something else."""
+    page = next(one for one in paper.own if one.number == section[0][0].page)
+    line = runs_in(section, page.words)
+    if line is None:
+        return ()
+    text = " ".join(word.text for word in line)
+    return (
+        Doubt("left-out", f"'{text[:_TOLD]}' on page {page.number} may be its beginning, but was taken for something else"),
+    )
 
 
 def _cut_off(rest: Sequence[list[Marked]], text: str, paper: MarkedPaper) -> tuple[Doubt, ...]:

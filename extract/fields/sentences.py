@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from extract.layout import Marked, Role
 from extract.values import line_part
@@ -23,30 +22,29 @@ def from_its_beginning(section: Sequence[list[Marked]], page: Sequence[Marked]) 
 
     `page` are all words of the page that it begins on. Nothing is added where the sentence's beginning is not found whole.
     """
-    first = section[0][0]
-    if not first.text[:1].islower():
-        return list(section)
-    lines = [
-        list(line) for _, line in groupby((word for word in page if word.number < first.number and word.box is None), _line)
-    ]
-    added: list[list[Marked]] = []
-    below = section[0]
-    for line in reversed(lines[-_MOST_LINES:]):
-        text = " ".join(word.text for word in line)
-        if line_part(text) or not _runs_into(line, below):
+    role, added = section[0][0].role, list[list[Marked]]()
+    for _ in range(_MOST_LINES):
+        line = runs_in([*added, *section], page)
+        if line is None:
             return _joined(added, section) if added else list(section)
         begun = _sentence(line)
-        if any(word.role not in (*_LOOSE, first.role) for word in line[begun:]):
+        if any(word.role not in (*_LOOSE, role) for word in line[begun:]):
             break
         added.insert(0, line[begun:])
-        if begun or not line[0].text[:1].islower():
+        if begun:
             return _joined(added, section)
-        below = line
     return list(section)
 
 
-def _line(word: Marked) -> int:
-    return word.line
+def runs_in(section: Sequence[Sequence[Marked]], page: Sequence[Marked]) -> list[Marked] | None:
+    """The line, or the part of one, from which a sentence runs into the first line of a section; None where it begins with one."""
+    first = section[0][0]
+    before = [word for word in page if word.number < first.number and word.box is None]
+    if not first.text[:1].islower() or not before:
+        return None
+    line = [word for word in before if word.line == before[-1].line]
+    salutation = line_part(" ".join(word.text for word in line)) is not None
+    return None if salutation or not _runs_into(line, section[0]) else line
 
 
 def _runs_into(line: Sequence[Marked], below: Sequence[Marked]) -> bool:

@@ -9,7 +9,7 @@ from extract.values.naming import body_name, committee_name, department_name, na
 from extract.values.persons import looks_like_person, nominative, signed_name
 from extract.values.references import find_reference, parse_reference, tidy_number
 from extract.values.slips import mended_amount, mended_words, repaired, unspecked
-from extract.values.text import fold, join_lines, letters
+from extract.values.text import fold, is_unfinished, join_lines, letters
 from extract.values.titles import Title, parse_title
 from extract.values.typed import Mistyped, typed_amount, typed_count, typed_currency, typed_date, typed_flag, typed_reference
 
@@ -32,6 +32,7 @@ __all__ = [
     "fold",
     "is_anothers",
     "is_placeholder",
+    "is_unfinished",
     "join_lines",
     "letters",
     "line_part",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from extract.values.persons import TITLE, nominative
 from extract.values.text import fold
@@ -83,7 +83,7 @@ def person_name(text: str) -> str:
     return f"{first} {last}" if comma and not _TITLES.fullmatch(first) else last
 
 
-@cache
+@lru_cache(maxsize=65536)
 def surname(text: str) -> str | None:
     """The surname of a person with its "von der"; None where nothing of a name is left."""
     name = _TITLES.sub("", person_name(text)).strip(" ,")

@@ -13,6 +13,13 @@ _HYPHENS = "-‐‑–¬"
 # A hyphen stays where the second half is a conjunction ("Sport- und …") or where compounds are written with one.
 _ELLIPSIS = re.compile(r"^(?:und|oder|bzw\.?|sowie|u\.|als|noch|bis)\b")
 _KEPT = re.compile(r"^(?:rechtlich|öffentlich|luth|kath|ref|reformiert|lutherisch|katholisch)")
+# Behind these a name or an entry of a list goes on in the next line.
+_UNFINISHED = re.compile(r"(?:[-–(,/&]|\b(?:und|der|des|die|den|dem|zum|zur|vom|von|für|im|in|über|mit))$")
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether more must come behind a line: it ends with a hyphen, a comma, an article, a preposition or "und"."""
+    return _UNFINISHED.search(text) is not None
 
 
 def fold(text: str) -> str:

@@ -281,3 +281,5 @@ def test_a_lone_bracket_is_no_empty_box_and_a_drawn_box_counts_before_what_was_r
     assert read("budget.one_off_costs: (    label: einmalig")["budget"]["one_off_costs"] is None
     assert read("budget.one_off_costs: (    budget.one_off_costs: ☒    label: einmalig")["budget"]["one_off_costs"] is True
     assert read("budget.one_off_costs: ( )    label: einmalig")["budget"]["one_off_costs"] is False
+    marked = "budget.one_off_costs: (x)    label: einmalig\n\nbudget.one_off_costs~60: ☐    label: anderes"
+    assert read(marked)["budget"]["one_off_costs"] is True

@@ -220,3 +220,16 @@ resolution: Die Sätze werden wie folgt festgesetzt:
 attachment: Lageplan
 """
     assert read(page)["resolution"] == "Die Sätze werden wie folgt festgesetzt:"
+
+
+def test_a_text_whose_first_words_are_something_else_for_sure_says_so() -> None:
+    found = found_on("attachment: Die Stadt soll den Weg\nresolution: am Bach bis zum Mai wieder öffnen.").resolution
+    assert found is not None and found.value.startswith("am Bach")
+    (doubt,) = found.doubts
+    assert (doubt.code, "Die Stadt soll den Weg" in doubt.message) == ("left-out", True)
+
+
+def test_a_text_that_begins_with_its_sentence_raises_no_doubt() -> None:
+    page = "label: Der Antrag lautet\n\nresolution: Die Stadt soll den Weg am Bach öffnen."
+    found = found_on(page).resolution
+    assert found is not None and (found.value, found.doubts) == ("Die Stadt soll den Weg am Bach öffnen.", ())

@@ -7,7 +7,10 @@ from dataclasses import replace
 import pytest
 
 from extract.fields.extents import sure_spans
-from extract.layout import Role
+from extract.fields.header import read_subject
+from extract.fields.marked_paper import MarkedPaper
+from extract.forms import lexicon
+from extract.layout import Role, sheets_of
 from tests.help.roles import marked_page, read
 
 
@@ -56,15 +59,17 @@ def test_a_number_that_belongs_to_a_value_is_no_dirt_at_its_end() -> None:
     assert first.text == "Minderaufwendungen bei Produkt 1.1.1.05"
 
 
-def test_a_last_line_in_which_one_reader_of_letters_saw_nothing_is_a_scribble() -> None:
-    page, _ = marked_page("subject: Sanierung der Turnhalle\nsubject: + 1 elro")
+def test_a_last_line_in_which_one_reader_of_letters_saw_nothing_is_a_scribble_and_told() -> None:
+    page, sheet = marked_page("subject: Sanierung der Turnhalle\nsubject: + 1 elro")
 
-    def subject(second: str, sure: float) -> str:
+    def subject(second: str, sure: float) -> tuple[str, list[str]]:
         words = (
             replace(word, word=replace(word.word, second=second, confidence=sure)) if word.line else word for word in page.words
         )
-        (span,) = sure_spans([replace(page, words=tuple(words))], Role.SUBJECT)
-        return " ".join(span.text.split())
+        own = replace(page, words=tuple(words))
+        found = read_subject(MarkedPaper((own,), (), sheets_of([sheet], lexicon())), None)
+        assert found is not None
+        return found.value, [doubt.message for doubt in found.doubts]
 
-    assert subject("", 0.4) == "Sanierung der Turnhalle"
-    assert subject("", 0.9) == subject("elro", 0.4) == "Sanierung der Turnhalle 1 elro"
+    assert subject("", 0.4) == ("Sanierung der Turnhalle", ["'1 elro' on page 1 may belong to it, but is hardly legible"])
+    assert subject("", 0.9) == subject("elro", 0.4) == ("Sanierung der Turnhalle 1 elro", [])
