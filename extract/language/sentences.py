@@ -7,8 +7,9 @@ way serves an error that was raised a moment ago, one that a worker sent, and on
 
 In German messages stands behind a colon what a value is, and so how it is written: `told` (a sentence or word itself), `number` (with a
 German comma), `amount` (with cents, too), `share` (0–1), `moment` (a day or a time, ISO 8601), `quoted`, `value` (any, of which words and
-days are written in German) or `shown` (the same, and amounts). Nothing else is taken for one, and a message of few letters needs more to be
-known by: what is told in it must be a sentence of the program, too, or else each value a single word. So no text of others is told by half.
+days are written in German) or `shown` (the same, and amounts). What is no number is not taken for one. A message of few letters needs
+more to be known by: what is told in it must be a sentence of the program, too, or else each value a single word. So a text that others
+wrote is not told by half.
 """
 
 from __future__ import annotations
