@@ -174,8 +174,11 @@ def _clash(places: Sequence[str]) -> str | None:
 
 
 def _utf8(place: str) -> str:
-    """File names are bytes; those that are no UTF-8 are shown as `\\xfc`, which keeps different names different."""
-    return os.fsencode(place).decode("utf-8", "backslashreplace")
+    """File names are bytes; those that are no UTF-8 are shown as `\\xfc`, which keeps different names different.
+
+    So is a carriage return, which would end a row of the tables.
+    """
+    return os.fsencode(place).decode("utf-8", "backslashreplace").replace("\r", "\\x0d")
 
 
 def largest_first(jobs: Sequence[Job]) -> list[Job]:

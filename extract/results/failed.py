@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from extract.results.ledger import ScanEntry
 
 FAILED_SCANS = "failed-scans.json"
-_BYTE = re.compile(rb"\\x([89a-f][0-9a-f])")
+_BYTE = re.compile(rb"\\x([89a-f][0-9a-f]|0d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def read_all_scans(folder: Path, corrected: bool = True) -> Iterator[Extraction 
 
 
 def _is_read(folder: Path, name: str) -> bool:
-    """Whether a scan of this name has a result; bytes that are no UTF-8 stand in a name as `\\xfc`, and not in that of its file."""
+    """Whether a scan of this name has a result; some bytes stand in a name as `\\xfc`, and not in that of its file."""
     place = _BYTE.sub(lambda found: bytes.fromhex(found[1].decode()), name.encode())
     return any(os.path.exists(record_file(folder / output_of(one))) for one in (name, os.fsdecode(place)))
 

@@ -6,7 +6,6 @@ What a stream is, says whoever refers to it, and not its own name: a font that c
 
 from __future__ import annotations
 
-import re
 import zlib
 from dataclasses import dataclass
 
@@ -20,10 +19,12 @@ LONGEST = 64_000_000
 LONGEST_METADATA = 16_000_000
 # Images are counted where they are drawn, files inside of the file where they are opened, and qpdf has read the others.
 _ELSEWHERE = ("/Image", "/EmbeddedFile", "/ObjStm", "/XRef")
-# How these are referred to, as qpdf writes it: by a name that a page draws, or by a key under which nothing else is looked for.
-_BY_NAME = re.compile(rb"/XObject (\d+) (\d+) R\b")
-_AS_SUCH = re.compile(rb"/XObject << [^<>()]*>>|/(?:XObject|SMask|Mask|Thumb|Image|Obj|F|UF|DOS|Mac|Unix|Extends) \d+ \d+ R\b")
-_REFERENCE = re.compile(rb"\b(\d+) (\d+) R\b")
+# Below these keys names of the file's own choice lead to images and to files inside of it.
+_NAMING = frozenset({"/XObject", "/EF"})
+# Which keys else do: of the structure of a file, and of an image.
+_SUCH = "such"
+_LEADING = frozenset({("/K", "/Obj"), (_SUCH, "/SMask"), (_SUCH, "/Mask")})
+_ROLES = _NAMING | {"/K"}
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class Shortened:
 
 def shorten(pdf: pikepdf.Pdf) -> Shortened:
     """Cut off what is too long of every such stream, whoever uses it."""
-    found, left, beside = Shortened(), LONGEST_METADATA, _referred_to(pdf)
+    found, left, beside = Shortened(), LONGEST_METADATA, _taken_otherwise(pdf)
     for item in pdf.objects:
         if not isinstance(item, pikepdf.Stream) or (item.objgen not in beside and _is_counted_elsewhere(item)):
             continue
@@ -57,23 +58,33 @@ def _is_counted_elsewhere(stream: pikepdf.Stream) -> bool:
     return stream.get("/Type") in _ELSEWHERE or stream.get("/Subtype") in _ELSEWHERE
 
 
-def _referred_to(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
-    """The objects that something refers to otherwise than as an image, a file inside of the file, or objects packed together."""
-    by_name, otherwise = set(), {}
-    for item in pdf.objects:
+def _taken_otherwise(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
+    """The streams that something takes for other than an image or a file inside of the file, whatever they call themselves."""
+    found, seen = set(), set()
+    waiting: list[tuple[str, object]] = [("", pdf.trailer)]
+    while waiting:
+        role, item = waiting.pop()
         if not isinstance(item, pikepdf.Stream | pikepdf.Dictionary | pikepdf.Array):
             # Numbers, names, null: they refer to nothing.
             continue
-        written = item.stream_dict.unparse() if isinstance(item, pikepdf.Stream) else item.unparse(resolved=True)
-        by_name |= _objects(_BY_NAME, written)
-        otherwise[item.objgen] = _objects(_REFERENCE, _AS_SUCH.sub(b"", written))
-    # What is nothing but a list of names that pages draw.
-    names = by_name - set().union(*otherwise.values())
-    return set().union(*(found for by, found in otherwise.items() if by not in names))
+        if item.is_indirect:
+            if (item.objgen, role) in seen:
+                continue
+            seen.add((item.objgen, role))
+        if isinstance(item, pikepdf.Array):
+            waiting += ((role, one) for one in item)
+            continue
+        if isinstance(item, pikepdf.Stream) and role != _SUCH:
+            found.add(item.objgen)
+        waiting += ((_role(role, key), one) for key, one in item.items())
+    return found
 
 
-def _objects(how: re.Pattern[bytes], written: bytes) -> set[tuple[int, int]]:
-    return {(int(number), int(generation)) for number, generation in how.findall(written)}
+def _role(role: str, key: str) -> str:
+    """What is looked for under a key of what has a role; of few roles, or an object might be walked through for every key."""
+    if role in _NAMING or (role, key) in _LEADING:
+        return _SUCH
+    return key if key in _ROLES else ""
 
 
 def _beginning(stream: pikepdf.Stream, most: int) -> bytes:

@@ -138,11 +138,13 @@ def _entries(path: Path) -> Iterator[Entry]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in head else ",")
     known = [field.name for field in fields(Entry)]
     found = set(reader.fieldnames or ())
-    wrong = [f"has no column {name}" for name in ("kind", "name") if name not in found]
+    columns = f"columns are {', '.join(known)}"
+    for column in ("kind", "name"):
+        if column not in found:
+            raise BadSettings(f"{printable(path)}: has no column {column}", columns)
     # What has no place in an entry would be gone when spellings are added.
-    wrong += [f"has a column {name!r} that would be lost" for name in sorted(found - {"", *known})]
-    if wrong:
-        raise BadSettings(f"{printable(path)}: {wrong[0]}", f"columns are {', '.join(known)}")
+    for column in sorted(found - {"", *known}):
+        raise BadSettings(f"{printable(path)}: has a column {column} that would be lost", columns)
     for row in reader:
         if any(row.pop(None, ())) or row.get(""):
             raise BadSettings(f"{printable(path)}, line {reader.line_num}: has more cells than columns with a name", QUOTES)

@@ -23,7 +23,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column(
             "kind", str, False, "Kind",
             "What this paper is to the other: it `supplements` it (\"-1\", \"1. Ergänzung\"), `supersedes` it, `refers` to it, or is the "
-            "`same` in another scan.", "refers",
+            "`same` in another scan; of several scans the first is the `same` as each of the others, and they as the first only.", "refers",
         ),
         Column("path", str, False, PATH.title, "JSON pointer of the value that says so.", "/statement"),
         Column(TARGET, str, True, "Target", "The other paper, where it is among these; joins `paper`.", "2014/b.pdf#1"),

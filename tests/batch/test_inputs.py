@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from collections.abc import Callable
@@ -133,6 +134,17 @@ def test_names_that_are_no_utf8_stay_different_and_can_be_written(make: Make) ->
     found = find_jobs([make(*names)], make() / "out")
     assert [job.name for job in found.jobs] == [r"M\xe4rz.pdf", r"M\xe5rz.pdf"]
     assert all(job.name.encode() for job in found.jobs)
+
+
+def test_a_carriage_return_in_a_name_ends_no_row_of_the_tables(vorlagen: Command, tmp_path: Path) -> None:
+    scans, out = tmp_path / "scans", tmp_path / "out"
+    scans.mkdir()
+    for name in ("a\rb.pdf", "c.pdf"):
+        (scans / name).write_bytes(b"no scan")
+        os.utime(scans / name, (1e9, 1e9))
+    vorlagen("run", scans, "--out", out, "--jobs", "1")
+    with (out / "scans.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["scan"] for row in csv.DictReader(file)] == [r"a\x0db.pdf", "c.pdf"]
 
 
 def test_scans_of_the_longest_names_are_read_and_have_results_of_their_own(vorlagen: Command, tmp_path: Path) -> None:

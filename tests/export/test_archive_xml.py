@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
 import json
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pikepdf
@@ -19,7 +17,6 @@ from PIL import Image
 
 from extract.export.alto import alto
 from extract.export.archive.premis import PackedFile
-from extract.export.archive.pronom import pronom
 from extract.export.archive.rights import rights_xml
 from extract.export.registry import EXPORTS, Order
 from extract.geometry import BBox
@@ -28,7 +25,6 @@ from extract.record.models import Consultation, Extraction, Vorlage
 from extract.results.folder import Result, read_extractions
 from extract.results.records import read_extraction, record_file, write_extraction
 from extract.results.words import Words, read_words, write_words
-from extract.scan import sniff_format
 from extract.tables.columns import paper_id
 from tests.help import standards
 from tests.help.commands import EVERY_RESULT, SAMPLES
@@ -233,20 +229,6 @@ def test_every_file_of_a_package_has_an_id_of_its_format_and_rights(result: str,
     linked = {one.text for one in root.iterfind(".//p:rights//p:linkingObjectIdentifierValue", METS)}
     assert linked == {one.findtext(".//p:objectIdentifierValue", namespaces=METS) for one in objects}
     assert all("rights-access" in str(file.get("ADMID")).split() for file in root.iterfind(".//m:file", METS))
-
-
-@pytest.mark.parametrize(
-    ("format_", "manner", "id_"),
-    [
-        ("webp", {"lossless": False}, "fmt/566"), ("webp", {"lossless": True}, "fmt/567"), ("webp", {"exif": b"Exif\0\0MM"}, "fmt/568"),
-        ("jpeg2000", {}, "x-fmt/392"), ("jpeg2000", {"no_jp2": True}, None),
-        ("tiff", {}, "fmt/353"), ("tiff", {"big_tiff": True}, None), ("jpeg", {}, "fmt/43"), ("png", {}, "fmt/11"), ("bmp", {}, None),
-    ],
-)  # fmt: skip
-def test_a_scan_has_the_id_of_its_very_kind_of_file_or_none(format_: str, manner: dict[str, Any], id_: str | None) -> None:
-    content = io.BytesIO()
-    Image.new("RGB", (8, 8)).save(content, format_, **manner)
-    assert pronom(content.getvalue(), sniff_format(content.getvalue(), Path("scan"))) == id_
 
 
 @pytest.mark.parametrize(

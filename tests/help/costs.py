@@ -96,6 +96,8 @@ def main() -> int:
     import extract.pipeline  # noqa: F401 (once for all children)
 
     names = sys.argv[1:] or list(BOMBS)
+    if unknown := set(names).difference(BOMBS):
+        sys.exit(f"no such file: {', '.join(sorted(unknown))}; there are {', '.join(BOMBS)}")
     costs: list[Cost] = []
     print(f"{'file':26} {'kB':>6} {'MiB':>6} {'CPU s':>6}  code, message")
     for name in names:

@@ -11,7 +11,7 @@ import pytest
 from extract.options import Options
 from extract.scan import pdf_beside
 from extract.scan.pdf_structure import bounded
-from tests.help.bombs import FLATE, beside, font_with
+from tests.help.bombs import FLATE, beside, drawing, font_with
 from tests.help.commands import Opened
 from tests.help.hostile import zeros
 from tests.help.pages import CATALOG, FONT, PAGES, TEXT, page, raw_pdf, stream
@@ -62,14 +62,31 @@ def test_a_font_that_is_drawn_as_an_image_too_is_cut_off_as_a_font(names: bytes)
     assert cut_off(font_with(b"/Resources << " + names + b" >> ", stream(zeros(40), LABELS[0] + FLATE)))
 
 
+@pytest.mark.parametrize("name", [b"I", b"SMask", b"Mask", b"Obj", b"F"])
+@pytest.mark.parametrize("names", [b"/Pattern << /%b 6 0 R >>", b"/K << /Pattern << /%b 6 0 R >> >>", b"/Pattern 7 0 R"])
+def test_a_pattern_that_calls_itself_an_image_is_cut_off_whatever_its_name(names: bytes, name: bytes) -> None:
+    """Object 7 is a stream with names, since PDFium takes them from a stream as well."""
+    pattern = stream(zeros(40), b"/PatternType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 " + LABELS[0] + FLATE)
+    listing = stream(b"", LABELS[0] + b"/%b 6 0 R " % name)
+    assert cut_off(drawing(TEXT, names.replace(b"%b", name), (pattern, listing)))
+
+
+@pytest.mark.parametrize("key", [b"SMask", b"Mask"])
+def test_the_mask_of_an_image_may_be_as_long_as_the_image(key: bytes) -> None:
+    masked = stream(b"", LABELS[0] + b"/%b 7 0 R " % key)
+    scan = drawing(TEXT, b"/XObject << /I 6 0 R >>", (masked, stream(zeros(40), LABELS[0] + FLATE)))
+    assert bounded(scan, "a.pdf", Options()).data == scan
+
+
 @pytest.mark.parametrize(
     "resources",
     [
         (b"<< /XObject << /I 7 0 R >> >>",),
         (b"<< /XObject 8 0 R >>", b"<< /I 7 0 R >>"),
         (b"<< /Names [(a) << /EF << /F 7 0 R >> >>] >>",),
+        (b"<< /K [<< /K << /Type /OBJR /Obj 7 0 R >> >>] >>",),
     ],
-    ids=["by name", "by a list of names", "inside of the file"],
+    ids=["by name", "by a list of names", "inside of the file", "in the structure"],
 )
 def test_an_image_that_no_page_draws_may_be_as_long_as_it_likes(resources: tuple[bytes, ...]) -> None:
     names, *more = resources

@@ -142,7 +142,7 @@ def test_a_new_name_in_the_file_keeps_the_id(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [("kind,name\ntown,Hohenbruch\n", "line 2: 'town' is no kind"), ("kind,name\nbody,\n", "line 2: has no name"), ("a,b\n1,2\n", "no column kind"),
-     ("kind,name,note\nbody,Hohenbruch,mine\n", "column 'note'"), ("kind,name\nbody,Rat, Amt\n", "line 2: has more cells"), ("kind,name,\nbody,Rat,mine\n", "line 2: has more cells")],
+     ("kind,name,note\nbody,Hohenbruch,mine\n", "column note"), ("kind,name\nbody,Rat, Amt\n", "line 2: has more cells"), ("kind,name,\nbody,Rat,mine\n", "line 2: has more cells")],
 )  # fmt: skip
 def test_a_wrong_authority_file_is_named_with_its_line(text: str, complaint: str, tmp_path: Path) -> None:
     with pytest.raises(BadSettings, match=f"authority.csv.*{complaint}"):
