@@ -18,12 +18,13 @@ from extract.cli.app import main
 from extract.corrections.log import CorrectionLog, read_log
 from extract.record.found import LabelledValue
 from extract.results.records import write_extraction
+from extract.results.words import Words, write_words
 from extract.review.images import WIDTHS
 from extract.review.index import Filters
 from extract.review.learned import learned_in, report
 from extract.review.queue import Queue
 from extract.review.texts import TEXTS, translator
-from tests.help.desk import a_record, client, keep, opened, read_again
+from tests.help.desk import a_page_as_read, a_record, client, keep, opened, read_again
 
 
 def decide(browser: TestClient, action: str, path: str, text: str = "", base: int = 0, **more: Any) -> Any:
@@ -207,6 +208,14 @@ def test_the_page_is_shown_upright_scaled_and_kept(tmp_path: Path) -> None:
         again = browser.get("/papers/1/pages/1/page", headers={"if-none-match": picture.headers["etag"]})
         assert again.status_code == 304
         assert browser.get("/papers/1/pages/1/thumb").status_code == 404
+
+
+def test_words_of_an_earlier_reading_of_another_scan_are_not_shown(tmp_path: Path) -> None:
+    keep(tmp_path, a_record())
+    with client(tmp_path) as browser:
+        assert browser.get("/papers/1/words").json()[0]["lines"]
+        write_words(Words("0" * 64, (a_page_as_read(),)), tmp_path / "out/a.png")
+        assert [sheet["lines"] for sheet in browser.get("/papers/1/words").json()] == [[]]
 
 
 def test_without_the_scan_the_page_says_what_to_do(tmp_path: Path) -> None:
