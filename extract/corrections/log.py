@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, insert, inspect, null, select
 
-from extract.corrections.correction import OF_PAPER, Action, Correction, Look, Place
+from extract.corrections.correction import Action, Correction, Look, Place
 from extract.database import LEDGER, Database, Migrations, has_table, reading_only
 
 METADATA = MetaData()
@@ -132,9 +132,9 @@ def _now() -> str:
 
 
 def _touch(one: Correction, other: Correction) -> bool:
-    """Whether two decisions are about the same place; that of a row's place, about all of its list."""
-    if OF_PAPER.intersection((one.action, other.action)):
-        return one.action is other.action
+    """Whether two decisions are about the same place, or both about the paper as a whole; that of a row's place, about all of its list."""
+    if not (one.path and other.path):
+        return one.path == other.path and (one.action is other.action or Action.UNDO in (one.action, other.action))
     a, b = (_scope(entry) for entry in (one, other))
     return a == b or a.startswith(f"{b}/") or b.startswith(f"{a}/")
 

@@ -149,7 +149,10 @@ class FormPages:
         store = self._bench.setting.desk.store
         try:
             extraction = store.extraction(row)
-            words, numbers = words_of(extraction.source, store.path(row).with_suffix("")), extraction.records[row.paper - 1].pages
+            words, numbers = (
+                words_of(extraction.source, store.path(row).with_suffix("")),
+                extraction.records[row.paper - 1].pages,
+            )
             return tuple(page for page in words.pages if page.number in numbers)
         except (VorlagenError, IndexError):
             return ()

@@ -189,3 +189,13 @@ def test_a_spot_check_shows_sure_values_without_telling_how_sure_and_says_how_ma
     found = learned_in(tmp_path / "out")
     assert found.spot is not None and (found.spot.decided, found.spot.right, found.waved) == (2, 1, 0)
     assert sum(field.decided for field in found.fields) == 2  # they count as looked at
+
+
+def test_of_a_box_that_was_drawn_what_follows_from_it_is_no_part_of_the_spot_check(tmp_path: Path) -> None:
+    keep(tmp_path, a_record())
+    with client(tmp_path) as browser:
+        change = {"action": "edit", "path": "/checkboxes/0/checked", "text": "true", "look": "spot", "base": 0}
+        assert browser.post("/papers/1/corrections", json=change).status_code == 200
+    assert looks(tmp_path / "out") == [(Action.EDIT, Look.SPOT), (Action.EDIT, Look.ALONE)]
+    found = learned_in(tmp_path / "out").spot
+    assert found is not None and (found.decided, found.right) == (1, 0)
