@@ -70,6 +70,8 @@ class NamePages:
         given = await content_of(request, Given)
         if (given.kind not in GRAMMARS and given.do == "assign") or not set(given.values) <= set(CHANGED):
             raise Refused("names-no-name", 400)
+        if self._program.running:  # it writes what it has read before
+            raise Refused("names-busy")
 
         def how(now: Listed) -> Any:
             if given.do == "assign":
