@@ -107,13 +107,13 @@ def test_what_is_no_vorlage_leaves_every_count_and_the_other_papers_keep_their_n
 def test_a_note_is_no_conflict_with_what_others_decide_meanwhile(tmp_path: Path) -> None:
     keep(tmp_path, a_record())
     with client(tmp_path) as browser:
-        say(browser, "note", "fragen")
+        say(browser, "note", " Datum?\n  Frau Ostermann  fragen ")
         change = {"action": "accept", "path": "/date", "base": 0}
         assert browser.post("/papers/1/corrections", json=change).status_code == 200
         say(browser, "note", "")
         assert "0 papers" in browser.get("/queue?state=waiting").text
     (log,) = read_log(tmp_path / "out").values()
-    assert [entry.new for entry in log] == ["fragen", "2017-05-29", None]
+    assert [entry.new for entry in log] == ["Datum?\nFrau Ostermann fragen", "2017-05-29", None]
 
 
 def test_what_is_said_of_the_whole_paper_is_taken_back_by_whoever_has_seen_it(tmp_path: Path) -> None:
