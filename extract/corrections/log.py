@@ -83,6 +83,14 @@ class CorrectionLog(Database):
         with self.reading() as connection:
             return tuple(_unpacked(row) for row in connection.execute(newer))
 
+    def decided_after(self, last: int) -> set[tuple[str, int]]:
+        """The papers (sha256, number) that were decided about behind the correction with this id."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                select(CORRECTIONS.c.sha256, CORRECTIONS.c.paper).where(CORRECTIONS.c.id > last).distinct()
+            )
+            return {(row.sha256, row.paper) for row in rows}
+
     def decided_since(self, moment: dt.datetime) -> int:
         """How many decisions were made since then, by anybody; what was taken back again is none."""
         since = moment.astimezone(dt.UTC).isoformat(timespec="milliseconds")

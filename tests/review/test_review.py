@@ -15,6 +15,7 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from extract.cli.app import main
+from extract.corrections.correction import Action, Correction
 from extract.corrections.log import CorrectionLog, read_log
 from extract.record.found import LabelledValue
 from extract.results.records import write_extraction
@@ -67,6 +68,24 @@ def test_the_queue_follows_what_later_runs_write(tmp_path: Path) -> None:
         (tmp_path / "out/b.png.json").unlink()
         list(store.refresh())
         assert store.queue(Filters()).total == 1
+
+
+def test_what_is_decided_while_results_are_read_is_not_told_as_open_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = keep(tmp_path, a_record())
+    with CorrectionLog(tmp_path / "out") as log:
+        store = Queue(tmp_path / "out", log)
+
+        def slowly(folder: Path) -> Any:
+            found = read_log(folder)
+            if not found:
+                log.add((kept.source.sha256, 1), [Correction("", Action.NO_VORLAGE, new=True, group="g", who="B. Roth")], 0)
+            return found
+
+        monkeypatch.setattr("extract.review.queue.read_log", slowly)
+        assert list(store.refresh()) == [1]
+        assert [row.state for row in store.queue(Filters()).rows] == ["aside"]
 
 
 def test_long_queues_come_in_pages(tmp_path: Path) -> None:
