@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, insert, inspect, null, select
 
-from extract.corrections.correction import OF_PAPER, Action, Correction, Look, Place
+from extract.corrections.correction import Action, Correction, Look, Place
 from extract.database import LEDGER, Database, Migrations, has_table, reading_only
 
 METADATA = MetaData()
@@ -83,6 +83,14 @@ class CorrectionLog(Database):
         with self.reading() as connection:
             return tuple(_unpacked(row) for row in connection.execute(newer))
 
+    def decided_after(self, last: int) -> set[tuple[str, int]]:
+        """The papers (sha256, number) that were decided about behind the correction with this id."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                select(CORRECTIONS.c.sha256, CORRECTIONS.c.paper).where(CORRECTIONS.c.id > last).distinct()
+            )
+            return {(row.sha256, row.paper) for row in rows}
+
     def decided_since(self, moment: dt.datetime) -> int:
         """How many decisions were made since then, by anybody; what was taken back again is none."""
         since = moment.astimezone(dt.UTC).isoformat(timespec="milliseconds")
@@ -132,9 +140,9 @@ def _now() -> str:
 
 
 def _touch(one: Correction, other: Correction) -> bool:
-    """Whether two decisions are about the same place; that of a row's place, about all of its list."""
-    if OF_PAPER.intersection((one.action, other.action)):
-        return one.action is other.action
+    """Whether two decisions are about the same place, or both about the paper as a whole; that of a row's place, about all of its list."""
+    if not (one.path and other.path):
+        return one.path == other.path and (one.action is other.action or Action.UNDO in (one.action, other.action))
     a, b = (_scope(entry) for entry in (one, other))
     return a == b or a.startswith(f"{b}/") or b.startswith(f"{a}/")
 

@@ -42,10 +42,11 @@ class ExportPages:
         ]
 
     def page(self, request: Request) -> Response:
-        closed, partly, papers = Counts(self._bench.setting.desk.store.log).openness()
+        counts = Counts(self._bench.setting.desk.store.log)
+        closed, partly, papers = counts.openness()
         return self._bench.page(
             request, "exports.html", names=tuple(CHOICES), closed=closed, partly=partly, papers=papers,
-            publisher=self._bench.place.oparl_file.is_file(),
+            aside=counts.aside(), publisher=self._bench.place.oparl_file.is_file(),
         )  # fmt: skip
 
     def progress(self, request: Request) -> Response:

@@ -18,7 +18,7 @@ from extract.errors import BadForm, VorlagenError
 from extract.forms import Form, shipped_forms
 from extract.layout import printed_labels
 from extract.page import Page
-from extract.results import read_words
+from extract.results import words_of
 from extract.review import Filters, Translate, content_of
 
 # Papers to choose from, and those on which a form is tried.
@@ -148,8 +148,12 @@ class FormPages:
     def _pages(self, row: Any) -> Sequence[Page]:
         store = self._bench.setting.desk.store
         try:
-            numbers = store.extraction(row).records[row.paper - 1].pages
-            return tuple(page for page in read_words(store.path(row).with_suffix("")).pages if page.number in numbers)
+            extraction = store.extraction(row)
+            words, numbers = (
+                words_of(extraction.source, store.path(row).with_suffix("")),
+                extraction.records[row.paper - 1].pages,
+            )
+            return tuple(page for page in words.pages if page.number in numbers)
         except (VorlagenError, IndexError):
             return ()
 

@@ -70,6 +70,8 @@ class NamePages:
         given = await content_of(request, Given)
         if (given.kind not in GRAMMARS and given.do == "assign") or not set(given.values) <= set(CHANGED):
             raise Refused("names-no-name", 400)
+        if self._program.running:  # it writes what it has read before
+            raise Refused("names-busy")
 
         def how(now: Listed) -> Any:
             if given.do == "assign":
@@ -85,13 +87,11 @@ class NamePages:
 
     def _shown(self, now: Listed, kind: str, found: Counter[str], number: int) -> dict[str, Any]:
         """The rows of a kind with how often each is met, and the spellings that belong to none, the frequent ones first."""
-        met, loose = Counter[int](), []
-        for spelling, count in found.most_common():
-            place = now.covering(kind, spelling)
-            if place is None:
-                loose.append((spelling, count))
-            else:
-                met[place] += count
+        places = now.places(kind, found)
+        met = Counter[int]()
+        for spelling, place in places.items():
+            met[place] += found[spelling]
+        loose = [(spelling, count) for spelling, count in found.most_common() if spelling not in places]
         rows = tuple((place, one, spellings(one), met[place]) for place, one in now.of(kind))
         pages = max(1, -(-len(loose) // PER_PAGE))
         part = loose[(number - 1) * PER_PAGE : number * PER_PAGE]

@@ -30,10 +30,14 @@ class Listed:
         found = ((number, one) for number, one in enumerate(self.entries) if one.kind == kind)
         return tuple(sorted(found, key=lambda pair: (pair[1].name.casefold(), pair[1].body)))
 
-    def covering(self, kind: str, spelling: str) -> int | None:
-        """The place of the first row that a spelling belongs to."""
-        keys = set(keys_of(kind, spelling))
-        return next((n for n, one in enumerate(self.entries) if one.kind == kind and keys & one.keys), None)
+    def places(self, kind: str, texts: Iterable[str]) -> dict[str, int]:
+        """Of spellings that belong to a row, the place of the first such row in the file."""
+        first: dict[str, int] = {}
+        for place, one in enumerate(self.entries):
+            for key in one.keys if one.kind == kind else ():
+                first.setdefault(key, place)
+        found = ((text, [first[key] for key in keys_of(kind, text) if key in first]) for text in texts)
+        return {text: min(places) for text, places in found if places}
 
 
 def listed(folder: Path) -> Listed:

@@ -69,6 +69,7 @@ TEXTS: Texts = {
                       "One press, then “Download”. What was corrected is corrected there. What comes later is only in the next export."),
     "exports-not-public": ("Nicht-öffentliche Vorlagen: {closed}, zum Teil nicht-öffentliche: {partly}. Sie stehen in allen Ausgaben außer OParl. Geben Sie diese nicht aus der Hand, ohne das zu prüfen.",
                            "Papers that are nicht-öffentlich: {closed}, in part: {partly}. All exports but OParl hold them. Do not pass these on unchecked."),
+    "exports-aside": ("Keine Vorlagen und darum in keiner Ausgabe: {n}", "No Vorlagen, and so in no export: {n}"),
     "wish-provenance": ("Zu jedem Wert, wie sicher er ist und wer ihn geprüft hat", "With every value, how sure it is and who looked at it"),
     "wish-machine": ("So, wie die Maschine gelesen hat, ohne Berichtigungen", "As the machine read it, without corrections"),
     "wish-non-public": ("In OParl auch, was nicht sicher öffentlich ist", "In OParl also what is not known to be öffentlich"),

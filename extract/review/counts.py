@@ -1,4 +1,4 @@
-"""What is counted of all papers of the queue: their doubts, and how far they are public."""
+"""What is counted of all papers of the queue: their doubts and names, how far they are public, and which are none."""
 
 from __future__ import annotations
 
@@ -42,6 +42,11 @@ class Counts:
                     kind, _, name = line.partition("\t")
                     found.setdefault(kind, Counter())[name] += 1
         return found
+
+    def aside(self) -> int:
+        """How many papers somebody has said to be no Vorlage."""
+        with self.log.reading() as connection:
+            return int(connection.execute(select(func.count()).where(INDEX.c.state == "aside")).scalar_one())
 
     def openness(self) -> tuple[int, int, int]:
         """How many papers are not public, how many only partly, and how many there are in all."""

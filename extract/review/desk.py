@@ -11,8 +11,8 @@ from typing import Any
 from extract.corrections import Action, Corrected, Correction, CorrectionLog, Look, corrected
 from extract.errors import ResultsNotFound, VorlagenError
 from extract.page import Page
-from extract.record import Extraction, PageInfo, Vorlage
-from extract.results import read_words, words_file
+from extract.record import Extraction, PageInfo, Source, Vorlage
+from extract.results import words_file, words_of
 from extract.review.edits import Request, entries, settled
 from extract.review.images import can_show, size_of
 from extract.review.looks import looked
@@ -27,7 +27,8 @@ A4 = (595.0, 842.0)
 class DeskPaper:
     """A paper as it is now; `row` is its row in the queue, `base` the id of the last correction.
 
-    `read` are its pages with their words, none where these were not kept; `texts` its long texts, word by word.
+    `read` are its pages with their words, none where these were not kept, or are those of an earlier reading; `texts` its long
+    texts, word by word.
     """
 
     row: Any
@@ -109,7 +110,7 @@ class Desk:
     def _paper(self, row: Any, extraction: Extraction, log: tuple[Correction, ...]) -> DeskPaper:
         record = extraction.records[row.paper - 1]
         now = corrected(record, log)
-        read = tuple(page for page in _read(self.store.path(row)) if page.number in record.pages)
+        read = tuple(page for page in _read(extraction.source, self.store.path(row)) if page.number in record.pages)
         return DeskPaper(row, extraction, log, now, read, texts(now, log, read))
 
     def _sheet(self, paper: DeskPaper, page: PageInfo, kept: Page | None) -> DeskPage:
@@ -122,17 +123,17 @@ class Desk:
         return DeskPage(page.number, width, height, ())
 
 
-def _read(result: Path) -> tuple[Page, ...]:
+def _read(source: Source, result: Path) -> tuple[Page, ...]:
     try:
-        return _read_at(result, words_file(result.with_suffix("")).stat().st_mtime_ns)
+        return _read_at(source, result, words_file(result.with_suffix("")).stat().st_mtime_ns)
     except (OSError, ResultsNotFound):
         return ()
 
 
 # Every decision about a paper asks for its words again.
 @lru_cache(maxsize=8)
-def _read_at(result: Path, changed: int) -> tuple[Page, ...]:
-    return read_words(result.with_suffix("")).pages
+def _read_at(source: Source, result: Path, changed: int) -> tuple[Page, ...]:
+    return words_of(source, result.with_suffix("")).pages
 
 
 def _lines(page: Page) -> tuple[Any, ...]:

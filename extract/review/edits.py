@@ -201,7 +201,7 @@ def _undo(who: str, log: tuple[Correction, ...]) -> Correction:
 
 def _of_paper(request: Request, log: tuple[Correction, ...]) -> Correction:
     """A note, or that the paper is no Vorlage; empty text takes either back."""
-    text = " ".join(request.text.split())[:MAX_NOTE]
+    text = "\n".join(" ".join(line.split()) for line in request.text.strip().splitlines())[:MAX_NOTE]
     before = of_paper(log, request.action)
     new: Json = (text or None) if request.action is Action.NOTE else bool(text)
     return Correction("", request.action, old=before.new if before else None, new=new)

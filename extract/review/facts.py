@@ -32,8 +32,8 @@ def facts(extraction: Extraction, number: int, log: tuple[Correction, ...]) -> d
     machine = extraction.records[number - 1]
     now = corrected(machine, log)
     record = now.record
-    # Each as often as it is there: statistics count doubts.
     aside = of_paper(log, Action.NO_VORLAGE) is not None
+    # Each as often as it is there: statistics count doubts.
     codes = [] if aside else sorted(doubt.code for doubt in record.review)
     fields = [] if aside else sorted(name for doubt in record.review for name in names_of(doubt.path))
     committees = sorted({row.organization for row in record.consultations if row.organization})

@@ -14,13 +14,13 @@ TOLD = frozenset({Look.ALIKE, Look.REST, Look.SPOT})
 
 
 def looked(entries: Iterable[Correction], told: Look | None, texts: Mapping[str, Text]) -> Iterator[Correction]:
-    """The same entries, each with its look."""
-    for entry in entries:
+    """The same entries, each with its look. Of values drawn for a spot check only the first was drawn: others follow from it."""
+    for number, entry in enumerate(entries):
         if entry.action not in (Action.ACCEPT, Action.EDIT, Action.REJECT):
             yield entry
         elif told is Look.ALIKE and entry.path in texts and texts[entry.path].open > 1:
             yield _of_part(entry)
-        elif told in TOLD:
+        elif told in TOLD and not (told is Look.SPOT and number):
             yield replace(entry, look=told)
         elif entry.path not in LONG:
             yield replace(entry, look=Look.ALONE)

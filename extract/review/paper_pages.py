@@ -103,12 +103,16 @@ class PaperPages:
         return {"html": html, "heading": heading, "title": title, "base": paper.base, "doubts": len(paper.now.record.review)}
 
     def _other(self, others: Sequence[Correction], asked: Asked) -> dict[str, str]:
-        last = others[-1]
+        last, t = others[-1], self._renderer.translate(asked)
         value = ""
         if last.action in (Action.ACCEPT, Action.EDIT, Action.REJECT):
             value = shown(kind_of(last.path), last.new) if not isinstance(last.new, list | dict) else ""
+        elif last.action is Action.NOTE:
+            value = last.new or t("answered")
+        elif last.action is Action.NO_VORLAGE:
+            value = t("aside" if last.new else "is-vorlage")
         when = self._renderer.writer(asked).moment(dt.datetime.fromisoformat(last.when))
-        return {"text": self._renderer.translate(asked)("conflict-text", who=last.who, when=when, value=value or "–")}
+        return {"text": t("conflict-text", who=last.who, when=when, value=value or "–")}
 
     def _pane(self, paper: DeskPaper) -> dict[str, Any]:
         return {"paper": paper, "record": paper.now.record, "sections": sections(paper.now, paper.texts), "base": paper.base}

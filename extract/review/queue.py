@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, tuple_, update
 from sqlalchemy import delete as delete_from
 
-from extract.corrections import Correction, CorrectionLog, read_log
+from extract.corrections import Correction, CorrectionLog, Log, read_log
 from extract.errors import OutputError
 from extract.record import Extraction
 from extract.results import read_extraction, record_files
@@ -63,6 +63,7 @@ class Queue:
     def _look(self) -> Iterator[int]:
         known = self._stamps()
         log = read_log(self.folder)
+        newest = _newest(log)
         files = iter(record_files(self.folder))
         looked_at, seen = 0, set()
         while batch := list(islice(files, BATCH)):
@@ -74,16 +75,24 @@ class Queue:
                 stamp = _stamp(path)
                 if known.get(place) != stamp:
                     changed.append((path, stamp))
-            found = {self._place(path): list(self._rows(path, stamp, log)) for path, stamp in changed}
-            with self.log.writing() as connection:
-                for place, rows in found.items():
-                    # What a later run split otherwise, or cannot read any more, is no paper any more.
-                    connection.execute(delete_from(INDEX).where(INDEX.c.place == place, INDEX.c.paper > len(rows)))
-                    for row in rows:
-                        _put(connection, row)
+            while changed and self._write(changed, log) & self.log.decided_after(newest):
+                # Somebody has decided about one of them since the log was read: that would be told as undecided from now on.
+                log = read_log(self.folder)
+                newest = _newest(log)
             self.reading = looked_at
             yield looked_at
         self._forget(seen)
+
+    def _write(self, changed: Iterable[tuple[Path, str]], log: Log) -> set[tuple[str, int]]:
+        """Bring the rows of results up to date; gives their papers, by checksum of the scan and number."""
+        found = {self._place(path): list(self._rows(path, stamp, log)) for path, stamp in changed}
+        with self.log.writing() as connection:
+            for place, rows in found.items():
+                # What a later run split otherwise, or cannot read any more, is no paper any more.
+                connection.execute(delete_from(INDEX).where(INDEX.c.place == place, INDEX.c.paper > len(rows)))
+                for row in rows:
+                    _put(connection, row)
+        return {(row["sha256"], row["paper"]) for rows in found.values() for row in rows}
 
     def queue(self, filters: Filters, first: int = 0, count: int = 50) -> Slice:
         conditions = list(filters.conditions())
@@ -184,7 +193,7 @@ class Queue:
     def _place(self, path: Path) -> bytes:
         return os.fsencode(path.relative_to(self.folder).with_suffix(""))
 
-    def _rows(self, path: Path, stamp: str, log: Mapping[tuple[str, int], tuple[Correction, ...]]) -> Iterator[dict[str, Any]]:
+    def _rows(self, path: Path, stamp: str, log: Log) -> Iterator[dict[str, Any]]:
         try:
             extraction = read_extraction(path)
         except OutputError:
@@ -193,6 +202,10 @@ class Queue:
         sha256 = extraction.source.sha256
         for number in range(1, len(extraction.records) + 1):
             yield {**about, "sha256": sha256, "paper": number, **facts(extraction, number, log.get((sha256, number), ()))}
+
+
+def _newest(log: Log) -> int:
+    return max((entries[-1].id for entries in log.values()), default=0)
 
 
 def _counted(name: str, values: Iterable[Any]) -> list[tuple[str, int]]:

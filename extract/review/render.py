@@ -64,7 +64,7 @@ class Renderer:
         return name_in(unquote_plus(request.cookies.get("vorlagen_who", ""))) or self._who
 
     def scheme(self, request: Request) -> str:
-        """What was chosen; empty where nothing was, or what the system says."""
+        """What was chosen; empty where nothing was."""
         chosen = request.cookies.get("vorlagen_scheme", "")
         return chosen if chosen in SCHEMES else ""
 

@@ -60,6 +60,16 @@ def test_a_format_is_made_and_downloaded_as_one_file(tmp_path: Path, monkeypatch
     assert ".xlsx" in answer.headers["content-disposition"]
 
 
+def test_papers_that_are_none_are_told_where_they_are_missing(tmp_path: Path) -> None:
+    with at_desk(a_desk_with_papers(tmp_path)) as desk:
+        assert "in keiner Ausgabe" not in desk.get("/exports").text
+        change = {"action": "no-vorlage", "path": "", "text": "ja", "base": 0}
+        assert desk.post("/papers/1/corrections", json=change).status_code == 200
+        page = desk.get("/exports").text
+        assert "Keine Vorlagen und darum in keiner Ausgabe: 1" in page and 'href="/queue?state=aside"' in page
+        assert desk.get("/queue?state=aside").text.count('href="/papers/') == 1
+
+
 def test_what_an_export_has_taken_away_is_in_no_download_any_more(tmp_path: Path) -> None:
     with at_desk(a_desk_with_papers(tmp_path)) as desk:
         folder = tmp_path / "results/.review/exports"

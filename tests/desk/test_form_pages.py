@@ -41,10 +41,9 @@ FORM: dict[str, Any] = {
 @pytest.fixture
 def desk(tmp_path: Path) -> TestClient:
     """At a desk with one paper that was read."""
-    keep(tmp_path, a_record())
+    source = keep(tmp_path, a_record()).source
     (tmp_path / "out").rename(tmp_path / "results")
-    result = tmp_path / "results/a.png"
-    write_words(Words("0" * 64, (typed(PAPER, 1),)), result)
+    write_words(Words(source.sha256, (typed(PAPER, 1),)), tmp_path / "results/a.png")
     with at_desk(tmp_path) as browser:
         yield browser
 
@@ -58,6 +57,12 @@ def test_a_draft_has_the_labels_of_the_paper_with_what_they_mean_each_at_its_pla
     assert 'value="Drucksachen-Nr"' in page and 'value="labels.reference" selected' in page
     assert 'src="/papers/1/pages/1/page"' in page
     assert page.count('<rect class="label-box') == page.count('<li class="label-line"') - 1  # a blank one to add
+
+
+def test_words_of_an_earlier_reading_of_another_scan_make_no_draft(desk: TestClient, tmp_path: Path) -> None:
+    write_words(Words("0" * 64, (typed(PAPER, 1),)), tmp_path / "results/a.png")
+    page = desk.get("/forms/draft?paper=1").text
+    assert 'value="Drucksachen-Nr"' not in page and page.count('<li class="label-line"') == 1
 
 
 def test_a_form_is_checked_on_papers_before_it_is_kept(desk: TestClient, tmp_path: Path) -> None:

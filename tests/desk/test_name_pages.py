@@ -14,6 +14,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from starlette.testclient import TestClient
 
+from extract.desk.program import Program
 from extract.record.models import Consultation
 from extract.tables.authority import Authority, Entry, read_authority, write_authority
 from tests.help.at_desk import at_desk, desk_served
@@ -99,6 +100,15 @@ def test_what_somebody_wrote_into_the_file_meanwhile_is_not_written_over(desk: T
     assert do(desk, do="assign", spelling="Rat", target="Rat").status_code == 409
 
 
+def test_while_names_are_gathered_nothing_is_changed_that_the_command_would_write_over(
+    desk: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Program, "running", property(lambda _: True))
+    answer = do(desk, do="assign", spelling="Rat", target="Rat")
+    assert answer.status_code == 409 and "gerade zusammengelegt" in answer.json()["refusal"]
+    assert [row["name"] for row in rows(tmp_path)] == ["Werksausschuss"]
+
+
 @pytest.mark.parametrize("target", ["", "  ", "a|b"])
 def test_what_is_no_name_is_refused(desk: TestClient, tmp_path: Path, target: str) -> None:
     assert do(desk, do="assign", spelling="Rat", target=target).status_code == 409
@@ -109,12 +119,15 @@ def test_names_are_assigned_renamed_and_gathered_in_the_browser(chrome: Chrome, 
     papers(tmp_path)
     with desk_served(tmp_path) as url:
         chrome.get(f"{url}/names?kind=committee")
+        chrome.find_element(By.CSS_SELECTOR, ".loose tr[data-spelling=Rat] input").send_keys(" der Stadt")
         first = chrome.find_element(By.CSS_SELECTOR, ".loose tr[data-spelling=Bauausschuss] input")
         first.clear()
         first.send_keys("Werksausschuss", Keys.ENTER)
         until(chrome, lambda: chrome.find_element(By.CSS_SELECTOR, ".spelling").text.startswith("Bauausschuss"))
         until(chrome, lambda: chrome.find_element(By.ID, "said").text == "Saved.")
         assert chrome.switch_to.active_element.get_attribute("aria-label") == "Ausschuss f. Bauen is called"
+        other = chrome.find_element(By.CSS_SELECTOR, ".loose tr[data-spelling=Rat] input")
+        assert other.get_attribute("value") == "Rat der Stadt"  # what is typed elsewhere stays
         press(chrome, Keys.TAB, Keys.ENTER)
         until(chrome, lambda: len(chrome.find_elements(By.CSS_SELECTOR, ".names tbody tr")) == 2)
         chrome.find_element(By.CSS_SELECTOR, ".take-out").click()

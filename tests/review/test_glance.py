@@ -59,6 +59,7 @@ def test_one_field_is_gone_through_by_keyboard_and_each_decision_is_its_papers_o
     until(chrome, lambda: left(chrome) == 10 and standing_on(chrome) == "3")
     press(chrome, "u")
     until(chrome, lambda: left(chrome) == 11 and standing_on(chrome) == "2")
+    until(chrome, lambda: len(chrome.find_elements(By.CSS_SELECTOR, ".card svg.fetched")) == 12)
     press(chrome, "n", "n", "p", "A")
     until(chrome, lambda: chrome.find_element(By.ID, "status").text == "Saved. 0 left")
     press(chrome, "w")
@@ -101,6 +102,38 @@ def test_who_was_slower_is_asked_and_may_keep_what_the_other_said(chrome: Chrome
     assert server.store.log.of(*paper)[-1].who == "B. Roth"
 
 
+def test_what_another_has_decided_about_the_same_paper_is_never_overwritten_unseen(chrome: Chrome, tmp_path: Path) -> None:
+    kept = keep(tmp_path, a_record())
+    paper = (kept.source.sha256, 1)
+    with served(tmp_path) as server:
+        chrome.get(f"{server.url}/glance")
+        until(chrome, lambda: left(chrome) == 2)
+        server.store.log.add(paper, [Correction(DATE, Action.EDIT, new="2017-01-01", group="g", who="B. Roth")], 0)
+        public = chrome.find_element(By.CSS_SELECTOR, '.card[data-path="/consultations/0/public"]')
+        public.find_element(By.CSS_SELECTOR, '[data-value="true"]').click()
+        until(chrome, lambda: left(chrome) == 1)
+        press(chrome, Keys.ENTER)
+        until(chrome, lambda: "B. Roth" in chrome.find_element(By.ID, "conflict-text").text)
+        assert server.store.log.of(*paper)[-1].path == "/consultations/0/public"
+        chrome.find_element(By.ID, "conflict-use").click()
+        until(chrome, lambda: left(chrome) == 0)
+        last = server.store.log.of(*paper)[-1]
+        assert (last.path, last.action, last.new, last.who) == (DATE, Action.EDIT, "2017-05-29", "A. Ebert")
+
+
+def test_what_has_no_picture_is_not_among_all_that_were_seen(chrome: Chrome, tmp_path: Path) -> None:
+    keep(tmp_path, a_record())
+    keep(tmp_path, a_record(evidence={}), "b.png")
+    (tmp_path / "scans/a.png").unlink()
+    with served(tmp_path) as server:
+        chrome.get(f"{server.url}/glance")
+        until(chrome, lambda: len(chrome.find_elements(By.CSS_SELECTOR, ".card .no-crop")) == 4)
+        assert "cannot be shown" in chrome.find_element(By.CSS_SELECTOR, '.card[data-paper="1"]').text
+        press(chrome, "A", Keys.ENTER)
+        until(chrome, lambda: left(chrome) == 3)
+        assert looks(server.folder) == [(Action.ACCEPT, Look.ALIKE)]  # by the key for one alone
+
+
 def test_a_screen_holds_whole_papers_and_the_next_goes_on_behind_them(tmp_path: Path) -> None:
     for number in range(30):
         keep(tmp_path, a_record(), f"{number:02}.png")
@@ -112,15 +145,21 @@ def test_a_screen_holds_whole_papers_and_the_next_goes_on_behind_them(tmp_path: 
         assert len(cards(last)) == 12 and "Again from the start" in last
         assert len(cards(browser.get("/glance?code=no-box-ticked").text)) == 24
         assert len(cards(browser.get("/glance?field=money").text)) == 0
-        # A doubt about a whole list is settled on the page of its paper.
-        keep(tmp_path, a_record(review=(Review(path="/consultations", code="missing-value", message="x"),)), "a.png")
+
+
+def test_a_doubt_about_a_whole_list_is_settled_on_the_page_of_its_paper(tmp_path: Path) -> None:
+    doubts = (*a_record().review, Review(path="/consultations", code="missing-value", message="x"))
+    keep(tmp_path, a_record(review=doubts))
+    with client(tmp_path) as browser:
+        shown = cards(browser.get("/glance").text)
+        assert [card.partition('data-path="')[2].partition('"')[0] for card in shown] == [DATE, "/consultations/0/public"]
 
 
 def test_a_long_text_is_shown_but_changed_on_its_own_page_only(tmp_path: Path) -> None:
     keep_text(tmp_path, SENTENCE, {"Feldmark": "Feldmarl<"})
     with client(tmp_path) as browser:
         (card,) = cards(browser.get("/glance").text)
-        assert '<textarea lang="de" readonly' in card and SENTENCE in card
+        assert '<textarea lang="de" readonly' in card and SENTENCE in card and 'data-act="empty"' not in card
         assert browser.get("/spot").text.count('class="card"') == 0
 
 
@@ -150,3 +189,13 @@ def test_a_spot_check_shows_sure_values_without_telling_how_sure_and_says_how_ma
     found = learned_in(tmp_path / "out")
     assert found.spot is not None and (found.spot.decided, found.spot.right, found.waved) == (2, 1, 0)
     assert sum(field.decided for field in found.fields) == 2  # they count as looked at
+
+
+def test_of_a_box_that_was_drawn_what_follows_from_it_is_no_part_of_the_spot_check(tmp_path: Path) -> None:
+    keep(tmp_path, a_record())
+    with client(tmp_path) as browser:
+        change = {"action": "edit", "path": "/checkboxes/0/checked", "text": "true", "look": "spot", "base": 0}
+        assert browser.post("/papers/1/corrections", json=change).status_code == 200
+    assert looks(tmp_path / "out") == [(Action.EDIT, Look.SPOT), (Action.EDIT, Look.ALONE)]
+    found = learned_in(tmp_path / "out").spot
+    assert found is not None and (found.decided, found.right) == (1, 0)

@@ -11,7 +11,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from starlette.testclient import TestClient
 
-from extract.corrections.log import read_log
+from extract.corrections.correction import Action, Correction
+from extract.corrections.log import CorrectionLog, read_log
 from extract.results.folder import located, read_extractions
 from extract.results.records import read_extraction, write_extraction
 from extract.review.counts import Counts
@@ -106,10 +107,43 @@ def test_what_is_no_vorlage_leaves_every_count_and_the_other_papers_keep_their_n
 def test_a_note_is_no_conflict_with_what_others_decide_meanwhile(tmp_path: Path) -> None:
     keep(tmp_path, a_record())
     with client(tmp_path) as browser:
-        say(browser, "note", "fragen")
+        say(browser, "note", " Datum?\n  Frau Ostermann  fragen ")
         change = {"action": "accept", "path": "/date", "base": 0}
         assert browser.post("/papers/1/corrections", json=change).status_code == 200
         say(browser, "note", "")
-        assert "2 papers" not in browser.get("/queue?state=waiting").text
+        assert "0 papers" in browser.get("/queue?state=waiting").text
     (log,) = read_log(tmp_path / "out").values()
-    assert [entry.new for entry in log] == ["fragen", "2017-05-29", None]
+    assert [entry.new for entry in log] == ["Datum?\nFrau Ostermann fragen", "2017-05-29", None]
+
+
+def test_what_is_said_of_the_whole_paper_is_taken_back_by_whoever_has_seen_it(tmp_path: Path) -> None:
+    kept = keep(tmp_path, a_record())
+    paper = (kept.source.sha256, 1)
+    undo = {"action": "undo", "path": "", "base": 0}
+    with client(tmp_path) as browser, CorrectionLog(tmp_path / "out") as log:
+        say(browser, "no-vorlage", "yes")
+        refused = browser.post("/papers/1/corrections", json=undo)
+        assert refused.status_code == 409 and "“no Vorlage”" in refused.json()["other"]["text"]
+        seen = log.of(*paper)[-1].id
+        log.add(paper, [Correction("/date", Action.EDIT, new="2017-01-01", group="g", who="B. Roth")], seen)
+        assert browser.post("/papers/1/corrections", json={**undo, "base": seen}).status_code == 200
+    assert exported(tmp_path) == ["a.png#1"]
+
+
+def test_who_puts_off_what_another_has_just_put_off_is_told_and_loses_nothing(chrome: Chrome, tmp_path: Path) -> None:
+    kept = keep(tmp_path, a_record())
+    paper = (kept.source.sha256, 1)
+    with served(tmp_path) as server:
+        open_paper(chrome, server, 1)
+        server.store.log.add(paper, [Correction("", Action.NOTE, new="beim Bauamt", group="g", who="B. Roth")], 0)
+        press(chrome, "l")
+        until(chrome, lambda: chrome.find_element(By.ID, "note").is_displayed())
+        press(chrome, "welches Datum?", Keys.ENTER)
+        until(chrome, lambda: "B. Roth decided on “beim Bauamt”" in chrome.find_element(By.ID, "status").text)
+        press(chrome, "l")
+        until(chrome, lambda: chrome.find_element(By.ID, "note").is_displayed())
+        press(chrome, Keys.ENTER)
+        until(chrome, lambda: server.store.log.of(*paper)[-1].new == "welches Datum?")
+        open_paper(chrome, server, 1)
+        press(chrome, "u")
+        until(chrome, lambda: "beim Bauamt" in chrome.find_element(By.CSS_SELECTOR, ".paper-note").text)

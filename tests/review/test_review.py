@@ -15,15 +15,17 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from extract.cli.app import main
+from extract.corrections.correction import Action, Correction
 from extract.corrections.log import CorrectionLog, read_log
 from extract.record.found import LabelledValue
 from extract.results.records import write_extraction
+from extract.results.words import Words, write_words
 from extract.review.images import WIDTHS
 from extract.review.index import Filters
 from extract.review.learned import learned_in, report
 from extract.review.queue import Queue
 from extract.review.texts import TEXTS, translator
-from tests.help.desk import a_record, client, keep, opened, read_again
+from tests.help.desk import a_page_as_read, a_record, client, keep, opened, read_again
 
 
 def decide(browser: TestClient, action: str, path: str, text: str = "", base: int = 0, **more: Any) -> Any:
@@ -66,6 +68,24 @@ def test_the_queue_follows_what_later_runs_write(tmp_path: Path) -> None:
         (tmp_path / "out/b.png.json").unlink()
         list(store.refresh())
         assert store.queue(Filters()).total == 1
+
+
+def test_what_is_decided_while_results_are_read_is_not_told_as_open_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = keep(tmp_path, a_record())
+    with CorrectionLog(tmp_path / "out") as log:
+        store = Queue(tmp_path / "out", log)
+
+        def slowly(folder: Path) -> Any:
+            found = read_log(folder)
+            if not found:
+                log.add((kept.source.sha256, 1), [Correction("", Action.NO_VORLAGE, new=True, group="g", who="B. Roth")], 0)
+            return found
+
+        monkeypatch.setattr("extract.review.queue.read_log", slowly)
+        assert list(store.refresh()) == [1]
+        assert [row.state for row in store.queue(Filters()).rows] == ["aside"]
 
 
 def test_long_queues_come_in_pages(tmp_path: Path) -> None:
@@ -207,6 +227,14 @@ def test_the_page_is_shown_upright_scaled_and_kept(tmp_path: Path) -> None:
         again = browser.get("/papers/1/pages/1/page", headers={"if-none-match": picture.headers["etag"]})
         assert again.status_code == 304
         assert browser.get("/papers/1/pages/1/thumb").status_code == 404
+
+
+def test_words_of_an_earlier_reading_of_another_scan_are_not_shown(tmp_path: Path) -> None:
+    keep(tmp_path, a_record())
+    with client(tmp_path) as browser:
+        assert browser.get("/papers/1/words").json()[0]["lines"]
+        write_words(Words("0" * 64, (a_page_as_read(),)), tmp_path / "out/a.png")
+        assert [sheet["lines"] for sheet in browser.get("/papers/1/words").json()] == [[]]
 
 
 def test_without_the_scan_the_page_says_what_to_do(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from extract.corrections.correction import Action, Correction
 from extract.corrections.log import read_log
+from extract.review.index import Filters
 from tests.help.browsing import Open, field, on_page, open_paper, press, saved, until, value
 from tests.help.desk import Served
 
@@ -61,6 +63,25 @@ def test_what_is_being_typed_stays_when_a_button_decides_about_something_else(
     click(chrome, act)
     saved(chrome, doubts)
     assert (caret_in(chrome), value(chrome, "/subject")) == ("/subject", TYPED)
+
+
+def test_what_is_typed_over_what_another_has_decided_is_asked_about_though_the_page_was_renewed(
+    chrome: Chrome, review: Open
+) -> None:
+    server = review()
+    (row,) = server.store.queue(Filters()).rows
+    type_in(chrome, "/subject", " eins")
+    server.store.log.add(
+        (row.sha256, row.paper),
+        [Correction("/subject", Action.EDIT, new="Kauf", machine="Verkauf", group="g", who="B. Roth")],
+        0,
+    )
+    click(chrome, "rest")
+    saved(chrome, "0 doubts")
+    press(chrome, Keys.ENTER)
+    until(chrome, lambda: "Kauf" in chrome.find_element(By.ID, "conflict-text").text)
+    chrome.find_element(By.ID, "conflict-use").click()
+    until(chrome, lambda: decided(server)[-1] == ("/subject", TYPED))
 
 
 def test_what_could_not_be_saved_stays_when_something_else_can(chrome: Chrome, review: Open) -> None:

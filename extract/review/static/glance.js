@@ -9,6 +9,11 @@ const seen = new Set(), steps = []; // cards that were in sight, and the cards o
 let current = null, busy = false;
 
 const area = (card) => card.querySelector("textarea");
+const isUnsaved = (card) => Boolean(area(card)) && area(card).value !== area(card).dataset.saved;
+// What a card shows of its paper, whatever is typed there meanwhile.
+const shownIn = (card) => area(card)?.dataset.saved ?? card.querySelector("[aria-pressed=true]")?.dataset.value;
+const fieldOf = (page, card) => page.querySelector(`.field[data-path="${CSS.escape(card.dataset.path)}"]`);
+const valueOf = (field) => field?.querySelector("input, textarea")?.value ?? field?.querySelector("[aria-pressed=true]")?.dataset.value;
 const isOpen = (card) => !card.classList.contains("settled");
 const openCards = () => cards.filter(isOpen);
 const ofPaper = (card) => cards.filter((one) => one.dataset.paper === card.dataset.paper);
@@ -44,14 +49,13 @@ function refuse(card, message) {
   statusLine.textContent = message;
 }
 
-// Shows a card as the paper now has its value.
+// Shows a card as the paper now has its value. Of the paper's other cards those know of all decisions so far that still show what it
+// has; what somebody else has made of another is a conflict there.
 function show(card, found, settled) {
-  const field = new DOMParser().parseFromString(found.html, "text/html").querySelector(`.field[data-path="${CSS.escape(card.dataset.path)}"]`);
-  for (const one of ofPaper(card)) one.dataset.base = found.base;
-  const value = field?.querySelector("input, textarea")?.value;
+  const page = new DOMParser().parseFromString(found.html, "text/html"), value = valueOf(fieldOf(page, card));
+  for (const one of ofPaper(card)) if (one === card || valueOf(fieldOf(page, one)) === shownIn(one)) one.dataset.base = found.base;
   if (area(card) && value !== undefined) { area(card).value = value; area(card).dataset.saved = value; }
-  const ticked = field?.querySelector("[aria-pressed=true]")?.dataset.value;
-  for (const button of card.querySelectorAll(".flag")) button.setAttribute("aria-pressed", String(button.dataset.value === ticked));
+  for (const button of card.querySelectorAll(".flag")) button.setAttribute("aria-pressed", String(button.dataset.value === value));
   card.querySelector(".refusal").hidden = true;
   area(card)?.removeAttribute("aria-invalid");
   card.classList.toggle("settled", settled);
@@ -72,15 +76,16 @@ async function sent(card, request) {
   return true;
 }
 
-// Somebody was faster: theirs stays, or one's own is taken.
+// Somebody was faster: theirs stays, or one's own is taken; of who says that it is right, what the card has shown.
 function ask(card, request, found) {
+  const own = request.action === "accept" ? { action: "edit", text: shownIn(card) } : request;
   document.getElementById("conflict-text").textContent = found.other.text;
   conflict.showModal();
   return new Promise((resolve) => {
     const end = async (mine) => {
       conflict.close();
       show(card, found, !mine);
-      resolve(mine ? sent(card, request) : false);
+      resolve(mine ? sent(card, own) : false);
     };
     document.getElementById("conflict-keep").onclick = () => end(false);
     document.getElementById("conflict-use").onclick = () => end(true);
@@ -93,10 +98,11 @@ async function decide(asked) {
   if (busy || conflict.open) return;
   busy = true;
   const taken = [];
+  let card = null, request = null;
   try {
-    for (const [card, request] of asked) if (await sent(card, request)) taken.push(card);
+    for ([card, request] of asked) if (await sent(card, request)) taken.push(card);
   } catch {
-    refuse(asked[0][0], glance.dataset.lost);
+    refuse(card, glance.dataset.lost);
   } finally {
     busy = false;
   }
@@ -105,16 +111,20 @@ async function decide(asked) {
 }
 
 async function undo() {
-  const last = steps.pop();
+  const last = steps.at(-1);
   if (!last || busy) return;
   busy = true;
   try {
-    for (const card of last.reverse()) {
-      const answer = await send(`/papers/${card.dataset.paper}/corrections`, { action: "undo", path: "", base: Number(card.dataset.base) });
+    while (last.length) {
+      const card = last.at(-1), answer = await send(`/papers/${card.dataset.paper}/corrections`, { action: "undo", path: "", base: Number(card.dataset.base) });
       const found = await answer.json();
       if (answer.ok) { show(card, found, false); tell(found.message); } else refuse(card, found.message ?? found.other.text);
+      last.pop();
       stand(card);
     }
+    steps.pop();
+  } catch {
+    refuse(last.at(-1), glance.dataset.lost);
   } finally {
     busy = false;
   }
@@ -131,25 +141,26 @@ async function result() {
 
 // What was typed is saved; what was not changed is right.
 function save(card) {
-  const text = area(card).value, same = text === area(card).dataset.saved;
-  decide([[card, same ? { action: "accept" } : { action: "edit", text }]]);
+  decide([[card, isUnsaved(card) ? { action: "edit", text: area(card).value } : { action: "accept" }]]);
 }
 
 const acts = {
   right: (card) => (area(card) ? save(card) : decide([[card, { action: "accept" }]])),
-  empty: (card) => decide([[card, { action: "reject" }]]),
+  // A long text is changed where its lines stand.
+  empty: (card) => (area(card)?.readOnly ? acts.open(card) : decide([[card, { action: "reject" }]])),
   edit: (card) => {
-    if (area(card)?.readOnly) return acts.open(card); // a long text is changed where its lines stand
+    if (area(card)?.readOnly) return acts.open(card);
     area(card)?.focus();
     area(card)?.select();
   },
   open: (card) => card.querySelector("a").click(),
 };
-const allSeen = () => !blind && decide(openCards().filter((card) => seen.has(card) && (!area(card) || area(card).value === area(card).dataset.saved)).map((card) => [card, { action: "accept" }]));
+// Whoever could not hold a value against its picture has not seen it.
+const wasSeen = (card) => seen.has(card) && Boolean(card.querySelector("svg.fetched")) && !card.querySelector(".no-crop");
+const allSeen = () => !blind && decide(openCards().filter((card) => wasSeen(card) && !isUnsaved(card)).map((card) => [card, { action: "accept" }]));
 const flag = (value) => (card) => {
   if (card.dataset.kind !== "flag") return;
-  const same = card.querySelector("[aria-pressed=true]")?.dataset.value === value;
-  decide([[card, same ? { action: "accept" } : { action: "edit", text: value }]]);
+  decide([[card, shownIn(card) === value ? { action: "accept" } : { action: "edit", text: value }]]);
 };
 const keys = { Enter: acts.right, a: acts.right, x: acts.empty, Delete: acts.empty, e: acts.edit, F2: acts.edit, o: acts.open,
   1: flag("true"), 2: flag("false"), 3: flag(""), n: (card) => onward(card), p: (card) => onward(card, -1),
@@ -180,7 +191,7 @@ glance.addEventListener("focusin", (event) => {
   if (card && card !== current) { current?.classList.remove("active"); current = card; card.classList.add("active"); }
 });
 document.getElementById("all-seen")?.addEventListener("click", allSeen);
-addEventListener("beforeunload", (event) => { if (openCards().some((card) => area(card) && area(card).value !== area(card).dataset.saved)) event.preventDefault(); });
+addEventListener("beforeunload", (event) => { if (openCards().some(isUnsaved)) event.preventDefault(); });
 
 for (const card of cards) {
   if (area(card)) area(card).dataset.saved = area(card).value;

@@ -3,11 +3,15 @@
 
 const noteDialog = document.getElementById("note"), strangeDialog = document.getElementById("strange");
 
-async function ofPaper(request, address) {
+async function ofPaper(said, address) {
+  const request = { path: "", ...said };
   try {
-    const answer = await send(`/papers/${paper.dataset.number}/corrections`, { path: "", base, ...request });
+    const answer = await send(`/papers/${paper.dataset.number}/corrections`, { base, ...request });
     if (answer.ok) return location.assign(address);
-    statusLine.textContent = answer.status === 409 ? (await answer.json()).other.text : await answer.text();
+    if (answer.status !== 409) { statusLine.textContent = await answer.text(); return undefined; }
+    const found = await answer.json(); // who is told of it and asks again means it
+    take(found, active, false, request);
+    statusLine.textContent = found.other.text;
   } catch {
     statusLine.textContent = paper.dataset.lost;
   }

@@ -103,7 +103,7 @@ async function decide(request, further) {
   busy = true;
   const from = active, asked = byPath(request.path) ?? active;
   try {
-    const answer = await send(`/papers/${paper.dataset.number}/corrections`, { why: why.value, ...request, base });
+    const answer = await send(`/papers/${paper.dataset.number}/corrections`, { why: why.value, base: baseOf(request.path), ...request });
     const found = answer.headers.get("content-type")?.includes("json") ? await answer.json() : { message: await answer.text() };
     if (answer.status === 409) return ask(request, found, further);
     if (!answer.ok) return refuse(asked, found.message);
@@ -127,8 +127,9 @@ function keep(path) {
 
 // Shows the fields as they are now. Who has gone from the field `from` to another meanwhile, or is typing, stays there.
 function take(found, from, further, request) {
+  if (found.path === "") return location.reload(); // what was taken back is about the paper as a whole
   const index = Math.max(0, fields().indexOf(from)), elsewhere = active === from ? null : active?.dataset.path;
-  const typed = unsaved(request, elsewhere);
+  const typed = unsaved(request, elsewhere), before = base;
   base = found.base;
   document.getElementById("heading").innerHTML = found.heading; // as the pane
   document.title = document.title.replace(/^.* – /, `${found.title} – `);
@@ -138,7 +139,7 @@ function take(found, from, further, request) {
   pointed = null;
   refresh();
   statusLine.textContent = `${found.message ?? ""} ${document.getElementById("doubt-count").textContent}`;
-  const stay = typeAgain(typed);
+  const stay = typeAgain(typed, found.path, before);
   active = stay ?? byPath(elsewhere) ?? after({ ...request, path: found.path ?? request.path }, index);
   if (stay) activate(stay, false);
   else if (further && !elsewhere) onward(1);
@@ -157,14 +158,13 @@ function after(request, index) {
 }
 
 function ask(request, found, further) {
-  const mine = request.text;
+  const own = ofMine(request, found.base);
   document.getElementById("conflict-text").textContent = found.other.text;
   conflict.showModal();
   document.getElementById("conflict-keep").onclick = () => { conflict.close(); take(found, active, false, request); };
   document.getElementById("conflict-use").onclick = () => {
     conflict.close();
-    base = found.base;
-    decide({ ...request, text: mine }, further);
+    decide(own, further);
   };
   conflict.oncancel = () => take(found, active, false, request);
 }

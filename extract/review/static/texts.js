@@ -47,13 +47,15 @@ function unsaved(request, elsewhere) {
   });
 }
 
-// Puts it back after the fields were shown anew, and gives the field that has the caret. A row may be another by now.
-function typeAgain(typed) {
+// Puts it back after the fields were shown anew, and gives the field that has the caret. A row may be another by now. Of what somebody
+// else has decided there, which is not to be seen, it knows nothing: it is as old as `before`; not so where `undone` was taken back.
+function typeAgain(typed, undone, before) {
   let stay = null;
   for (const { path, here, saved, value, caret } of typed) {
     const field = byPath(path), area = field && input(field);
     if (!area || (/\/\d+\//.test(path) && area.dataset.saved !== saved)) continue;
     area.value = value;
+    if (area.dataset.saved !== saved && path !== undone) area.dataset.base = before;
     grow(area);
     if (!here) continue;
     stay = field;
@@ -61,6 +63,16 @@ function typeAgain(typed) {
     area.setSelectionRange(...caret);
   }
   return stay;
+}
+
+// The last decision that is known to whoever decides about a place.
+const baseOf = (path) => Number(byPath(path)?.querySelector("input, textarea")?.dataset.base ?? base);
+
+// What somebody wants who was slower and has now seen the other's decision: of who says that a value is right, the one that was shown.
+function ofMine(request, seen) {
+  const field = byPath(request.path), shown = field?.querySelector("input, textarea")?.dataset.saved ?? field?.querySelector("[aria-pressed=true]")?.dataset.value;
+  const own = request.action === "accept" && shown !== undefined ? { action: "edit", text: shown } : {};
+  return { ...request, ...own, base: seen };
 }
 
 function losesMost(before, after) {
