@@ -32,14 +32,19 @@ def read_images(images: Sequence[UprightImage], options: Options) -> list[Page]:
     Boxes and ruling lines are found first and painted over before Tesseract sees a page, because it would take them
     for letters. Errors are those of `read_words`.
     """
-    laid = [laid_out(image) for image in images if not image.blank]
+    laid = [laid_out(image) for image in images if _has_print(image)]
     with during(Step.FIRST):
         lines = read_words([OcrPage(page.unfolded.pixels, page.seen.image.dpi) for page in laid], options)
     looks = [_first_look(page, read) for page, read in zip(laid, lines, strict=True)]
     with during(Step.AGAIN):
         words = look_again(looks, options)
     written = (_written(page, found) for page, found in zip(laid, words, strict=True))
-    return [_page(image, OnPage((), (), (), (), image.doubts)) if image.blank else next(written) for image in images]
+    return [next(written) if _has_print(image) else _page(image, OnPage((), (), (), (), image.doubts)) for image in images]
+
+
+def _has_print(image: UprightImage) -> bool:
+    """Whether anything can stand on a page: not on blank ones, nor on those of one shade, of which a small file can have thousands."""
+    return not image.blank and int(image.pixels.min()) < int(image.pixels.max())
 
 
 @dataclass(frozen=True, slots=True)

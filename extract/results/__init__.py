@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         remove_kept,
         write_extraction,
     )
-    from extract.results.words import WORDS, Words, output_of, read_words, words_file, words_of, write_words
+    from extract.results.words import WORDS, Words, output_of, words_file, words_of, write_words
 
 __all__ = [
     "FAILED_SCANS",
@@ -71,7 +71,6 @@ __all__ = [
     "read_extraction",
     "read_extractions",
     "read_record",
-    "read_words",
     "record_file",
     "record_files",
     "remove_abandoned",
@@ -115,6 +114,6 @@ __getattr__, __dir__, _ = attach(
         "ledger": ["ScanEntry", "Ledger", "RunEntry", "State", "now", "scans_of"],
         "originals": ["open_original"],
         "records": ["KEPT", "keep_under", "read_extraction", "read_record", "record_file", "remove_kept", "write_extraction"],
-        "words": ["WORDS", "Words", "output_of", "read_words", "words_file", "words_of", "write_words"],
+        "words": ["WORDS", "Words", "output_of", "words_file", "words_of", "write_words"],
     },
 )

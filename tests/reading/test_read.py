@@ -144,6 +144,16 @@ def test_a_blank_page_is_read_without_asking_tesseract(monkeypatch: pytest.Monke
     assert (page.words, page.lines, page.checkboxes, page.rules) == ((), (), (), ())
 
 
+@pytest.mark.parametrize("shade", [0, 60])
+def test_a_page_of_one_shade_is_no_blank_one_and_nothing_is_looked_for_on_it(
+    monkeypatch: pytest.MonkeyPatch, shade: int
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    image = turn_upright(page_image(np.full((600, 400), shade, np.uint8), 100))
+    (page,) = read_images([image], Options())
+    assert (page.words, page.checkboxes, page.blank) == ((), (), False)
+
+
 def test_pages_read_together_are_read_as_each_alone_and_stay_in_order() -> None:
     sheets = [turn_upright(page_image(grey, DPI)) for grey in (Sheet(480, 280, DPI).grey, drawn().grey)]
     blank, written = read_images(sheets, Options())
