@@ -283,3 +283,26 @@ _PACKERS = {
     "ASCII85Decode": _ascii85,
     "ASCIIHexDecode": lambda content: content.hex().encode() + b">",
 }
+
+
+@pytest.mark.parametrize("most", [1, 3, 4])
+def test_the_pages_that_are_kept_have_what_their_branch_of_the_tree_gives_them(most: int) -> None:
+    with pikepdf.new() as pdf:
+        kids = [pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Page)) for _ in range(5)]
+        branches = [
+            pdf.make_indirect(
+                pikepdf.Dictionary(Type=pikepdf.Name.Pages, Count=len(some), Kids=some, MediaBox=[0, 0, width, 842])
+            )
+            for some, width in ((pikepdf.Array(kids[:2]), 400), (pikepdf.Array(kids[2:]), 500))
+        ]
+        for branch in branches:
+            branch.Parent = pdf.Root.Pages
+            for kid in branch.Kids:
+                kid.Parent = branch
+        pdf.Root.Pages.Kids, pdf.Root.Pages.Count = pikepdf.Array(branches), 5
+        pdf.save(target := io.BytesIO())
+    found = bounded(target.getvalue(), "a.pdf", Options(max_pages=most))
+    with pikepdf.open(io.BytesIO(found.data)) as cut:
+        assert [int(one.mediabox[2]) for one in cut.pages] == [400, 400, 500, 500, 500][:most]
+        assert cut.check_pdf_syntax() == []
+    assert (found.count, len(found.pages)) == (5, most)
