@@ -96,7 +96,7 @@ def test_what_somebody_wrote_into_the_file_meanwhile_is_not_written_over(desk: T
     assert answer.status_code == 409 and "inzwischen geändert" in answer.json()["refusal"]
     assert [row["name"] for row in rows(tmp_path)] == ["Werksausschuss", "Rat"]
     (tmp_path / "results/authority.csv").write_text("kind;name;mine\ncommittee;Rat;x\n")
-    assert "authority.csv: has a column" in desk.get("/names").text
+    assert "authority.csv: die Spalte mine ginge verloren" in desk.get("/names").text
     assert do(desk, do="assign", spelling="Rat", target="Rat").status_code == 409
 
 

@@ -144,6 +144,7 @@ def test_who_puts_off_what_another_has_just_put_off_is_told_and_loses_nothing(ch
         until(chrome, lambda: chrome.find_element(By.ID, "note").is_displayed())
         press(chrome, Keys.ENTER)
         until(chrome, lambda: server.store.log.of(*paper)[-1].new == "welches Datum?")
+        until(chrome, lambda: not chrome.current_url.endswith("/papers/1"))
         open_paper(chrome, server, 1)
         press(chrome, "u")
         until(chrome, lambda: "beim Bauamt" in chrome.find_element(By.CSS_SELECTOR, ".paper-note").text)
