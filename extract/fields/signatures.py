@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.fields.found import Found
-from extract.fields.marked_paper import MarkedPaper, by_grammar, told
+from extract.fields.marked_paper import MarkedPaper, by_grammar, place, told
 from extract.fields.official import ends_like_function, official
 from extract.fields.paper_fields import SignatureBlock
-from extract.fields.rows import rows_of, stands_with
-from extract.layout import Role, Span, Terms
+from extract.fields.rows import in_column, rows_of, stands_with
+from extract.geometry import BBox
+from extract.layout import MarkedPage, Role, Span, Terms
 from extract.values import fold, looks_like_person, nominative, signed_name
 
 # What stands before and around a typed name.
@@ -25,18 +27,46 @@ _SCRIBBLE = 0.5
 
 def read_signatures(paper: MarkedPaper) -> tuple[SignatureBlock, ...]:
     """All who signed the paper itself, side by side or one below the other."""
-    names = [(span, name) for span in paper.spans(Role.SIGNATURE_NAME) if (name := person_in(span, paper.terms))]
-    owners = [span for span, _ in names]
+    found = {span: name for span in paper.spans(Role.SIGNATURE_NAME) if (name := person_in(span, paper.terms))}
+    hidden = _under_pens(paper, list(found))
+    found |= {span: name for span in hidden if (name := person_in(span, paper.terms))}
+    owners = sorted(found, key=place)
     functions = _first_of_each(paper, owners, Role.SIGNATURE_FUNCTION)
+    functions |= {span: office for span, office in hidden.items() if span in found}
     clauses = _first_of_each(paper, owners, Role.SIGNATURE_CLAUSE)
     return tuple(
         SignatureBlock(
-            name,
+            found[span],
             office_in(functions[span], paper) if span in functions else None,
             told(clauses[span], fold(clauses[span].text).strip(_AROUND)) if span in clauses else None,
         )
-        for span, name in names
+        for span in owners
     )
+
+
+def _under_pens(paper: MarkedPaper, names: Sequence[Span]) -> dict[Span, Span]:
+    """What stands right above an office that has no name in its column, with that office: a name over which a pen has gone."""
+    offices = [
+        one for one in paper.spans(Role.SIGNATURE_FUNCTION) if not any(one.page == n.page and in_column(one, n) for n in names)
+    ]
+    pages = {page.number: page for page in paper.own}
+    return {span: one for one in offices if (span := _right_above(one, pages[one.page]))}
+
+
+def _right_above(office: Span, page: MarkedPage) -> Span | None:
+    """The words right above an office in its column that have no role, as names; each is so sure as it can be one."""
+    box = office.bbox
+    over = [
+        word for word in page.words
+        if word.role is Role.NONE and word.bbox.x0 < box.x1 and word.bbox.y < box.top and box.top - word.bbox.bottom < box.height
+    ]  # fmt: skip
+    if not over:
+        return None
+    line = max(over, key=lambda word: word.bbox.y).line
+    words = [word for word in page.words if word.line == line and word.role is Role.NONE]
+    sure = float(page.odds_in(BBox.around(word.bbox for word in words), [Role.SIGNATURE_NAME]).mean())
+    named = (replace(word, role=Role.SIGNATURE_NAME, sure=sure) for word in words)
+    return Span(Role.SIGNATURE_NAME, tuple(named))
 
 
 def person_in(span: Span, terms: Terms) -> Found[str] | None:

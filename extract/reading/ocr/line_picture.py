@@ -10,14 +10,18 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.geometry import BBox
 from extract.page import Word
 from extract.reading.ocr.tesseract import OcrPage
 from extract.scan import Pixels
 
 # Pixels that the network sees from top to bottom.
 LINE_HEIGHT = 40
-# Words further apart than so many heights of letters are cut out alone: between them nothing is to be read.
-_APART = 1.8
+# Words further apart than so many heights of letters are cut out alone, but where letters stand between them that were passed over:
+# the gap is narrower than the second, and the words beside it are of one height, those of a line that is no higher than its letters.
+_APART, _TORN, _ONE_HEIGHT = 1.8, 4.0, 1.4
+# In a gap there are letters when so many heights of it have a stroke.
+_STROKED = 0.5
 # How far above and below a word's box its line may reach, and how far the boxes of others count, as shares of the height.
 _SLACK, _REACH = 0.15, 0.35
 # Rows with less than this share of the ink of the fullest one are paper; ink fainter than this against the paper (grey values) is none.
@@ -37,17 +41,35 @@ class LinePicture:
     column: float
 
 
-def runs(line: Sequence[Word]) -> list[list[Word]]:
-    """The words of a line from left to right, parted where they stand far apart."""
+def runs(page: OcrPage, line: Sequence[Word]) -> list[list[Word]]:
+    """The words of a line from left to right, parted where they stand far apart and no letters between them."""
     words = sorted(line, key=lambda word: word.bbox.x0)
-    far = _APART * median(word.bbox.height for word in words)
+    height = median(word.bbox.height for word in words)
     found, end = [[words[0]]], words[0].bbox.x1
     for word in words[1:]:
-        if word.bbox.x0 - end > far:
+        if (word.bbox.x0 - end) / height > _APART and not _is_torn(page, found[-1][-1].bbox, word.bbox):
             found.append([])
         found[-1].append(word)
         end = max(end, word.bbox.x1)
     return found
+
+
+def _is_torn(page: OcrPage, before: BBox, behind: BBox) -> bool:
+    """Whether letters stand between two words of a line."""
+    low, high = sorted((before.height, behind.height))
+    if high > _ONE_HEIGHT * low or behind.x0 - before.x1 > _TORN * high:
+        return False
+    return _has_letters(page, BBox(before.x1, behind.top, behind.x0, behind.bottom))
+
+
+def _has_letters(page: OcrPage, gap: BBox) -> bool:
+    """Whether strokes stand in a place (points) beside words, more of them than a ruling line is wide."""
+    x0, top, x1, bottom = (round(side * page.dpi / 72.0) for side in (gap.x0, gap.top, gap.x1, gap.bottom))
+    part = page.pixels[max(0, top) : bottom, max(0, x0) : x1].astype(np.int16)
+    if not part.size:
+        return False
+    stroked = (np.percentile(part, 90) - part > _DARK).sum(axis=0) >= _DOT
+    return bool(stroked.sum() >= _STROKED * (bottom - top))
 
 
 def line_picture(page: OcrPage, words: Sequence[Word]) -> LinePicture:

@@ -84,7 +84,9 @@ def read_twice(page: OcrPage, lines: Iterable[Sequence[Word]]) -> list[Word]:
 
 def places(page: OcrPage, lines: Iterable[Sequence[Word]]) -> list[Place]:
     """All lines of a page, read once more."""
-    return [place for line in lines for words in runs(line) for place in _places(words, read_line(line_picture(page, words)))]
+    return [
+        place for line in lines for words in runs(page, line) for place in _places(words, read_line(line_picture(page, words)))
+    ]
 
 
 def joined(found: Sequence[Place]) -> list[Word]:

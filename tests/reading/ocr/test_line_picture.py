@@ -52,7 +52,17 @@ def test_the_dots_of_capitals_are_in_the_picture() -> None:
 
 def test_words_far_apart_are_cut_out_alone() -> None:
     near, beside, far = (word("Wort", BBox(x, 50, x + 30, 60)) for x in (40, 75, 200))
-    assert runs([far, near, beside]) == [[near, beside], [far]]
+    paper = Sheet(300, 120)
+    assert runs(OcrPage(paper.grey, paper.dpi), [far, near, beside]) == [[near, beside], [far]]
+
+
+@pytest.mark.parametrize(("between", "together"), [("hardt", True), ("", False), ("|", False)])
+def test_a_gap_in_which_letters_stand_parts_no_line(between: str, together: bool) -> None:
+    sheet = Sheet(300, 120)
+    begin = sheet.text(40, 50, "Eber")
+    end = max(begin + 25, sheet.text(begin, 50, between) + 3)
+    words = [word("Eber", BBox(40, 51, begin, 61)), word("Baum", BBox(end, 51, sheet.text(end, 50, "Baum"), 61))]
+    assert (runs(OcrPage(sheet.grey, sheet.dpi), words) == [words]) is together
 
 
 def test_a_box_that_reaches_beyond_the_page_is_cut_out_all_the_same() -> None:
