@@ -49,7 +49,7 @@ class BudgetFields:
 
 @dataclass(frozen=True, slots=True)
 class SignatureBlock:
-    name: Found[str] | None
+    name: Found[str | None] | None
     function: Found[str] | None
     clause: Found[str] | None
 
