@@ -23,8 +23,8 @@ _NO_PERSON = re.compile(r"^[IVX]{2,}\.|\bvon$|\bWv\.|^(?:Herrn?|Frau)$|[Ff]rakti
 _LEGIBLE = re.compile(r"[a-zäöüß]{2}|[A-ZÄÖÜ]{3}")
 # Words of a name stand no further apart than so many heights.
 _WORD_GAP = 2.0
-# From this probability on words surely are a name, and up to that they hardly can be one; a word was well read from this confidence on.
-_SURELY_NAME, _HARDLY_NAME, _WELL_READ = 0.9, 0.05, 0.8
+# From this probability on words surely are a name, and up to that they hardly can be one.
+_SURELY_NAME, _HARDLY_NAME = 0.9, 0.05
 # How far what is left of a name fits its grammar.
 _TORN = 0.5
 # Words that were read with less confidence are a scribble.
@@ -94,12 +94,12 @@ def _right_above(office: Span, paper: MarkedPaper) -> Span | None:
 
 
 def _person_or_doubt(span: Span, terms: Terms) -> Found[str | None] | None:
-    """A name; what is left of one with a doubt, where it surely is one of which a part is lost, as under a pen."""
+    """A name; with a doubt what is left of one whose capitals a pen has gone over."""
     name = person_in(span, terms)
     if name is not None:
         return as_value(name, name.value)
-    whole = any(word.word.confidence > _WELL_READ and looks_like_person(word.text) for word in span.words)
-    if not whole or span.sure < _SURELY_NAME or _is_scribble(span):
+    capital = tuple(replace(word, word=replace(word.word, text=word.text[:1].upper() + word.text[1:])) for word in span.words)
+    if span.sure < _SURELY_NAME or person_in(Span(span.role, capital), terms) is None:
         return None
     doubt = Doubt("unreadable-value", "a part of this name could not be read")
     return replace(told(span, fold(span.text).strip(_AROUND), _TORN), doubts=(doubt,))
