@@ -116,6 +116,11 @@ def rank(span: Span) -> float:
     return -round(min(span.sure, _SURELY), 2)
 
 
+def of_role(some: Sequence[Span], role: Role) -> list[Span]:
+    """Those of some spans that have a role, the surest first."""
+    return sorted((span for span in some if span.role is role), key=rank)
+
+
 def bare(text: str) -> str:
     """A text without signs at its ends that belong to no value."""
     return unspecked(text.strip(_NO_VALUE)).strip(_NO_VALUE)
