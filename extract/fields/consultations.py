@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.fields.found import Doubt, Found
 from extract.fields.header import date_in, unread_date
-from extract.fields.marked_paper import MarkedPaper, clue_of, is_mark, is_text, told
+from extract.fields.marked_paper import MarkedPaper, clue_of, is_mark, is_text, of_role, told
 from extract.fields.official import official
 from extract.fields.openness import public_by_pair, public_by_status
 from extract.fields.paper_fields import ConsultationRow
@@ -80,7 +80,7 @@ def _goes_on(last: Span, span: Span) -> bool:
 def _row(owner: Span, cells: Sequence[Span], said: Found[bool | None] | None, paper: MarkedPaper) -> ConsultationRow:
     dates = [cell for cell in cells if cell.role is Role.CONSULTATION_DATE]
     whole = [Span(dates[0].role, tuple(word for cell in dates for word in cell.words))] if len(dates) > 1 else []
-    roles = (cell for cell in cells if cell.role is Role.CONSULTATION_ROLE and cell.lines)
+    roles = (cell for cell in of_role(cells, Role.CONSULTATION_ROLE) if cell.lines)
     return ConsultationRow(
         organization=_committee(owner, paper),
         date=next((date for cell in (*dates, *whole) if (date := date_in(cell))), None) or unread_date(dates),
