@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import cv2
@@ -22,6 +22,8 @@ LINE_HEIGHT = 40
 _APART, _TORN, _ONE_HEIGHT = 1.8, 4.0, 1.4
 # In a gap there are letters when so many heights of it have a stroke.
 _STROKED = 0.5
+# A letter that Tesseract has left out stands so close before or behind its word, within so many heights of it.
+_CLOSE, _LETTER = 0.22, 1.6
 # How far above and below a word's box its line may reach, and how far the boxes of others count, as shares of the height.
 _SLACK, _REACH = 0.15, 0.35
 # Rows with less than this share of the ink of the fullest one are paper; ink fainter than this against the paper (grey values) is none.
@@ -64,12 +66,17 @@ def _is_torn(page: OcrPage, before: BBox, behind: BBox) -> bool:
 
 def _has_letters(page: OcrPage, gap: BBox) -> bool:
     """Whether strokes stand in a place (points) beside words, more of them than a ruling line is wide."""
-    x0, top, x1, bottom = (round(side * page.dpi / 72.0) for side in (gap.x0, gap.top, gap.x1, gap.bottom))
-    part = page.pixels[max(0, top) : bottom, max(0, x0) : x1].astype(np.int16)
+    stroked = _stroked(page, gap)
+    return bool(stroked.sum() >= _STROKED * gap.height * page.dpi / 72.0) and stroked.size > 0
+
+
+def _stroked(page: OcrPage, place: BBox) -> npt.NDArray[np.bool_]:
+    """Which columns of a place (points) have a stroke in them."""
+    x0, top, x1, bottom = (max(0, round(side * page.dpi / 72.0)) for side in (place.x0, place.top, place.x1, place.bottom))
+    part = page.pixels[top:bottom, x0:x1].astype(np.int16)
     if not part.size:
-        return False
-    stroked = (np.percentile(part, 90) - part > _DARK).sum(axis=0) >= _DOT
-    return bool(stroked.sum() >= _STROKED * (bottom - top))
+        return np.zeros(0, np.bool_)
+    return np.asarray((np.percentile(part, 90) - part > _DARK).sum(axis=0) >= _DOT)
 
 
 def line_picture(page: OcrPage, words: Sequence[Word]) -> LinePicture:
@@ -82,6 +89,34 @@ def line_picture(page: OcrPage, words: Sequence[Word]) -> LinePicture:
     left, right = int(x0 * point - _BESIDE * high), int(x1 * point + _BESIDE * high) + 1
     picture = cut_line(page.pixels, (left, above, right, below))
     return LinePicture(picture, left / point, (right - left) / point / picture.shape[1])
+
+
+def with_lost_letters(page: OcrPage, words: Sequence[Word], others: Sequence[BBox]) -> list[Word]:
+    """The words of a run, the first and the last as wide as their ink, whose ends Tesseract may have left out; what lies in one of
+    the `others` is none of it.
+    """
+    whole, height = BBox.around(word.bbox for word in words), median(word.bbox.height for word in words)
+    before = BBox(whole.x0 - _LETTER * height, whole.top, whole.x0, whole.bottom)
+    behind = BBox(whole.x1, whole.top, whole.x1 + _LETTER * height, whole.bottom)
+    left, right = (
+        0.0 if any(place.overlap(other) > 0 for other in others) else _lost(page, place, place is before)
+        for place in (before, behind)
+    )
+    first, *rest = words
+    *rest, last = (replace(first, bbox=replace(first.bbox, x0=whole.x0 - left)), *rest)
+    return [*rest, replace(last, bbox=replace(last.bbox, x1=whole.x1 + right))]
+
+
+def _lost(page: OcrPage, place: BBox, before: bool) -> float:
+    """How far the ink of words goes on in a place `before` or behind them (points)."""
+    stroked = _stroked(page, place)[:: -1 if before else 1]
+    height = place.height * page.dpi / 72.0
+    columns = np.flatnonzero(stroked)
+    gaps = np.flatnonzero(np.diff(columns, prepend=0) > _CLOSE * height)
+    columns = columns[: gaps[0]] if len(gaps) else columns
+    if len(columns) < _STROKED * height:
+        return 0.0
+    return float(columns[-1] + 1) * 72.0 / page.dpi
 
 
 def _written(page: OcrPage, words: Sequence[Word]) -> tuple[int, int]:
