@@ -22,6 +22,8 @@ LINE_HEIGHT = 40
 _APART, _TORN, _ONE_HEIGHT = 1.8, 4.0, 1.4
 # In a gap there are letters when so many heights of it have a stroke.
 _STROKED = 0.5
+# Letters are lighter than a ground when more of the line than this is darker than the grey; black letters on a ground of dots are less.
+_DARK_GREY, _DARK_GROUND = 128, 0.65
 # A letter that Tesseract has left out stands so close before or behind its word, within so many heights of it.
 _CLOSE, _LETTER = 0.22, 1.6
 # How far above and below a word's box its line may reach, and how far the boxes of others count, as shares of the height.
@@ -72,17 +74,24 @@ def _has_letters(page: OcrPage, gap: BBox) -> bool:
 
 def _stroked(page: OcrPage, place: BBox) -> npt.NDArray[np.bool_]:
     """Which columns of a place (points) have a stroke in them."""
-    x0, top, x1, bottom = (max(0, round(side * page.dpi / 72.0)) for side in (place.x0, place.top, place.x1, place.bottom))
-    part = page.pixels[top:bottom, x0:x1].astype(np.int16)
+    part = _cut(page, place).astype(np.int16)
     if not part.size:
         return np.zeros(0, np.bool_)
     return np.asarray((np.percentile(part, 90) - part > _DARK).sum(axis=0) >= _DOT)
 
 
+def _cut(page: OcrPage, place: BBox) -> Pixels:
+    x0, top, x1, bottom = (max(0, round(side * page.dpi / 72.0)) for side in (place.x0, place.top, place.x1, place.bottom))
+    return page.pixels[top:bottom, x0:x1]
+
+
 def line_picture(page: OcrPage, words: Sequence[Word]) -> LinePicture:
-    """The picture of words that stand side by side."""
+    """The picture of words that stand side by side, black on white."""
     point = page.dpi / 72.0
-    x0, x1 = min(word.bbox.x0 for word in words), max(word.bbox.x1 for word in words)
+    whole = BBox.around(word.bbox for word in words)
+    x0, x1 = whole.x0, whole.x1
+    if (part := _cut(page, whole)).size and (part < _DARK_GREY).mean() > _DARK_GROUND:
+        page = OcrPage(np.asarray(255 - page.pixels, dtype=np.uint8), page.dpi)
     top, bottom = _written(page, words)
     high = bottom - top
     above, below = top - round(_AROUND * high), bottom + round(_AROUND * high)
