@@ -56,7 +56,7 @@ class SignatureBlock:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    organization: Found[str]
+    organization: Found[str] | None
     date: Found[dt.date | None] | None
     unanimous: Found[bool] | None
     yes: Found[int] | None
