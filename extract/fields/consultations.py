@@ -107,9 +107,10 @@ def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:
 
 def _public(cells: Sequence[Span]) -> Found[bool | None] | None:
     """By the row's status, by its pair of boxes, or by what is typed in their place."""
-    status = next((cell for cell in cells if cell.role is Role.CONSULTATION_STATUS and cell.lines), None)
-    if status is not None:
-        text = " ".join(line.text for line in status.lines)
+    statuses = [cell for cell in cells if cell.role is Role.CONSULTATION_STATUS and cell.lines]
+    read = [(status, " ".join(line.text for line in status.lines)) for status in statuses]
+    if read:
+        status, text = next(((one, said) for one, said in read if public_by_status(said) is not None), read[0])
         value = public_by_status(text)
         doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{text}'"),)
         return replace(told(status, value), doubts=doubts)

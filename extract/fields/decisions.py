@@ -14,9 +14,12 @@ from extract.fields.official import official
 from extract.fields.paper_fields import ConsultationRow, DecisionRow
 from extract.fields.rows import rows_of
 from extract.layout import Role, Span
+from extract.values import letters
 
 _VOTES = (Role.DECISION_YES, Role.DECISION_NO, Role.DECISION_ABSTENTIONS)
 _CELLS = (*_VOTES, Role.DECISION_DATE, Role.DECISION_UNANIMOUS, Role.DECISION_AS_PROPOSED, Role.DECISION_DEVIATING)
+# What is typed in the place of a cross and is none.
+_NOT = frozenset({"", "nein", "n"})
 # A result is on a line when it shares so much of its height.
 _SHARED = 0.5
 _NOTHING = DecisionRow(None, None, None, None, None, None, None)
@@ -72,7 +75,7 @@ def _row(sitting: DecisionRow, cells: Sequence[Span]) -> DecisionRow | None:
     return DecisionRow(
         organization=sitting.organization,
         date=date or sitting.date,
-        unanimous=unanimous or (as_value(counted, False) if counted else None),
+        unanimous=unanimous or (as_value(no, False) if no and no.value else None),
         yes=yes,
         no=no,
         abstentions=abstentions,
@@ -97,7 +100,7 @@ def _mark(cells: Sequence[Span], role: Role, value: bool) -> Found[bool] | None:
         crossed = [box for box in cell.boxes if box.box.checked]
         if crossed:
             return found_boxes(crossed, value, clue_of(cell))
-        if not cell.boxes and any(char.isalpha() for char in cell.text):
+        if not cell.boxes and letters(cell.text) not in _NOT and any(char.isalpha() for char in cell.text):
             return told(cell, value)
     return None
 

@@ -6,13 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extract.fields.extents import scribble_below
 from extract.fields.found import Clue, Doubt, Found
 from extract.fields.marked_paper import MarkedPaper, as_value, by_grammar, is_text, once, told
 from extract.fields.official import official
+from extract.fields.openness import without_status
 from extract.fields.paper_fields import Header
-from extract.layout import PROSE, PageKind, Role, Span, Terms, alike
+from extract.layout import NAMING, PROSE, PageKind, Role, Span, Terms, alike
 from extract.values import MONTHS, find_dates, letters, line_part, names_department, parse_date, parse_reference, parse_title
 
 _DEFAULT_TYPE = "Vorlage"
@@ -22,6 +24,7 @@ _SURELY_TITLE = 0.8
 _LONGEST_BODY, _SHORTEST_SUBJECT = 8, 5
 # A title that is not found may be there; how far its lack is trusted.
 _UNTITLED = 0.6
+_UNTAKEN = NAMING | {Role.NONE, Role.OTHER}
 # A date in pieces takes no more words, and is trusted so far.
 _PIECES, _IN_PIECES = 8, 0.6
 _PIECE = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d|\d{{1,2}}")
@@ -142,7 +145,17 @@ def _paper_type(paper: MarkedPaper, reference: Found[str | None] | None) -> Foun
     if titled and not parse_title(titled.value):
         kept = titled.clue.sure > _SURELY_TITLE or any(map(parse_title, titled.value.split()))
         return _before_number(paper) or (titled if kept else _called(paper) or _plain(reference) or titled)
-    return titled or _before_number(paper) or _called(paper) or _plain(reference)
+    found = titled or _before_number(paper) or _called(paper)
+    return found if found and found.value != _DEFAULT_TYPE else _in_head(paper) or found or _plain(reference)
+
+
+def _in_head(paper: MarkedPaper) -> Found[str] | None:
+    """A kind of Vorlage that stands in the head like a label, or as the value of a label ("Vorlagenart")."""
+    head = takewhile(lambda word: word.role not in PROSE, (word for page in paper.own[:1] for word in page.words))
+    kinds = {kind for kind in paper.terms.words["paper_types"] if kind.endswith("vorlage")}
+    named = (word for word in head if word.role in _UNTAKEN and word.text.strip(".,:;") in kinds)
+    word = next(named, None)
+    return _taken_for(Span(Role.PAPER_TYPE, (word,)), word.text.strip(".,:;")) if word else None
 
 
 def _before_number(paper: MarkedPaper) -> Found[str] | None:
@@ -177,7 +190,7 @@ def _taken_for(span: Span, value: str) -> Found[str]:
 def _title(span: Span, paper: MarkedPaper) -> Found[str] | None:
     """The title as printed; with the rest of its line where the whole is a title ("Anfrage nach § 4 der Geschäftsordnung")."""
     span = _whole_title(span, paper)
-    text = paper.join(span.lines).strip(" -–—.")
+    text = without_status(paper.join(span.lines)).strip(" -–—.")
     return told(span, _as__spelt(text, paper.terms)) if is_text(span) and any(char.isalpha() for char in text) else None
 
 

@@ -20,12 +20,18 @@ _ROUND = set("oöóòôõ06eécgqdbä8©")
 _SAME_STATUS = 80
 # The status as a word, however it was read.
 _LONG = re.compile(r"(?:nicht[ -]?)?.?.?.?entlich")
+_IN_TITLE = re.compile(r"\s*\(((?:nicht[ -]?)?öffentlich)\)$")
 _FREE = frozenset({Role.NONE, Role.OTHER})
 _STATUS = {"ö": True, "öffentlich": True, "n": False, "nö": False, "nichtöffentlich": False}
 
 
 _NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$|\w{3,}-?[öo]ffentlich", re.IGNORECASE)
 _PUBLIC = re.compile(r"\b[öo6]ffentl|\b[öo]ff\b|\(?ö\)?$", re.IGNORECASE)
+
+
+def without_status(title: str) -> str:
+    """The name of a kind of paper without what is said in brackets of its sittings."""
+    return _IN_TITLE.sub("", title)
 
 
 def public_in(text: str) -> bool | None:
@@ -35,10 +41,15 @@ def public_in(text: str) -> bool | None:
 
 
 def said_once(paper: MarkedPaper) -> Found[bool | None] | None:
-    """What the head says for all rows: beside the label of a status, or by the one pair of boxes that is called so."""
-    for page, word in ((page, word) for page in paper.own[:1] for word in page.words):
-        if word.role in _FREE and _LONG.fullmatch(letters(word.text)) and "columns.status" in page.labels_of(word.bbox):
+    """What the head says for all rows: beside the label of a status, in brackets behind the title, or by the one pair of boxes that is
+    called so.
+    """
+    for first, word in ((page, word) for page in paper.own[:1] for word in page.words):
+        if word.role in _FREE and _LONG.fullmatch(letters(word.text)) and "columns.status" in first.labels_of(word.bbox):
             return told(Span(Role.CONSULTATION_STATUS, (word,)), public_by_status(word.text))
+    title = next((span for span in paper.spans(Role.PAPER_TYPE) if _IN_TITLE.search(span.text)), None)
+    if title is not None:
+        return told(title, public_in(_IN_TITLE.findall(title.text)[-1]))
     boxes = [(box, label_of(box, sheet) or "") for sheet in paper.sheets.sheets[:1] for box in sheet.boxes]
     called = {
         said: [box for box, label in boxes if _LONG.fullmatch(letters(label)) and public_by_status(label) is said]

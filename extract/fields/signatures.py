@@ -21,6 +21,8 @@ _AROUND = " ,;:()[]_|/.…‚‘’'`´„“”\"*"
 # A number of a list, a salutation without a name, a group; and what is no initials alone.
 _NO_PERSON = re.compile(r"^[IVX]{2,}\.|\bvon$|\bWv\.|^(?:Herrn?|Frau)$|[Ff]raktion")
 _LEGIBLE = re.compile(r"[a-zäöüß]{2}|[A-ZÄÖÜ]{3}")
+# One word like a name's with capitals or signs inside of it, as pens make them.
+_STRUCK = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ@&#\d][a-zäöüßA-Z]*")
 # Words of a name stand no further apart than so many heights.
 _WORD_GAP = 2.0
 # From this probability on words surely are a name, and up to that they hardly can be one.
@@ -99,7 +101,8 @@ def _person_or_doubt(span: Span, terms: Terms) -> Found[str | None] | None:
     if name is not None:
         return as_value(name, name.value)
     capital = tuple(replace(word, word=replace(word.word, text=word.text[:1].upper() + word.text[1:])) for word in span.words)
-    if span.sure < _SURELY_NAME or person_in(Span(span.role, capital), terms) is None:
+    torn = person_in(Span(span.role, capital), terms) is not None or _STRUCK.fullmatch(fold(span.text))
+    if span.sure < _SURELY_NAME or _is_scribble(span) or not torn:
         return None
     doubt = Doubt("unreadable-value", "a part of this name could not be read")
     return replace(told(span, fold(span.text).strip(_AROUND), _TORN), doubts=(doubt,))

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.fields.found import NO_CLUE, Found, found_in
 from extract.fields.official import official
 from extract.forms import lexicon
 from extract.layout.terms import terms_of
+from extract.page import Line
 from tests.help.words import codes, line_of
 
 
-def put_right(text: str) -> Found[str]:
-    return official(found_in([line_of(text or "-")], text, NO_CLUE), terms_of(lexicon()))
+def put_right(text: str, confidence: float = 0.7) -> Found[str]:
+    line = line_of(text or "-")
+    words = tuple(replace(word, confidence=confidence) for word in line.words)
+    return official(found_in([replace(line, line=Line(words))], text, NO_CLUE), terms_of(lexicon()))
+
+
+def test_what_was_surely_read_is_left_as_it_is() -> None:
+    assert put_right("Bau- und Wegeausschuss").value == "Bau- und Werkausschuss"
+    sure = put_right("Bau- und Wegeausschuss", 0.99)
+    assert (sure.value, codes(sure)) == ("Bau- und Wegeausschuss", [])
 
 
 @pytest.mark.parametrize(

@@ -283,3 +283,22 @@ def test_a_lone_bracket_is_no_empty_box_and_a_drawn_box_counts_before_what_was_r
     assert read("budget.one_off_costs: ( )    label: einmalig")["budget"]["one_off_costs"] is False
     marked = "budget.one_off_costs: (x)    label: einmalig\n\nbudget.one_off_costs~60: ☐    label: anderes"
     assert read(marked)["budget"]["one_off_costs"] is True
+
+
+@pytest.mark.parametrize("body", ["Verbandsgemeindeverwaltung Nahetal", "Freie und Hansestadt Alster", "Landratsamt Auenkreis"])
+def test_a_body_is_called_after_its_office_as_well(body: str) -> None:
+    assert read(f"body: {body}\n\nlabel: Nr.    reference: 12/2014")["header"]["body"] == body
+
+
+def test_a_list_of_attachments_on_one_line_is_parted_by_its_semicolons() -> None:
+    page = "heading: Anlagen    attachment: Anlage 1 - Plan; Anlage 2 - Text; Anlage 3 - Karte"
+    assert read(page)["attachments"] == ["Anlage 1 - Plan", "Anlage 2 - Text", "Anlage 3 - Karte"]
+
+
+def test_a_kind_of_vorlage_that_stands_like_a_label_is_the_title() -> None:
+    page = "label: Vorlagenart Beschlussvorlage\nlabel: Nr.    reference: 188/2018\n\nheading: Beschluss\nresolution: Ja."
+    assert read(page)["header"]["paper_type"] == "Beschlussvorlage"
+
+
+def test_a_date_typed_in_pieces_is_read() -> None:
+    assert str(read("body: Stadt Heim    date: 6. <none>5. <date>1974")["header"]["date"]) == "1974-05-06"

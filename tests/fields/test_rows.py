@@ -129,7 +129,7 @@ decision.organization: Bauausschuss    decision.date: 3.5.2014
 decision.organization: Rat             decision.date: 9.5.2014    decision.yes: 12    decision.no: 0    decision.abstentions: -
 """
     (row,) = read(page)["decisions"]
-    assert (row["organization"], row["yes"], row["no"], row["abstentions"], row["unanimous"]) == ("Rat", 12, 0, None, False)
+    assert (row["organization"], row["yes"], row["no"], row["abstentions"], row["unanimous"]) == ("Rat", 12, 0, None, None)
 
 
 @pytest.mark.parametrize(("cells", "value"), [("☒☐", True), ("☐☒", False), ("☒☒", None)])
@@ -226,3 +226,44 @@ def test_of_two_roles_of_a_row_the_surer_one_counts() -> None:
 consultation.role~60: Behandlung    consultation.organization: Rat    consultation.role: Entscheidung
 """
     assert rows(page)[0][2] == "Entscheidung"
+
+
+def test_a_role_stands_without_the_brackets_around_it() -> None:
+    assert rows("consultation.organization: Rat    consultation.role: (Entscheidung)")[0][2] == "Entscheidung"
+
+
+def test_a_committee_ends_before_its_date_and_before_what_leads_to_it() -> None:
+    page = """
+consultation.organization: Bauausschuss,    consultation.date: 3.5.2014
+consultation.organization: Rat in           consultation.date: 9.5.2014
+"""
+    assert [row[0] for row in rows(page)] == ["Bauausschuss", "Rat"]
+
+
+def test_of_what_a_row_says_of_its_sitting_that_counts_which_means_something() -> None:
+    page = "consultation.organization: Rat    consultation.status: in    consultation.status: nicht öffentlicher Sitzung"
+    assert rows(page)[0][3] is False
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "label: Status    none: nichtöffentlich",
+        "paper_type: Beschlussvorlage (nichtöffentlich)",
+        "none: ☐    label: öffentlich        none: ☒    label: nichtöffentlich",
+    ],
+)
+def test_what_the_head_says_once_holds_for_every_row(head: str) -> None:
+    found = read(f"{head}\n\n\nconsultation.organization: Rat    consultation.date: 9.5.2014")
+    assert found["consultations"][0]["public"] is False
+    assert found["header"]["paper_type"] in (None, "Beschlussvorlage")
+
+
+def test_a_doubtful_box_of_the_budget_counts_only_for_what_is_printed_beside_it() -> None:
+    page = "budget.operating_budget: ☒    label: Verwaltungshaushalt\nbudget.cost_neutral~{}: ☒    label: {}"
+    for sure, printed, value in (
+        (70, "Mittel stehen bereit", None),
+        (70, "keine Kosten", True),
+        (95, "Mittel stehen bereit", True),
+    ):
+        assert read(page.format(sure, printed))["budget"]["cost_neutral"] is value
