@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from extract.layout import NAMING, Marked, MarkedPage, PageKind, Role, Span, spans
+from extract.values import is_unfinished
 
 _LETTERS = frozenset({PageKind.MOTION, PageKind.LETTER})
 # Values of running words wrap to the left margin; the next line begins no lower than so many heights of a line.
@@ -29,7 +30,20 @@ def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
     whole = _wrapped(spans(pages, role)) if role in _WRAPPED or letter else spans(pages, role)
     if role in _WRAPPED:
         whole = [_to_its_end(_from_its_beginning(span, words[span.page]), words[span.page]) for span in whole]
+    if role is Role.ORIGINATOR:
+        whole = [_finished(span, words[span.page]) for span in whole]
     return tuple(_from_the_margin(_before_a_label(span, lines[span.page]), words[span.page]) for span in whole)
+
+
+def _finished(span: Span, words: Mapping[int, Marked]) -> Span:
+    """A name that ends amid a list ("Bau- und"), with what stands close behind it on its line and is nothing else."""
+    taken = list(span.words)
+    last = taken[-1].text.lower()
+    while (word := words.get(taken[-1].number + 1)) and is_unfinished(last) and not last.endswith(","):
+        if word.role not in _DOUBTFUL or word.line != taken[-1].line or not _goes_on_with(taken[-1], word, 1.0):
+            break
+        taken.append(replace(word, role=span.role, sure=span.sure))
+    return Span(span.role, tuple(taken))
 
 
 def _from_its_beginning(span: Span, words: Mapping[int, Marked]) -> Span:

@@ -23,6 +23,7 @@ _NO_PERSON = re.compile(r"^[IVX]{2,}\.|\bvon$|\bWv\.|^(?:Herrn?|Frau)$|[Ff]rakti
 _LEGIBLE = re.compile(r"[a-zäöüß]{2}|[A-ZÄÖÜ]{3}")
 # One word like a name's with capitals or signs inside of it, as pens make them.
 _STRUCK = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ@&#\d][a-zäöüßA-Z]*")
+_INITIAL = re.compile(r"[A-ZÄÖÜ]\.(?:-?[A-ZÄÖÜ]\.)*|Dr\.(?:-Ing\.)?|Prof\.")
 # Words of a name stand no further apart than so many heights.
 _WORD_GAP = 2.0
 # From this probability on words surely are a name, and up to that they hardly can be one.
@@ -56,9 +57,13 @@ def read_signatures(paper: MarkedPaper) -> tuple[SignatureBlock, ...]:
 
 
 def _to_its_end(name: Span, paper: MarkedPaper) -> Span:
-    """A name with the words close behind it that the network takes for an office although they are called like none."""
-    taken = list(name.words)
-    for word in _page_of(name, paper).words[taken[-1].number + 1 :]:
+    """A name with an initial or title close before it, and with the words close behind it that the network takes for an office although
+    they are called like none.
+    """
+    words, taken = _page_of(name, paper).words, list(name.words)
+    while taken[0].number and _stands_close(before := words[taken[0].number - 1], taken[0]) and _INITIAL.fullmatch(before.text):
+        taken.insert(0, replace(before, role=name.role, sure=name.sure))
+    for word in words[taken[-1].number + 1 :]:
         whole = Span(name.role, (*taken, replace(word, role=name.role, sure=1 - word.sure)))
         if (
             not _stands_close(taken[-1], word)

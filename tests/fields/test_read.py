@@ -302,3 +302,9 @@ def test_a_kind_of_vorlage_that_stands_like_a_label_is_the_title() -> None:
 
 def test_a_date_typed_in_pieces_is_read() -> None:
     assert str(read("body: Stadt Heim    date: 6. <none>5. <date>1974")["header"]["date"]) == "1974-05-06"
+
+
+def test_a_department_that_ends_amid_a_list_goes_on_with_what_stands_behind_it() -> None:
+    page = "label: Einreicher    originator: Bau- und <none>Ordnungsamt, <clerk>Herr <clerk>Kummer"
+    header = read(page)["header"]
+    assert (header["originator"], header["clerk"]) == ("Bau- und Ordnungsamt", "Herr Kummer")

@@ -49,3 +49,8 @@ def test_a_name_goes_on_with_a_word_behind_it_that_is_called_like_no_office() ->
     assert signed(page) == [("Alexandra Desmond", "Bürgermeisterin")]
     page = "signature.name: Alexandra <signature.function>Bürgermeisterin"
     assert signed(page) == [("Alexandra", "Bürgermeisterin")]
+
+
+def test_an_initial_or_title_before_a_name_belongs_to_it() -> None:
+    assert signed("none: gez. <none>A. <signature.name>Bausewein") == [("A. Bausewein", None)]
+    assert signed("none: Dr. <signature.name>Erna <signature.name>Bausewein") == [("Dr. Erna Bausewein", None)]
