@@ -18,6 +18,7 @@ _HEADINGS = frozenset({Role.HEADING, Role.LABEL, Role.PAPER_TYPE})
 _SECTIONS = frozenset({"subject", "consultations", "budget", "resolution", "statement", "attachments", "decisions", "other"})
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Ea-e])[.)]")
 _ROMAN = re.compile(r"[IVX]{1,4}[.)]")
+_LEADS_IN = re.compile(r"\bbeschlie(?:ß|ss)(?:t|en)\b[^.:]*:$")
 _COUNTED = re.compile(r"(\d{1,2})[.)]")
 
 
@@ -127,7 +128,10 @@ def _lines(pages: Sequence[MarkedPage], sheets: Sheets) -> Iterator[_Printed]:
 
 
 def _heads(words: Sequence[Marked]) -> str | None:
-    """The section whose known heading a line begins with, behind its number."""
+    """The section whose known heading a line begins with, behind its number, or that a sentence leads to ("… möge beschließen:")."""
     begins = words[1:] if _NUMBER.fullmatch(words[0].text) else words
     table, _, field_ = ((begins[0].known if begins else None) or "").partition(".")
-    return field_ if table == "labels" and field_ in _SECTIONS else None
+    if table == "labels" and field_ in _SECTIONS:
+        return field_
+    leads_in = {word.role for word in words} <= _HEADINGS and _LEADS_IN.search(" ".join(word.text for word in words))
+    return "resolution" if leads_in else None

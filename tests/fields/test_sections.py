@@ -233,3 +233,12 @@ def test_a_text_that_begins_with_its_sentence_raises_no_doubt() -> None:
     page = "label: Der Antrag lautet\n\nresolution: Die Stadt soll den Weg am Bach öffnen."
     found = found_on(page).resolution
     assert found is not None and (found.value, found.doubts) == ("Die Stadt soll den Weg am Bach öffnen.", ())
+
+
+def test_a_sentence_that_leads_to_a_resolution_does_so_over_the_end_of_a_page() -> None:
+    pages = (
+        "heading: Sachverhalt\nstatement: Der Weg ist zu.\nlabel: Vor diesem Hintergrund möge der Rat beschließen:",
+        "statement: 1. Der Weg wird geöffnet.\nstatement: 2. Er bleibt es.",
+    )
+    found = read(*pages)
+    assert (found["statement"], found["resolution"]) == ("Der Weg ist zu.", "1. Der Weg wird geöffnet.\n2. Er bleibt es.")
