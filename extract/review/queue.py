@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, tuple_, update
 from sqlalchemy import delete as delete_from
 
-from extract.corrections import Correction, CorrectionLog, Log, read_log
+from extract.corrections import CorrectionLog, Log, decided, read_log
 from extract.errors import OutputError
 from extract.record import Extraction
 from extract.results import read_extraction, record_files
@@ -165,11 +165,12 @@ class Queue:
             rows = connection.execute(query).all()
         return (unpacked(row.learned) for row in rows)
 
-    def note(self, row: Any, extraction: Extraction, log: tuple[Correction, ...]) -> None:
+    def note(self, row: Any, extraction: Extraction, log: Log) -> None:
         """Bring a row up to date after a correction, and those of the same scan under other names, which share it."""
         same = (INDEX.c.sha256 == row.sha256) & (INDEX.c.paper == row.paper)
         with self.log.writing() as connection:
-            connection.execute(update(INDEX).where(same).values(**facts(extraction, row.paper, log)))
+            known = decided(extraction, log)[row.paper - 1]
+            connection.execute(update(INDEX).where(same).values(**facts(extraction, row.paper, known)))
 
     def days(self, count: int) -> list[tuple[str, int]]:
         """On which days results were written (UTC), latest first, with the number of papers."""
@@ -200,8 +201,8 @@ class Queue:
             return  # half a file of another program; the results it would have given are simply not there
         about = {"place": self._place(path), "stamp": stamp, "version": VERSION, "file": extraction.source.file}
         sha256 = extraction.source.sha256
-        for number in range(1, len(extraction.records) + 1):
-            yield {**about, "sha256": sha256, "paper": number, **facts(extraction, number, log.get((sha256, number), ()))}
+        for number, known in enumerate(decided(extraction, log), 1):
+            yield {**about, "sha256": sha256, "paper": number, **facts(extraction, number, known)}
 
 
 def _newest(log: Log) -> int:

@@ -159,7 +159,7 @@ TEXTS: Texts = {
     "code-too-much": ("mehr als lesbar", "More than can be read"),
     "code-nothing-read": ("nichts zu lesen", "Nothing to read"), "code-files-inside": ("Dateien im PDF", "Files inside the PDF"),
     "code-form-not-shown": ("Formular nur in Acrobat", "Form only for Acrobat"),
-    "code-left-out": ("zu zweifelhaft", "Too doubtful"),
+    "code-left-out": ("zu zweifelhaft", "Too doubtful"), "code-look-again": ("noch einmal ansehen", "To be looked at again"),
     "search-now": ("Suchen", "Search"),
     "search-hint": ("Wörter aus Vorlage und Seiten", "Words of the paper and its pages"),
     "found": ("{n} gefunden", "{n} found"),
