@@ -6,7 +6,7 @@ from lazy_loader import attach
 
 if TYPE_CHECKING:
     from extract.corrections.apply import CONFLICT, Corrected, Hands, corrected, corrected_extraction, said, with_hands
-    from extract.corrections.borders import Decided, Parting, borders_in, decided, mark_of, parting
+    from extract.corrections.borders import Decided, Move, Parting, borders_in, decided, mark_of, parting
     from extract.corrections.correction import (
         OF_PAPER,
         SCAN,
@@ -37,6 +37,7 @@ __all__ = [
     "Json",
     "Log",
     "Look",
+    "Move",
     "Outdated",
     "Parting",
     "Place",
@@ -59,7 +60,7 @@ __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
         "apply": ["CONFLICT", "Corrected", "Hands", "corrected", "corrected_extraction", "said", "with_hands"],
-        "borders": ["Decided", "Parting", "borders_in", "decided", "mark_of", "parting"],
+        "borders": ["Decided", "Move", "Parting", "borders_in", "decided", "mark_of", "parting"],
         "correction": [
             *("OF_PAPER", "SCAN", "UNSEEN", "Action", "Correction", "Json", "Log", "Look", "Place", "of_paper", "standing"),
             "undoing",

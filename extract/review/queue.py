@@ -128,6 +128,17 @@ class Queue:
         with self.log.reading() as connection:
             return connection.execute(select(*SHOWN).where(INDEX.c.id == number)).one_or_none()
 
+    def beside(self, row: Any) -> tuple[Any, ...]:
+        """The papers of the result that a row is of, in its order."""
+        with self.log.reading() as connection:
+            query = select(*SHOWN).where(INDEX.c.place == row.place).order_by(INDEX.c.paper)
+            return tuple(connection.execute(query))
+
+    def names(self, sha256: str) -> tuple[str, ...]:
+        """What the scans of this content are called."""
+        with self.log.reading() as connection:
+            return tuple(connection.execute(select(INDEX.c.file).where(INDEX.c.sha256 == sha256).distinct()).scalars())
+
     def after(self, row: Any, filters: Filters) -> int | None:
         """The paper that comes next in the queue and is open, from the top again at its end; None where no other is."""
         waiting = [*filters.conditions(), INDEX.c.state.in_(("open", "conflict")), INDEX.c.id != row.id]
