@@ -13,7 +13,7 @@ from typing import overload
 
 from extract.batch import runner
 from extract.batch.blame import see_whose_fault
-from extract.batch.combined import write_tables
+from extract.batch.combined import left_out, write_tables
 from extract.batch.inputs import Inputs, largest_first
 from extract.batch.journal import Journal
 from extract.batch.lock import locked
@@ -126,6 +126,7 @@ class Run:
     def finish(self) -> Report:
         """Write tables and report; what failed or waits for review is in the report's exit code."""
         self._recorder.give_back()
+        self.tally.left_out = left_out(self._ledger, self._out)
         tables = write_tables(self._ledger, self._out, sorted(self._night.settings.tables))
         self._journal.note("tables", written=[path.name for path in tables])
         self._finished = True

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 # As in `extract.review.texts`. "waiting" and "aside" are states of a paper.
 NOTE_TEXTS: Mapping[str, tuple[str, str]] = {
     "waiting": ("zurückgestellt", "put off"),
+    "work-aside": ("Keine Vorlagen: {n}", "No Vorlage: {n}"),
     "aside": ("keine Vorlage", "no Vorlage"),
     "person": ("Bearbeitet von", "Worked on by"),
     "mine": ("mir ({name})", "me ({name})"),

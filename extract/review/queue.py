@@ -95,13 +95,16 @@ class Queue:
         return {(row["sha256"], row["paper"]) for rows in found.values() for row in rows}
 
     def queue(self, filters: Filters, first: int = 0, count: int = 50) -> Slice:
-        conditions = list(filters.conditions())
+        conditions, total = list(filters.conditions()), self.count(filters)
         with self.log.reading() as connection:
-            total = connection.execute(select(func.count()).select_from(INDEX).where(*conditions)).scalar_one()
             # The index has all that the order needs; only the rows that are shown are read whole.
             page = select(INDEX.c.id).where(*conditions).order_by(*RISING).offset(first).limit(count)
             query = select(*SHOWN).where(INDEX.c.id.in_(page)).order_by(*RISING)
             return Slice(tuple(connection.execute(query)), total)
+
+    def count(self, filters: Filters) -> int:
+        with self.log.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(INDEX).where(*filters.conditions())).scalar_one())
 
     def snippets(self, rows: Iterable[Any], words: str) -> dict[int, Snippet]:
         """Where the words stand in the papers of some rows, by the number of the row; none where the place is not in a text."""

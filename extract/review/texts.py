@@ -39,7 +39,7 @@ TEXTS: Texts = {
     "conflict": ("Widerspruch", "conflict"),
     "done": ("erledigt", "settled"),
     "clear": ("ohne Zweifel", "no doubts"),
-    "papers": ("Vorlagen", "papers"),
+    "papers": ("Vorlagen", "papers"), "paper-one": ("Vorlage", "paper"),
     "paper": ("Vorlage", "Paper"),
     "pages-of": ("Seite {page} von {pages}", "Page {page} of {pages}"),
     "earlier": ("zurück", "back"),
