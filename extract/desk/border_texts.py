@@ -7,6 +7,7 @@ from collections.abc import Mapping
 # As in `extract.desk.texts`.
 BORDER_TEXTS: Mapping[str, tuple[str, str]] = {
     "borders": ("Seiten aufteilen", "Part the pages"),
+    "borders-button": ("Seiten", "Pages"),
     "borders-intro": ("Eine Seite wählen und sagen, zu welcher Vorlage sie gehört. Was an einer Vorlage berichtigt ist, bleibt, wenn sie ihre Seiten behält; "
                       "sonst wird es nach dem Lesen noch einmal vorgelegt.",
                       "Choose a page and say which paper it belongs to. What was corrected in a paper stays where the paper keeps its pages; "

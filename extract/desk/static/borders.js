@@ -20,8 +20,9 @@ function choose(sheet, focus) {
   }
   if (focus) sheet.focus();
   document.getElementById("chosen-caption").textContent = sheet.textContent.trim();
-  const picture = document.getElementById("chosen-picture");
-  if (picture && sheet.dataset.picture && picture.getAttribute("src") !== sheet.dataset.picture) picture.src = sheet.dataset.picture;
+  for (const picture of [document.getElementById("chosen-picture"), sheet.querySelector("img")]) {
+    if (picture && sheet.dataset.picture && picture.getAttribute("src") !== sheet.dataset.picture) picture.src = sheet.dataset.picture;
+  }
   for (const button of moves) {
     set(button, canMove(button));
     if (button.dataset.move === "begin") button.querySelector("span").textContent = sheet.dataset.begins && canMove(button) ? button.dataset.goOn : button.dataset.begin;
