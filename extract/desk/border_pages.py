@@ -17,9 +17,10 @@ from starlette.routing import BaseRoute, Route
 
 from extract.corrections import SCAN, Correction, Move, Outdated, Parting, parting, undoing
 from extract.desk.answers import Bench, Refused, posted
+from extract.desk.runs import Standing
 from extract.errors import VorlagenError
 from extract.results import Ledger, State
-from extract.review import content_of
+from extract.review import Writer, content_of
 
 MOVES: tuple[Move, ...] = ("begin", "join", "back", "on")
 
@@ -74,7 +75,7 @@ class BorderPages:
 
     def __init__(self, bench: Bench):
         self._bench = bench
-        self._desk = bench.setting.desk
+        self._desk, self._runs = bench.setting.desk, bench.runs
         # Scans that were begun to be read here; what came of it is in the queue before it is told.
         self._begun: set[str] = set()
 
@@ -94,19 +95,23 @@ class BorderPages:
         here = request.path_params["number"]
         start = next((paper.pages[0] for paper in parted.papers if paper.row and paper.row.id == here), 0)
         return self._bench.page(
-            request, "borders.html", shows=shows, start=start, folder=str(self._desk.scans), **self._shown(request, parted)
+            request,
+            "borders.html",
+            shows=shows,
+            start=start,
+            folder=str(self._desk.scans),
+            **self._shown(request, parted, self._runs.standing()),
         )
 
     def progress(self, request: Request) -> Response:
         """How it stands, for a page that asks again and again."""
-        busy = self._bench.runs.standing().condition != "idle"
-        parted = self._parted(request)
-        if not busy and parted.sha256 in self._begun:
+        standing, parted = self._runs.standing(), self._parted(request)
+        if standing.condition == "idle" and parted.sha256 in self._begun:
             self._begun.discard(parted.sha256)
             for _ in self._desk.store.refresh():
                 pass
             parted = self._parted(request)
-        return JSONResponse(self._told(request, parted))
+        return JSONResponse(self._told(request, parted, standing))
 
     async def say(self, request: Request) -> dict[str, Any]:
         given = await content_of(request, Said)
@@ -133,32 +138,30 @@ class BorderPages:
             self._desk.log.add((parted.sha256, SCAN), new, given.base)
         except Outdated as outdated:
             raise Refused("border-outdated", who=outdated.others[-1].who) from outdated
-        return self._told(request, self._parted(request))
+        return self._told(request, self._parted(request), self._runs.standing())
 
     def _read(self, request: Request) -> dict[str, Any]:
         parted = self._parted(request)
         only = (option for name in self._desk.store.names(parted.sha256) for option in ("--only", name))
-        if not self._bench.runs.start(*only):
+        if not self._runs.start(*only):
             raise Refused("run-busy")
         self._begun.add(parted.sha256)
-        return self._told(request, parted)
+        return self._told(request, parted, self._runs.standing())
 
-    def _told(self, request: Request, parted: Parted) -> dict[str, Any]:
-        shown = self._shown(request, parted)
+    def _told(self, request: Request, parted: Parted, standing: Standing) -> dict[str, Any]:
+        shown = self._shown(request, parted, standing)
         html = self._bench.renderer.html(request, "parted.html", **shown)
         return {"html": html, "line": shown["line"], "busy": shown["busy"], "base": parted.base, "unread": parted.unread}
 
-    def _shown(self, request: Request, parted: Parted) -> dict[str, Any]:
-        write = self._bench.renderer.writer(request)
-        busy = self._bench.runs.standing().condition != "idle"
-        line = write.t("borders-busy") if busy else self._failure(request, parted)
+    def _shown(self, request: Request, parted: Parted, standing: Standing) -> dict[str, Any]:
+        write, busy = self._bench.renderer.writer(request), standing.condition != "idle"
+        line = write.t("borders-busy") if busy else self._failure(write, parted, standing)
         if not line and parted.unread:
             line = write.t("borders-pending-one" if parted.unread == 1 else "borders-pending", n=parted.unread)
         return {"parted": parted, "busy": busy, "line": line or write.t("borders-read")}
 
-    def _failure(self, request: Request, parted: Parted) -> str:
+    def _failure(self, write: Writer, parted: Parted, standing: Standing) -> str:
         """Why the last try to read the scan gave nothing; empty where that was not so."""
-        write, standing = self._bench.renderer.writer(request), self._bench.runs.standing()
         if standing.code is not None:
             return f"{write.t('run-ended-badly')} {standing.said or write.t('exit-other', code=standing.code)}"
         with Ledger(self._bench.place.out) as ledger:
