@@ -65,6 +65,11 @@ class Parting:
             found[-1].append(page)
         return tuple(map(tuple, found))
 
+    @property
+    def said(self) -> Mapping[int, Correction]:
+        """By page, what was said of it last and not taken back."""
+        return {_page(entry): entry for entry in standing(self._log) if entry.action is Action.BORDER}
+
     def can(self, move: Move, page: int) -> bool:
         return bool(self._changes(move, page))
 

@@ -147,7 +147,7 @@ def test_what_was_corrected_stays_with_a_paper_whose_pages_stay_and_else_is_aske
     with at_desk(folder, language="en") as desk:
         assert (corrected(1, "Weg am Bach"), corrected(2, "Weg am Fuchsbau")) == (200, 200)
         said = desk.post("/papers/1/borders", json={"move": "begin", "page": 2, "base": 0})
-        assert said.status_code == 200 and said.json()["unread"] == 2
+        assert said.status_code == 200 and said.json()["unread"] == 2 and said.json()["html"].count("✎ A. Ebert") == 1
         read_now(desk)
         assert pages_read(folder / "results", "a.pdf") == [(1,), (2,), (3, 4)]
         third, first = desk.get("/papers/3").text, desk.get("/papers/1").text

@@ -19,7 +19,7 @@ function choose(sheet, focus) {
     if (one === sheet) one.setAttribute("aria-current", "true"); else one.removeAttribute("aria-current");
   }
   if (focus) sheet.focus();
-  document.getElementById("chosen-caption").textContent = sheet.textContent.trim();
+  document.getElementById("chosen-caption").textContent = sheet.querySelector("span").textContent;
   for (const picture of [document.getElementById("chosen-picture"), sheet.querySelector("img")]) {
     if (picture && sheet.dataset.picture && picture.getAttribute("src") !== sheet.dataset.picture) picture.src = sheet.dataset.picture;
   }
