@@ -165,8 +165,14 @@ def _entries(extraction: Extraction, log: Log) -> Iterator[tuple[int, Correction
     # On no page begin more than two papers: one on each side of a sheet.
     for number in range(1, 1 + max(2 * extraction.source.pages, len(extraction.records))):
         for entry in log.get((sha256, number), ()):
-            old = listed is not None and not entry.pages and entry.id < listed.id and number <= len(listed.row)
-            yield number, replace(entry, pages=tuple(listed.row[number - 1])) if listed is not None and old else entry
+            yield number, _with_pages(entry, number, listed)
+
+
+def _with_pages(entry: Correction, number: int, listed: Correction | None) -> Correction:
+    """An entry that noted no pages, with those that the first border behind it lists of the paper with its number."""
+    if entry.pages or listed is None or entry.id > listed.id or number > len(listed.row):
+        return entry
+    return replace(entry, pages=tuple(listed.row[number - 1]))
 
 
 def _paper_of(papers: Sequence[Pages], number: int, entry: Correction) -> int | None:

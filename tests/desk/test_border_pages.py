@@ -88,7 +88,7 @@ def open_first(chrome: Chrome, url: str, name: str) -> None:
     chrome.get(f"{url}/queue")
     links = chrome.find_elements(By.CSS_SELECTOR, ".papers tbody tr")
     row = next(one for one in links if one.find_element(By.CSS_SELECTOR, ".file").text == name)
-    chrome.get(row.find_element(By.TAG_NAME, "a").get_attribute("href"))
+    chrome.get(row.find_element(By.TAG_NAME, "a").get_attribute("href") or "")
     until(chrome, lambda: chrome.find_element(By.ID, "to-borders"))
 
 
@@ -142,12 +142,12 @@ def test_by_mouse_a_page_goes_to_the_next_paper_and_back_and_no_refused_step_doe
 
 
 def test_what_was_corrected_stays_with_a_paper_whose_pages_stay_and_else_is_asked_for_again(folder: Path) -> None:
-    def corrected(number: int, subject: str) -> int:
+    def corrected(browser: TestClient, number: int, subject: str) -> int:
         change = {"action": "edit", "path": "/subject", "text": subject, "base": 0}
-        return desk.post(f"/papers/{number}/corrections", json=change).status_code
+        return int(browser.post(f"/papers/{number}/corrections", json=change).status_code)
 
     with at_desk(folder, language="en") as desk:
-        assert (corrected(1, "Weg am Bach"), corrected(2, "Weg am Fuchsbau")) == (200, 200)
+        assert (corrected(desk, 1, "Weg am Bach"), corrected(desk, 2, "Weg am Fuchsbau")) == (200, 200)
         said = desk.post("/papers/1/borders", json={"move": "begin", "page": 2, "base": 0})
         assert said.status_code == 200 and said.json()["unread"] == 2 and said.json()["html"].count("✎ A. Ebert") == 1
         read_now(desk)
