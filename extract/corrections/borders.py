@@ -47,17 +47,22 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """How a scan's `pages` are parted: on which of them papers began when it was `read`, and on which people `want` them to begin."""
+    """How a scan's `pages` are parted: on which of them papers began when it was `read`, and on which people `want` them to begin.
+
+    `log` is what was said of the scan.
+    """
 
     pages: Pages
     read: frozenset[int]
     wanted: frozenset[int]
-    _log: Entries
+    log: Entries
     _papers: tuple[Pages, ...]
 
     @property
     def papers(self) -> tuple[Pages, ...]:
-        """The pages of each paper, as people want it."""
+        """The pages of each paper, as people want it; of two on one sheet, both have it."""
+        if self.wanted == self.read:
+            return self._papers
         found: list[list[int]] = []
         for page in self.pages:
             if page in self.wanted or not found:
@@ -68,7 +73,7 @@ class Parting:
     @property
     def said(self) -> Mapping[int, Correction]:
         """By page, what was said of it last and not taken back."""
-        return {_page(entry): entry for entry in standing(self._log) if entry.action is Action.BORDER}
+        return {_page(entry): entry for entry in standing(self.log) if entry.action is Action.BORDER}
 
     def can(self, move: Move, page: int) -> bool:
         return bool(self._changes(move, page))
@@ -93,7 +98,7 @@ class Parting:
 
     def _entry(self, page: int, begins: bool) -> Correction:
         path = f"/pages/{page}"
-        before = [entry.machine for entry in self._log if entry.path == path and entry.action is Action.BORDER]
+        before = [entry.machine for entry in self.log if entry.path == path and entry.action is Action.BORDER]
         machine = before[-1] if before else page in self.read
         papers = [list(paper) for paper in self._papers]
         return Correction(path, Action.BORDER, old=page in self.wanted, new=begins, machine=machine, row=papers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from extract.corrections import SCAN, Correction, Move, Outdated, Parting, parting, undoing
+from extract.corrections import SCAN, Correction, Move, Outdated, Parting, undoing
 from extract.desk.answers import Bench, Refused, posted
 from extract.desk.runs import Standing
 from extract.errors import VorlagenError
@@ -51,14 +50,13 @@ class Parted:
 
     row: Any
     sha256: str
-    log: tuple[Correction, ...]
     parting: Parting
     papers: tuple[ShownPaper, ...]
     pictures: Mapping[int, int]
 
     @property
     def base(self) -> int:
-        return self.log[-1].id if self.log else 0
+        return self.parting.log[-1].id if self.parting.log else 0
 
     @property
     def unread(self) -> int:
@@ -124,7 +122,7 @@ class BorderPages:
     def _say(self, request: Request, given: Said) -> dict[str, Any]:
         parted, who = self._parted(request), self._bench.renderer.who(request)
         if given.move == "undo":
-            back = undoing(parted.log, who)
+            back = undoing(parted.parting.log, who)
             if back is None:
                 raise Refused("nothing-to-undo")
             entries: tuple[Correction, ...] = (back,)
@@ -177,13 +175,11 @@ class BorderPages:
             raise HTTPException(404)
         try:
             extraction = store.extraction(row)
-            read_at = dt.datetime.fromtimestamp(store.path(row).stat().st_mtime, dt.UTC).isoformat(timespec="milliseconds")
+            found = self._desk.parting(row, extraction)
         except (VorlagenError, OSError) as error:
             raise HTTPException(404) from error
         sha256, rows = extraction.source.sha256, {one.paper: one for one in store.beside(row)}
-        log = self._desk.log.of_scan(sha256).get((sha256, SCAN), ())
-        found = parting(extraction, log, read_at)
         read = {record.pages: rows.get(number) for number, record in enumerate(extraction.records, 1)}
         papers = tuple(ShownPaper(pages, read.get(pages)) for pages in found.papers)
         pictures = {page: one.id for pages, one in read.items() if one is not None for page in pages}
-        return Parted(min(rows.values(), key=lambda one: one.paper), sha256, log, found, papers, pictures)
+        return Parted(min(rows.values(), key=lambda one: one.paper), sha256, found, papers, pictures)

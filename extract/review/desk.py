@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extract.corrections import Action, Corrected, Correction, CorrectionLog, Look, corrected, decided
+from extract.corrections import (
+    SCAN,
+    Action,
+    Corrected,
+    Correction,
+    CorrectionLog,
+    Look,
+    Parting,
+    corrected,
+    decided,
+    parting,
+)
 from extract.errors import ResultsNotFound, VorlagenError
 from extract.page import Page
 from extract.record import Extraction, PageInfo, Source, Vorlage
@@ -100,6 +112,12 @@ class Desk:
         own = (replace(entry, pages=paper.machine.pages) for entry in new)
         self.log.add((paper.extraction.source.sha256, paper.row.paper), own, base)
         return self._paper(paper.row, paper.extraction)
+
+    def parting(self, row: Any, extraction: Extraction) -> Parting:
+        """How people want the pages of a row's scan parted into papers; OSError where its result has just gone."""
+        read_at = dt.datetime.fromtimestamp(self.store.path(row).stat().st_mtime, dt.UTC).isoformat(timespec="milliseconds")
+        sha256 = extraction.source.sha256
+        return parting(extraction, self.log.of_scan(sha256).get((sha256, SCAN), ()), read_at)
 
     def sheets(self, paper: DeskPaper) -> tuple[DeskPage, ...]:
         """The pages of a paper with their words; without words where they were not kept."""

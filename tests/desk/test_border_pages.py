@@ -150,8 +150,11 @@ def test_what_was_corrected_stays_with_a_paper_whose_pages_stay_and_else_is_aske
         assert (corrected(desk, 1, "Weg am Bach"), corrected(desk, 2, "Weg am Fuchsbau")) == (200, 200)
         said = desk.post("/papers/1/borders", json={"move": "begin", "page": 2, "base": 0})
         assert said.status_code == 200 and said.json()["unread"] == 2 and said.json()["html"].count("✎ A. Ebert") == 1
+        otherwise = "The pages of this paper are parted otherwise by now"
+        assert otherwise in desk.get("/papers/1").text and otherwise not in desk.get("/papers/2").text
         read_now(desk)
         assert pages_read(folder / "results", "a.pdf") == [(1,), (2,), (3, 4)]
+        assert otherwise not in desk.get("/papers/1").text
         third, first = desk.get("/papers/5").text, desk.get("/papers/1").text
         assert "Weg am Fuchsbau" in third and "To be looked at again" not in third
         told = "A. Ebert decided on &#39;Weg am Bach&#39; in the paper p. 1–2, which has other pages now: look at it again"
