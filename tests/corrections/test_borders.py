@@ -63,6 +63,13 @@ def test_papers_are_split_and_joined_and_pages_go_to_the_neighbour(
     assert after.papers == papers and after.read != after.wanted
 
 
+def test_papers_that_share_a_sheet_are_as_they_were_read_until_somebody_wants_them_otherwise() -> None:
+    extraction = of((1, 2), (2, 3), (3,), (4,))
+    parted = parting(extraction, (), AFTER)
+    assert parted.papers == ((1, 2), (2, 3), (3,), (4,))
+    assert parting(extraction, said(parted, "begin", 4), AFTER).papers == ((1,), (2,), (3, 4))
+
+
 @pytest.mark.parametrize(
     ("move", "page"), [("begin", 1), ("join", 6), ("back", 1), ("back", 2), ("on", 2), ("on", 6), ("on", 9)]
 )
