@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -16,7 +17,8 @@ class Options:
     (None: a share of the machine's). Of what is more than a paper has only the beginning is read, and a doubt says so: `max_pages`
     bounds the pages of a file, `max_content` the bytes of commands that a page of a PDF draws with, forms as often as they
     are drawn; pages of more than `max_letters` letters or `max_drawings` lines and areas are read from their picture. `forms` is a folder
-    of form files besides those that come with the package, which need not be there.
+    of form files besides those that come with the package, which need not be there. `borders` says, by checksum of the scan and
+    page, where people want a paper to begin (True) or to go on (False).
     """
 
     language: str = "deu"
@@ -30,3 +32,4 @@ class Options:
     max_letters: int = 100_000
     max_drawings: int = 100_000
     forms: Path | None = None
+    borders: Mapping[str, Mapping[int, bool]] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from extract.papers import Paper, Understood, assemble, split_papers
 from extract.reading import probe, read_pages, text_of
 from extract.record import Extraction, PageInfo, Producer, Source
 from extract.scan import OnSheet, Scan, open_scan, parted
-from extract.sheets import sheets_of_pages
+from extract.sheets import said_of_pages, sheets_of_pages
 from extract.steps import Step, Steps, during
 from extract.trust import choose, with_roles
 from extract.values import repaired
@@ -41,7 +41,8 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
         pages, places = pages_of(scan, options)
         source = Source(file=name or printable(path), sha256=scan.sha256, pages=scan.page_count, kind=scan.kind)
     sheets = sheets_of_pages(pages, places)
-    records = tuple(sheets.record(assemble(one)) for one in understood(pages, known_forms(options.forms)))
+    borders = said_of_pages(options.borders.get(source.sha256, {}), places)
+    records = tuple(sheets.record(assemble(one)) for one in understood(pages, known_forms(options.forms), borders))
     infos = tuple(page_info(page) for page in sheets.upright)
     return Reading(Extraction(source=source, producer=producer(), pages=infos, records=records), sheets.upright)
 
@@ -75,14 +76,16 @@ class ReadPaper:
     marks: tuple[MarkedPage, ...]
 
 
-def read_papers(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[ReadPaper]:
+def read_papers(
+    pages: Sequence[Page], forms: Mapping[str, Form] | None = None, borders: Mapping[int, bool] | None = None
+) -> Iterator[ReadPaper]:
     """The papers on the pages of one file, each read with the labels of the lexicon, and with those of its form where it is one of
-    `forms` (default: those that come with the package).
+    `forms` (default: those that come with the package). `borders` is what people said of where papers begin, by number of the page.
     """
     known = shipped_forms() if forms is None else forms
     steps = Steps(pages[0].number if pages else 1)
     marks = {page.number: page for page in steps.attempted(Step.ROLES, lambda: marked(pages, lexicon()), ())}
-    for paper in split_papers(sheets_of(pages, lexicon()), marks):
+    for paper in split_papers(sheets_of(pages, lexicon()), marks, borders):
         yield _read_paper(paper.doubted(steps.doubts), marks, known)
 
 
@@ -101,9 +104,11 @@ def _read_paper(paper: Paper, marks: Mapping[int, MarkedPage], forms: Mapping[st
     return ReadPaper(paper.doubted(steps.doubts), form.name if form else None, fields, pages)
 
 
-def understood(pages: Sequence[Page], forms: Mapping[str, Form] | None = None) -> Iterator[Understood]:
+def understood(
+    pages: Sequence[Page], forms: Mapping[str, Form] | None = None, borders: Mapping[int, bool] | None = None
+) -> Iterator[Understood]:
     """The papers on the pages of one file as they go into the record; see `read_papers`."""
-    for read in read_papers(pages, forms):
+    for read in read_papers(pages, forms, borders):
         with during(Step.TRUST):
             choice = choose(read.fields, read.form)
         yield Understood(read.paper, read.form, choice.fields, choice.left_out)

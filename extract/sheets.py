@@ -79,6 +79,18 @@ def sheets_of_pages(pages: Sequence[Page], places: Sequence[OnSheet]) -> Sheets:
     return Sheets(tuple(upright), ways)
 
 
+def said_of_pages(borders: Mapping[int, bool], places: Sequence[OnSheet]) -> Mapping[int, bool]:
+    """What was said of sheets, said of the pages that lie on them: a paper that begins on a sheet begins with its first page, and on
+    one that none begins on, no page begins any.
+    """
+    said: dict[int, bool] = {}
+    for number, place in enumerate(places, 1):
+        first = number == 1 or places[number - 2].sheet != place.sheet
+        if place.sheet in borders and (first or not borders[place.sheet]):
+            said[number] = borders[place.sheet]
+    return said
+
+
 def _lie(page: Page, place: OnSheet) -> Matrix:
     """From a sheet, turned and levelled as this page of it, to the sheet as scanned."""
     return _square(to_scan(_size(page, place), page.rotation, page.skew))

@@ -114,7 +114,7 @@ def test_a_ledger_from_before_keeps_its_scans_its_runs_and_its_corrections(old: 
 def test_a_ledger_from_before_has_the_numbers_of_today_afterwards(old: Path) -> None:
     with Ledger(old), CorrectionLog(old):
         pass
-    assert (rows(old, "PRAGMA user_version"), rows(old, "SELECT version FROM review_schema")) == ([(1,)], [(2,)])
+    assert (rows(old, "PRAGMA user_version"), rows(old, "SELECT version FROM review_schema")) == ([(1,)], [(3,)])
 
 
 def test_the_queue_of_a_ledger_from_before_is_made_again(old: Path) -> None:

@@ -10,7 +10,7 @@ from extract.geometry import BBox
 from extract.page import Line, Page, Word
 from extract.record.models import CheckboxValue, Evidence, Review, Rotation, Vorlage
 from extract.scan import OnSheet
-from extract.sheets import sheets_of_pages
+from extract.sheets import said_of_pages, sheets_of_pages
 from tests.help.records import a_page
 
 A4, A3 = (595.0, 842.0), (1190.0, 842.0)
@@ -96,3 +96,9 @@ def test_pages_that_were_copied_smaller_have_smaller_places_on_their_sheet() -> 
 def test_a_record_of_single_sheets_stays_as_it_is() -> None:
     record = a_record()
     assert sheets_of_pages([read(n, "x") for n in (1, 2, 3)], [OnSheet(n) for n in (1, 2, 3)]).record(record) is record
+
+
+def test_a_paper_begins_with_the_first_page_of_its_sheet_and_on_none_of_a_sheet_that_goes_on() -> None:
+    places = (*BOTH, OnSheet(2, A3, whole=False), OnSheet(2, A3, left=595.0, whole=False), OnSheet(3))
+    assert said_of_pages({2: True, 3: False}, places) == {3: True, 5: False}
+    assert said_of_pages({1: True, 2: False, 9: True}, places) == {1: True, 3: False, 4: False}

@@ -17,7 +17,7 @@ from heapq import merge
 from itertools import islice
 from pathlib import Path
 
-from extract.corrections import Log, corrected_extraction
+from extract.corrections import Action, Log, corrected_extraction, of_paper
 from extract.errors import OutputError, VorlagenError, printable
 from extract.results import FailedScan, Ledger, corrections_of, read_record, write_atomically
 from extract.tables import (
@@ -85,6 +85,15 @@ def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) 
     ledger.set_fact("kinds of tables", " ".join(kinds))
     ledger.set_fact("tables", made_of)
     return targets
+
+
+def left_out(ledger: Ledger, folder: Path) -> int:
+    """How many papers people have said to be no Vorlage: they are in no table."""
+    log = corrections_of(folder)
+    scans = {sha256 for (sha256, _), entries in log.items() if of_paper(entries, Action.NO_VORLAGE)}
+    entries = ledger.entries().values() if scans else ()
+    read = (entry for entry in entries if entry.sha256 in scans and entry.result_sha256 is not None)
+    return sum(corrected_extraction(read_record(folder / entry.output), log).left_out for entry in read)
 
 
 def table_sizes(folder: Path) -> Mapping[str, int]:

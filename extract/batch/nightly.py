@@ -13,7 +13,7 @@ from typing import overload
 
 from extract.batch import runner
 from extract.batch.blame import see_whose_fault
-from extract.batch.combined import write_tables
+from extract.batch.combined import left_out, write_tables
 from extract.batch.inputs import Inputs, largest_first
 from extract.batch.journal import Journal
 from extract.batch.lock import locked
@@ -27,9 +27,10 @@ from extract.batch.survey import Survey, Wish, survey_scans
 from extract.batch.sweep import sweep
 from extract.batch.tally import Tally
 from extract.batch.worker import Outcome, Reader
+from extract.corrections import borders_in
 from extract.errors import ExitCode, ScanNotFound, ScanUnreadable, Terminated, VorlagenError, printable
 from extract.language import english
-from extract.results import Job, Ledger, RunEntry, State, now, prepare_folder
+from extract.results import Job, Ledger, RunEntry, State, corrections_of, now, prepare_folder
 
 
 def _to_nobody(line: str) -> None:
@@ -38,13 +39,16 @@ def _to_nobody(line: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """What is asked of a run: its settings, whether to read all or the failed scans anew, and who is told what it waits for."""
+    """What is asked of a run: its settings, whether to read all or the failed scans anew, who is told what it waits for, and the names
+    of the scans that it is about (none: all).
+    """
 
     settings: Settings
     again: bool = False
     retry_failed: bool = False
     reader: Reader | None = None
     tell: Callable[[str], None] = _to_nobody
+    only: frozenset[str] = frozenset()
 
     @property
     def folders(self) -> tuple[Path, Path]:
@@ -122,6 +126,7 @@ class Run:
     def finish(self) -> Report:
         """Write tables and report; what failed or waits for review is in the report's exit code."""
         self._recorder.give_back()
+        self.tally.left_out = left_out(self._ledger, self._out)
         tables = write_tables(self._ledger, self._out, sorted(self._night.settings.tables))
         self._journal.note("tables", written=[path.name for path in tables])
         self._finished = True
@@ -129,12 +134,13 @@ class Run:
 
     def _start(self, jobs: Sequence[Job]) -> runner.Outcomes:
         settings = self._night.settings
+        options = replace(settings.options, borders=self._borders)
         if settings.cluster:
             from extract.batch import cluster
 
             where = cluster.Cluster(settings.cluster, settings.cluster_wait, self._tell)
-            return cluster.read_all_on(jobs, settings.options, where, self._night.reader)
-        return runner.read_all(jobs, settings.options, settings.jobs, self._night.reader)
+            return cluster.read_all_on(jobs, options, where, self._night.reader)
+        return runner.read_all(jobs, options, settings.jobs, self._night.reader)
 
     def _tell(self, line: str) -> None:
         self._journal.note("waits", line=line)
@@ -147,12 +153,21 @@ class Run:
                 f"{printable(self._scans)}: holds no scan any more, though {len(self._known)} are known",
                 "check that the share is mounted",
             )
+        strange = self._night.only - {job.name for job in inputs.jobs}
+        if strange:
+            cause = f"{printable(min(strange))}: there is no such scan in {printable(self._scans)}"
+            raise ScanNotFound(cause, "name it by its path below the folder of scans")
         return inputs
 
     def _plan(self, inputs: Inputs) -> None:
         night = self._night
-        wish = Wish(night.settings, producer_key(night.settings.options), night.again, night.retry_failed)
-        self.survey = survey_scans(inputs.jobs, self._known, wish)
+        self._borders = borders_in(corrections_of(self._out))
+        wish = Wish(night.settings, producer_key(night.settings.options), night.again, night.retry_failed, self._borders)
+        jobs, known = inputs.jobs, self._known
+        if night.only:
+            jobs = tuple(job for job in jobs if job.name in night.only)
+            known = {name: entry for name, entry in known.items() if name in night.only}
+        self.survey = survey_scans(jobs, known, wish)
         # Where a folder could not be searched, what is not seen is not known to be gone.
         if any(isinstance(problem, ScanUnreadable) for problem in inputs.problems):
             self.survey.missing.clear()
@@ -163,7 +178,7 @@ class Run:
             number, one = len(self.survey.unseen), printable(self.survey.unseen[0].name)
             cause = f"known scans ({number}), such as {one}, cannot be looked at"
             self.tally.problems.append((cause, english("check that the share is mounted and readable")))
-        self._recorder.plan(self.survey, self._known, self._out)
+        self._recorder.plan(self.survey, known, self._out)
         self._journal.note("planned", to_read=len(self.survey.to_read), known=self.survey.known)
 
     def _give_back_what_a_killed_run_left(self) -> None:

@@ -148,7 +148,7 @@ class Recorder:
         return replace(
             entry,
             state=State.DONE,
-            key=self._wish.key,
+            key=self._wish.key_of(entry),
             tries=entry.tries + 1,
             exit_code=0,
             cause=None,
@@ -178,7 +178,7 @@ class Recorder:
         failed = replace(
             entry,
             state=State.FAILED,
-            key=self._wish.key,
+            key=self._wish.key_of(entry),
             tries=entry.tries + 1,
             exit_code=int(error.exit_code),
             cause=error.message,
@@ -203,7 +203,7 @@ class Recorder:
             if entry.sha256
             and entry.result_sha256
             and entry.state is State.DONE
-            and entry.key == self._wish.key
+            and entry.key == self._wish.key_of(entry)
             and entry.name not in changed
         ]
         gone = {entry.name for entry in survey.missing}

@@ -121,6 +121,7 @@ def _counts(tally: Tally) -> dict[str, int]:
         english("moved"): len(tally.moved),
         "pages": tally.pages,
         "doubts": tally.doubts,
+        english("no Vorlage"): tally.left_out,
     }
 
 

@@ -16,10 +16,11 @@ from extract.batch.ours import clear_of_ours
 from extract.batch.scratch import scratch_folder
 from extract.batch.survey import sha256_of
 from extract.batch.worker import Outcome, ScanCounts
+from extract.corrections import borders_in
 from extract.errors import ExitCode, VorlagenError, shared_code
 from extract.export import RUN_FORMATS, SCAN_FORMATS
 from extract.options import Options
-from extract.results import FailedScan, Job, prepare_folder
+from extract.results import FailedScan, Job, corrections_of, prepare_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ class Session:
 
     def outcomes(self) -> Iterator[Outcome]:
         """Read everything, giving each scan's outcome as soon as it is there."""
-        with closing(runner.read_all(largest_first(self.jobs), self._plan.options, self._plan.workers)) as outcomes:
+        options = replace(self._plan.options, borders=borders_in(corrections_of(self._plan.out)))
+        with closing(runner.read_all(largest_first(self.jobs), options, self._plan.workers)) as outcomes:
             for outcome in outcomes:
                 if outcome.error is not None:
                     see_whose_fault(outcome.error, self._plan.options)
@@ -99,7 +101,7 @@ class Session:
     def write_tables(self) -> tuple[Path, ...]:
         """Write the run formats that the plan asks for from all scans, in the order of the jobs, those that failed last; keep those."""
         from extract.corrections import corrected_extraction
-        from extract.results import corrections_of, keep_failed, read_extraction
+        from extract.results import keep_failed, read_extraction
 
         log = corrections_of(self._plan.out)
         failed = [self._failed[job] for job in self.jobs if job in self._failed]

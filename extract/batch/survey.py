@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.batch.settings import Settings
+from extract.corrections import mark_of
 from extract.errors import ExitCode
 from extract.results import Job, ScanEntry, State, now
 
@@ -28,12 +29,17 @@ PASSING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How this run looks at what is known: `key` as `producer_key` gives it."""
+    """How this run looks at what is known: `key` as `producer_key` gives it, `borders` as people want them, by checksum of the scan."""
 
     settings: Settings
     key: str
     again: bool = False
     retry_failed: bool = False
+    borders: Mapping[str, Mapping[int, bool]] = field(default_factory=dict)
+
+    def key_of(self, entry: ScanEntry) -> str:
+        """What a result of this scan is known by."""
+        return self.key + mark_of(self.borders.get(entry.sha256 or "", {}))
 
 
 @dataclass(slots=True)
@@ -146,7 +152,7 @@ class _Look:
 
 def decided(job: Job, entry: ScanEntry, wish: Wish) -> bool:
     """Whether this scan needs no reading in this run."""
-    if wish.again or entry.key != wish.key:
+    if wish.again or entry.key != wish.key_of(entry):
         return False
     if entry.state is State.DONE:
         return entry.result_sha256 is not None and job.has_record

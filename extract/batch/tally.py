@@ -18,7 +18,7 @@ class Failure:
 @dataclass(slots=True)
 class Tally:
     """What happened so far in a run; the lists hold names of scans, `moved` and `replaced` pairs of old and new name; `passed_over`
-    counts by kind what is no scan.
+    counts by kind what is no scan, `left_out` the papers of all results that people have said to be no Vorlage.
     """
 
     known: int = 0
@@ -27,6 +27,7 @@ class Tally:
     waiting: int = 0
     pages: int = 0
     doubts: int = 0
+    left_out: int = 0
     failures: list[Failure] = field(default_factory=list)
     deferred: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)

@@ -68,11 +68,22 @@ def export(ctx: click.Context, /, to: str, **given: Any) -> None:
       vorlagen export out --to csv --provenance --out tables
       vorlagen export out --to pdf --scans scans --out searchable
     """
-    done = EXPORTS[to].write(Order(**given))
+    order = Order(**given)
+    done = EXPORTS[to].write(order)
     for failure in done.failures:
         print_error(failure)
     for note in done.notes:
         say(note, err=True)
+    left = order.left_out
+    if left:
+        say(
+            counted(
+                left,
+                "1 paper left out: it was said to be no Vorlage",
+                f"{left} papers left out: they were said to be no Vorlage",
+            ),
+            err=True,
+        )
     written = len(done.files) + done.others
     folder = printable(given["out"])
     say(counted(written, f"1 file written to {folder}", f"{written} files written to {folder}"))

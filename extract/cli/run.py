@@ -34,12 +34,22 @@ CODES: Mapping[ExitCode, str] = {
 ONE = {"pages": english("page"), "doubts": english("doubt")}
 
 
+def _tell(line: str) -> None:
+    print_aside(told(line))
+
+
 @click.command(epilog=exit_codes(CODES))
 @click.argument("scans", required=False, metavar="[SCANS]", type=click.Path(path_type=Path))
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Folder for results and ledger.")
 @click.option("--settings", metavar="FILE", type=click.Path(path_type=Path), help="TOML file with everything else.")
 @click.option("--again", is_flag=True, help="Read all scans anew.")
 @click.option("--retry-failed", is_flag=True, help="Also read again what failed, even what was set aside.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="NAME",
+    help="Read this scan alone, named by its path below SCANS; may be given several times.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Scans read at the same time (default: one per core).")
 @click.option("--tables", metavar="LIST", help="Kinds of tables to write: csv, parquet or csv,parquet (default: csv).")
 @click.option("--cluster", metavar="tcp://HOST:PORT", help="Read on a Dask cluster (pip install 'vorlagen[cluster]').")
@@ -66,7 +76,8 @@ def run(ctx: click.Context, /, **given: Any) -> None:
     settings = load_settings(given["settings"], named)
     require_tesseract(settings.options)
     known_forms(settings.options.forms)  # what is wrong with one is told before anything is read
-    with Run(Night(settings, given["again"], given["retry_failed"], tell=lambda line: print_aside(told(line)))) as night:
+    asked = Night(settings, given["again"], given["retry_failed"], tell=_tell, only=frozenset(given["only"]))
+    with Run(asked) as night:
         with bar(len(night.jobs), given["quiet"]) as advance:
             for outcome in night.outcomes():
                 advance()

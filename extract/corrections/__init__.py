@@ -5,30 +5,53 @@ from typing import TYPE_CHECKING
 from lazy_loader import attach
 
 if TYPE_CHECKING:
-    from extract.corrections.apply import CONFLICT, Corrected, Hands, Log, corrected, corrected_extraction, said, with_hands
-    from extract.corrections.correction import OF_PAPER, UNSEEN, Action, Correction, Json, Look, Place, of_paper, standing
+    from extract.corrections.apply import CONFLICT, Corrected, Hands, corrected, corrected_extraction, said, with_hands
+    from extract.corrections.borders import Decided, Move, Parting, borders_in, decided, mark_of, parting
+    from extract.corrections.correction import (
+        OF_PAPER,
+        SCAN,
+        UNSEEN,
+        Action,
+        Correction,
+        Json,
+        Log,
+        Look,
+        Place,
+        of_paper,
+        standing,
+        undoing,
+    )  # fmt: skip
     from extract.corrections.log import CorrectionLog, Outdated, read_log
 
 __all__ = [
     "CONFLICT",
     "OF_PAPER",
+    "SCAN",
     "UNSEEN",
     "Action",
     "Corrected",
     "Correction",
     "CorrectionLog",
+    "Decided",
     "Hands",
     "Json",
     "Log",
     "Look",
+    "Move",
     "Outdated",
+    "Parting",
     "Place",
+    "borders_in",
     "corrected",
     "corrected_extraction",
+    "decided",
+    "mark_of",
     "of_paper",
+    "parting",
     "read_log",
     "said",
     "standing",
+    "undoing",
     "with_hands",
 ]
 
@@ -36,8 +59,12 @@ __all__ = [
 __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
-        "apply": ["CONFLICT", "Corrected", "Hands", "Log", "corrected", "corrected_extraction", "said", "with_hands"],
-        "correction": ["OF_PAPER", "UNSEEN", "Action", "Correction", "Json", "Look", "Place", "of_paper", "standing"],
+        "apply": ["CONFLICT", "Corrected", "Hands", "corrected", "corrected_extraction", "said", "with_hands"],
+        "borders": ["Decided", "Move", "Parting", "borders_in", "decided", "mark_of", "parting"],
+        "correction": [
+            *("OF_PAPER", "SCAN", "UNSEEN", "Action", "Correction", "Json", "Log", "Look", "Place", "of_paper", "standing"),
+            "undoing",
+        ],
         "log": ["CorrectionLog", "Outdated", "read_log"],
     },
 )

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract.corrections.correction import OF_PAPER, ROWS, Action, Correction, Json, Look, of_paper, standing
+from extract.corrections.borders import LOOK_AGAIN, decided, told_again
+from extract.corrections.correction import OF_PAPER, ROWS, Action, Correction, Json, Log, Look, of_paper, shown, standing
 from extract.language import english
 from extract.record import (
     Budget,
@@ -35,7 +36,6 @@ CONFLICT = "correction-conflict"
 DEEDS: Mapping[Action, Deed] = {Action.ACCEPT: "confirmed", Action.REJECT: "emptied", Action.INSERT: "added"}
 
 DoubtCode = tuple[str, str, str]
-Log = Mapping[tuple[str, int], tuple[Correction, ...]]
 # The last decision about each place, by the number of the paper (from 1) and the JSON pointer.
 Hands = Mapping[tuple[int, str], Correction]
 
@@ -59,19 +59,21 @@ def corrected_extraction(extraction: Extraction, log: Log) -> Extraction:
 
 def with_hands(extraction: Extraction, log: Log) -> tuple[Extraction, Hands]:
     """The same, and what people decided about each paper."""
-    sha256 = extraction.source.sha256
-    if not any((sha256, number) in log for number in range(1, len(extraction.records) + 1)):
+    known = decided(extraction, log)
+    if not any(one.own or one.others for one in known):
         return extraction, {}
-    papers = [corrected(record, log.get((sha256, n), ())) for n, record in enumerate(extraction.records, 1)]
+    papers = [corrected(record, one.own, one.others) for record, one in zip(extraction.records, known, strict=True)]
     hands = {(n, path): entry for n, paper in enumerate(papers, 1) for path, entry in paper.hands.items()}
     found = extraction.model_copy(update={"records": tuple(paper.record for paper in papers)})
-    strange = (n for n in range(1, len(papers) + 1) if of_paper(log.get((sha256, n), ()), Action.NO_VORLAGE))
+    strange = (n for n, one in enumerate(known, 1) if of_paper(one.own, Action.NO_VORLAGE))
     return found.without(strange), hands
 
 
-def corrected(record: Vorlage, log: tuple[Correction, ...]) -> Corrected:
-    """The record with every decision of the log that was not taken back, and its doubts looked into anew."""
-    entries = standing(log)
+def corrected(record: Vorlage, log: tuple[Correction, ...], others: tuple[Correction, ...] = ()) -> Corrected:
+    """The record with every decision of the log that was not taken back, and its doubts looked into anew; those of `others`, of
+    papers that are no more, are told as doubts.
+    """
+    entries, record = standing(log), told_again(record, others)
     if not entries:
         return Corrected(record, {}, {})
     layer = _Layer(record)
@@ -202,13 +204,9 @@ class _Layer:
     def _decided(self, path: str, code: str, message: str) -> bool:
         if path not in self.settled or self.hands[path].look is Look.PART:
             return False
-        return (code, message) in self.settled[path] or self.hands[path].action is not Action.ACCEPT
-
-
-def shown(value: Json) -> str:
-    """A value in a message, cut where it is long."""
-    text = english("nothing") if value is None else str(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
+        # What was decided for other pages may be newer than what is decided here.
+        anyway = self.hands[path].action is not Action.ACCEPT and code != LOOK_AGAIN
+        return anyway or (code, message) in self.settled[path]
 
 
 def by_hand(hand: Correction) -> ByHand:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from extract.language import english
 from extract.record import Box
 
 # A value of the record as JSON has it: dates are ISO text, money is a number, a row of a list is an object.
@@ -15,7 +17,7 @@ Json = Any
 class Action(StrEnum):
     """What was decided. WORD says that one word of a text is as printed, and decides about no value; INSERT, REMOVE and MOVE are
     about a row of a list; UNDO takes back everything of one group. NOTE and NO_VORLAGE are about the paper as a whole, with the path "":
-    what is to be asked before it goes on, and whether it is a Vorlage at all.
+    what is to be asked before it goes on, and whether it is a Vorlage at all. BORDER is about the scan: whether a paper begins on a page.
     """
 
     ACCEPT = "accept"
@@ -28,6 +30,7 @@ class Action(StrEnum):
     UNDO = "undo"
     NOTE = "note"
     NO_VORLAGE = "no-vorlage"
+    BORDER = "border"
 
 
 class Look(StrEnum):
@@ -70,8 +73,9 @@ class Correction:
     of the list that `path` lies in: with them a later run finds the place again and notices that it reads otherwise.
     `settles` holds code and message of the doubts that were looked at. What was done in one step shares a `group`; of
     UNDO, `new` is the group that is taken back; of WORD, `place` and `new` are the word; of NOTE, `new` is the text (None takes it
-    away), of NO_VORLAGE whether the paper is none. `when` is ISO 8601, UTC. `look` is
-    None in logs of programs that did not ask for it.
+    away), of NO_VORLAGE whether the paper is none, of BORDER whether one begins there. `when` is ISO 8601, UTC. `look` is
+    None in logs of programs that did not ask for it. `pages` are those that the paper had, by which it is known again when it gets
+    another number; empty in logs of programs that did not note them.
     """
 
     path: str
@@ -87,7 +91,13 @@ class Correction:
     when: str = ""
     why: str = ""
     look: Look | None = None
+    pages: tuple[int, ...] = ()
     id: int = 0
+
+
+# The corrections by checksum of the scan and number of the paper, from 1; what is said of the scan itself stands under SCAN.
+Log = Mapping[tuple[str, int], tuple[Correction, ...]]
+SCAN = 0
 
 
 def standing(log: tuple[Correction, ...]) -> tuple[Correction, ...]:
@@ -100,3 +110,16 @@ def of_paper(log: tuple[Correction, ...], action: Action) -> Correction | None:
     """The last entry that says this of the paper as a whole; None where nothing is said, or not any more."""
     said = [entry for entry in standing(log) if entry.action is action]
     return said[-1] if said and said[-1].new else None
+
+
+def undoing(log: tuple[Correction, ...], who: str) -> Correction | None:
+    """The entry that takes back the last step of a person; None where there is none. What others decided stays."""
+    done = [entry for entry in standing(log) if entry.who == who]
+    first = next((entry for entry in done if entry.group == done[-1].group), None)
+    return None if first is None else Correction(first.path, Action.UNDO, new=first.group)
+
+
+def shown(value: Json) -> str:
+    """A value in a message, cut where it is long."""
+    text = english("nothing") if value is None else str(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -8,9 +8,23 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, insert, inspect, null, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    MetaData,
+    Select,
+    String,
+    Table,
+    func,
+    insert,
+    inspect,
+    null,
+    select,
+)  # fmt: skip
 
-from extract.corrections.correction import Action, Correction, Look, Place
+from extract.corrections.correction import Action, Correction, Log, Look, Place
 from extract.database import LEDGER, Database, Migrations, has_table, reading_only
 
 METADATA = MetaData()
@@ -36,6 +50,7 @@ CORRECTIONS = Table(
     Column("why", String, nullable=False),
     Column("base", Integer, nullable=False),
     Column("look", String),
+    Column("pages", String),
 )
 
 _FIRST = (
@@ -54,7 +69,8 @@ _FIRST = (
     ),
 )
 _SECOND = ("ALTER TABLE corrections ADD COLUMN look VARCHAR",)
-MIGRATIONS = Migrations((_FIRST, _SECOND), numbered_in="review_schema")
+_THIRD = ("ALTER TABLE corrections ADD COLUMN pages VARCHAR",)
+MIGRATIONS = Migrations((_FIRST, _SECOND, _THIRD), numbered_in="review_schema")
 
 
 class Outdated(Exception):
@@ -76,6 +92,11 @@ class CorrectionLog(Database):
         """The corrections of one paper, oldest first."""
         with self.reading() as connection:
             return _of(connection, sha256, paper)
+
+    def of_scan(self, sha256: str) -> Log:
+        """The corrections of all papers of one scan, and what is said of the scan itself."""
+        with self.reading() as connection:
+            return _by_paper(connection.execute(_in_order(CORRECTIONS.c.sha256 == sha256)))
 
     def since(self, last: int) -> tuple[Correction, ...]:
         """All corrections behind the one with this id, oldest first."""
@@ -104,11 +125,12 @@ class CorrectionLog(Database):
         """Append `entries` to the log of a paper (sha256, number) and give the whole log of it.
 
         `base` is the id of the last correction that the person had seen (0: none); Outdated when there are newer ones of
-        the same place, and then nothing is written.
+        the same place of a paper of these pages, and then nothing is written.
         """
         new = tuple(entries)
         with self.writing() as connection:
-            others = [one for one in _of(connection, *paper) if one.id > base and any(_touch(one, entry) for entry in new)]
+            newer = [one for one in _of(connection, *paper) if one.id > base]
+            others = [one for one in newer if any(_touch(one, entry) and _of_one_paper(one, entry) for entry in new)]
             if others:
                 raise Outdated(others)
             for entry in new:
@@ -123,16 +145,12 @@ def read_log(folder: Path) -> dict[tuple[str, int], tuple[Correction, ...]]:
     """
     if not (folder / LEDGER).exists():
         return {}
-    log: dict[tuple[str, int], tuple[Correction, ...]] = {}
     with reading_only(folder) as connection:
         known = has_table(connection, CORRECTIONS.name)
         # A log that nobody has opened for writing since then lacks what later programs keep.
         there = {column["name"] for column in inspect(connection).get_columns(CORRECTIONS.name)} if known else set()
         kept = [column if column.name in there else null().label(column.name) for column in CORRECTIONS.c]
-        for row in connection.execute(select(*kept).order_by(CORRECTIONS.c.id)) if known else ():
-            paper = (row.sha256, row.paper)
-            log[paper] = (*log.get(paper, ()), _unpacked(row))
-    return log
+        return _by_paper(connection.execute(select(*kept).order_by(CORRECTIONS.c.id))) if known else {}
 
 
 def _now() -> str:
@@ -147,6 +165,11 @@ def _touch(one: Correction, other: Correction) -> bool:
     return a == b or a.startswith(f"{b}/") or b.startswith(f"{a}/")
 
 
+def _of_one_paper(one: Correction, other: Correction) -> bool:
+    """Whether two entries under the same number are of the same paper: it may have been parted otherwise in between."""
+    return one.pages == other.pages or not (one.pages and other.pages)
+
+
 def _scope(entry: Correction) -> str:
     moving = entry.action in (Action.INSERT, Action.REMOVE, Action.MOVE)
     return entry.path.rpartition("/")[0] if moving else entry.path
@@ -154,7 +177,18 @@ def _scope(entry: Correction) -> str:
 
 def _of(connection: Connection, sha256: str, paper: int) -> tuple[Correction, ...]:
     mine = (CORRECTIONS.c.sha256 == sha256) & (CORRECTIONS.c.paper == paper)
-    return tuple(_unpacked(row) for row in connection.execute(select(CORRECTIONS).where(mine).order_by(CORRECTIONS.c.id)))
+    return tuple(_unpacked(row) for row in connection.execute(_in_order(mine)))
+
+
+def _in_order(which: ColumnElement[bool]) -> Select[Any]:
+    return select(CORRECTIONS).where(which).order_by(CORRECTIONS.c.id)
+
+
+def _by_paper(rows: Iterable[Any]) -> dict[tuple[str, int], tuple[Correction, ...]]:
+    found: dict[tuple[str, int], list[Correction]] = {}
+    for row in rows:
+        found.setdefault((row.sha256, row.paper), []).append(_unpacked(row))
+    return {paper: tuple(entries) for paper, entries in found.items()}
 
 
 def _packed(paper: tuple[str, int], entry: Correction, base: int) -> dict[str, Any]:
@@ -163,7 +197,7 @@ def _packed(paper: tuple[str, int], entry: Correction, base: int) -> dict[str, A
         "sha256": paper[0], "paper": paper[1], "path": entry.path, "action": str(entry.action), "group": entry.group,
         "old": _text(entry.old), "new": _text(entry.new), "machine": _text(entry.machine), "row": _text(entry.row),
         "place": _text(place), "settles": _text(entry.settles), "who": entry.who, "when": entry.when or _now(),
-        "why": entry.why, "base": base, "look": entry.look,
+        "why": entry.why, "base": base, "look": entry.look, "pages": _text(entry.pages) if entry.pages else None,
     }  # fmt: skip
 
 
@@ -174,7 +208,8 @@ def _unpacked(row: Any) -> Correction:
         machine=json.loads(row.machine), row=json.loads(row.row),
         place=None if place is None else Place(place[0], (place[1], place[2], place[3], place[4])),
         settles=tuple((code, message) for code, message in json.loads(row.settles)), group=row.group, who=row.who,
-        when=row.when, why=row.why, look=Look(row.look) if row.look else None, id=row.id,
+        when=row.when, why=row.why, look=Look(row.look) if row.look else None,
+        pages=tuple(json.loads(row.pages)) if row.pages else (), id=row.id,
     )  # fmt: skip
 
 

@@ -11,18 +11,20 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from extract.desk.place import Place
+from extract.desk.runs import Runs
 from extract.errors import VorlagenError
 from extract.review import Renderer, Setting, Writer
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What every page works with; `local` is whether only this machine reaches the server."""
+    """What every page works with; `local` is whether only this machine reaches the server, `runs` are those that pages begin."""
 
     place: Place
     renderer: Renderer
     setting: Setting
     local: bool
+    runs: Runs
 
     def page(self, request: Request, template: str, **values: Any) -> Response:
         return self.renderer.page(request, template, local=self.local, **values)

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from extract.desk.answers import Bench, Refused, posted, told
-from extract.desk.runs import SHOWN, Runs, Standing
+from extract.desk.runs import SHOWN, Standing
 from extract.desk.uploads import place_of, take
 from extract.errors import VorlagenError
 from extract.results import State
@@ -41,7 +41,6 @@ class ScanPages:
 
     def __init__(self, bench: Bench):
         self._bench = bench
-        self._runs = Runs(bench.place)
         # What was known of the last run when somebody looked.
         self._seen: tuple[object, ...] | None = None
 
@@ -77,12 +76,12 @@ class ScanPages:
     async def start(self, request: Request) -> None:
         given = await content_of(request, Start)
         how = ("--retry-failed",) if given.retry else ()
-        if not await run_in_threadpool(self._runs.start, *how):
+        if not await run_in_threadpool(self._bench.runs.start, *how):
             raise Refused("run-busy")
 
     async def stop(self, request: Request) -> None:
         await content_of(request, Stop)
-        if not await run_in_threadpool(self._runs.stop):
+        if not await run_in_threadpool(self._bench.runs.stop):
             raise Refused("run-not-here")
 
     async def name_folder(self, request: Request) -> None:
@@ -113,9 +112,9 @@ class ScanPages:
         write = self._bench.renderer.writer(request)
         shown: dict[str, Any] = {"standing": None, "new": (), "summary": "", "broken": None, "most": SHOWN}
         try:
-            shown["standing"] = standing = self._runs.standing()
+            shown["standing"] = standing = self._bench.runs.standing()
             self._bring_up_the_queue(standing)
-            shown["new"] = self._runs.new_scans() if standing.condition == "idle" else ()
+            shown["new"] = self._bench.runs.new_scans() if standing.condition == "idle" else ()
             shown["summary"] = summary(write.t, standing, len(shown["new"]))
         except VorlagenError as error:
             shown["broken"] = told(write, error)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from extract.errors import ScanNotFound, VorlagenError, printable
 from extract.record import Extraction
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extract.export.oparl import OparlSettings
     from extract.tables import Authority, Collection
 
-
+Given = TypeVar("Given")
 EXAMPLE_URL = "https://oparl.example.org/"
 
 
@@ -42,6 +42,12 @@ class Order:
     machine: bool = False
     provenance: bool = False
     closed_years: int | None = None
+    _left_out: list[int] = field(default_factory=list, init=False)
+
+    @property
+    def left_out(self) -> int:
+        """How many papers of what was given so far are left out, since people have said that they are no Vorlage."""
+        return sum(self._left_out)
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -51,7 +57,7 @@ class Order:
         return PROVENANCE if self.provenance else NOTHING
 
     def extractions(self) -> Iterator[Extraction]:
-        return read_extractions(self.results, not self.machine)
+        return (self._noted(one) for one in read_extractions(self.results, not self.machine))
 
     def authority(self) -> Authority:
         """Who is meant by the names in the results; BadSettings when the authority file is wrong."""
@@ -63,10 +69,18 @@ class Order:
         """The same, and the scans that failed."""
         from extract.tables import Collection
 
-        return Collection(read_all_scans(self.results, not self.machine), self.authority())
+        found = (self._noted(one) for one in read_all_scans(self.results, not self.machine))
+        return Collection(found, self.authority())
 
     def located(self) -> Iterator[Result]:
-        return located(self.results, not self.machine)
+        for result in located(self.results, not self.machine):
+            self._noted(result.extraction)
+            yield result
+
+    def _noted(self, one: Given) -> Given:
+        if isinstance(one, Extraction):
+            self._left_out.append(one.left_out)
+        return one
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 # By the pattern of a place.
 GERMAN: Mapping[str, str] = {
+    "/pages": "Seiten",
     "/body": "Körperschaft", "/paper_type": "Art", "/reference": "Nummer", "/date": "Datum", "/originator": "Amt",
     "/clerk": "Bearbeitung", "/subject": "Gegenstand", "/resolution": "Beschlussvorschlag", "/statement": "Sachverhalt",
     "/consultations": "Beratungsfolge",

@@ -217,6 +217,11 @@ class Extraction(Model):
         return found
 
     @property
+    def left_out(self) -> int:
+        """How many papers are left out."""
+        return len(self._left_out)
+
+    @property
     def papers(self) -> Iterator[tuple[int, Vorlage]]:
         """The papers with their numbers."""
         return ((number, record) for number, record in enumerate(self.records, 1) if number not in self._left_out)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extract.corrections import Action, Corrected, Correction, CorrectionLog, Look, corrected
+from extract.corrections import (
+    SCAN,
+    Action,
+    Corrected,
+    Correction,
+    CorrectionLog,
+    Look,
+    Parting,
+    corrected,
+    decided,
+    parting,
+)
 from extract.errors import ResultsNotFound, VorlagenError
 from extract.page import Page
 from extract.record import Extraction, PageInfo, Source, Vorlage
@@ -82,21 +94,30 @@ class Desk:
         extraction = self.store.extraction(row)
         if row.paper > len(extraction.records):
             return None  # a later run split the stack otherwise
-        sha256 = extraction.source.sha256
-        return self._paper(row, extraction, self.log.of(sha256, row.paper))
+        return self._paper(row, extraction)
 
     def decide(self, paper: DeskPaper, request: Request, base: int) -> DeskPaper:
         """Write what was decided; Refused when it cannot be, Outdated when somebody else was faster."""
-        new = looked(entries(request, paper.now, paper.log), request.look, paper.texts)
-        log = self.log.add((paper.extraction.source.sha256, paper.row.paper), new, base)
-        after = self._paper(paper.row, paper.extraction, log)
+        after = self._noted(paper, looked(entries(request, paper.now, paper.log), request.look, paper.texts), base)
         text = after.texts.get(request.path)
         if request.action is Action.WORD and text is not None and not text.open:
-            done = (replace(one, group=log[-1].group, who=request.who, look=Look.WORDS) for one in settled(request, after.now))
-            log = self.log.add((paper.extraction.source.sha256, paper.row.paper), done, after.base)
-            after = self._paper(paper.row, paper.extraction, log)
-        self.store.note(paper.row, paper.extraction, log)
+            step = after.log[-1].group
+            done = (replace(one, group=step, who=request.who, look=Look.WORDS) for one in settled(request, after.now))
+            after = self._noted(paper, done, after.base)
+        self.store.note(paper.row, paper.extraction, self.log.of_scan(paper.extraction.source.sha256))
         return after
+
+    def _noted(self, paper: DeskPaper, new: Iterable[Correction], base: int) -> DeskPaper:
+        """The paper with what was decided about it."""
+        own = (replace(entry, pages=paper.machine.pages) for entry in new)
+        self.log.add((paper.extraction.source.sha256, paper.row.paper), own, base)
+        return self._paper(paper.row, paper.extraction)
+
+    def parting(self, row: Any, extraction: Extraction) -> Parting:
+        """How people want the pages of a row's scan parted into papers; OSError where its result has just gone."""
+        read_at = dt.datetime.fromtimestamp(self.store.path(row).stat().st_mtime, dt.UTC).isoformat(timespec="milliseconds")
+        sha256 = extraction.source.sha256
+        return parting(extraction, self.log.of_scan(sha256).get((sha256, SCAN), ()), read_at)
 
     def sheets(self, paper: DeskPaper) -> tuple[DeskPage, ...]:
         """The pages of a paper with their words; without words where they were not kept."""
@@ -107,9 +128,10 @@ class Desk:
         """Whether the pictures of the pages can be shown."""
         return can_show(paper.extraction, self.scans)
 
-    def _paper(self, row: Any, extraction: Extraction, log: tuple[Correction, ...]) -> DeskPaper:
+    def _paper(self, row: Any, extraction: Extraction) -> DeskPaper:
         record = extraction.records[row.paper - 1]
-        now = corrected(record, log)
+        known = decided(extraction, self.log.of_scan(extraction.source.sha256))[row.paper - 1]
+        log, now = known.own, corrected(record, known.own, known.others)
         read = tuple(page for page in _read(extraction.source, self.store.path(row)) if page.number in record.pages)
         return DeskPaper(row, extraction, log, now, read, texts(now, log, read))
 

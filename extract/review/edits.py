@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extract.corrections import OF_PAPER, Action, Corrected, Correction, Json, Look, Place, of_paper, standing
+from extract.corrections import OF_PAPER, Action, Corrected, Correction, Json, Look, Place, of_paper, undoing
 from extract.geometry import BBox
 from extract.record import (
     Box,
@@ -49,6 +49,8 @@ class Request:
 def entries(request: Request, now: Corrected, log: tuple[Correction, ...]) -> tuple[Correction, ...]:
     """The entries that carry out `request` on the corrected record; Refused when it cannot be done."""
     made: tuple[Correction, ...]
+    if request.action is Action.BORDER:
+        raise Refused("no-such-place", request.path)  # which is about the scan
     if request.action is Action.UNDO:
         made = (_undo(request.who, log),)
     elif request.action in OF_PAPER:
@@ -180,6 +182,7 @@ def _insert(request: Request, values: dict[str, Any]) -> Correction:
 
 def _row(request: Request, values: dict[str, Any]) -> Correction:
     rows, _, number = request.path.rpartition("/")
+    kind_of(request.path)
     if kind_of(rows) != "list" or not is_index(number):
         raise Refused("no-such-place", request.path)
     old = _old(values, request.path)
@@ -192,11 +195,10 @@ def _row(request: Request, values: dict[str, Any]) -> Correction:
 
 def _undo(who: str, log: tuple[Correction, ...]) -> Correction:
     """Take back the last step of the same person; what others decided stays."""
-    done = [entry for entry in standing(log) if entry.who == who]
-    if not done:
+    found = undoing(log, who)
+    if found is None:
         raise Refused("nothing-to-undo")
-    first = next(entry for entry in done if entry.group == done[-1].group)
-    return Correction(first.path, Action.UNDO, new=first.group)
+    return found
 
 
 def _of_paper(request: Request, log: tuple[Correction, ...]) -> Correction:

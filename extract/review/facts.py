@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import Any
 
-from extract.corrections import CONFLICT, OF_PAPER, Action, Correction, corrected, of_paper, standing
+from extract.corrections import CONFLICT, OF_PAPER, Action, Correction, Decided, corrected, of_paper, standing
 from extract.record import Extraction, Vorlage, is_public, pattern_of, values_of
 from extract.review.inputs import Refused, kind_of
 from extract.review.learned import lesson, packed
@@ -27,10 +27,10 @@ class Public(IntEnum):
     PARTLY = 2
 
 
-def facts(extraction: Extraction, number: int, log: tuple[Correction, ...]) -> dict[str, Any]:
+def facts(extraction: Extraction, number: int, known: Decided) -> dict[str, Any]:
     """The columns that hang on what a paper says with its corrections; `number` is its own in the file, from 1."""
-    machine = extraction.records[number - 1]
-    now = corrected(machine, log)
+    machine, log = extraction.records[number - 1], known.own
+    now = corrected(machine, log, known.others)
     record = now.record
     aside = of_paper(log, Action.NO_VORLAGE) is not None
     # Each as often as it is there: statistics count doubts.

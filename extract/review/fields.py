@@ -8,7 +8,7 @@ from typing import Any
 
 from extract.corrections import UNSEEN, Action, Corrected, Correction
 from extract.record import ANY, Box, Budget, CheckboxValue, Review, lookup, pattern_of
-from extract.review.inputs import Kind, kind_of, shown
+from extract.review.inputs import PAGES, Kind, kind_of, shown
 from extract.review.words import Text, TextLine
 from extract.trust import threshold
 
@@ -135,8 +135,10 @@ def sections(found: Corrected, texts: Mapping[str, Text]) -> tuple[Group, ...]:
         *(view.list(path, lookup(view.values, path)) for path in AFTER),
     )
     boxes = Group(BOXES, parts=tuple(view.box(n, box) for n, box in enumerate(found.record.checkboxes)))
+    of_pages = view.doubts_at(PAGES)
+    pages = (Group(PAGES, PAGES, doubts=of_pages),) if of_pages else ()
     lost = tuple(doubt for path, doubts in view.doubts.items() if path not in view.placed for doubt in doubts)
-    return (*((Group("elsewhere", doubts=lost),) if lost else ()), *made, boxes)
+    return (*((Group("elsewhere", doubts=lost),) if lost else ()), *pages, *made, boxes)
 
 
 def fields_in(parts: Iterable[ShownField | Group]) -> Iterator[ShownField]:

@@ -39,20 +39,29 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Cards, and the paper behind which the next screen begins; None where there is no more."""
+    """Cards, and the paper behind which the next screen begins; None where there is no more.
+
+    `elsewhere` are doubts about a whole list, object or paper, with their papers: no picture shows them, so they are settled there.
+    """
 
     cards: tuple[Card, ...]
     last: int | None = None
+    elsewhere: tuple[tuple[DeskPaper, Review], ...] = ()
 
 
 def doubtful(desk: Desk, filters: Filters, after: int) -> Screen:
     """The doubts that the filters ask for, of papers behind the one with the number `after`."""
     cards: list[Card] = []
+    elsewhere: list[tuple[DeskPaper, Review]] = []
     for number in desk.store.doubted(filters, after):
-        cards += _doubts_of(desk, number, filters)
-        if len(cards) >= PER_SCREEN:
-            return Screen(tuple(cards), number)
-    return Screen(tuple(cards))
+        paper = _paper(desk, number)
+        if paper is None:
+            continue
+        cards += _doubts_of(paper, filters)
+        elsewhere += [] if filters.field else _of_no_field(paper, filters)
+        if len(cards) + len(elsewhere) >= PER_SCREEN:
+            return Screen(tuple(cards), number, tuple(elsewhere))
+    return Screen(tuple(cards), None, tuple(elsewhere))
 
 
 def spot(desk: Desk, random: Random, count: int = PER_SCREEN) -> Screen:
@@ -68,12 +77,18 @@ def spot(desk: Desk, random: Random, count: int = PER_SCREEN) -> Screen:
     return Screen(tuple(cards))
 
 
-def _doubts_of(desk: Desk, number: int, filters: Filters) -> Iterator[Card]:
-    paper = _paper(desk, number)
-    for shown in fields_in(sections(paper.now, paper.texts)) if paper else ():
+def _doubts_of(paper: DeskPaper, filters: Filters) -> Iterator[Card]:
+    for shown in fields_in(sections(paper.now, paper.texts)):
         coded = not filters.code or any(doubt.code == filters.code for doubt in shown.doubts)
-        if paper and shown.doubts and coded and (not filters.field or filters.field in names_of(shown.path)):
+        if shown.doubts and coded and (not filters.field or filters.field in names_of(shown.path)):
             yield Card(paper, shown, shown.doubts, _crops(paper, shown))
+
+
+def _of_no_field(paper: DeskPaper, filters: Filters) -> Iterator[tuple[DeskPaper, Review]]:
+    settled_here = {doubt for shown in fields_in(sections(paper.now, paper.texts)) for doubt in shown.doubts}
+    for doubt in paper.now.record.review:
+        if doubt not in settled_here and filters.code in ("", doubt.code):
+            yield paper, doubt
 
 
 def _paper(desk: Desk, number: int) -> DeskPaper | None:

@@ -27,6 +27,7 @@ from extract.values import (
 Kind = RecordKind | Literal["long"]
 LONG = frozenset({"/resolution", "/statement", "/budget/cover_proposal"})
 TICKED = "/checkboxes/*/checked"
+PAGES = "/pages"
 # Which parts of a record a person does not decide about.
 CLOSED = frozenset({"pages", "form", "labelled_values", "evidence", "review", "corrections"})
 MAX_LENGTH = 100_000
@@ -66,9 +67,10 @@ def _open(path: str) -> Shape:
 
 
 def is_open(pattern: str) -> bool:
-    """Whether a person decides about a place: of boxes to tick, whether they are ticked."""
+    """Whether a person decides about a place: of boxes to tick, whether they are ticked; of pages, only whether a doubt is settled."""
     steps = parts(pattern)
-    return bool(steps) and steps[0] not in CLOSED and (steps[0] != "checkboxes" or pattern == TICKED)
+    allowed = pattern == PAGES or (bool(steps) and steps[0] not in CLOSED)
+    return allowed and (steps[0] != "checkboxes" or pattern == TICKED)
 
 
 def typed(path: str, text: str) -> Typed:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from extract.corrections import UNSEEN, Action, Correction, Json, Look, corrected, standing
+from extract.corrections import UNSEEN, Action, Correction, Json, Look, corrected, decided, standing
 from extract.language import english, figure, told
 from extract.record import Vorlage, lookup, name_of, pattern_of
 from extract.results import corrections_of, read_extractions
@@ -91,8 +91,8 @@ def learned_in(folder: Path) -> Learned:
     return learned_from(
         lesson(record, own)
         for extraction in read_extractions(folder, corrected=False)
-        for number, record in enumerate(extraction.records, 1)
-        if (own := log.get((extraction.source.sha256, number), ()))
+        for record, known in zip(extraction.records, decided(extraction, log), strict=True)
+        if (own := known.own)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -22,6 +23,8 @@ from extract.review.render import Renderer
 from extract.review.search import Snippet
 
 PER_PAGE = 50
+# The state of papers that are no Vorlage.
+ASIDE = "aside"
 # The filters that the queue offers, in their order.
 OFFERED = ("state", "code", "field", "body", "committee", "year", "person")
 # What columns hold lists are called.
@@ -106,7 +109,11 @@ class ListPages:
         number = page_of(request)
         found = self._store.queue(filters, (number - 1) * PER_PAGE, PER_PAGE)
         kept = chosen(filters)
+        aside = (
+            found.total if filters.state == ASIDE else 0 if filters.state else self._store.count(replace(filters, state=ASIDE))
+        )
         context: dict[str, Any] = {
+            "aside": aside,
             "rows": found.rows, "total": found.total, "number": number, "pages": max(1, -(-found.total // PER_PAGE)),
             "snippets": snippets(found.rows), "filters": filters, "kept": kept, "reading": self._store.reading,
             **more,

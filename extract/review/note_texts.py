@@ -7,6 +7,9 @@ from collections.abc import Mapping
 # As in `extract.review.texts`. "waiting" and "aside" are states of a paper.
 NOTE_TEXTS: Mapping[str, tuple[str, str]] = {
     "waiting": ("zurückgestellt", "put off"),
+    "parted-otherwise": ("Die Seiten dieser Vorlage sind inzwischen anders aufgeteilt; sie wird so neu gelesen. Was hier jetzt berichtigt wird, ist danach noch einmal anzusehen.",
+                         "The pages of this paper are parted otherwise by now, and will be read so. What is corrected here now has to be looked at again then."),
+    "work-aside": ("Keine Vorlagen: {n}", "No Vorlage: {n}"),
     "aside": ("keine Vorlage", "no Vorlage"),
     "person": ("Bearbeitet von", "Worked on by"),
     "mine": ("mir ({name})", "me ({name})"),

@@ -46,6 +46,7 @@ class PaperPages:
             kept=chosen(filters),
             note=of_paper(paper.log, Action.NOTE),
             aside=of_paper(paper.log, Action.NO_VORLAGE),
+            parted=paper.machine.pages not in self._desk.parting(paper.row, paper.extraction).papers,
         )
 
     def suggested(self, asked: Asked) -> Response:

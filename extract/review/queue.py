@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, tuple_, update
 from sqlalchemy import delete as delete_from
 
-from extract.corrections import Correction, CorrectionLog, Log, read_log
+from extract.corrections import CorrectionLog, Log, decided, read_log
 from extract.errors import OutputError
 from extract.record import Extraction
 from extract.results import read_extraction, record_files
@@ -95,13 +95,16 @@ class Queue:
         return {(row["sha256"], row["paper"]) for rows in found.values() for row in rows}
 
     def queue(self, filters: Filters, first: int = 0, count: int = 50) -> Slice:
-        conditions = list(filters.conditions())
+        conditions, total = list(filters.conditions()), self.count(filters)
         with self.log.reading() as connection:
-            total = connection.execute(select(func.count()).select_from(INDEX).where(*conditions)).scalar_one()
             # The index has all that the order needs; only the rows that are shown are read whole.
             page = select(INDEX.c.id).where(*conditions).order_by(*RISING).offset(first).limit(count)
             query = select(*SHOWN).where(INDEX.c.id.in_(page)).order_by(*RISING)
             return Slice(tuple(connection.execute(query)), total)
+
+    def count(self, filters: Filters) -> int:
+        with self.log.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(INDEX).where(*filters.conditions())).scalar_one())
 
     def snippets(self, rows: Iterable[Any], words: str) -> dict[int, Snippet]:
         """Where the words stand in the papers of some rows, by the number of the row; none where the place is not in a text."""
@@ -127,6 +130,17 @@ class Queue:
     def row(self, number: int) -> Any | None:
         with self.log.reading() as connection:
             return connection.execute(select(*SHOWN).where(INDEX.c.id == number)).one_or_none()
+
+    def beside(self, row: Any) -> tuple[Any, ...]:
+        """The papers of the result that a row is of, in its order."""
+        with self.log.reading() as connection:
+            query = select(*SHOWN).where(INDEX.c.place == row.place).order_by(INDEX.c.paper)
+            return tuple(connection.execute(query))
+
+    def names(self, sha256: str) -> tuple[str, ...]:
+        """What the scans of this content are called."""
+        with self.log.reading() as connection:
+            return tuple(connection.execute(select(INDEX.c.file).where(INDEX.c.sha256 == sha256).distinct()).scalars())
 
     def after(self, row: Any, filters: Filters) -> int | None:
         """The paper that comes next in the queue and is open, from the top again at its end; None where no other is."""
@@ -165,11 +179,12 @@ class Queue:
             rows = connection.execute(query).all()
         return (unpacked(row.learned) for row in rows)
 
-    def note(self, row: Any, extraction: Extraction, log: tuple[Correction, ...]) -> None:
+    def note(self, row: Any, extraction: Extraction, log: Log) -> None:
         """Bring a row up to date after a correction, and those of the same scan under other names, which share it."""
         same = (INDEX.c.sha256 == row.sha256) & (INDEX.c.paper == row.paper)
         with self.log.writing() as connection:
-            connection.execute(update(INDEX).where(same).values(**facts(extraction, row.paper, log)))
+            known = decided(extraction, log)[row.paper - 1]
+            connection.execute(update(INDEX).where(same).values(**facts(extraction, row.paper, known)))
 
     def days(self, count: int) -> list[tuple[str, int]]:
         """On which days results were written (UTC), latest first, with the number of papers."""
@@ -200,8 +215,8 @@ class Queue:
             return  # half a file of another program; the results it would have given are simply not there
         about = {"place": self._place(path), "stamp": stamp, "version": VERSION, "file": extraction.source.file}
         sha256 = extraction.source.sha256
-        for number in range(1, len(extraction.records) + 1):
-            yield {**about, "sha256": sha256, "paper": number, **facts(extraction, number, log.get((sha256, number), ()))}
+        for number, known in enumerate(decided(extraction, log), 1):
+            yield {**about, "sha256": sha256, "paper": number, **facts(extraction, number, known)}
 
 
 def _newest(log: Log) -> int:

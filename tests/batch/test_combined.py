@@ -129,3 +129,14 @@ def test_a_new_description_of_a_column_stands_beside_the_tables_after_the_next_r
     schema.cache_clear()
     assert "In new words." in (out / "datapackage.json").read_text(encoding="utf-8")
     assert pq.read_schema(out / "vorlagen.parquet").field("subject").metadata[b"description"] == b"In new words."
+
+
+def test_the_report_of_a_night_counts_the_papers_of_all_results_that_are_no_vorlage(scans: Path, out: Path) -> None:
+    assert night(scans, out).counts["no Vorlage"] == 0
+    with Ledger(out) as ledger:
+        sha256 = ledger.entries()["a.pdf"].sha256 or ""
+    with CorrectionLog(out) as log:
+        log.add((sha256, 1), [Correction("", Action.NO_VORLAGE, new=True, group="g", who="B. Roth")], 0)
+    report = night(scans, out)
+    assert report.counts["no Vorlage"] == 1
+    assert "<b>1</b>no Vorlage" in (out / "reports" / f"{report.run}.html").read_text(encoding="utf-8")

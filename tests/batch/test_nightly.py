@@ -12,7 +12,9 @@ from extract.batch.inputs import find_jobs
 from extract.batch.nightly import Night, Run
 from extract.batch.runner import read_all
 from extract.batch.settings import Settings
-from extract.errors import ExitCode, MissingProgram, OutputError
+from extract.corrections.correction import SCAN, Action, Correction
+from extract.corrections.log import CorrectionLog
+from extract.errors import ExitCode, MissingProgram, OutputError, ScanNotFound
 from extract.options import Options
 from extract.results.records import read_extraction
 from extract.tables.csv import write_csv
@@ -118,3 +120,51 @@ def test_leaving_a_run_early_gives_back_what_is_in_flight(scans: Path, out: Path
     (report,) = (out / "reports").glob("*.json")
     assert json.loads(report.read_text())["exit_code"] == ExitCode.INTERRUPTED
     assert night(scans, out).counts["done"] == 2
+
+
+TYPED = "typed:Gemeinde Ellerloh\n\nVorlagen Nr.: {0}/2015 vom 04.03.2015\n\nSachverhalt:\nEs staubt.\f\nUnd es staubt weiter.\f\nImmer noch."
+
+
+def say_where_papers_begin(out: Path, name: str, *pages: int) -> None:
+    sha256 = entries(out)[name].sha256 or ""
+    with CorrectionLog(out) as log:
+        said = [Correction(f"/pages/{page}", Action.BORDER, new=True, group=str(page), who="A. Ebert") for page in pages]
+        log.add((sha256, SCAN), said, 0)
+
+
+def pages_of_papers(out: Path, name: str) -> list[tuple[int, ...]]:
+    return [record.pages for record in read_extraction(out / f"{name}.json").records]
+
+
+def test_a_scan_is_read_anew_when_people_have_said_where_its_papers_begin_and_no_other_is(tmp_path: Path) -> None:
+    scans, out = tmp_path / "scans", tmp_path / "out"
+    for n, name in enumerate(("a.pdf", "b.pdf", "c.pdf")):
+        a_scan(scans, name, TYPED.format(n))
+    night(scans, out)
+    assert pages_of_papers(out, "a.pdf") == [(1, 2, 3)]
+    say_where_papers_begin(out, "a.pdf", 2)
+    report = night(scans, out)
+    assert (report.counts["done"], report.counts["known before"]) == (1, 2)
+    assert pages_of_papers(out, "a.pdf") == [(1,), (2, 3)]
+    assert night(scans, out).counts["read"] == 0
+    with CorrectionLog(out) as log:
+        log.add((entries(out)["a.pdf"].sha256 or "", SCAN), [Correction("/pages/2", Action.UNDO, new="2")], 9)
+    assert night(scans, out).counts["done"] == 1
+    assert pages_of_papers(out, "a.pdf") == [(1, 2, 3)]
+
+
+def test_one_scan_is_read_alone_where_it_is_named_and_others_are_left_as_they_are(tmp_path: Path) -> None:
+    scans, out = tmp_path / "scans", tmp_path / "out"
+    for n, name in enumerate(("a.pdf", "b.pdf")):
+        a_scan(scans, name, TYPED.format(n))
+    night(scans, out)
+    say_where_papers_begin(out, "a.pdf", 3)
+    say_where_papers_begin(out, "b.pdf", 3)
+    a_scan(scans, "new.pdf")
+    report = night(scans, out, only=frozenset({"b.pdf"}))
+    assert (report.counts["done"], report.counts["vanished"]) == (1, 0)
+    assert (pages_of_papers(out, "a.pdf"), pages_of_papers(out, "b.pdf")) == ([(1, 2, 3)], [(1, 2), (3,)])
+    assert "new.pdf" not in entries(out)
+    assert night(scans, out).counts["done"] == 2
+    with pytest.raises(ScanNotFound, match=r"d\.pdf: there is no such scan"):
+        night(scans, out, only=frozenset({"d.pdf"}))

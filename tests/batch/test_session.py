@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -11,10 +12,15 @@ import pytest
 
 from extract.batch.session import Plan, Session, Summary
 from extract.batch.worker import ScanCounts
+from extract.corrections.correction import SCAN, Action, Correction
+from extract.corrections.log import CorrectionLog
 from extract.errors import ExitCode, OutputError, ScanDamaged, ScanEmpty, VorlagenError
 from extract.options import Options
+from extract.results.records import read_extraction
 from tests.help.commands import Command
+from tests.help.nights import a_scan
 from tests.help.pages import text_pdf
+from tests.help.readers import recorded
 
 
 def test_the_exit_code_is_the_one_cause_that_all_failures_share() -> None:
@@ -61,3 +67,18 @@ def test_a_night_tells_the_same(vorlagen: Command, tmp_path: Path) -> None:
     with (out / "scans.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["scan"]: row["failure"] for row in csv.DictReader(file)}
     assert rows["a.pdf"] == "" and "breaks off" in rows["b.pdf"] and len(rows) == 2
+
+
+def test_papers_begin_where_people_have_said_it_in_the_folder_of_results(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.batch.worker.read_scan", recorded)
+    a_scan(tmp_path, "a.pdf", "typed:Der Weg ist erneuert.\fDie Brücke ist erneuert.")
+    out = tmp_path / "out"
+    out.mkdir()
+    sha256 = hashlib.sha256((tmp_path / "a.pdf").read_bytes()).hexdigest()
+    with CorrectionLog(out) as log:
+        log.add((sha256, SCAN), [Correction("/pages/2", Action.BORDER, new=True)], 0)
+    with Session(Plan((tmp_path / "a.pdf",), out, ("json",), Options(), 1)) as session:
+        assert [outcome.error for outcome in session.outcomes()] == [None]
+    assert [record.pages for record in read_extraction(out / "a.pdf.json").records] == [(1,), (2,)]

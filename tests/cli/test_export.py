@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from extract.corrections.correction import Action, Correction
+from extract.corrections.log import CorrectionLog
 from extract.errors import ExitCode
 from extract.export.registry import EXPORTS
 from extract.results.records import write_extraction
@@ -66,3 +68,13 @@ def test_an_export_replaces_the_former_one(out: Path, tmp_path: Path) -> None:
     for _ in range(2):
         assert run("export", out, "--to", "sqlite", "--out", tmp_path / "db").exit_code == 0
     assert sorted(path.name for path in (tmp_path / "db").iterdir()) == ["metadata.json", "vorlagen.sqlite"]
+
+
+def test_papers_that_are_no_vorlage_are_counted_and_only_where_they_are_left_out(out: Path, tmp_path: Path) -> None:
+    strange = Correction("", Action.NO_VORLAGE, new=True, group="g", who="B. Roth")
+    with CorrectionLog(out) as log:
+        log.add(("0" * 64, 1), [strange], 0)
+    for name in ("csv", "jsonl", "oparl"):
+        told = run("export", out, "--to", name, "--out", tmp_path / name).stderr
+        assert "1 paper left out: it was said to be no Vorlage" in told
+    assert "no Vorlage" not in run("export", out, "--to", "csv", "--machine", "--out", tmp_path / "machine").stderr

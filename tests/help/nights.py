@@ -33,10 +33,11 @@ def a_scan(folder: Path, name: str, content: str | None = None, mtime: float = L
     return path
 
 
-def night(scans: Path, out: Path, again: bool = False, retry_failed: bool = False, **settings: Any) -> Report:
-    """One whole run with recorded reading."""
-    chosen = Settings(scans=scans, out=out, **{"jobs": 1, **settings})
-    with Run(Night(chosen, again, retry_failed, readers.recorded)) as run:
+def night(scans: Path, out: Path, again: bool = False, **given: Any) -> Report:
+    """One whole run with recorded reading; `given` are fields of its settings or of the night."""
+    asked = {name: given.pop(name) for name in ("retry_failed", "only") if name in given}
+    chosen = Settings(scans=scans, out=out, **{"jobs": 1, **given})
+    with Run(Night(chosen, again, reader=readers.recorded, **asked)) as run:
         for _ in run.outcomes():
             pass
         return run.finish()

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -99,6 +99,20 @@ def cannot_start(allowance: object) -> None:
     os._exit(1)
 
 
+def typed(text: str, borders: Mapping[int, bool], called: tuple[str, str]) -> SimpleNamespace:
+    """What the pipeline makes of typed pages, one behind each form feed."""
+    from extract.papers.assembly import assemble
+    from extract.pipeline import page_info, understood
+    from tests.help import words
+
+    pages = tuple(words.typed(page, number) for number, page in enumerate(text.split("\f"), 1))
+    records = tuple(assemble(paper) for paper in understood(pages, borders=borders))
+    source = Source(file=called[0], sha256=called[1], pages=len(pages), kind="scan")
+    producer = Producer(extract="0", tesseract=None, models=None)
+    infos = tuple(map(page_info, pages))
+    return SimpleNamespace(extraction=Extraction(source=source, producer=producer, pages=infos, records=records), pages=pages)
+
+
 def recorded(path: Path, options: Options, name: str) -> SimpleNamespace:
     """A record that hangs on the scan's content and name alone; files that begin with a behaviour show it instead."""
     content = path.read_bytes()
@@ -115,6 +129,8 @@ def recorded(path: Path, options: Options, name: str) -> SimpleNamespace:
     checksum = hashlib.sha256(content).hexdigest()
     if behaviour in ("hang", "killed", "damaged"):
         read(path.with_name(f"{behaviour}.pdf"), options, name)
+    if behaviour == "typed":
+        return typed(content.decode().removeprefix("typed:"), options.borders.get(checksum, {}), (name, checksum))
     doubts = (Review(path="/date", code="odd-date", message='an odd date, "quoted"\nand on two lines'),) * (
         behaviour == "doubtful"
     )

@@ -199,3 +199,28 @@ def test_of_a_box_that_was_drawn_what_follows_from_it_is_no_part_of_the_spot_che
     assert looks(tmp_path / "out") == [(Action.EDIT, Look.SPOT), (Action.EDIT, Look.ALONE)]
     found = learned_in(tmp_path / "out").spot
     assert found is not None and (found.decided, found.right) == (1, 0)
+
+
+def test_doubts_about_whole_lists_are_told_with_the_way_to_their_papers_and_only_where_they_are_asked_for(
+    tmp_path: Path,
+) -> None:
+    list_ = Review(
+        path="/attachments",
+        code="left-out",
+        message="'Lageplan' on page 1 may be one more entry, but is too doubtful to be taken for one",
+    )
+    blank = Review(path="/pages", code="nothing-read", message="page 1 is blank: if the sheet is not, scan it again")
+    keep(tmp_path, a_record(review=(*a_record().review, list_)), "a.png")
+    keep(tmp_path, a_record(review=(blank,)), "b.png")
+    with client(tmp_path) as browser:
+        page = browser.get("/glance").text
+        assert len(cards(page)) == 2
+        assert "2 doubts are about whole lists or papers, and can be settled only on the pages of the papers:" in page
+        assert '<a href="/papers/1">31/2017</a>' in page and "Lageplan" in page and '<a href="/papers/2">31/2017</a>' in page
+        alone = browser.get("/glance?code=left-out").text
+        assert cards(alone) == [] and "1 doubt is about a whole list" in alone and "None of these doubts" not in alone
+        assert "whole list" not in browser.get("/glance?field=date").text
+        accepted = {"action": "accept", "path": "/pages", "base": 0}
+        assert "is blank" not in browser.post("/papers/2/corrections", json=accepted).json()["html"]
+        change = {"action": "remove", "path": "/pages/0", "base": 0}
+        assert browser.post("/papers/1/corrections", json=change).status_code == 422

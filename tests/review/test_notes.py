@@ -95,6 +95,8 @@ def test_what_is_no_vorlage_leaves_every_count_and_the_other_papers_keep_their_n
         say(browser, "no-vorlage", "yes")
         page = browser.get("/queue").text
         assert "2 doubts left" in page and "no Vorlage (1)" in page
+        assert '<span class="quiet">1 paper</span>' in page and '<a href="/queue?state=aside">No Vorlage: 1</a>' in page
+        assert '<span class="quiet">0 papers</span>' in browser.get("/queue?state=aside").text
         with opened(tmp_path) as (desk, _):
             assert Counts(desk.log).openness()[2] == 1
         assert 'data-paper="1"' not in browser.get("/glance").text
