@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from extract.tables.clusters import clusters, drafted
     from extract.tables.collection import RELATED
     from extract.tables.columns import Column, paper_id
-    from extract.tables.csv import copying_csv, csv_text, write_csv
+    from extract.tables.csv import copying_csv, write_csv
     from extract.tables.data import Data, load
     from extract.tables.datapackage import DATAPACKAGE, data_package
     from extract.tables.dictionary import dictionary_page
     from extract.tables.model import PAPERS, SCANS, Row, Scanned, Table, rows, tables
     from extract.tables.parquet import copying_parquet, write_parquet
     from extract.tables.related import Numbered, Papers, said_of
-    from extract.tables.texts import across_texts
+    from extract.tables.texts import OPEN, across_texts, csv_text
 
 __all__ = [
     "AUTHORITY",
@@ -39,6 +39,7 @@ __all__ = [
     "DATAPACKAGE",
     "GRAMMARS",
     "NOTHING",
+    "OPEN",
     "PAPERS",
     "PROVENANCE",
     "RELATED",
@@ -89,7 +90,7 @@ __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
         "across": ["Across", "Collection", "all_rows", "sitting_id"],
-        "texts": ["across_texts"],
+        "texts": ["OPEN", "across_texts", "csv_text"],
         "authority": [
             "AUTHORITY",
             "BETWEEN",
@@ -107,7 +108,7 @@ __getattr__, __dir__, _ = attach(
         "beside": ["CONFIDENCE", "NOTHING", "PROVENANCE", "SURENESS", "Beside", "wide"],
         "collection": ["RELATED"],
         "columns": ["Column", "paper_id"],
-        "csv": ["copying_csv", "csv_text", "write_csv"],
+        "csv": ["copying_csv", "write_csv"],
         "data": ["Data", "load"],
         "datapackage": ["DATAPACKAGE", "data_package"],
         "dictionary": ["dictionary_page"],
