@@ -40,7 +40,7 @@ _COLUMNS = {
 
 
 class Across:
-    """Takes rows one by one, those of a paper behind its row in `vorlagen`, and gives them filled; at the end what all tell.
+    """Takes rows one by one, those of a paper behind its row in `vorlagen`, and fills them; gives at the end what all tell.
 
     Their values are those of records, or the text of these; then what is missing may be "".
     """
@@ -53,16 +53,16 @@ class Across:
         self._meant: dict[tuple[object, ...], Row] = {}
         self._sittings: dict[tuple[str, object], Row] = {}
 
-    def take(self, name: str, row: Row) -> Iterator[tuple[str, Row]]:
-        """The row with what its names mean; a link to another paper waits for that."""
+    def take(self, name: str, row: Row) -> bool:
+        """Write what its names mean into the row; False when it is a link to another paper, which waits for that."""
         if name == RELATED:
             self._papers.say(row["paper"], Said(row["reference"], row["kind"], row["path"]))
-            return
+            return False
         if name in NAMED:
             self._name(name, row)
         if name in SEATED:
             self._seat(row)
-        yield name, row
+        return True
 
     def rest(self) -> Iterator[tuple[str, Row]]:
         """Once all rows have come, those of the names, the sittings and the links between papers."""
@@ -161,5 +161,6 @@ def all_rows(extractions: Iterable[Scanned], beside: Beside) -> Iterator[tuple[s
     across = Across(known.authority)
     for extraction in known:
         for name, row in wide_rows(extraction, beside):
-            yield from across.take(name, row)
+            if across.take(name, row):
+                yield name, row
     yield from across.rest()

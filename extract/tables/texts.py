@@ -72,7 +72,7 @@ def _filled(some: Texts, across: Across, ends: _Ends) -> Texts:
     places = dict.fromkeys(FILLED, 0)
     parts: dict[str, list[bytes]] = {name: [] for name in FILLED}
     for name, length, row in json.loads(b"[%b]" % some[OPEN][:-1]):
-        for _ in across.take(name, row):
+        if across.take(name, row):
             start = places[name]
             places[name] = end = start + length
             parts[name] += (some[name][start:end], ends[last[name](row)])
