@@ -14,13 +14,14 @@ if TYPE_CHECKING:
         Entry,
         Named,
         entry_id,
+        held_authority,
         keys_of,
         read_authority,
         write_authority,
     )
     from extract.tables.beside import CONFIDENCE, NOTHING, PROVENANCE, SURENESS, Beside, wide
     from extract.tables.cells import cell, excel_table, unguarded
-    from extract.tables.clusters import clusters, drafted
+    from extract.tables.clusters import all_clusters, clusters, drafted
     from extract.tables.collection import RELATED
     from extract.tables.columns import Column, paper_id
     from extract.tables.csv import copying_csv, write_csv
@@ -59,6 +60,7 @@ __all__ = [
     "Scanned",
     "Table",
     "across_texts",
+    "all_clusters",
     "all_rows",
     "cell",
     "clusters",
@@ -70,6 +72,7 @@ __all__ = [
     "drafted",
     "entry_id",
     "excel_table",
+    "held_authority",
     "keys_of",
     "load",
     "paper_id",
@@ -99,12 +102,13 @@ __getattr__, __dir__, _ = attach(
             "Entry",
             "Named",
             "entry_id",
+            "held_authority",
             "keys_of",
             "read_authority",
             "write_authority",
         ],
         "cells": ["cell", "excel_table", "unguarded"],
-        "clusters": ["clusters", "drafted"],
+        "clusters": ["all_clusters", "clusters", "drafted"],
         "beside": ["CONFIDENCE", "NOTHING", "PROVENANCE", "SURENESS", "Beside", "wide"],
         "collection": ["RELATED"],
         "columns": ["Column", "paper_id"],

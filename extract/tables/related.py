@@ -92,9 +92,7 @@ class Papers:
         Of more than two scans of one paper the first leads to all others, and they to it: so links grow no faster than papers
         do, however often one was scanned.
         """
-        numbers = {
-            paper: (one.body_id, reference_key(one.reference)) for paper, one in self._papers.items() if one.reference
-        }
+        numbers = {paper: (one.body_id, reference_key(one.reference)) for paper, one in self._papers.items() if one.reference}
         known: dict[tuple[str | None, str], Numbered] = {}
         for paper, number in numbers.items():
             known.setdefault(number, self._papers[paper])

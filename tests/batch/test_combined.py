@@ -129,3 +129,14 @@ def test_a_new_description_of_a_column_stands_beside_the_tables_after_the_next_r
     schema.cache_clear()
     assert "In new words." in (out / "datapackage.json").read_text(encoding="utf-8")
     assert pq.read_schema(out / "vorlagen.parquet").field("subject").metadata[b"description"] == b"In new words."
+
+
+def test_what_an_older_version_kept_of_scans_is_made_anew_once(scans: Path, out: Path) -> None:
+    night(scans, out)
+    papers = (out / "vorlagen.csv").read_bytes()
+    with Ledger(out) as ledger:
+        ledger.put((), {name: b"as it was once" for name, _ in list(ledger.table_rows())})
+    night(scans, out)
+    assert (out / "vorlagen.csv").read_bytes() == papers
+    with Ledger(out) as ledger:
+        assert b"as it was once" not in dict(ledger.table_rows()).values()
