@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from extract.fields.found import Found
 from extract.fields.marked_paper import MarkedPaper, told
-from extract.layout import PROSE, PlacedLine, Role, Span, alike
+from extract.layout import PROSE, Marked, PlacedLine, Role, Span, alike
 from extract.values import is_unfinished, join_lines
 
 # A dash, bullet or number before an entry is not part of it; OCR reads round bullets as these letters and signs.
@@ -24,7 +24,8 @@ _PARTING = frozenset({"subject", "resolution", "statement", "budget", "decision"
 
 def read_attachments(paper: MarkedPaper) -> tuple[Found[str], ...]:
     """The entries of the list, without bullets; none where it says so."""
-    listed_spans = [part for span in paper.listed(Role.ATTACHMENT) if span.lines for part in _by_room(span, paper)]
+    apart = (part for span in paper.listed(Role.ATTACHMENT) if span.lines for part in _by_room(span, paper))
+    listed_spans = [part for span in apart for part in _by_semicolon(span)]
     some = paper.longest(listed_spans, _PARTING)
     listed = any(span.text.lstrip("(").startswith("1") for span in some)
     entries = tuple(_entry(span, listed, paper) for span in some)
@@ -48,6 +49,18 @@ def _by_room(span: Span, paper: MarkedPaper) -> Iterator[Span]:
     yield Span(span.role, tuple(part))
 
 
+def _by_semicolon(span: Span) -> Iterator[Span]:
+    """An entry in parts where semicolons part a list that stands on one line."""
+    part: list[Marked] = []
+    for word in span.words:
+        part.append(word)
+        if word.text.endswith(";"):
+            yield Span(span.role, tuple(part))
+            part = []
+    if part:
+        yield Span(span.role, tuple(part))
+
+
 def _entry(span: Span, listed: bool, paper: MarkedPaper) -> Found[str]:
     return told(span, _bare_entry(span.lines, listed, paper.sheets.text))
 
@@ -55,7 +68,7 @@ def _entry(span: Span, listed: bool, paper: MarkedPaper) -> Found[str]:
 def _bare_entry(entry: Sequence[PlacedLine], listed: bool, known: str) -> str:
     """The text of an entry without its mark; a number is one only in a list that begins with 1 (`listed`)."""
     text = join_lines((line.text for line in entry), known)
-    return text if _FIGURE.match(text) and not listed else _BULLET.sub("", text)
+    return (text if _FIGURE.match(text) and not listed else _BULLET.sub("", text)).rstrip(" ;")
 
 
 def _says_none(entry: str, words: Sequence[str]) -> bool:

@@ -9,19 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from extract.fields.found import Doubt, Found, ticked
-from extract.fields.marked_paper import MarkedPaper, as_value, by_grammar, clue_of, is_mark, rank, told
+from extract.fields.flags import read_flags
+from extract.fields.found import Found
+from extract.fields.marked_paper import MarkedPaper, as_value, by_grammar, of_role, told
 from extract.fields.paper_fields import BudgetFields
 from extract.layout import NAMING, MarkedPage, Role, Span, Terms
-from extract.record import neutral_by_boxes
 from extract.values import Amount, Currency, is_placeholder, letters, mended_amount, parse_amount, tidy_number
 
-_FLAGS = {
-    "one_off_costs": Role.BUDGET_ONE_OFF_COSTS,
-    "recurring_costs": Role.BUDGET_RECURRING_COSTS,
-    "operating_budget": Role.BUDGET_OPERATING_BUDGET,
-    "investment_budget": Role.BUDGET_INVESTMENT_BUDGET,
-}
 _AMOUNTS = {
     "appropriation": Role.BUDGET_APPROPRIATION,
     "available": Role.BUDGET_AVAILABLE,
@@ -29,18 +23,11 @@ _AMOUNTS = {
     "shortfall": Role.BUDGET_SHORTFALL,
 }
 _TEXTS = {"product": Role.BUDGET_PRODUCT, "cover_proposal": Role.BUDGET_COVER_PROPOSAL}
-# Brackets without a mark, or what a typist puts for an empty box.
-_EMPTY = re.compile(r"[\[({|][oO0_]*[\])}|]|[oO0_]+")
 _AROUND = re.compile(r"^[^\d€DETrc-]+|[^\w€,.-]+$")
 _BLANK = re.compile(r"\s+(?=[,.]|-)|(?<=[.,])\s+(?=\d|-)")
 # In what amounts are counted; the heading that says so stands no further above, the word no further behind them (points).
 _SCALE = re.compile(r"Mio\b|\b(?:T€|TEUR|TDM|Tsd|T[eE]$)")
 _ABOVE, _BEHIND = 120.0, 20.0
-# What lies so far in a box is part of it.
-_WITHIN = 0.5
-# The other box of a pair stands no further below (points).
-_RIGHT_BELOW = 12.0
-_YES = re.compile(r"[\s:?]*\b[Jj]a$")
 _BESIDE_AMOUNTS = NAMING | {Role.NONE, Role.OTHER}
 # A Haushaltsstelle and nothing else.
 _ACCOUNT = re.compile(r"(?:HHSt|HSt|Haushaltsstelle)\.?:?\s*([\d.,:/]+)")
@@ -61,7 +48,7 @@ def read_budget(paper: MarkedPaper, date: dt.date | None) -> BudgetFields | None
         return None
     page = next(one for one in paper.own if one.number == some[0].page)
     read = {
-        field: _first(_of(some, role), lambda span: by_grammar(span, lambda one: _amount(one, page)))
+        field: _first(of_role(some, role), lambda span: by_grammar(span, lambda one: _amount(one, page)))
         for field, role in _AMOUNTS.items()
     }
     signs = [found.value.currency for found in read.values() if found and found.value.currency]
@@ -69,15 +56,14 @@ def read_budget(paper: MarkedPaper, date: dt.date | None) -> BudgetFields | None
     currency: Currency = signs[0] if signs else "DEM" if old else "EUR"
     counted = next((found for found in read.values() if found), None)
     amounts = {field: as_value(found, found.value.value) if found else None for field, found in read.items()}
-    asked = _asked(some, page, paper)
-    flags = {field: _flag([*_of(some, role), *asked.get(field, ())]) for field, role in _FLAGS.items()}
-    texts = {field: _first(_of(some, role), lambda span: _text(span, paper)) for field, role in _TEXTS.items()}
+    flags = read_flags(some, page, paper.terms)
+    texts = {field: _first(of_role(some, role), lambda span: _text(span, paper)) for field, role in _TEXTS.items()}
     return BudgetFields(
-        one_off_costs=flags["one_off_costs"],
-        recurring_costs=flags["recurring_costs"],
-        cost_neutral=_neutral(some, bool(asked)),
-        operating_budget=flags["operating_budget"],
-        investment_budget=flags["investment_budget"],
+        one_off_costs=flags.get("one_off_costs"),
+        recurring_costs=flags.get("recurring_costs"),
+        cost_neutral=flags.get("cost_neutral"),
+        operating_budget=flags.get("operating_budget"),
+        investment_budget=flags.get("investment_budget"),
         product=texts["product"],
         account=_account(some, paper),
         appropriation=amounts["appropriation"],
@@ -98,11 +84,6 @@ def _on_one_page(paper: MarkedPaper) -> list[Span]:
     return [span for span in some if span.page == page]
 
 
-def _of(some: Sequence[Span], role: Role) -> list[Span]:
-    """The spans of a role, the surest first."""
-    return sorted((span for span in some if span.role is role), key=rank)
-
-
 def _first(some: Sequence[Span], read: Callable[[Span], Found[T] | None]) -> Found[T] | None:
     """The first of some spans that means something."""
     return next((found for span in some if span.lines and (found := read(span)) is not None), None)
@@ -120,9 +101,9 @@ def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:
 
 def _account(some: Sequence[Span], paper: MarkedPaper) -> Found[str] | None:
     """The account; a Haushaltsstelle alone behind what something costs is one, too."""
-    alone = [span for span in _of(some, Role.BUDGET_COVER_PROPOSAL) if _ACCOUNT.fullmatch(paper.join(span.lines))]
+    alone = [span for span in of_role(some, Role.BUDGET_COVER_PROPOSAL) if _ACCOUNT.fullmatch(paper.join(span.lines))]
     return _first(
-        [*_of(some, Role.BUDGET_ACCOUNT), *(replace(span, role=Role.BUDGET_ACCOUNT) for span in alone)],
+        [*of_role(some, Role.BUDGET_ACCOUNT), *(replace(span, role=Role.BUDGET_ACCOUNT) for span in alone)],
         lambda span: _text(span, paper),
     )
 
@@ -152,64 +133,6 @@ def _factor(span: Span, page: MarkedPage) -> int:
             if over or behind:
                 return 10**6 if match[0].startswith("Mio") else 1000
     return 1
-
-
-def _flag(some: Sequence[Span]) -> Found[bool | None] | None:
-    """The surest box of a role, drawn or typed; where brackets were read as words and found as a box, the box counts."""
-    for span in some:
-        boxed = span if span.boxes else next((one for one in some if one.boxes and _covers(one, span)), None)
-        if boxed is not None:
-            return replace(ticked(boxed.boxes[0], clue_of(boxed)), boxes=boxed.boxes[:1])
-        typed = span.text.replace(" ", "")
-        if is_mark(typed) or _EMPTY.fullmatch(typed):
-            return told(span, is_mark(typed))
-    return None
-
-
-def _covers(one: Span, other: Span) -> bool:
-    return one.page == other.page and one.bbox.overlap(other.bbox) > _WITHIN * other.bbox.area
-
-
-def _asked(some: Sequence[Span], page: MarkedPage, paper: MarkedPaper) -> dict[str, list[Span]]:
-    """The "ja" boxes of a form that asks ja or nein for each kind of cost, by the flag that the words before them name."""
-    asked: dict[str, list[Span]] = {}
-    for span in some:
-        if span.role is Role.BUDGET_COSTS and span.boxes:
-            named = paper.terms.boxes.match(_named_before(span, page))
-            if named and named[0] in _FLAGS:
-                asked.setdefault(named[0], []).append(span)
-    return asked
-
-
-def _named_before(span: Span, page: MarkedPage) -> str:
-    """The label before a box on its line, without "ja"."""
-    before = [word for word in page.words if word.line == span.words[0].line and word.number < span.words[0].number]
-    last = max((n for n, word in enumerate(before, 1) if word.box is not None), default=0)
-    return _YES.sub("", " ".join(word.text for word in before[last:]))
-
-
-def _neutral(some: Sequence[Span], by_kind: bool) -> Found[bool | None] | None:
-    """The box of its own, else the first pair that asks whether there are costs; `by_kind`: the form asks that for each kind."""
-    own = _flag(_of(some, Role.BUDGET_COST_NEUTRAL))
-    if own or by_kind:
-        return own
-    pair = _first_pair([one for one in some if one.role in (Role.BUDGET_COSTS, Role.BUDGET_NO_COSTS)])
-    costs, none = (_flag([one for one in pair if one.role is role]) for role in (Role.BUDGET_COSTS, Role.BUDGET_NO_COSTS))
-    shown = none or costs
-    if shown is None:
-        return None
-    states = (costs.value if costs else None, none.value if none else None)
-    doubts = (Doubt("no-box-ticked", "neither ja nor nein is ticked"),) if not any(states) else ()
-    if states == (True, True):
-        doubts = (Doubt("both-boxes-ticked", "ja and nein are both ticked"),)
-    boxes = tuple(box for found in (costs, none) if found for box in found.boxes)
-    return replace(shown, value=neutral_by_boxes(*states), doubts=doubts, boxes=boxes)
-
-
-def _first_pair(some: Sequence[Span]) -> list[Span]:
-    """The first box and those beside or right below it; further down a form asks ja or nein for other things."""
-    first = min(some, key=lambda one: one.words[0].number, default=None)
-    return [one for one in some if first and one.bbox.top - first.bbox.bottom < _RIGHT_BELOW]
 
 
 def _is_entry(text: str, terms: Terms) -> bool:

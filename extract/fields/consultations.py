@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from extract.fields.found import Doubt, Found
 from extract.fields.header import date_in, unread_date
-from extract.fields.marked_paper import MarkedPaper, clue_of, is_mark, is_text, told
+from extract.fields.marked_paper import MarkedPaper, clue_of, is_mark, is_text, of_role, told
 from extract.fields.official import official
-from extract.fields.openness import public_by_pair, public_by_status
+from extract.fields.openness import public_by_pair, public_by_status, public_in, said_once
 from extract.fields.paper_fields import ConsultationRow
 from extract.fields.rows import rows_of
 from extract.layout import Role, Span
@@ -25,8 +25,9 @@ _CELLS = (
 )
 # Where the name of a committee goes on below, the next line begins no lower than this (points).
 _NEXT_LINE = 14.0
-_NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$|\w{3,}-?[öo]ffentlich", re.IGNORECASE)
-_PUBLIC = re.compile(r"\b[öo6]ffentl|\b[öo]ff\b|\(?ö\)?$", re.IGNORECASE)
+_BRACKETED = re.compile(r"^\(([^()]+)\)$")
+# What leads on from a committee's name to its sitting.
+_SITTING = re.compile(r"(?:[\s,]+(?:in|im|am|vom))+$")
 # What stands between no two rows of one table.
 _PARTING = frozenset({"subject", "resolution", "statement", "attachment"})
 _WEEKDAY = re.compile(r"(?:^|[,;]?\s+)(?:am\s+)?(?:Mon|Diens|Mittwo|Donners|Frei|Sams|Sonn)(?:tag|abend|ch)[.,]?$")
@@ -38,7 +39,7 @@ def read_consultations(paper: MarkedPaper) -> tuple[ConsultationRow, ...]:
     """The rows in page order, from the paper's own pages."""
     owners = committees(paper.listed(Role.CONSULTATION_ORGANIZATION))
     rows = rows_of(paper.own, owners, paper.spans(*_CELLS))
-    said = _said_for_all(paper.spans(Role.CONSULTATION_FOR_ALL))
+    said = _said_for_all(paper.spans(Role.CONSULTATION_FOR_ALL)) or said_once(paper)
     filled = any(rows.values())
     read = (_row(owner, rows[owner], said, paper) for owner in paper.longest(owners, _PARTING) if rows[owner] or not filled)
     return _each_once(row for row in read if row.organization)
@@ -72,15 +73,17 @@ def committees(some: Sequence[Span]) -> list[Span]:
 
 
 def _goes_on(last: Span, span: Span) -> bool:
-    beside = last.words[-1].line == span.words[0].line and last.words[-1].number + 1 == span.words[0].number
+    next_to = last.words[-1].number + 1 == span.words[0].number
+    beside = last.words[-1].line == span.words[0].line and next_to
     below = 0 <= span.bbox.top - last.bbox.bottom < _NEXT_LINE
-    return is_unfinished(last.text) and (beside or below)
+    # A comma before a date ends the name.
+    return is_unfinished(last.text) and (beside or (below and (next_to or not last.text.endswith(","))))
 
 
 def _row(owner: Span, cells: Sequence[Span], said: Found[bool | None] | None, paper: MarkedPaper) -> ConsultationRow:
     dates = [cell for cell in cells if cell.role is Role.CONSULTATION_DATE]
     whole = [Span(dates[0].role, tuple(word for cell in dates for word in cell.words))] if len(dates) > 1 else []
-    roles = (cell for cell in cells if cell.role is Role.CONSULTATION_ROLE and cell.lines)
+    roles = (cell for cell in of_role(cells, Role.CONSULTATION_ROLE) if cell.lines)
     return ConsultationRow(
         organization=_committee(owner, paper),
         date=next((date for cell in (*dates, *whole) if (date := date_in(cell))), None) or unread_date(dates),
@@ -91,13 +94,14 @@ def _row(owner: Span, cells: Sequence[Span], said: Found[bool | None] | None, pa
 
 def _committee(span: Span, paper: MarkedPaper) -> Found[str] | None:
     """A committee's name, without the day of the week that it meets on."""
-    text = _OF.sub(r"\1", _WEEKDAY.sub("", paper.join(span.lines)))
+    text = _OF.sub(r"\1", _SITTING.sub("", _WEEKDAY.sub("", paper.join(span.lines))))
     named = len(letters(text)) > 1 and (text[0].isupper() or text[0].isdigit())
     return official(told(span, text), paper.terms) if named else None
 
 
 def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:
-    text = paper.join(span.lines)
+    """What is printed as a role, without the brackets around all of it."""
+    text = _BRACKETED.sub(r"\1", paper.join(span.lines))
     return official(told(span, text), paper.terms) if any(char.isalpha() for char in text) else None
 
 
@@ -131,8 +135,6 @@ def _said_for_all(some: Sequence[Span]) -> Found[bool | None] | None:
     said = max((span for span in some if is_text(span)), key=lambda span: span.sure, default=None)
     if said is None:
         return None
-    closed = _NOT_PUBLIC.search(said.text) is not None
-    if "/" in said.text or not (closed or _PUBLIC.search(said.text)):
-        doubt = Doubt("unclear-status", f"the status reads '{said.text}'")
-        return replace(told(said, None), doubts=(doubt,))
-    return told(said, not closed)
+    value = public_in(said.text)
+    doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{said.text}'"),)
+    return replace(told(said, value), doubts=doubts)

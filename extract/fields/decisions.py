@@ -11,33 +11,67 @@ from extract.fields.found import Doubt, Found, found_boxes
 from extract.fields.header import date_in
 from extract.fields.marked_paper import MarkedPaper, as_value, clue_of, told
 from extract.fields.official import official
-from extract.fields.paper_fields import DecisionRow
+from extract.fields.paper_fields import ConsultationRow, DecisionRow
 from extract.fields.rows import rows_of
 from extract.layout import Role, Span
 
 _VOTES = (Role.DECISION_YES, Role.DECISION_NO, Role.DECISION_ABSTENTIONS)
 _CELLS = (*_VOTES, Role.DECISION_DATE, Role.DECISION_UNANIMOUS, Role.DECISION_AS_PROPOSED, Role.DECISION_DEVIATING)
+# A result is on a line when it shares so much of its height.
+_SHARED = 0.5
+_NOTHING = DecisionRow(None, None, None, None, None, None, None)
 _NUMBER = re.compile(r"(?:.*[^\w,.])?(\d{1,3})(?:[^\w,.].*)?")
 
 
-def read_decisions(paper: MarkedPaper) -> tuple[DecisionRow, ...]:
-    """The rows in page order; a date alone is no decision."""
+def read_decisions(paper: MarkedPaper, consultations: Sequence[ConsultationRow]) -> tuple[DecisionRow, ...]:
+    """The rows in page order; a date alone is no decision.
+
+    Results stand beside the Beratungsfolge, too, or alone at the foot of a paper that only one committee deliberates on.
+    """
     owners = committees(paper.spans(Role.DECISION_ORGANIZATION))
-    rows = rows_of(paper.own, owners, paper.spans(*_CELLS))
-    read = (_row(owner, rows[owner], paper) for owner in owners)
+    cells = paper.spans(*_CELLS)
+    beside = [[cell for cell in cells if _on_line_of(cell, row)] for row in consultations]
+    taken = [cell for some in beside for cell in some]
+    left = [cell for cell in cells if cell not in taken]
+    rows = rows_of(paper.own, owners, left)
+    if not owners and len(consultations) == 1:
+        beside = [[*beside[0], *left]]
+    read = [
+        *(_row(_sitting(row), some) for row, some in zip(consultations, beside, strict=True)),
+        *(_row(_named(owner, paper), rows[owner]) for owner in owners),
+    ]
     return tuple(row for row in read if row is not None)
 
 
-def _row(owner: Span, cells: Sequence[Span], paper: MarkedPaper) -> DecisionRow | None:
+def _on_line_of(cell: Span, row: ConsultationRow) -> bool:
+    """Whether a result stands on the line of a row of the Beratungsfolge."""
+    named = row.organization
+    if named is None or named.page != cell.page:
+        return False
+    shared = min(named.bbox.bottom, cell.bbox.bottom) - max(named.bbox.top, cell.bbox.top)
+    return shared > _SHARED * min(named.bbox.height, cell.bbox.height)
+
+
+def _sitting(row: ConsultationRow) -> DecisionRow:
+    return replace(_NOTHING, organization=row.organization, date=row.date)
+
+
+def _named(owner: Span, paper: MarkedPaper) -> DecisionRow:
+    return replace(_NOTHING, organization=official(told(owner, paper.join(owner.lines)), paper.terms))
+
+
+def _row(sitting: DecisionRow, cells: Sequence[Span]) -> DecisionRow | None:
+    """What a committee has decided in a sitting, which is known or has its date among the cells; None where nothing is entered."""
     yes, no, abstentions = (_votes(cells, role) for role in _VOTES)
     unanimous = _mark(cells, Role.DECISION_UNANIMOUS, True)
     counted = next((votes for votes in (yes, no, abstentions) if votes), None)
     proposal = _as_proposed(_mark(cells, Role.DECISION_AS_PROPOSED, True), _mark(cells, Role.DECISION_DEVIATING, True))
     if not (counted or unanimous or proposal):
         return None
+    date = next((date for cell in cells if cell.role is Role.DECISION_DATE and (date := date_in(cell))), None)
     return DecisionRow(
-        organization=official(told(owner, paper.join(owner.lines)), paper.terms),
-        date=next((date for cell in cells if cell.role is Role.DECISION_DATE and (date := date_in(cell))), None),
+        organization=sitting.organization,
+        date=date or sitting.date,
         unanimous=unanimous or (as_value(counted, False) if counted else None),
         yes=yes,
         no=no,

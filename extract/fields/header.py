@@ -24,7 +24,7 @@ _LONGEST_BODY, _SHORTEST_SUBJECT = 8, 5
 _UNTITLED = 0.6
 # A date in pieces takes no more words, and is trusted so far.
 _PIECES, _IN_PIECES = 8, 0.6
-_MONTH_OR_YEAR = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d")
+_PIECE = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d|\d{{1,2}}")
 # A span of which more than this lies in a title belongs to it.
 _WITHIN = 0.6
 # What a letter's lead-in says before what it calls itself.
@@ -98,7 +98,7 @@ def _date_in_pieces(paper: MarkedPaper) -> Found[dt.date | None] | None:
     if not dated or dated[-1] - dated[0] > _PIECES:
         return None
     words = [word for word in words if dated[0] <= word.number <= dated[-1] + _PIECES]
-    some = [word for word in words if word.role is Role.DATE or _MONTH_OR_YEAR.fullmatch(word.text.lower().strip("."))]
+    some = [word for word in words if word.role is Role.DATE or _PIECE.fullmatch(word.text.lower().strip("."))]
     date = parse_date(" ".join(word.text for word in some))
     return told(Span(Role.DATE, tuple(some)), date, _IN_PIECES) if date else None
 

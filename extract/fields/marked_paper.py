@@ -12,6 +12,7 @@ from extract.fields.extents import sure_spans
 from extract.fields.found import Clue, Found, found_in
 from extract.fields.headed import headed
 from extract.fields.holes import RUNNING_TEXT, filled
+from extract.fields.one_table import in_one_table
 from extract.fields.siblings import as_labelled
 from extract.layout import Marked, MarkedPage, PlacedLine, Role, Sheets, Span, Terms
 from extract.page import Word
@@ -103,7 +104,7 @@ def paper_of(own: Sequence[MarkedPage], attached: Sequence[MarkedPage], sheets: 
 def cleared(page: MarkedPage) -> MarkedPage:
     """A page without the roles of words that are doubtful, but for those inside a value."""
     words = [word if _is_clear(word) else replace(word, role=Role.NONE) for word in page.words]
-    return replace(page, words=tuple(as_labelled(filled(words))))
+    return replace(page, words=tuple(in_one_table(as_labelled(filled(words)))))
 
 
 def _is_clear(word: Marked) -> bool:
@@ -114,6 +115,11 @@ def _is_clear(word: Marked) -> bool:
 def rank(span: Span) -> float:
     """The surest spans first when sorted by it; those that are surely right keep their order."""
     return -round(min(span.sure, _SURELY), 2)
+
+
+def of_role(some: Sequence[Span], role: Role) -> list[Span]:
+    """Those of some spans that have a role, the surest first."""
+    return sorted((span for span in some if span.role is role), key=rank)
 
 
 def bare(text: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from extract.fields.found import STATES, Clue, Doubt, Found, found_boxes
-from extract.layout import PlacedBox
+from extract.fields.marked_paper import MarkedPaper, told
+from extract.layout import PlacedBox, Role, Span, label_of
 from extract.record import public_by_boxes
 from extract.values import letters
 
@@ -16,7 +18,36 @@ from extract.values import letters
 _ROUND = set("oöóòôõ06eécgqdbä8©")
 # A status may be misread by a letter or two (percent).
 _SAME_STATUS = 80
+# The status as a word, however it was read.
+_LONG = re.compile(r"(?:nicht[ -]?)?.?.?.?entlich")
+_FREE = frozenset({Role.NONE, Role.OTHER})
 _STATUS = {"ö": True, "öffentlich": True, "n": False, "nö": False, "nichtöffentlich": False}
+
+
+_NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$|\w{3,}-?[öo]ffentlich", re.IGNORECASE)
+_PUBLIC = re.compile(r"\b[öo6]ffentl|\b[öo]ff\b|\(?ö\)?$", re.IGNORECASE)
+
+
+def public_in(text: str) -> bool | None:
+    """Public or not by a sentence ("in nicht öffentlicher Sitzung"); None where it says neither, or both."""
+    closed = _NOT_PUBLIC.search(text) is not None
+    return None if "/" in text or not (closed or _PUBLIC.search(text)) else not closed
+
+
+def said_once(paper: MarkedPaper) -> Found[bool | None] | None:
+    """What the head says for all rows: beside the label of a status, or by the one pair of boxes that is called so."""
+    for page, word in ((page, word) for page in paper.own[:1] for word in page.words):
+        if word.role in _FREE and _LONG.fullmatch(letters(word.text)) and "columns.status" in page.labels_of(word.bbox):
+            return told(Span(Role.CONSULTATION_STATUS, (word,)), public_by_status(word.text))
+    boxes = [(box, label_of(box, sheet) or "") for sheet in paper.sheets.sheets[:1] for box in sheet.boxes]
+    called = {
+        said: [box for box, label in boxes if _LONG.fullmatch(letters(label)) and public_by_status(label) is said]
+        for said in (True, False)
+    }
+    if any(len(found) != 1 for found in called.values()):
+        return None
+    (yes,), (no,) = called[True], called[False]
+    return public_by_pair(yes, no, (yes, no))
 
 
 def public_by_status(text: str) -> bool | None:
@@ -27,6 +58,8 @@ def public_by_status(text: str) -> bool | None:
     scored = max((fuzz.ratio(key, word), value) for word, value in _STATUS.items() if len(word) > 2)
     if scored[0] >= _SAME_STATUS:
         return scored[1]
+    if len(key) > len("nichtöffentlich"):
+        return public_in(text)
     shape = key.strip("()[]{}")
     if len(shape) <= 2 and "/" not in text:
         return False if shape[:1] == "n" else True if set(shape) & _ROUND else None

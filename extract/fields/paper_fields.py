@@ -49,14 +49,14 @@ class BudgetFields:
 
 @dataclass(frozen=True, slots=True)
 class SignatureBlock:
-    name: Found[str] | None
+    name: Found[str | None] | None
     function: Found[str] | None
     clause: Found[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    organization: Found[str]
+    organization: Found[str] | None
     date: Found[dt.date | None] | None
     unanimous: Found[bool] | None
     yes: Found[int] | None

@@ -34,7 +34,7 @@ def read_fields(own: Sequence[MarkedPage], attached: Sequence[MarkedPage], sheet
         statement=read_prose(paper, Role.STATEMENT),
         attachments=read_attachments(paper),
         signatures=read_signatures(paper),
-        decisions=read_decisions(paper),
+        decisions=read_decisions(paper, consultations),
         agreements=read_agreements(paper),
         checkboxes=named_boxes(paper, consultations),
         labelled_values=tuple(value for page in paper.own for value in labelled_values(page)),

@@ -46,8 +46,12 @@ def stands_with(cell: Span, owner: Span) -> bool:
     """Whether a cell stands in the column or on the line of an owner."""
     one, other = cell.bbox, owner.bbox
     on_its_line = one.top < other.bottom and other.top < one.bottom
-    in_its_column = one.x0 < other.x1 and other.x0 < one.x1
-    return on_its_line or in_its_column
+    return on_its_line or in_column(cell, owner)
+
+
+def in_column(cell: Span, owner: Span) -> bool:
+    """Whether a cell stands in the column of an owner."""
+    return cell.bbox.x0 < owner.bbox.x1 and owner.bbox.x0 < cell.bbox.x1
 
 
 def _in_line(cell: Span, owner: Span) -> float:

@@ -17,7 +17,17 @@ from pdfplumber.page import Page as PdfPage
 from extract.geometry import BBox
 from extract.page import Checkbox, Page, Rule, Word
 from extract.reading.accents import join_accents
-from extract.reading.boxes import EMPTY_GLYPHS, SOLID_GLYPHS, TICKED_GLYPHS, Stroke, drawn_boxes, glyph_boxes, sides, solid
+from extract.reading.boxes import (
+    EMPTY_GLYPHS,
+    SOLID_GLYPHS,
+    TICKED_GLYPHS,
+    Stroke,
+    as_seen,
+    drawn_boxes,
+    glyph_boxes,
+    sides,
+    solid,
+)
 from extract.reading.doubled import doubled
 from extract.reading.fonts import Fonts, SetWord
 from extract.reading.lines import make_lines
@@ -166,7 +176,8 @@ def _text(page: PdfPage, image: PageImage, widgets: Widgets) -> _Text:
 def _drawn(page: PdfPage, image: PageImage, words: Sequence[Word]) -> Sequence[Checkbox]:
     place = _Place(page, image.size)
     strokes = [stroke for stroke in _strokes(page, place) if place.shown(stroke.bbox)]
-    return drawn_boxes(strokes, [*_drawings(page, place), *(word.bbox for word in words)])
+    found = drawn_boxes(strokes, [*_drawings(page, place), *(word.bbox for word in words)])
+    return as_seen(found, to_grey(image.pixels), image.dpi) if found else ()
 
 
 def _ruled(page: PdfPage, image: PageImage) -> Sequence[Rule]:

@@ -217,4 +217,12 @@ def test_where_a_pen_hides_a_name_its_office_is_not_given_to_the_name_beside_it(
         "none: +~~                              signature.name: Alexander Born\n"
         "signature.function: Vorsitzender       signature.function: stv. Vorsitzender"
     )
-    assert [(one["name"], one["function"]) for one in found["signatures"]] == [("Alexander Born", "stv. Vorsitzender")]
+    signed = [(one["name"], one["function"]) for one in found["signatures"]]
+    assert signed == [(None, "Vorsitzender"), ("Alexander Born", "stv. Vorsitzender")]
+
+
+def test_of_two_roles_of_a_row_the_surer_one_counts() -> None:
+    page = """
+consultation.role~60: Behandlung    consultation.organization: Rat    consultation.role: Entscheidung
+"""
+    assert rows(page)[0][2] == "Entscheidung"

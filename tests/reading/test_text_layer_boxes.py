@@ -87,6 +87,17 @@ def test_a_box_is_found_however_a_program_draws_it_and_is_ticked_by_what_lies_in
     assert "X" not in [word.text for word in page.words]
 
 
+def test_a_box_that_is_filled_to_its_frame_is_ticked(opened: Opened) -> None:
+    def form(canvas: Canvas) -> None:
+        for x, label in ((100, "leer"), (200, "voll")):
+            canvas.rect(x, 500, 7, 7, stroke=1, fill=0)
+            canvas.drawString(x + 18, 502, label)
+        canvas.rect(200, 500, 7, 7, stroke=0, fill=1)
+        canvas.rect(201.3, 501.3, 4.4, 4.4, stroke=0, fill=1)
+
+    assert boxes(read(opened, form).page) == {"leer": False, "voll": True}
+
+
 def test_small_drawings_in_other_shapes_are_no_boxes(opened: Opened) -> None:
     def shapes(canvas: Canvas) -> None:
         canvas.drawString(100, 700, "Legende")

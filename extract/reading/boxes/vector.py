@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from extract.geometry import BBox
 from extract.page import Checkbox, Word
+from extract.scan import Pixels
 
 # Box glyphs of Unicode and, in the private use area, of the Wingdings fonts.
 EMPTY_GLYPHS = frozenset("☐□▢❏❐❑❒⬜\uf06f\uf0a8\uf071\uf072\uf0a3")
@@ -22,6 +25,9 @@ _ROW = 2 * _SLACK
 # Width by height of what is drawn as a square.
 _SQUARE = (0.8, 1.25)
 _MARK = 0.3
+# The inner part of a square, which is no frame; how much darker than the paper around (0–255) ink is; what is empty has a smaller share
+# of it than the first, what is ticked a larger one than the second (born-digital forms: 0–0.005 and 0.18–1).
+_INNER, _DARKER, _EMPTY, _TICKED = 0.5, 60, 0.01, 0.05
 # Twice the thickness of the thickest frame that is drawn as an area.
 _FRAME = 3.0
 
@@ -65,6 +71,24 @@ def drawn_boxes(edges: Sequence[Stroke], marks: Sequence[BBox]) -> tuple[Checkbo
         if not any(square.overlap(other) > 0.5 * square.area for other in squares):
             squares.append(square)
     return tuple(Checkbox(square, any(_inside(mark, square) for mark in marks), 0.99) for square in squares)
+
+
+def as_seen(boxes: Sequence[Checkbox], grey: Pixels, dpi: float) -> tuple[Checkbox, ...]:
+    """The boxes, ticked where the picture of their page (H×W grey, 0 black) has ink in them, however it was drawn."""
+    return tuple(replace(box, checked=_has_ink(box, grey, dpi / 72.0)) for box in boxes)
+
+
+def _has_ink(box: Checkbox, grey: Pixels, scale: float) -> bool | None:
+    around, inner = (_cut(grey, box.bbox.grown(by), scale) for by in (_SLACK, (_INNER - 1) / 2 * box.bbox.width))
+    if not inner.size:
+        return box.checked
+    inked = float((inner < np.percentile(around, 95) - _DARKER).mean())
+    return box.checked if _EMPTY < inked < _TICKED else inked >= _TICKED
+
+
+def _cut(grey: Pixels, place: BBox, scale: float) -> Pixels:
+    x0, top, x1, bottom = (max(0, round(side * scale)) for side in (place.x0, place.top, place.x1, place.bottom))
+    return grey[top:bottom, x0:x1]
 
 
 def sides(box: BBox) -> tuple[Stroke, ...]:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.geometry import BBox
 from extract.page import Word
 from extract.reading.ocr.tesseract import OcrPage
 from extract.scan import Pixels
 
 # Pixels that the network sees from top to bottom.
 LINE_HEIGHT = 40
-# Words further apart than so many heights of letters are cut out alone: between them nothing is to be read.
-_APART = 1.8
+# Words further apart than so many heights of letters are cut out alone, but where letters stand between them that were passed over:
+# the gap is narrower than the second, and the words beside it are of one height, those of a line that is no higher than its letters.
+_APART, _TORN, _ONE_HEIGHT = 1.8, 4.0, 1.4
+# In a gap there are letters when so many heights of it have a stroke.
+_STROKED = 0.5
+# Letters are lighter than a ground when more of the line than this is darker than the grey; black letters on a ground of dots are less.
+_DARK_GREY, _DARK_GROUND = 128, 0.65
+# A letter that Tesseract has left out stands so close before or behind its word, within so many heights of it.
+_CLOSE, _LETTER = 0.22, 1.6
 # How far above and below a word's box its line may reach, and how far the boxes of others count, as shares of the height.
 _SLACK, _REACH = 0.15, 0.35
 # Rows with less than this share of the ink of the fullest one are paper; ink fainter than this against the paper (grey values) is none.
@@ -37,29 +45,87 @@ class LinePicture:
     column: float
 
 
-def runs(line: Sequence[Word]) -> list[list[Word]]:
-    """The words of a line from left to right, parted where they stand far apart."""
+def runs(page: OcrPage, line: Sequence[Word]) -> list[list[Word]]:
+    """The words of a line from left to right, parted where they stand far apart and no letters between them."""
     words = sorted(line, key=lambda word: word.bbox.x0)
-    far = _APART * median(word.bbox.height for word in words)
+    height = median(word.bbox.height for word in words)
     found, end = [[words[0]]], words[0].bbox.x1
     for word in words[1:]:
-        if word.bbox.x0 - end > far:
+        if (word.bbox.x0 - end) / height > _APART and not _is_torn(page, found[-1][-1].bbox, word.bbox):
             found.append([])
         found[-1].append(word)
         end = max(end, word.bbox.x1)
     return found
 
 
+def _is_torn(page: OcrPage, before: BBox, behind: BBox) -> bool:
+    """Whether letters stand between two words of a line."""
+    low, high = sorted((before.height, behind.height))
+    if high > _ONE_HEIGHT * low or behind.x0 - before.x1 > _TORN * high:
+        return False
+    return _has_letters(page, BBox(before.x1, behind.top, behind.x0, behind.bottom))
+
+
+def _has_letters(page: OcrPage, gap: BBox) -> bool:
+    """Whether strokes stand in a place (points) beside words, more of them than a ruling line is wide."""
+    stroked = _stroked(page, gap)
+    return bool(stroked.sum() >= _STROKED * gap.height * page.dpi / 72.0) and stroked.size > 0
+
+
+def _stroked(page: OcrPage, place: BBox) -> npt.NDArray[np.bool_]:
+    """Which columns of a place (points) have a stroke in them."""
+    part = _cut(page, place).astype(np.int16)
+    if not part.size:
+        return np.zeros(0, np.bool_)
+    return np.asarray((np.percentile(part, 90) - part > _DARK).sum(axis=0) >= _DOT)
+
+
+def _cut(page: OcrPage, place: BBox) -> Pixels:
+    x0, top, x1, bottom = (max(0, round(side * page.dpi / 72.0)) for side in (place.x0, place.top, place.x1, place.bottom))
+    return page.pixels[top:bottom, x0:x1]
+
+
 def line_picture(page: OcrPage, words: Sequence[Word]) -> LinePicture:
-    """The picture of words that stand side by side."""
+    """The picture of words that stand side by side, black on white."""
     point = page.dpi / 72.0
-    x0, x1 = min(word.bbox.x0 for word in words), max(word.bbox.x1 for word in words)
+    whole = BBox.around(word.bbox for word in words)
+    x0, x1 = whole.x0, whole.x1
+    if (part := _cut(page, whole)).size and (part < _DARK_GREY).mean() > _DARK_GROUND:
+        page = OcrPage(np.asarray(255 - page.pixels, dtype=np.uint8), page.dpi)
     top, bottom = _written(page, words)
     high = bottom - top
     above, below = top - round(_AROUND * high), bottom + round(_AROUND * high)
     left, right = int(x0 * point - _BESIDE * high), int(x1 * point + _BESIDE * high) + 1
     picture = cut_line(page.pixels, (left, above, right, below))
     return LinePicture(picture, left / point, (right - left) / point / picture.shape[1])
+
+
+def with_lost_letters(page: OcrPage, words: Sequence[Word], others: Sequence[BBox]) -> list[Word]:
+    """The words of a run, the first and the last as wide as their ink, whose ends Tesseract may have left out; what lies in one of
+    the `others` is none of it.
+    """
+    whole, height = BBox.around(word.bbox for word in words), median(word.bbox.height for word in words)
+    before = BBox(whole.x0 - _LETTER * height, whole.top, whole.x0, whole.bottom)
+    behind = BBox(whole.x1, whole.top, whole.x1 + _LETTER * height, whole.bottom)
+    left, right = (
+        0.0 if any(place.overlap(other) > 0 for other in others) else _lost(page, place, place is before)
+        for place in (before, behind)
+    )
+    first, *rest = words
+    *rest, last = (replace(first, bbox=replace(first.bbox, x0=whole.x0 - left)), *rest)
+    return [*rest, replace(last, bbox=replace(last.bbox, x1=whole.x1 + right))]
+
+
+def _lost(page: OcrPage, place: BBox, before: bool) -> float:
+    """How far the ink of words goes on in a place `before` or behind them (points)."""
+    stroked = _stroked(page, place)[:: -1 if before else 1]
+    height = place.height * page.dpi / 72.0
+    columns = np.flatnonzero(stroked)
+    gaps = np.flatnonzero(np.diff(columns, prepend=0) > _CLOSE * height)
+    columns = columns[: gaps[0]] if len(gaps) else columns
+    if len(columns) < _STROKED * height:
+        return 0.0
+    return float(columns[-1] + 1) * 72.0 / page.dpi
 
 
 def _written(page: OcrPage, words: Sequence[Word]) -> tuple[int, int]:

@@ -20,6 +20,8 @@ _LETTER = (3.0, 17.0)
 _LINE = (4.5, 20.0)
 _WORD_GAP = 5.0
 _NARROWEST = 7.0
+# So far a line goes on where a pen has run its letters together (points).
+_GOES_ON = 100.0
 # White space that is looked at around a place (points).
 AROUND = 3.0
 
@@ -31,11 +33,22 @@ def uncovered(page: OcrPage, known: Iterable[BBox]) -> list[BBox]:
         x0, top, x1, bottom = (round(side * _PT) for side in (box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1))
         ink[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)] = 0
     joined = cv2.morphologyEx(_letters(ink), cv2.MORPH_CLOSE, np.ones((2, round(_WORD_GAP * _PT)), np.uint8))
-    places = []
-    for x, y, width, height, _ in pieces(np.asarray(joined, dtype=np.uint8)).boxes.tolist():
+    places: list[BBox] = []
+    for x, y, width, height, _ in sorted(pieces(np.asarray(joined, dtype=np.uint8)).boxes.tolist()):
         if width >= _NARROWEST * _PT and _LINE[0] * _PT <= height <= _LINE[1] * _PT:
-            places.append(BBox(x / _PT, y / _PT, (x + width) / _PT, (y + height) / _PT).grown(AROUND))
-    return places
+            end = _line_end(ink[y : y + height], x + width)
+            place = BBox(x / _PT, y / _PT, end / _PT, (y + height) / _PT)
+            if not any(one.overlap(place) > 0.5 * place.area for one in places):
+                places.append(place)
+    return [place.grown(AROUND) for place in places]
+
+
+def _line_end(band: Mask, end: int) -> int:
+    """Where the line ends that has letters up to `end`: larger pieces of ink that go on in its band have letters in them, too."""
+    inked = np.flatnonzero(band[:, end : end + round(_GOES_ON * _PT)].any(axis=0))
+    gaps = np.flatnonzero(np.diff(inked, prepend=-1) > _WORD_GAP * _PT)
+    behind = inked[: gaps[0]] if len(gaps) else inked
+    return end + int(behind[-1]) + 1 if len(behind) else end
 
 
 def _letters(ink: Mask) -> Mask:

@@ -123,11 +123,18 @@ def _best(word: Word, readings: Sequence[tuple[Word, ...]]) -> tuple[Word, ...]:
 
 
 def _missed_word(readings: Sequence[tuple[Word, ...]], fewest: int) -> tuple[Word, ...]:
-    """What was passed over, at least `fewest` letters: read alike at both scales, or surely at one."""
+    """What was passed over, at least `fewest` letters: read alike at both scales, or surely at one.
+
+    Where both surely read the first word, what goes on behind it is taken as well, however doubtful: a pen has gone over it.
+    """
     run = max(readings, key=_sureness, default=())
-    agreed = len({_text(one) for one in readings}) == 1 and len(readings) == len(_SCALES)
     letters = sum(char.isalnum() for char in _text(run))
-    return run if run and letters >= fewest and _sureness(run) >= (_UNREADABLE if agreed else _SURE) else ()
+    if letters < fewest:
+        return ()
+    agreed = len({_text(one) for one in readings}) == 1 and len(readings) == len(_SCALES)
+    begun = len({one[0].text for one in readings}) == 1 and min(one[0].confidence for one in readings) >= _SURE
+    sure = _sureness(run) >= (_UNREADABLE if agreed else _SURE) or (begun and len(readings) == len(_SCALES))
+    return run if sure else ()
 
 
 def _text(run: Sequence[Word]) -> str:

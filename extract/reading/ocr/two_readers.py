@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from extract.geometry import BBox
 from extract.page import Word
 from extract.reading.ocr.doubted import Doubted, likelier_ours
-from extract.reading.ocr.line_picture import line_picture, runs
+from extract.reading.ocr.line_picture import line_picture, runs, with_lost_letters
 from extract.reading.ocr.line_reader import Letter, LineReading, read_line
 from extract.reading.ocr.tesseract import OcrPage
 
@@ -84,7 +84,13 @@ def read_twice(page: OcrPage, lines: Iterable[Sequence[Word]]) -> list[Word]:
 
 def places(page: OcrPage, lines: Iterable[Sequence[Word]]) -> list[Place]:
     """All lines of a page, read once more."""
-    return [place for line in lines for words in runs(line) for place in _places(words, read_line(line_picture(page, words)))]
+    some = [words for line in lines for words in runs(page, line)]
+    found: list[Place] = []
+    for words in some:
+        others = [word.bbox for run in some if run is not words for word in run]
+        whole = with_lost_letters(page, words, others)
+        found += _places(whole, read_line(line_picture(page, whole)))
+    return found
 
 
 def joined(found: Sequence[Place]) -> list[Word]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from extract.geometry import BBox
-from extract.page import Word
-from extract.reading.boxes.vector import Stroke, drawn_boxes, glyph_boxes, sides, solid
+from extract.page import Checkbox, Word
+from extract.reading.boxes.vector import Stroke, as_seen, drawn_boxes, glyph_boxes, sides, solid
 
 SQUARE = BBox(100, 200, 110, 210)
 
@@ -147,3 +148,13 @@ def test_dark_areas_are_marks_unless_they_are_the_frame_about_another_area() -> 
     assert list(solid([ring, hole], [])) == []
     assert list(solid([ring, hole, mark], [])) == [mark]
     assert list(solid([ring], [BBox(300, 200, 308, 208)])) == [ring]
+
+
+@pytest.mark.parametrize(("ink", "ticked"), [((0, 0), False), ((2, 8), True), ((1, 9), True)])
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_box_is_ticked_where_ink_is_seen_in_it_however_it_was_drawn(ink: tuple[int, int], ticked: bool, drawn: bool) -> None:
+    grey = np.full((1200, 1200), 255, np.uint8)
+    first, last = (round((200 + side) * 300 / 72) for side in ink)
+    grey[first:last, first - 417 : last - 417] = 40
+    (box,) = as_seen([Checkbox(SQUARE, drawn, 0.99)], grey, 300)
+    assert box.checked is ticked

@@ -7,7 +7,7 @@ import pytest
 
 from extract.geometry import BBox
 from extract.page import Word
-from extract.reading.ocr.line_picture import LINE_HEIGHT, line_picture, runs
+from extract.reading.ocr.line_picture import LINE_HEIGHT, line_picture, runs, with_lost_letters
 from extract.reading.ocr.tesseract import OcrPage
 from tests.help.drawn import Sheet
 
@@ -52,10 +52,42 @@ def test_the_dots_of_capitals_are_in_the_picture() -> None:
 
 def test_words_far_apart_are_cut_out_alone() -> None:
     near, beside, far = (word("Wort", BBox(x, 50, x + 30, 60)) for x in (40, 75, 200))
-    assert runs([far, near, beside]) == [[near, beside], [far]]
+    paper = Sheet(300, 120)
+    assert runs(OcrPage(paper.grey, paper.dpi), [far, near, beside]) == [[near, beside], [far]]
+
+
+@pytest.mark.parametrize(("between", "together"), [("hardt", True), ("", False), ("|", False)])
+def test_a_gap_in_which_letters_stand_parts_no_line(between: str, together: bool) -> None:
+    sheet = Sheet(300, 120)
+    begin = sheet.text(40, 50, "Eber")
+    end = max(begin + 25, sheet.text(begin, 50, between) + 3)
+    words = [word("Eber", BBox(40, 51, begin, 61)), word("Baum", BBox(end, 51, sheet.text(end, 50, "Baum"), 61))]
+    assert (runs(OcrPage(sheet.grey, sheet.dpi), words) == [words]) is together
 
 
 def test_a_box_that_reaches_beyond_the_page_is_cut_out_all_the_same() -> None:
     sheet = Sheet(100, 60)
     sheet.text(2, 2, "Rand")
     assert line_picture(OcrPage(sheet.grey, sheet.dpi), [word("Rand", BBox(-3, -3, 120, 70))]).pixels.shape[0] == LINE_HEIGHT
+
+
+def test_white_letters_on_a_dark_ground_are_shown_black_on_white() -> None:
+    sheet = Sheet(300, 120)
+    end = sheet.text(40, 50, "Tischvorlage")
+    words = [word("Tischvorlage", BBox(40, 50, end, 63))]
+    light = line_picture(OcrPage(sheet.grey, sheet.dpi), words).pixels
+    dark = line_picture(OcrPage(255 - sheet.grey, sheet.dpi), words).pixels
+    assert np.array_equal(dark, light)
+
+
+@pytest.mark.parametrize("lost", ["R", ""])
+def test_a_letter_that_was_left_out_at_the_end_of_a_line_belongs_to_it(lost: str) -> None:
+    sheet = Sheet(300, 120)
+    begin = 80 - Sheet().text(0, 50, lost) if lost else 80
+    end = sheet.text(begin, 50, f"{lost}oland Schillerm")
+    words = [word("oland", BBox(80, 51, 108, 61)), word("Schiller", BBox(112, 51, end - 12, 61))]
+    found = with_lost_letters(OcrPage(sheet.grey, sheet.dpi), words, [])
+    assert (found[0].bbox.x0 < 78) is bool(lost)
+    assert found[-1].bbox.x1 > end - 4
+    beside = [BBox(60, 45, 79, 70), BBox(end - 11, 45, end + 5, 70)]
+    assert with_lost_letters(OcrPage(sheet.grey, sheet.dpi), words, beside) == words

@@ -35,3 +35,13 @@ def test_lines_and_large_shapes_are_no_print() -> None:
     empty.pixels[200:204, 100:900] = 0
     empty.pixels[400:600, 100:500] = 0
     assert uncovered(empty, []) == []
+
+
+def test_a_word_that_a_pen_has_run_together_belongs_to_the_line_before_it() -> None:
+    alone, struck = page(("Lilo", 100, 150)), page(("Lilo Sturm", 100, 150))
+    cv2.line(struck.pixels, (round(135 * PT), round(100 * PT)), (round(185 * PT), round(150 * PT)), 0, 4)
+    cv2.line(struck.pixels, (round(135 * PT), round(146 * PT)), (round(185 * PT), round(146 * PT)), 0, 3)
+    (name,), (whole, *_) = uncovered(alone, []), uncovered(struck, [])
+    assert abs(whole.x0 - name.x0) < 1
+    assert whole.x1 > 180
+    assert whole.height < 1.3 * name.height

@@ -16,8 +16,8 @@ from extract.reading.ocr.tesseract import BLOCK
 from extract.reading.ocr.tesseract import OcrPage as Given
 from tests.help.drawn import Sheet
 
-# What is read on one strip of a page: a text and how sure; None where nothing is.
-Reading = tuple[str, float] | None
+# What is read on one strip of a page: a text and how sure, or several of them; None where nothing is.
+Reading = tuple[str, float] | list[tuple[str, float]] | None
 Look = Callable[[FirstLook, Sequence[Reading]], tuple[Word, ...]]
 
 
@@ -65,7 +65,11 @@ def look(monkeypatch: pytest.MonkeyPatch) -> Look:
             assert layout == BLOCK
             assert len(sheets) == bool(readings), "another number of pages is looked at than expected"
             return [
-                tuple((Word(said[0], place, said[1]),) for place, said in zip(bands(sheet), readings, strict=True) if said)
+                tuple(
+                    tuple(Word(text, place, sure) for text, sure in (said if isinstance(said, list) else [said]))
+                    for place, said in zip(bands(sheet), readings, strict=True)
+                    if said
+                )
                 for sheet in sheets
             ]
 
@@ -172,8 +176,17 @@ def test_print_that_was_passed_over_is_read(look: Look) -> None:
         ([("Betreff", 0.8), ("Betrefl", 0.5)], False),
         ([("Betreff", 0.2), ("Betreff", 0.2)], False),
         ([("Be", 0.9), ("Be", 0.9)], False),
+        ([[("Betreff", 0.9), ("Stär&h", 0.1)], [("Betreff", 0.9), ("Sturdh", 0.1)]], True),
+        ([[("Betreff", 0.9), ("Stär&h", 0.1)], [("Betrefl", 0.9), ("Sturdh", 0.1)]], False),
     ],
-    ids=["surely once", "neither alike nor surely", "alike but hardly", "too few letters"],
+    ids=[
+        "surely once",
+        "neither alike nor surely",
+        "alike but hardly",
+        "too few letters",
+        "begun alike and surely",
+        "begun otherwise",
+    ],
 )
 def test_it_counts_where_it_is_read_alike_or_surely(readings: list[Reading], counts: bool, look: Look) -> None:
     assert bool(look(first(printed((50, 40, "Betreff"))), readings)) is counts
