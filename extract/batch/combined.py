@@ -19,11 +19,13 @@ from pathlib import Path
 
 from extract.corrections import Action, Log, corrected_extraction, of_paper
 from extract.errors import OutputError, VorlagenError, printable
+from extract.record import Extraction
 from extract.results import FailedScan, Ledger, corrections_of, read_record, write_atomically
 from extract.tables import (
     AUTHORITY,
     DATAPACKAGE,
     NOTHING,
+    OPEN,
     Scanned,
     across_texts,
     copying_csv,
@@ -47,7 +49,7 @@ Copying = AbstractContextManager[Callable[[Texts], None]]
 
 
 def packed(extraction: Scanned) -> bytes:
-    """A scan's rows of every table: a digest of the tables' layout, then, compressed, the lengths and the CSV texts."""
+    """A scan's rows of every table: a digest of their layout, then, compressed, the lengths and the texts of `csv_text`."""
     return _layout() + zlib.compress(_plain(extraction), LEVEL)
 
 
@@ -72,6 +74,7 @@ def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) 
     made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}, failed and described {told}"
     if ledger.fact("tables") == made_of and all(target.exists() for target in targets):
         return ()
+    _renew(ledger, folder)
     together = hashlib.sha256(f"{made_of}, {ledger.fingerprint()}".encode()).hexdigest()[: 2 * DIGEST_BYTES]
     with ExitStack() as stack:
         takers = [stack.enter_context(_copying(kind, folder, (by_hand, together))) for kind in kinds]
@@ -125,13 +128,20 @@ def _remove(folder: Path, kinds: Iterable[str]) -> None:
         raise OutputError(f"{printable(folder)}: old tables cannot be removed: {error.strerror or error}") from error
 
 
+def _renew(ledger: Ledger, folder: Path) -> None:
+    """Make the rows of older layouts anew from their records, once for all nights."""
+    names = ledger.rows_unlike(_layout())
+    for start in range(0, len(names), AT_ONCE):
+        ledger.put((), {name: packed(_record(ledger, name, folder)) for name in names[start : start + AT_ONCE]})
+
+
 def _rows(ledger: Ledger, folder: Path, log: Log) -> Iterator[tuple[str, bytes]]:
-    """Names of scans in order, and the rows of each; of those that somebody corrected, of older layouts, and damaged ones, made anew."""
+    """Names of scans in order, and the rows of each; of those that somebody corrected, and of damaged ones, made anew."""
     by_hand = {sha256 for sha256, _ in log}
     reviewed = {name for name, entry in ledger.entries().items() if entry.sha256 in by_hand} if by_hand else set()
     for name, content in ledger.table_rows():
         rows = None if name in reviewed else _unpacked(content)
-        yield name, _anew(ledger, name, folder, log) if rows is None else rows
+        yield name, _plain(corrected_extraction(_record(ledger, name, folder), log)) if rows is None else rows
 
 
 def _unpacked(content: bytes) -> bytes | None:
@@ -146,10 +156,10 @@ def _unpacked(content: bytes) -> bytes | None:
 
 
 def _texts(scans: Iterable[bytes]) -> Iterator[Texts]:
-    """The rows of many scans at a time by table, as CSV text."""
+    """The rows of many scans at a time, as `csv_text` gives them."""
     head, waiting = _lengths(), iter(scans)
     while some := tuple(islice(waiting, AT_ONCE)):
-        parts: dict[str, list[bytes]] = {name: [] for name in tables()}
+        parts: dict[str, list[bytes]] = {name: [] for name in _names()}
         for rows in some:
             start = head.size
             for part, length in zip(parts.values(), head.unpack_from(rows), strict=True):
@@ -158,19 +168,22 @@ def _texts(scans: Iterable[bytes]) -> Iterator[Texts]:
         yield {name: b"".join(part) for name, part in parts.items()}
 
 
-def _anew(ledger: Ledger, name: str, folder: Path, log: Log) -> bytes:
-    """The rows of a scan from its record, as people left it."""
+def _record(ledger: Ledger, name: str, folder: Path) -> Extraction:
     entry = ledger.entry(name)
     if entry is None:
         raise VorlagenError(f"{printable(name)}: has rows in the ledger, but is not in it", "run with --again")
-    return _plain(corrected_extraction(read_record(folder / entry.output), log))
+    return read_record(folder / entry.output)
 
 
 def _lengths() -> struct.Struct:
-    return struct.Struct(f">{len(tables())}Q")
+    return struct.Struct(f">{len(_names())}Q")
+
+
+def _names() -> tuple[str, ...]:
+    return (*tables(), OPEN)
 
 
 @cache
 def _layout() -> bytes:
-    layout = repr([(table.name, table.columns) for table in tables().values()])
+    layout = repr([(table.name, table.columns) for table in tables().values()]) + OPEN
     return hashlib.sha256(layout.encode()).digest()[:DIGEST_BYTES]

@@ -6,8 +6,8 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from extract.errors import OutputError, ScanNotFound, ScanUnreadable, VorlagenError, printable
@@ -29,11 +29,15 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A scan, its place below the folder that was named, and what that is called; text, since there are hundreds of thousands."""
+    """A scan, its place below the folder that was named, and what that is called; text, since there are hundreds of thousands.
+
+    `real` is where it lies whatever links lead there.
+    """
 
     scan: str
     below: str
     folder: str
+    real: str
 
 
 def find_jobs(inputs: Sequence[Path], out: Path, formats: tuple[str, ...] = ("json",)) -> Inputs:
@@ -77,16 +81,20 @@ class _Walk:
         folder = given if os.path.isdir(given) else given.parent
         label = Path(os.path.realpath(folder)).name
         if folder is not given:
-            yield _Found(os.fspath(given), given.name, label)
+            yield _Found(os.fspath(given), given.name, label, os.path.realpath(given))
             return
         if os.path.realpath(given) == os.path.realpath(self.out):
             raise OutputError(f"{printable(self.out)}: is an input folder, which is never written to", "choose another --out")
         empty, known = True, len(self.problems)
         for here, names in self._scans_in(given):
             below = "" if here == os.fspath(given) else os.path.relpath(here, given)
+            # Folders hold thousands of scans: each folder is followed once, and of the scans only those that are links.
+            real, links = os.path.realpath(here), _links_in(here)
             for name in names:
                 empty = False
-                yield _Found(os.path.join(here, name), os.path.join(below, name), label)
+                scan = os.path.join(here, name)
+                followed = os.path.realpath(scan) if name in links else os.path.join(real, name)
+                yield _Found(scan, os.path.join(below, name), label, followed)
         if empty and len(self.problems) == known:
             self.problems.append(
                 ScanNotFound(f"{printable(given)}: holds no scans", "PDF files and images are looked for, in subfolders too")
@@ -157,14 +165,16 @@ def _unnamed_scan(folder: str, name: str) -> bool:
 def _once(found: Iterator[_Found]) -> Iterator[_Found]:
     """Leave out a scan that was named twice, by itself and by its folder."""
     seen: set[str] = set()
-    # Folders hold thousands of scans: each folder is followed once, and of the scans only those that are links.
-    folder = cache(os.path.realpath)
     for entry in found:
-        parent, name = os.path.split(entry.scan)
-        real = os.path.realpath(entry.scan) if os.path.islink(entry.scan) else os.path.join(folder(parent), name)
-        if real not in seen:
-            seen.add(real)
+        if entry.real not in seen:
+            seen.add(entry.real)
             yield entry
+
+
+def _links_in(folder: str) -> frozenset[str]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        return frozenset(entry.name for entry in entries if entry.is_symlink())
+    return frozenset()
 
 
 def _clash(places: Sequence[str]) -> str | None:

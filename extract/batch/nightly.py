@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -82,13 +83,15 @@ class Run:
         with ExitStack() as stack:
             prepare_folder(self._out)
             stack.enter_context(locked(self._out))
+            stack.callback(gc.unfreeze)
             self._ledger = stack.enter_context(Ledger(self._out))
-            self._give_back_what_a_killed_run_left()
-            inputs = self._look()
-            self._journal = stack.enter_context(Journal(self._out, self.id, self._night.settings.keep_logs))
-            self._note_run(None)
-            self._ledger.note_scans(self._scans)
-            self._plan(inputs)
+            with _kept():
+                self._give_back_what_a_killed_run_left()
+                inputs = self._look()
+                self._journal = stack.enter_context(Journal(self._out, self.id, self._night.settings.keep_logs))
+                self._note_run(None)
+                self._ledger.note_scans(self._scans)
+                self._plan(inputs)
             self._stack = stack.pop_all()
         return self
 
@@ -127,7 +130,8 @@ class Run:
         """Write tables and report; what failed or waits for review is in the report's exit code."""
         self._recorder.give_back()
         self.tally.left_out = left_out(self._ledger, self._out)
-        tables = write_tables(self._ledger, self._out, sorted(self._night.settings.tables))
+        with _kept():
+            tables = write_tables(self._ledger, self._out, sorted(self._night.settings.tables))
         self._journal.note("tables", written=[path.name for path in tables])
         self._finished = True
         return self._close()
@@ -237,6 +241,19 @@ class _Announced(Sequence[Job]):
         for job in self._jobs:
             self._recorder.begin(job)
             yield job
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """What is made in the block is searched for no garbage: hundreds of thousands of entries, each needed, would be, again and again."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if searching:
+            gc.enable()
 
 
 def _code_of(error: BaseException | None) -> ExitCode:

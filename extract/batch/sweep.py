@@ -19,8 +19,8 @@ def sweep(out: Path, entries: Mapping[str, ScanEntry]) -> None:
     These are files that somebody had begun to write; results of scans that, as the ledger knows, have none (they are read
     again, or moved); and copies of replaced results that no ledger came to know.
     """
-    kept = {entry.output for entry in entries.values() if entry.result_sha256 is not None}
-    places = {entry.output for entry in entries.values()}
+    with_result = [(entry.output, entry.result_sha256 is not None) for entry in entries.values()]
+    places, kept = {place for place, _ in with_result}, {place for place, has_result in with_result if has_result}
     stray = places - kept
     for folder, name in _files(out):
         with suppress(OSError):  # what cannot be removed is told by `verify`

@@ -6,16 +6,13 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 
 from extract.desk.answers import Refused
-from extract.tables import AUTHORITY, BETWEEN, Entry, entry_id, keys_of, read_authority, write_authority
+from extract.tables import AUTHORITY, BETWEEN, Entry, entry_id, held_authority, keys_of, read_authority, write_authority
 
 # What may be changed of a row; official keys are those that a merge must not lose.
 KEYS = ("ags", "rgs", "gnd")
 CHANGED = ("name", "body", *KEYS)
-# One at a time reads the file and writes it.
-_ONE = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def spellings(entry: Entry) -> tuple[str, ...]:
 
 def change(folder: Path, seen: str, how: Callable[[Listed], Iterable[Entry]]) -> None:
     """Write the rows that `how` makes of those in the file; Refused when somebody has changed it since it was `seen`."""
-    with _ONE:
+    with held_authority(folder):
         now = listed(folder)
         if now.seen != seen:
             raise Refused("names-changed")

@@ -47,8 +47,8 @@ def _put(file: Any, extraction: Scanned, across: Across) -> Iterator[str]:
     if isinstance(extraction, FailedScan):
         return
     derived: dict[str, Row] = defaultdict(dict)
-    for name, row in (pair for one in rows(extraction) for pair in across.take(*one)):
-        if "paper" in row:
+    for name, row in rows(extraction):
+        if across.take(name, row) and "paper" in row:
             derived[row["paper"]].update(_derived(name, row))
     for keys, record in _keyed(extraction):
         line = {**keys, **record, "derived": derived[keys["paper"]]}

@@ -132,6 +132,12 @@ class Ledger(Database):
             for row in result:
                 yield row.name, row.rows
 
+    def rows_unlike(self, beginning: bytes) -> tuple[str, ...]:
+        """The names of the scans whose rows in the combined tables do not begin like this."""
+        with self.reading() as connection:
+            begins = func.substr(TABLE_ROWS.c.rows, 1, len(beginning))
+            return tuple(connection.execute(select(TABLE_ROWS.c.name).where(begins != beginning)).scalars())
+
     def fingerprint(self) -> str:
         """A digest of which result each scan has, 16 hex digits: it changes whenever the rows of the tables do."""
         with self.reading() as connection:

@@ -24,6 +24,8 @@ from extract.results.files import write_atomically
 WORDS = ".words.json.gz"
 # What file systems allow (bytes), and of a longer name: how much of it is kept, so that all formats have room for their suffixes.
 LONGEST_NAME, _KEPT, _CHECKSUM, _LONGEST_SUFFIX = 255, 180, 12, 10
+# Of one sign in UTF-8.
+_MOST_BYTES = 4
 AGAIN = "run `vorlagen extract` again for this scan; it keeps the words unless --format leaves them out"
 
 
@@ -71,6 +73,8 @@ def output_of(place: str) -> str:
     """Where what a scan becomes lies below the output folder, without the suffix of each format: the scan's own `place` below its
     folder. A name that is too long for that is cut, and parted from others that begin like it by a checksum.
     """
+    if len(place) * _MOST_BYTES + len(WORDS) <= LONGEST_NAME:
+        return place  # as nearly all; there are hundreds of thousands
     folder, name = os.path.split(place)
     whole = os.fsencode(name)
     if len(whole) + len(WORDS) <= LONGEST_NAME:

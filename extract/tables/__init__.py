@@ -14,23 +14,24 @@ if TYPE_CHECKING:
         Entry,
         Named,
         entry_id,
+        held_authority,
         keys_of,
         read_authority,
         write_authority,
     )
     from extract.tables.beside import CONFIDENCE, NOTHING, PROVENANCE, SURENESS, Beside, wide
     from extract.tables.cells import cell, excel_table, unguarded
-    from extract.tables.clusters import clusters, drafted
+    from extract.tables.clusters import all_clusters, clusters, drafted
     from extract.tables.collection import RELATED
     from extract.tables.columns import Column, paper_id
-    from extract.tables.csv import copying_csv, csv_text, write_csv
+    from extract.tables.csv import copying_csv, write_csv
     from extract.tables.data import Data, load
     from extract.tables.datapackage import DATAPACKAGE, data_package
     from extract.tables.dictionary import dictionary_page
     from extract.tables.model import PAPERS, SCANS, Row, Scanned, Table, rows, tables
     from extract.tables.parquet import copying_parquet, write_parquet
     from extract.tables.related import Numbered, Papers, said_of
-    from extract.tables.texts import across_texts
+    from extract.tables.texts import OPEN, across_texts, csv_text
 
 __all__ = [
     "AUTHORITY",
@@ -39,6 +40,7 @@ __all__ = [
     "DATAPACKAGE",
     "GRAMMARS",
     "NOTHING",
+    "OPEN",
     "PAPERS",
     "PROVENANCE",
     "RELATED",
@@ -58,6 +60,7 @@ __all__ = [
     "Scanned",
     "Table",
     "across_texts",
+    "all_clusters",
     "all_rows",
     "cell",
     "clusters",
@@ -69,6 +72,7 @@ __all__ = [
     "drafted",
     "entry_id",
     "excel_table",
+    "held_authority",
     "keys_of",
     "load",
     "paper_id",
@@ -89,7 +93,7 @@ __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
         "across": ["Across", "Collection", "all_rows", "sitting_id"],
-        "texts": ["across_texts"],
+        "texts": ["OPEN", "across_texts", "csv_text"],
         "authority": [
             "AUTHORITY",
             "BETWEEN",
@@ -98,16 +102,17 @@ __getattr__, __dir__, _ = attach(
             "Entry",
             "Named",
             "entry_id",
+            "held_authority",
             "keys_of",
             "read_authority",
             "write_authority",
         ],
         "cells": ["cell", "excel_table", "unguarded"],
-        "clusters": ["clusters", "drafted"],
+        "clusters": ["all_clusters", "clusters", "drafted"],
         "beside": ["CONFIDENCE", "NOTHING", "PROVENANCE", "SURENESS", "Beside", "wide"],
         "collection": ["RELATED"],
         "columns": ["Column", "paper_id"],
-        "csv": ["copying_csv", "csv_text", "write_csv"],
+        "csv": ["copying_csv", "write_csv"],
         "data": ["Data", "load"],
         "datapackage": ["DATAPACKAGE", "data_package"],
         "dictionary": ["dictionary_page"],

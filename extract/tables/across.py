@@ -40,7 +40,7 @@ _COLUMNS = {
 
 
 class Across:
-    """Takes rows one by one, those of a paper behind its row in `vorlagen`, and gives them filled; at the end what all tell.
+    """Takes rows one by one, those of a paper behind its row in `vorlagen`, and fills them; gives at the end what all tell.
 
     Their values are those of records, or the text of these; then what is missing may be "".
     """
@@ -49,18 +49,20 @@ class Across:
         self._authority = authority
         self._papers = Papers()
         self._names: dict[str, Named] = {}
+        # By table, body and names, what these mean: few names stand in many papers.
+        self._meant: dict[tuple[object, ...], Row] = {}
         self._sittings: dict[tuple[str, object], Row] = {}
 
-    def take(self, name: str, row: Row) -> Iterator[tuple[str, Row]]:
-        """The row with what its names mean; a link to another paper waits for that."""
+    def take(self, name: str, row: Row) -> bool:
+        """Write what its names mean into the row; False when it is a link to another paper, which waits for that."""
         if name == RELATED:
             self._papers.say(row["paper"], Said(row["reference"], row["kind"], row["path"]))
-            return
+            return False
         if name in NAMED:
             self._name(name, row)
         if name in SEATED:
             self._seat(row)
-        yield name, row
+        return True
 
     def rest(self) -> Iterator[tuple[str, Row]]:
         """Once all rows have come, those of the names, the sittings and the links between papers."""
@@ -89,18 +91,28 @@ class Across:
 
     def _name(self, table: str, row: Row) -> None:
         body = None if table == PAPERS else self._papers[row["paper"]].body_id
+        asked = (table, body, *[row[one.column] for one in _COLUMNS[table]])
+        meant = self._meant.get(asked)
+        if meant is None:
+            meant = self._meant[asked] = dict(self._means(table, row, body))
+        row.update(meant)
+        if table == PAPERS:
+            reference, date, subject = (row[column] or None for column in ("reference", "date", "subject"))
+            body = meant[id_of("body")]
+            self._papers.add(Numbered(row["paper"], row["paper_id"], body, reference, date, subject))
+
+    def _means(self, table: str, row: Row, body: str | None) -> Iterator[tuple[str, str | None]]:
+        """The columns that say who is meant by the names in a row, and what they say."""
         for one in _COLUMNS[table]:
             named = self._authority.named(one.kind, row[one.column], body)
-            row[one.norm], row[one.id] = (named.name, named.id) if named else (None, None)
+            yield one.norm, named.name if named else None
+            yield one.id, named.id if named else None
             if one.surname:
-                row[one.surname] = surname(named.name) if named else None
+                yield one.surname, surname(named.name) if named else None
             if named is not None:
                 self._names[named.id] = named
             if one.kind == BODY:
                 body = named.id if named else None
-        if table == PAPERS:
-            reference, date, subject = (row[column] or None for column in ("reference", "date", "subject"))
-            self._papers.add(Numbered(row["paper"], row["paper_id"], body, reference, date, subject))
 
     def _seat(self, row: Row) -> None:
         organization, date = row[id_of("organization")], row["date"]
@@ -149,5 +161,6 @@ def all_rows(extractions: Iterable[Scanned], beside: Beside) -> Iterator[tuple[s
     across = Across(known.authority)
     for extraction in known:
         for name, row in wide_rows(extraction, beside):
-            yield from across.take(name, row)
+            if across.take(name, row):
+                yield name, row
     yield from across.rest()

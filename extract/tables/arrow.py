@@ -86,20 +86,5 @@ def write_batches(extractions: Iterable[Scanned], write: Write, beside: Beside =
             write(name, pa.Table.from_pylist(remaining, schema(name, beside)))
 
 
-def arrow_tables(extractions: Iterable[Scanned], beside: Beside = SURENESS) -> dict[str, pa.Table]:
-    """All tables in memory, text that repeats itself as dictionaries, which take half the room."""
-    parts: dict[str, list[pa.Table]] = {name: [] for name in tables()}
-    write_batches(extractions, lambda name, batch: parts[name].append(_compact(name, batch)), beside)
-    return {name: pa.concat_tables(batches) for name, batches in parts.items()}
-
-
-def _compact(name: str, batch: pa.Table) -> pa.Table:
-    repeated = {*tables()[name].keys, "paper_id", *few_valued()}
-    for number, column in enumerate(batch.schema):
-        if pa.types.is_string(column.type) and column.name in repeated:
-            batch = batch.set_column(number, column.name, batch.column(number).dictionary_encode())
-    return batch
-
-
 def _exact(value: Any) -> Any:
     return value.quantize(CENT) if isinstance(value, Decimal) else value

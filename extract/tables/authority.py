@@ -8,9 +8,12 @@ holds for all; `ags`, `rgs` and `gnd` are official keys. What stands in the file
 from __future__ import annotations
 
 import csv
+import fcntl
 import hashlib
 import io
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
@@ -121,6 +124,21 @@ def read_authority(folder: Path) -> Authority:
     """The authority file of an output folder, an empty one where there is none; BadSettings says what is wrong with it."""
     path = folder / AUTHORITY
     return Authority(_entries(path)) if path.exists() else Authority()
+
+
+@contextmanager
+def held_authority(folder: Path) -> Iterator[Authority]:
+    """The authority of an output folder as it is now, which nobody else changes until the block ends: whoever does waits here.
+
+    The folder itself is locked, so that no file is left over. BadSettings says what is wrong with the file.
+    """
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        with suppress(OSError):  # where nothing can be locked
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield read_authority(folder)
+    finally:
+        os.close(descriptor)
 
 
 def write_authority(folder: Path, entries: Iterable[Entry]) -> Path:

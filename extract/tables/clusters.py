@@ -28,6 +28,7 @@ LETTERS_PER_SIGN = 8
 COMMONER = 2
 
 Spellings = Mapping[str, Counter[str]]
+Clusters = Mapping[str, list[list[str]]]
 
 
 def spellings_of(extractions: Iterable[Scanned]) -> Spellings:
@@ -67,12 +68,17 @@ def _one_name(head: str, key: str, keyed: Mapping[str, Counter[str]]) -> bool:
     return Levenshtein.distance(skeleton(head), skeleton(key), score_cutoff=slips) <= slips
 
 
-def drafted(extractions: Iterable[Scanned], known: Authority) -> tuple[Entry, ...]:
+def all_clusters(extractions: Iterable[Scanned]) -> Clusters:
+    """The spellings of each name in the results, by its kind; this reads all results."""
+    return {kind: clusters(kind, spellings) for kind, spellings in sorted(spellings_of(extractions).items())}
+
+
+def drafted(found: Clusters, known: Authority) -> tuple[Entry, ...]:
     """The entries of an authority file, those of the `known` one first and with the spellings that are new."""
     entries = dict(enumerate(known.entries))
-    for kind, spellings in sorted(spellings_of(extractions).items()):
+    for kind, named in found.items():
         own = {key: place for place, one in enumerate(known.entries) if one.kind == kind for key in one.keys}
-        for cluster in clusters(kind, spellings):
+        for cluster in named:
             keys = {name_key(GRAMMARS[kind](text)): text for text in reversed(cluster)}
             met = (key for text in cluster for key in keys_of(kind, text))
             place = next((own[key] for key in met if key in own), len(entries))

@@ -13,7 +13,7 @@ from extract.tables.across import all_rows
 from extract.tables.beside import NOTHING, Beside, wide
 from extract.tables.cells import EXCEL, PLAIN, cell
 from extract.tables.datapackage import DATAPACKAGE, data_package
-from extract.tables.model import Row, Scanned, rows, tables
+from extract.tables.model import Row, Scanned, tables
 
 
 def write_csv(extractions: Iterable[Scanned], folder: Path, excel: bool = False, beside: Beside = NOTHING) -> tuple[Path, ...]:
@@ -50,11 +50,6 @@ def _replacing(folder: Path, description: bytes) -> Iterator[Mapping[str, Path]]
 
 def csv_files(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / f"{name}.csv" for name in tables())
-
-
-def csv_text(extraction: Scanned) -> dict[str, bytes]:
-    """The rows of one scan by table, as they go into `across_texts`; every table is there."""
-    return plain_text(rows(extraction))
 
 
 def plain_text(made: Iterable[tuple[str, Row]]) -> dict[str, bytes]:

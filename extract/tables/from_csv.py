@@ -26,7 +26,7 @@ APART = "\0"
 def typed_tables(texts: Mapping[str, bytes]) -> dict[str, pa.Table]:
     """The tables of whole scans, of their CSV rows without headings; every table must be there, if only as b"".
 
-    The same rows, columns and types as `arrow_tables` gives for the records that the text was made of.
+    The same rows, columns and types as `write_batches` gives for the records that the text was made of.
     """
     parsed = {name: _parsed(tables()[name], text) for name, text in texts.items()}
     confidences = _confidences(parsed)

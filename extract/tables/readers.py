@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from extract.database import LEDGER
 from extract.errors import OutputError, ResultsNotFound, printable
 from extract.results import corrections_of, read_all_scans, record_files
 from extract.tables.across import Collection
-from extract.tables.arrow import arrow_tables, schema
+from extract.tables.arrow import schema
 from extract.tables.authority import AUTHORITY, read_authority
 from extract.tables.beside import PROVENANCE, SURENESS, Beside
 from extract.tables.model import PAPERS
-from extract.tables.parquet import CORRECTIONS, TOGETHER, parquet_files
+from extract.tables.parquet import CORRECTIONS, TOGETHER, parquet_files, parquet_in_memory
 
 
 class Reader(Protocol):
@@ -36,18 +35,16 @@ class Reader(Protocol):
 
 @dataclass(frozen=True)
 class FromMemory:
-    """All tables, held."""
+    """All tables, held as Parquet."""
 
-    tables: dict[str, pa.Table]
+    tables: Mapping[str, pa.Buffer]
     beside: Beside
 
     def read(self, table: str, columns: Sequence[str], where: pc.Expression | None) -> pa.Table:
-        found = ds.dataset(self.tables[table]).to_table(columns=list(columns), filter=where)
-        known = schema(table, self.beside)
-        return found.cast(pa.schema([known.field(name) for name in found.column_names]))
+        return pq.read_table(pa.BufferReader(self.tables[table]), columns=list(columns), filters=where)
 
     def count(self, table: str) -> int:
-        return len(self.tables[table])
+        return int(pq.read_metadata(pa.BufferReader(self.tables[table])).num_rows)
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,7 @@ def reader_of(folder: Path, corrected: bool, provenance: bool) -> Reader:
             what = "does not say who found a value" if provenance else "was written by another version"
             hint = "export the results again: vorlagen export DIR --to parquet" + (" --provenance" if provenance else "")
             raise ResultsNotFound(f"{printable(papers)}: {what}", hint)
-    return FromMemory(arrow_tables(Collection(read_all_scans(folder, corrected), read_authority(folder)), beside), beside)
+    return FromMemory(parquet_in_memory(Collection(read_all_scans(folder, corrected), read_authority(folder)), beside), beside)
 
 
 def _current(papers: Path, corrected: bool) -> bool:

@@ -92,25 +92,25 @@ class Papers:
         Of more than two scans of one paper the first leads to all others, and they to it: so links grow no faster than papers
         do, however often one was scanned.
         """
+        numbers = {paper: (one.body_id, reference_key(one.reference)) for paper, one in self._papers.items() if one.reference}
         known: dict[tuple[str | None, str], Numbered] = {}
-        for one in self._papers.values():
-            if one.reference:
-                known.setdefault((one.body_id, reference_key(one.reference)), one)
-        copies = self._copies()
+        for paper, number in numbers.items():
+            known.setdefault(number, self._papers[paper])
+        copies = self._copies(numbers)
         for paper, one in self._papers.items():
             found = [(said, known.get((one.body_id, reference_key(said.reference)))) for said in self._said.get(paper, ())]
             found += [(Said(other.reference or "", "same", "/reference"), other) for other in copies.get(paper, ())]
-            for number, (said, target) in enumerate(found, 1):
-                yield Related(paper, number, said, target)
+            for place, (said, target) in enumerate(found, 1):
+                yield Related(paper, place, said, target)
 
-    def _copies(self) -> Mapping[str, list[Numbered]]:
-        """What a paper is once more, by its key."""
+    def _copies(self, numbers: Mapping[str, tuple[str | None, str]]) -> Mapping[str, list[Numbered]]:
+        """What a paper is once more, by its key; `numbers` are those of papers, with whose they are."""
         firsts: dict[object, list[Numbered]] = defaultdict(list)
         copies: dict[str, list[Numbered]] = defaultdict(list)
         for one in self._papers.values():
             places: list[object] = [one.paper_id]
-            if one.reference:
-                places.append((one.body_id, reference_key(one.reference)))
+            if one.paper in numbers:
+                places.append(numbers[one.paper])
             first = next((other for place in places for other in firsts[place] if _same(one, other)), None)
             if first is None:
                 for place in places:

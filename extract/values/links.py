@@ -64,7 +64,7 @@ def supplemented(reference: str) -> str | None:
 
 def reference_key(reference: str) -> str:
     """What is equal in two spellings of a paper's number: capitals, no blanks, no leading zeros."""
-    plain = re.sub(r"\s+", "", reference).upper().replace("–", "-")
+    plain = "".join(reference.split()).upper().replace("–", "-")
     return _ZEROS.sub("", plain)
 
 

@@ -140,3 +140,14 @@ def test_the_report_of_a_night_counts_the_papers_of_all_results_that_are_no_vorl
     report = night(scans, out)
     assert report.counts["no Vorlage"] == 1
     assert "<b>1</b>no Vorlage" in (out / "reports" / f"{report.run}.html").read_text(encoding="utf-8")
+
+
+def test_what_an_older_version_kept_of_scans_is_made_anew_once(scans: Path, out: Path) -> None:
+    night(scans, out)
+    papers = (out / "vorlagen.csv").read_bytes()
+    with Ledger(out) as ledger:
+        ledger.put((), {name: b"as it was once" for name, _ in list(ledger.table_rows())})
+    night(scans, out)
+    assert (out / "vorlagen.csv").read_bytes() == papers
+    with Ledger(out) as ledger:
+        assert b"as it was once" not in dict(ledger.table_rows()).values()

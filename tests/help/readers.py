@@ -78,7 +78,7 @@ def _eat_memory() -> None:
 
 
 def _draw_without_end() -> None:
-    give_each_page(0.1)
+    give_each_page(0.1, 0.1)
     with patience():
         while True:
             pass

@@ -1,7 +1,7 @@
 """Stops nightly runs while the real Tesseract reads: `python -m tests.help.real_stops FOLDER [POINTS]`, FOLDER being an empty one.
 
-A run is stopped, by SIGKILL and by SIGTERM, when it has started Tesseract for the n-th time, for n up to POINTS (default 5); then
-one runs to its end. Prints what is not as after an undisturbed run.
+A run is stopped, by SIGKILL and by SIGTERM, when it starts Tesseract for the n-th time, for n up to POINTS (default: as often as an
+undisturbed run starts it); then one runs to its end. Prints what is not as after an undisturbed run.
 """
 
 from __future__ import annotations
@@ -9,12 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +25,24 @@ from tests.help.faults import differences, left
 from tests.help.nights import LAST_YEAR, start
 from tests.help.pages import encoded, sheet
 
-SCANS = 3
+SCANS = 5
 WAYS = (signal.SIGKILL, signal.SIGTERM)
-# Seconds after which a run that was not stopped yet is given up.
+# Seconds after which a run that has not come to its end is given up.
 PATIENCE = 240
+NEVER = 1_000_000
+# Stands in for Tesseract: counts what is read, stops the run at the time that it is told to, and is Tesseract then.
+STAND_IN = """#!/bin/sh
+case "$1" in
+  --*) ;;
+  *)
+    echo $$ >> "{starts}"
+    until [ -s "{stop}" ]; do sleep 0.1; done
+    read -r at how run < "{stop}"
+    [ "$(wc -l < "{starts}")" -ge "$at" ] && mkdir "{stop}.done" 2> /dev/null && kill "-$how" "$run"
+    ;;
+esac
+exec "{tesseract}" "$@"
+"""
 
 
 def papers(folder: Path) -> Path:
@@ -42,48 +55,53 @@ def papers(folder: Path) -> Path:
     return folder
 
 
-def read(scans: Path, out: Path) -> dict[str, Any]:
-    """What a whole run leaves."""
-    run = start(scans, out, "real")
-    run.communicate(timeout=PATIENCE)
-    assert run.returncode in (ExitCode.OK, ExitCode.REVIEWS), run.returncode
-    return left(out)
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """Runs on the scans in a folder, in which a stand-in for Tesseract is found first."""
+
+    folder: Path
+
+    def prepare(self) -> None:
+        stand_in = self.folder / "bin" / "tesseract"
+        stand_in.parent.mkdir()
+        stand_in.write_text(STAND_IN.format(starts=self._starts, stop=self._stop, tesseract=shutil.which("tesseract")))
+        stand_in.chmod(0o755)
+        os.environ["PATH"] = f"{stand_in.parent}{os.pathsep}{os.environ['PATH']}"
+        papers(self.folder / "scans")
+
+    def run(self, out: Path, how: signal.Signals = signal.SIGTERM, number: int = NEVER) -> tuple[int, int]:
+        """Run, stopped when Tesseract starts for this time; gives how it ended, and how often Tesseract was started."""
+        for old in (self._starts, self._stop):
+            old.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            Path(f"{self._stop}.done").rmdir()
+        run = start(self.folder / "scans", out, "real")
+        self._stop.write_text(f"{number} {how.name.removeprefix('SIG')} {run.pid}\n")
+        run.communicate(timeout=PATIENCE)
+        left = [f"process {process.pid} is left" for process in alive_after_a_while(list(_in_session(run.pid)))]
+        assert not left, left
+        return run.returncode, len(self._starts.read_text().splitlines())
+
+    def whole(self, out: Path) -> tuple[dict[str, Any], int]:
+        """What a whole run leaves, and how often it started Tesseract."""
+        code, starts = self.run(out)
+        assert code in (ExitCode.OK, ExitCode.REVIEWS), code
+        return left(out), starts
+
+    @property
+    def _starts(self) -> Path:
+        return self.folder / "starts"
+
+    @property
+    def _stop(self) -> Path:
+        return self.folder / "stop"
 
 
-def stopped(scans: Path, out: Path, how: signal.Signals, number: int) -> list[str]:
-    """What differs from `undisturbed` after a run that was stopped when Tesseract started for this time, and a clean one after it."""
-    run = start(scans, out, "real")
-    seen: set[int] = set()
-    deadline = time.monotonic() + PATIENCE
-    while len(seen) < number and run.poll() is None and time.monotonic() < deadline:
-        seen.update(_at_work(run))
-    with suppress(psutil.Error):
-        family = [psutil.Process(run.pid), *psutil.Process(run.pid).children(recursive=True)]
-    if run.poll() is not None:
-        return [f"the run came to its end before Tesseract was started {number} times"]
-    run.send_signal(how)
-    run.communicate(timeout=PATIENCE)
-    orphans = [f"process {process.pid} is left" for process in alive_after_a_while(family)]
-    again = read(scans, out)
-    return [*orphans, *_strays(), *differences(_undisturbed(scans), again)]
-
-
-_KNOWN: dict[Path, dict[str, Any]] = {}
-
-
-def _undisturbed(scans: Path) -> dict[str, Any]:
-    if scans not in _KNOWN:
-        _KNOWN[scans] = read(scans, scans.parent / "undisturbed")
-    return _KNOWN[scans]
-
-
-def _at_work(run: subprocess.Popen[bytes]) -> Iterator[int]:
-    """Processes of Tesseract that read, and do not only tell their version."""
-    with suppress(psutil.Error):
-        for process in psutil.Process(run.pid).children(recursive=True):
-            with suppress(psutil.Error):
-                if process.name() == "tesseract" and not any(word.startswith("--") for word in process.cmdline()[1:2]):
-                    yield process.pid
+def _in_session(run: int) -> Iterator[psutil.Process]:
+    for process in psutil.process_iter():
+        with suppress(OSError, psutil.Error):
+            if os.getsid(process.pid) == run:
+                yield process
 
 
 def _strays() -> list[str]:
@@ -92,15 +110,20 @@ def _strays() -> list[str]:
 
 
 def main() -> int:
-    folder, points = Path(sys.argv[1]), int(sys.argv[2]) if sys.argv[2:] else 5
+    folder = Path(sys.argv[1]).absolute()
     os.environ["TMPDIR"] = tempfile.tempdir = tempfile.mkdtemp(dir=folder)
-    scans, tried, bad = papers(folder / "scans"), 0, 0
-    for number in range(1, points + 1):
+    stops, out = Stops(folder), folder / "out"
+    stops.prepare()
+    undisturbed, starts = stops.whole(folder / "undisturbed")
+    tried = bad = 0
+    for number in range(1, 1 + (int(sys.argv[2]) if sys.argv[2:] else starts)):
         for how in WAYS:
             tried += 1
-            found = stopped(scans, folder / "out", how, number)
+            code, _ = stops.run(out, how, number)
+            found = [f"was not stopped, but ended with {code}"] if code in (ExitCode.OK, ExitCode.REVIEWS) else []
+            found += [*differences(undisturbed, stops.whole(out)[0]), *_strays()]
             bad += bool(found)
-            shutil.rmtree(folder / "out")
+            shutil.rmtree(out)
             print(f"{how.name} at Tesseract's start {number}:", *(found or ["as undisturbed"]), sep="\n    ", flush=True)
     print(f"{tried} stops while Tesseract reads, {bad} of them not as undisturbed")
     return bool(bad)

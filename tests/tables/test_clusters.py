@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from extract import results
 from extract.cli.app import main
-from extract.record.models import Consultation, Vorlage
+from extract.record.models import Consultation, Extraction, Vorlage
 from extract.results.records import write_extraction
-from extract.tables.authority import AUTHORITY, read_authority
+from extract.tables.authority import AUTHORITY, held_authority, read_authority, write_authority
 from extract.tables.clusters import clusters
 from tests.help.records import an_extraction
 
@@ -98,3 +103,26 @@ def test_what_people_wrote_stays_when_spellings_are_added(tmp_path: Path) -> Non
     before = (tmp_path / AUTHORITY).read_bytes()
     drafted(tmp_path)
     assert (tmp_path / AUTHORITY).read_bytes() == before
+
+
+def test_what_is_changed_while_the_results_are_read_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    papers(tmp_path, "Stadt Hohenbruch")
+    drafted(tmp_path)
+    (before,) = read_authority(tmp_path).entries
+    reading = results.read_extractions
+
+    def read(folder: Path) -> Iterator[Extraction]:
+        write_authority(folder, [replace(before, name="Hansestadt Hohenbruch")])
+        return reading(folder)
+
+    monkeypatch.setattr(results, "read_extractions", read)
+    drafted(tmp_path)
+    assert [one.name for one in read_authority(tmp_path).entries] == ["Hansestadt Hohenbruch"]
+
+
+def test_while_one_changes_the_file_another_waits(tmp_path: Path) -> None:
+    descriptor = os.open(tmp_path, os.O_RDONLY)
+    with held_authority(tmp_path), pytest.raises(BlockingIOError):
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.close(descriptor)

@@ -24,10 +24,10 @@ from extract.record.models import Extraction, Vorlage
 from extract.results.folder import read_extractions
 from extract.tables.authority import Authority
 from extract.tables.cells import excel_cell
-from extract.tables.csv import csv_text, write_csv
+from extract.tables.csv import write_csv
 from extract.tables.model import tables
 from extract.tables.parquet import copying_parquet, write_parquet
-from extract.tables.texts import across_texts
+from extract.tables.texts import across_texts, csv_text
 from tests.help.records import STATEMENT, SUBJECT, an_extraction, full
 from tests.help.tables import collect
 
