@@ -18,6 +18,8 @@ from extract.values import letters
 
 _VOTES = (Role.DECISION_YES, Role.DECISION_NO, Role.DECISION_ABSTENTIONS)
 _CELLS = (*_VOTES, Role.DECISION_DATE, Role.DECISION_UNANIMOUS, Role.DECISION_AS_PROPOSED, Role.DECISION_DEVIATING)
+# No figure is lower (points).
+_SPECK = 4.0
 # What is typed in the place of a cross and is none.
 _NOT = frozenset({"", "nein", "n"})
 # A result is on a line when it shares so much of its height.
@@ -84,8 +86,10 @@ def _row(sitting: DecisionRow, cells: Sequence[Span]) -> DecisionRow | None:
 
 
 def _votes(cells: Sequence[Span], role: Role) -> Found[int] | None:
-    """A number of votes; a dash is none."""
+    """A number of votes; a dash is none, and neither is a speck."""
     for cell in cells:
+        if cell.bbox.height < _SPECK:
+            continue
         match = _NUMBER.fullmatch(" ".join(line.text for line in cell.lines)) if cell.role is role else None
         if match:
             return told(cell, int(match[1]))

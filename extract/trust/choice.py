@@ -17,6 +17,8 @@ _KEPT = 0.4
 _SURE_ROW = 0.9
 # What names a row of each list; an attachment is its own name.
 _NAMES = ("organization", "name", "title")
+# A decision has one of these.
+_RESULTS = ("unanimous", "yes", "no", "abstentions", "as_proposed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def choose(read: PaperFields, form: str | None) -> Choice:
     left_out: list[Candidate] = []
 
     def told(path: str, found: Found[Any]) -> Found[Any] | None:
-        if path not in sure or sure[path] >= _KEPT or _names_sure_row(path, sure):
+        empty = _names_row(path) and path.startswith("/decisions/") and not _has_result(path, sure)
+        if not empty and (path not in sure or sure[path] >= _KEPT or _names_sure_row(path, sure)):
             return found
         if _names_row(path):
             left_out.append(Candidate(path, found, sure[path]))
@@ -60,6 +63,12 @@ def _names_sure_row(path: str, sure: Mapping[str, float]) -> bool:
     row = _row_named_at(path) + "/"
     others = [one for other, one in sure.items() if other.startswith(row) and other != path]
     return _names_row(path) and bool(others) and median(others) >= _SURE_ROW
+
+
+def _has_result(path: str, sure: Mapping[str, float]) -> bool:
+    """Whether anything is sure enough that the committee at a path has decided."""
+    row = _row_named_at(path)
+    return any(sure.get(f"{row}/{key}", 0.0) >= _KEPT for key in _RESULTS)
 
 
 def _left_out(found: Found[Any]) -> Found[Any]:

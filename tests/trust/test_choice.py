@@ -78,3 +78,12 @@ def test_a_doubtful_name_is_kept_where_all_else_of_its_row_is_sure(sure: dict[st
     assert kept.organization == read.header.body
     sure[str(read.header.date.value)] = 0.6
     assert chosen(replace(read, consultations=(row,))).fields.consultations == ()
+
+
+def test_a_committee_of_which_no_result_is_sure_enough_has_decided_nothing_and_is_told_of(sure: dict[str, float]) -> None:
+    page = "decision.organization: Rat    decision.date: 9.5.2014    decision.yes: 12"
+    assert [row.yes.value for row in chosen(found_on(PAPER + page)).fields.decisions if row.yes] == [12]
+    sure["12"] = 0.2
+    choice = chosen(found_on(PAPER + page))
+    assert choice.fields.decisions == ()
+    assert [one.found.value for one in choice.left_out] == ["Rat"]
