@@ -32,4 +32,4 @@ class Options:
     max_letters: int = 100_000
     max_drawings: int = 100_000
     forms: Path | None = None
-    borders: Mapping[str, Mapping[int, bool]] = field(default_factory=dict)
+    borders: Mapping[str, Mapping[int, bool]] = field(default_factory=dict, hash=False)
