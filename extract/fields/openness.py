@@ -23,8 +23,6 @@ _LONG = re.compile(r"(?:nicht[ -]?)?.?.?.?entlich")
 _IN_TITLE = re.compile(r"\s*\(((?:nicht[ -]?)?öffentlich)\)$")
 _FREE = frozenset({Role.NONE, Role.OTHER})
 _STATUS = {"ö": True, "öffentlich": True, "n": False, "nö": False, "nichtöffentlich": False}
-
-
 _NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$|\w{3,}-?[öo]ffentlich", re.IGNORECASE)
 _PUBLIC = re.compile(r"\b[öo6]ffentl|\b[öo]ff\b|\(?ö\)?$", re.IGNORECASE)
 
@@ -45,15 +43,16 @@ def said_once(paper: MarkedPaper) -> Found[bool | None] | None:
     called so.
     """
     for first, word in ((page, word) for page in paper.own[:1] for word in page.words):
-        if word.role in _FREE and _LONG.fullmatch(letters(word.text)) and "columns.status" in first.labels_of(word.bbox):
-            return told(Span(Role.CONSULTATION_STATUS, (word,)), public_by_status(word.text))
+        said = public_by_status(word.text) if word.role in _FREE and _LONG.fullmatch(letters(word.text)) else None
+        if said is not None and "columns.status" in first.labels_of(word.bbox):
+            return told(Span(Role.CONSULTATION_STATUS, (word,)), said)
     title = next((span for span in paper.spans(Role.PAPER_TYPE) if _IN_TITLE.search(span.text)), None)
     if title is not None:
         return told(title, public_in(_IN_TITLE.findall(title.text)[-1]))
     boxes = [(box, label_of(box, sheet) or "") for sheet in paper.sheets.sheets[:1] for box in sheet.boxes]
     called = {
-        said: [box for box, label in boxes if _LONG.fullmatch(letters(label)) and public_by_status(label) is said]
-        for said in (True, False)
+        opened: [box for box, label in boxes if _LONG.fullmatch(letters(label)) and public_by_status(label) is opened]
+        for opened in (True, False)
     }
     if any(len(found) != 1 for found in called.values()):
         return None
