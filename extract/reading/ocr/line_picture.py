@@ -75,8 +75,9 @@ def _has_letters(page: OcrPage, gap: BBox) -> bool:
 def _stroked(page: OcrPage, place: BBox) -> npt.NDArray[np.bool_]:
     """Which columns of a place (points) have a stroke in them."""
     part = _cut(page, place).astype(np.int16)
-    if not part.size:
-        return np.zeros(0, np.bool_)
+    # White paper, as nearly all of it is, needs no more than a look at its darkest pixel.
+    if not part.size or part.max() - part.min() <= _DARK:
+        return np.zeros(part.shape[1], np.bool_)
     return np.asarray((np.percentile(part, 90) - part > _DARK).sum(axis=0) >= _DOT)
 
 

@@ -85,10 +85,11 @@ def read_twice(page: OcrPage, lines: Iterable[Sequence[Word]]) -> list[Word]:
 def places(page: OcrPage, lines: Iterable[Sequence[Word]]) -> list[Place]:
     """All lines of a page, read once more."""
     some = [words for line in lines for words in runs(page, line)]
+    boxes = [(BBox.around(word.bbox for word in words), words) for words in some]
     found: list[Place] = []
-    for words in some:
-        others = [word.bbox for run in some if run is not words for word in run]
-        whole = with_lost_letters(page, words, others)
+    for place, words in boxes:
+        level = (run for box, run in boxes if run is not words and box.top < place.bottom and box.bottom > place.top)
+        whole = with_lost_letters(page, words, [word.bbox for run in level for word in run])
         found += _places(whole, read_line(line_picture(page, whole)))
     return found
 
