@@ -159,11 +159,12 @@ def _outcome_of(future: Future[Any], job: Job, address: str) -> Outcome:
 
 def _answer(future: Future[Any], who: str, address: str) -> Any:
     """What a worker, `who`, answered; ClusterFailed where it cannot, besides its own errors and KilledWorker."""
+    from distributed.comm.core import CommClosedError
     from distributed.scheduler import KilledWorker
 
     try:
         return future.result()
-    except CancelledError as error:
+    except (CancelledError, CommClosedError) as error:  # the second where it dies while it gives an answer on
         raise _gone(address) from error
     except (VorlagenError, KilledWorker):
         raise

@@ -61,6 +61,20 @@ def test_a_scheduler_that_dies_ends_the_run_with_a_code_of_its_own_and_charges_n
     assert not [entry.name for entry in known if entry.state is State.WAITING and entry.tries]
 
 
+def test_a_scheduler_that_dies_while_it_gives_an_answer_on_is_said_to_be_gone(
+    one_machine: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from distributed.comm.core import CommClosedError
+
+    def lost(*_: object) -> None:
+        raise CommClosedError("in <TCP (closed)>")
+
+    monkeypatch.setattr(distributed.Future, "result", lost)
+    job = Job(a_scan(tmp_path, "a.pdf"), "a.pdf", tmp_path / "out/a.pdf")
+    with pytest.raises(ClusterFailed, match="the Dask scheduler does not answer any more"):
+        list(read_all_on([job], Options(), one_machine))
+
+
 def test_a_worker_of_another_version_is_refused_by_name_before_a_scan_is_read(tmp_path: Path) -> None:
     a_scan(tmp_path / "scans", "a.pdf")
     with a_cluster() as (address, workers, _):
