@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +25,6 @@ _SPECK = 4.0
 _NOT = frozenset({"", "nein", "n"})
 # A result is on a line when it shares so much of its height.
 _SHARED = 0.5
-_NOTHING = DecisionRow(None, None, None, None, None, None, None)
 _NUMBER = re.compile(r"(?:.*[^\w,.])?(\d{1,3})(?:[^\w,.].*)?")
 
 
@@ -42,8 +42,8 @@ def read_decisions(paper: MarkedPaper, consultations: Sequence[ConsultationRow])
     if not owners and len(consultations) == 1:
         beside = [[*beside[0], *left]]
     read = [
-        *(_row(_sitting(row), some) for row, some in zip(consultations, beside, strict=True)),
-        *(_row(_named(owner, paper), rows[owner]) for owner in owners),
+        *(_row(row.organization, row.date, some) for row, some in zip(consultations, beside, strict=True)),
+        *(_row(official(told(one, paper.join(one.lines)), paper.terms), None, rows[one]) for one in owners),
     ]
     return tuple(row for row in read if row is not None)
 
@@ -57,16 +57,8 @@ def _on_line_of(cell: Span, row: ConsultationRow) -> bool:
     return shared > _SHARED * min(named.bbox.height, cell.bbox.height)
 
 
-def _sitting(row: ConsultationRow) -> DecisionRow:
-    return replace(_NOTHING, organization=row.organization, date=row.date)
-
-
-def _named(owner: Span, paper: MarkedPaper) -> DecisionRow:
-    return replace(_NOTHING, organization=official(told(owner, paper.join(owner.lines)), paper.terms))
-
-
-def _row(sitting: DecisionRow, cells: Sequence[Span]) -> DecisionRow | None:
-    """What a committee has decided in a sitting, which is known or has its date among the cells; None where nothing is entered."""
+def _row(organization: Found[str] | None, sitting: Found[dt.date | None] | None, cells: Sequence[Span]) -> DecisionRow | None:
+    """What a committee has decided in a sitting, whose date is known or among the cells; None where nothing is entered."""
     yes, no, abstentions = (_votes(cells, role) for role in _VOTES)
     unanimous = _mark(cells, Role.DECISION_UNANIMOUS, True)
     counted = next((votes for votes in (yes, no, abstentions) if votes), None)
@@ -75,8 +67,8 @@ def _row(sitting: DecisionRow, cells: Sequence[Span]) -> DecisionRow | None:
         return None
     date = next((date for cell in cells if cell.role is Role.DECISION_DATE and (date := date_in(cell))), None)
     return DecisionRow(
-        organization=sitting.organization,
-        date=date or sitting.date,
+        organization=organization,
+        date=date or sitting,
         unanimous=unanimous or (as_value(no, False) if no and no.value else None),
         yes=yes,
         no=no,

@@ -26,6 +26,8 @@ _WITHIN = 0.5
 # The other box of a pair stands no further below (points).
 _RIGHT_BELOW = 12.0
 _YES = re.compile(r"[\s:?]*\b[Jj]a$")
+# Answers, and what more is said at all.
+_ANSWERS, _SAYS = re.compile(r"\b(?:ja|nein)\b"), re.compile(r"[^\W\d_]{3}")
 # A box of which this is less sure needs words beside it that say the same.
 _SURE_ALONE = 0.9
 
@@ -39,11 +41,14 @@ def read_flags(some: Sequence[Span], page: MarkedPage, terms: Terms) -> dict[str
 
 
 def _is_said(span: Span, page: MarkedPage, words: Mapping[str, Sequence[str]]) -> bool:
-    """Whether a box is what the network takes it for, surely or because the words beside it name that; other boxes of the section ask
-    for what the record does not have, such as whether there is money for it.
+    """Whether a box is what the network takes it for: surely, or because the words beside it name that, or say nothing but ja or nein;
+    other boxes of the section ask for what the record does not have, such as whether there is money for it.
     """
-    stems = words.get(span.role.part, ())
-    return not (stems and span.boxes and span.sure < _SURE_ALONE) or any(stem in _beside(span, page) for stem in stems)
+    stems = words.get(f"beside_{span.role.part}", ())
+    if not stems or not span.boxes or span.sure >= _SURE_ALONE:
+        return True
+    said = _beside(span, page)
+    return not _SAYS.search(_ANSWERS.sub("", said)) or any(stem in said for stem in stems)
 
 
 def _beside(span: Span, page: MarkedPage) -> str:

@@ -14,7 +14,7 @@ from extract.fields.marked_paper import MarkedPaper, as_value, by_grammar, is_te
 from extract.fields.official import official
 from extract.fields.openness import without_status
 from extract.fields.paper_fields import Header
-from extract.layout import NAMING, PROSE, PageKind, Role, Span, Terms, alike
+from extract.layout import NAMING, PROSE, Marked, PageKind, Role, Span, Terms, alike
 from extract.values import MONTHS, find_dates, letters, line_part, names_department, parse_date, parse_reference, parse_title
 
 _DEFAULT_TYPE = "Vorlage"
@@ -24,10 +24,10 @@ _SURELY_TITLE = 0.8
 _LONGEST_BODY, _SHORTEST_SUBJECT = 8, 5
 # A title that is not found may be there; how far its lack is trusted.
 _UNTITLED = 0.6
-_UNTAKEN = NAMING | {Role.NONE, Role.OTHER}
 # A date in pieces takes no more words, and is trusted so far.
 _PIECES, _IN_PIECES = 8, 0.6
-_PIECE = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d|\d{{1,2}}")
+_MONTH_OR_YEAR = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d")
+_DAY_OR_MONTH = re.compile(r"\d{1,2}\.")
 # A span of which more than this lies in a title belongs to it.
 _WITHIN = 0.6
 # What a letter's lead-in says before what it calls itself.
@@ -101,9 +101,15 @@ def _date_in_pieces(paper: MarkedPaper) -> Found[dt.date | None] | None:
     if not dated or dated[-1] - dated[0] > _PIECES:
         return None
     words = [word for word in words if dated[0] <= word.number <= dated[-1] + _PIECES]
-    some = [word for word in words if word.role is Role.DATE or _PIECE.fullmatch(word.text.lower().strip("."))]
+    some = [word for word in words if word.role is Role.DATE or _is_piece(word, amid=word.number < dated[-1])]
     date = parse_date(" ".join(word.text for word in some))
     return told(Span(Role.DATE, tuple(some)), date, _IN_PIECES) if date else None
+
+
+def _is_piece(word: Marked, amid: bool) -> bool:
+    """Whether a word can be one of a date: a month or year, and `amid` the others a day as well."""
+    named = _MONTH_OR_YEAR.fullmatch(word.text.lower().strip("."))
+    return named is not None or (amid and _DAY_OR_MONTH.fullmatch(word.text) is not None)
 
 
 def _body(span: Span, paper: MarkedPaper) -> Found[str] | None:
@@ -153,7 +159,7 @@ def _in_head(paper: MarkedPaper) -> Found[str] | None:
     """A kind of Vorlage that stands in the head like a label, or as the value of a label ("Vorlagenart")."""
     head = takewhile(lambda word: word.role not in PROSE, (word for page in paper.own[:1] for word in page.words))
     kinds = {kind for kind in paper.terms.words["paper_types"] if kind.endswith("vorlage")}
-    named = (word for word in head if word.role in _UNTAKEN and word.text.strip(".,:;") in kinds)
+    named = (word for word in head if word.role in NAMING and word.text.strip(".,:;") in kinds)
     word = next(named, None)
     return _taken_for(Span(Role.PAPER_TYPE, (word,)), word.text.strip(".,:;")) if word else None
 

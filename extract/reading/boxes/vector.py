@@ -26,8 +26,9 @@ _ROW = 2 * _SLACK
 _SQUARE = (0.8, 1.25)
 _MARK = 0.3
 # The inner part of a square, which is no frame; how much darker than the paper around (0–255) ink is; what is empty has a smaller share
-# of it than the first, what is ticked a larger one than the second (born-digital forms: 0–0.005 and 0.18–1).
-_INNER, _DARKER, _EMPTY, _TICKED = 0.5, 60, 0.01, 0.05
+# of it than the first, what is ticked a larger one than the second (born-digital forms: 0–0.005 and 0.18–1). What differs less than the
+# last within the square is an even ground.
+_INNER, _DARKER, _EMPTY, _TICKED, _PALE = 0.5, 60, 0.01, 0.05, 25
 # Twice the thickness of the thickest frame that is drawn as an area.
 _FRAME = 3.0
 
@@ -83,7 +84,10 @@ def _has_ink(box: Checkbox, grey: Pixels, scale: float) -> bool | None:
     if not inner.size:
         return box.checked
     inked = float((inner < np.percentile(around, 95) - _DARKER).mean())
-    return box.checked if _EMPTY < inked < _TICKED else inked >= _TICKED
+    if inked >= _TICKED:
+        return True
+    # A mark that the file draws may be pale; what cannot be seen is none.
+    return box.checked if inked > _EMPTY else bool(box.checked and int(inner.max()) - int(inner.min()) > _PALE)
 
 
 def _cut(grey: Pixels, place: BBox, scale: float) -> Pixels:

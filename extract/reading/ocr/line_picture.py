@@ -68,8 +68,7 @@ def _is_torn(page: OcrPage, before: BBox, behind: BBox) -> bool:
 
 def _has_letters(page: OcrPage, gap: BBox) -> bool:
     """Whether strokes stand in a place (points) beside words, more of them than a ruling line is wide."""
-    stroked = _stroked(page, gap)
-    return bool(stroked.sum() >= _STROKED * gap.height * page.dpi / 72.0) and stroked.size > 0
+    return bool(_stroked(page, gap).sum() >= _STROKED * gap.height * page.dpi / 72.0)
 
 
 def _stroked(page: OcrPage, place: BBox) -> npt.NDArray[np.bool_]:
@@ -112,9 +111,10 @@ def with_lost_letters(page: OcrPage, words: Sequence[Word], others: Sequence[BBo
         0.0 if any(place.overlap(other) > 0 for other in others) else _lost(page, place, place is before)
         for place in (before, behind)
     )
-    first, *rest = words
-    *rest, last = (replace(first, bbox=replace(first.bbox, x0=whole.x0 - left)), *rest)
-    return [*rest, replace(last, bbox=replace(last.bbox, x1=whole.x1 + right))]
+    found = list(words)
+    found[0] = replace(found[0], bbox=replace(found[0].bbox, x0=whole.x0 - left))
+    found[-1] = replace(found[-1], bbox=replace(found[-1].bbox, x1=whole.x1 + right))
+    return found
 
 
 def _lost(page: OcrPage, place: BBox, before: bool) -> float:

@@ -158,3 +158,14 @@ def test_a_box_is_ticked_where_ink_is_seen_in_it_however_it_was_drawn(ink: tuple
     grey[first:last, first - 417 : last - 417] = 40
     (box,) = as_seen([Checkbox(SQUARE, drawn, 0.99)], grey, 300)
     assert box.checked is ticked
+
+
+@pytest.mark.parametrize(("shade", "even", "ticked"), [(215, False, True), (215, True, False), (250, False, False)])
+def test_a_pale_mark_that_the_file_draws_ticks_its_box_where_it_can_be_seen(shade: int, even: bool, ticked: bool) -> None:
+    grey = np.full((1200, 1200), 255, np.uint8)
+    top, left = round(200 * 300 / 72), round(100 * 300 / 72)
+    grey[top : top + 42, left : left + 42] = shade if even else 255
+    for step in range(42):
+        grey[top + step, left + step : left + step + 3] = shade
+    (box,) = as_seen([Checkbox(SQUARE, True, 0.99)], grey, 300)
+    assert box.checked is ticked
