@@ -25,6 +25,8 @@ from extract.reading.ocr.tesseract import OcrPage
 _ALIKE = str.maketrans("CKOPSUVWXZ–—‐„“”‚‘’´`ÖÜ", "ckopsuvwxz---\"\"\"'''''öü")
 # However sure both are, a word is no surer than this; nor one that they read otherwise than the other, however sure it is.
 _MOST_SURE, _MOST_SURE_ALONE = 0.995, 0.9
+# What is so many times as high as a line is a pen's stroke over it or a picture beside it, and no word that its letters could belong to.
+_PEN = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def places(page: OcrPage, lines: Iterable[Sequence[Word]]) -> list[Place]:
     found: list[Place] = []
     for place, words in boxes:
         level = (run for box, run in boxes if run is not words and box.top < place.bottom and box.bottom > place.top)
-        whole = with_lost_letters(page, words, [word.bbox for run in level for word in run])
+        others = [word.bbox for run in level for word in run if word.bbox.height < _PEN * place.height]
+        whole = with_lost_letters(page, words, others)
         found += _places(whole, read_line(line_picture(page, whole)))
     return found
 
