@@ -214,11 +214,11 @@ def test_a_cell_that_runs_on_into_the_next_row_is_parted_between_both() -> None:
 def test_where_a_pen_hides_a_name_its_office_is_not_given_to_the_name_beside_it() -> None:
     found = read(
         "statement: Es staubt.\n"
-        "none: +~~                              signature.name: Alexander Born\n"
+        "none: +~~                              signature.name: Alexander Bohn\n"
         "signature.function: Vorsitzender       signature.function: stv. Vorsitzender"
     )
     signed = [(one["name"], one["function"]) for one in found["signatures"]]
-    assert signed == [(None, "Vorsitzender"), ("Alexander Born", "stv. Vorsitzender")]
+    assert signed == [(None, "Vorsitzender"), ("Alexander Bohn", "stv. Vorsitzender")]
 
 
 def test_of_two_roles_of_a_row_the_surer_one_counts() -> None:

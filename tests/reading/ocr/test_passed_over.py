@@ -38,7 +38,7 @@ def test_lines_and_large_shapes_are_no_print() -> None:
 
 
 def test_a_word_that_a_pen_has_run_together_belongs_to_the_line_before_it() -> None:
-    alone, struck = page(("Lilo", 100, 150)), page(("Lilo Sturm", 100, 150))
+    alone, struck = page(("Lotte", 100, 150)), page(("Lotte Sturm", 100, 150))
     cv2.line(struck.pixels, (round(135 * PT), round(100 * PT)), (round(185 * PT), round(150 * PT)), 0, 4)
     cv2.line(struck.pixels, (round(135 * PT), round(146 * PT)), (round(185 * PT), round(146 * PT)), 0, 3)
     (name,), (whole, *_) = uncovered(alone, []), uncovered(struck, [])
