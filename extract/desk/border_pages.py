@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
@@ -21,13 +21,13 @@ from extract.errors import VorlagenError
 from extract.results import Ledger, State
 from extract.review import Writer, content_of
 
-MOVES: tuple[Move, ...] = ("begin", "join", "back", "on")
+MOVES: tuple[Move, ...] = get_args(Move)
 
 
 class Said(BaseModel):
     """What a person says at a page; `base` is the id of the last entry about the scan that the page knows of."""
 
-    move: Literal["begin", "join", "back", "on", "undo"]
+    move: Move | Literal["undo"]
     page: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     base: Annotated[int, Field(ge=0)]
 
@@ -106,8 +106,7 @@ class BorderPages:
         standing, parted = self._runs.standing(), self._parted(request)
         if standing.condition == "idle" and parted.sha256 in self._begun:
             self._begun.discard(parted.sha256)
-            for _ in self._desk.store.refresh():
-                pass
+            self._bench.bring_up_the_queue()
             parted = self._parted(request)
         return JSONResponse(self._told(request, parted, standing))
 
