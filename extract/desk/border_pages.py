@@ -139,8 +139,9 @@ class BorderPages:
 
     def _read(self, request: Request) -> dict[str, Any]:
         parted = self._parted(request)
-        only = (option for name in self._desk.store.names(parted.sha256) for option in ("--only", name))
-        if not self._runs.start(*only):
+        # Of a result that has just changed the queue knows only the name.
+        names = self._desk.store.names(parted.sha256) or (parted.row.file,)
+        if not self._runs.start_with(names):
             raise Refused("run-busy")
         self._begun.add(parted.sha256)
         return self._told(request, parted, self._runs.standing())
