@@ -153,10 +153,11 @@ class BorderPages:
 
     def _shown(self, request: Request, parted: Parted, standing: Standing) -> dict[str, Any]:
         write, busy = self._bench.renderer.writer(request), standing.condition != "idle"
-        line = write.t("borders-busy") if busy else self._failure(write, parted, standing)
-        if not line and parted.unread:
-            line = write.t("borders-pending-one" if parted.unread == 1 else "borders-pending", n=parted.unread)
-        return {"parted": parted, "busy": busy, "line": line or write.t("borders-read")}
+        line = write.t("borders-busy" if busy else "borders-read")
+        if parted.unread and not busy:
+            pending = write.t("borders-pending-one" if parted.unread == 1 else "borders-pending", n=parted.unread)
+            line = f"{self._failure(write, parted, standing)} {pending}".strip()
+        return {"parted": parted, "busy": busy, "line": line}
 
     def _failure(self, write: Writer, parted: Parted, standing: Standing) -> str:
         """Why the last try to read the scan gave nothing; empty where that was not so."""

@@ -205,5 +205,7 @@ def test_a_scan_that_cannot_be_read_anew_says_why_and_its_papers_stay_as_they_we
         (folder / "scans/a.pdf").unlink()
         read_now(desk)
         line = desk.get("/papers/1/borders/progress").json()["line"]
-    assert "Reading did not come to its end:" in line and "a.pdf" in line
+        assert "Reading did not come to its end:" in line and "a.pdf" in line and "2 papers are to be read anew" in line
+        said = desk.post("/papers/1/borders", json={"move": "undo", "base": 1}).json()
+        assert said["line"] == "The papers are read like this."  # which no failure of a run hides
     assert pages_read(folder / "results", "a.pdf") == [(1, 2), (3, 4)]
