@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extract.corrections.correction import ROWS, SCAN, Action, Correction, Log, shown, standing
+from extract.corrections.correction import ROWS, SCAN, Action, Correction, Log, scope_of, shown, standing
 from extract.language import english
 from extract.record import Budget, Extraction, Review, Vorlage, joined, lookup, parts
 
@@ -153,12 +153,13 @@ def decided(extraction: Extraction, log: Log) -> tuple[Decided, ...]:
 
 def told_again(record: Vorlage, others: Entries) -> Vorlage:
     """A record with a doubt for each place that somebody decided about when its pages were parted otherwise."""
-    last = {_scope(entry): entry for entry in standing(others)}
+    # Of the same place each former paper has a decision of its own: where papers are joined, both are told.
+    last = {(entry.pages, scope_of(entry) or entry.action): entry for entry in standing(others)}
     if not last:
         return record
     values = record.model_dump(mode="json")
     values["budget"] = values["budget"] or Budget().model_dump(mode="json")
-    told = ((_there(values, path), _told(entry)) for path, entry in last.items())
+    told = ((_there(values, scope_of(entry)), _told(entry)) for entry in last.values())
     doubts = tuple(Review(path=path, code=LOOK_AGAIN, message=message) for path, message in told if message)
     return record.model_copy(update={"review": (*doubts, *record.review)})
 
@@ -190,10 +191,6 @@ def _holder(papers: Sequence[Pages], entry: Correction) -> int:
     """The index of the paper that has now the page of an entry: the one that was pointed at, else the first."""
     page = entry.place.page if entry.place else entry.pages[0]
     return next((n for n, pages in enumerate(papers) if page in pages), 0)
-
-
-def _scope(entry: Correction) -> str:
-    return entry.path.rpartition("/")[0] if entry.action in ROWS else entry.path or f"/{entry.action}"
 
 
 def _there(values: object, path: str) -> str:

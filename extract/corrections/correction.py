@@ -100,6 +100,11 @@ Log = Mapping[tuple[str, int], tuple[Correction, ...]]
 SCAN = 0
 
 
+def scope_of(entry: Correction) -> str:
+    """The place that is decided about: of a row that comes, goes or moves, its list; "" where it is the paper as a whole."""
+    return entry.path.rpartition("/")[0] if entry.action in ROWS else entry.path
+
+
 def standing(log: tuple[Correction, ...]) -> tuple[Correction, ...]:
     """The corrections that were not taken back, in order."""
     undone = {entry.new for entry in log if entry.action is Action.UNDO}

@@ -24,7 +24,7 @@ from sqlalchemy import (
     select,
 )  # fmt: skip
 
-from extract.corrections.correction import Action, Correction, Log, Look, Place
+from extract.corrections.correction import Action, Correction, Log, Look, Place, scope_of
 from extract.database import LEDGER, Database, Migrations, has_table, reading_only
 
 METADATA = MetaData()
@@ -161,18 +161,13 @@ def _touch(one: Correction, other: Correction) -> bool:
     """Whether two decisions are about the same place, or both about the paper as a whole; that of a row's place, about all of its list."""
     if not (one.path and other.path):
         return one.path == other.path and (one.action is other.action or Action.UNDO in (one.action, other.action))
-    a, b = (_scope(entry) for entry in (one, other))
+    a, b = (scope_of(entry) for entry in (one, other))
     return a == b or a.startswith(f"{b}/") or b.startswith(f"{a}/")
 
 
 def _of_one_paper(one: Correction, other: Correction) -> bool:
     """Whether two entries under the same number are of the same paper: it may have been parted otherwise in between."""
     return one.pages == other.pages or not (one.pages and other.pages)
-
-
-def _scope(entry: Correction) -> str:
-    moving = entry.action in (Action.INSERT, Action.REMOVE, Action.MOVE)
-    return entry.path.rpartition("/")[0] if moving else entry.path
 
 
 def _of(connection: Connection, sha256: str, paper: int) -> tuple[Correction, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,12 @@ class Bench:
 
     def page(self, request: Request, template: str, **values: Any) -> Response:
         return self.renderer.page(request, template, local=self.local, **values)
+
+    def bring_up_the_queue(self) -> None:
+        """Have what a run has read in the queue now, which looks for it only every minute."""
+        with suppress(VorlagenError, OSError):  # what is just being written is looked at again
+            for _ in self.setting.desk.store.refresh():
+                pass
 
 
 def told(write: Writer, error: VorlagenError) -> str:

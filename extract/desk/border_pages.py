@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
@@ -21,13 +21,13 @@ from extract.errors import VorlagenError
 from extract.results import Ledger, State
 from extract.review import Writer, content_of
 
-MOVES: tuple[Move, ...] = ("begin", "join", "back", "on")
+MOVES: tuple[Move, ...] = get_args(Move)
 
 
 class Said(BaseModel):
     """What a person says at a page; `base` is the id of the last entry about the scan that the page knows of."""
 
-    move: Literal["begin", "join", "back", "on", "undo"]
+    move: Move | Literal["undo"]
     page: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     base: Annotated[int, Field(ge=0)]
 
@@ -106,8 +106,7 @@ class BorderPages:
         standing, parted = self._runs.standing(), self._parted(request)
         if standing.condition == "idle" and parted.sha256 in self._begun:
             self._begun.discard(parted.sha256)
-            for _ in self._desk.store.refresh():
-                pass
+            self._bench.bring_up_the_queue()
             parted = self._parted(request)
         return JSONResponse(self._told(request, parted, standing))
 
@@ -140,8 +139,9 @@ class BorderPages:
 
     def _read(self, request: Request) -> dict[str, Any]:
         parted = self._parted(request)
-        only = (option for name in self._desk.store.names(parted.sha256) for option in ("--only", name))
-        if not self._runs.start(*only):
+        # Of a result that has just changed the queue knows only the name.
+        names = self._desk.store.names(parted.sha256) or (parted.row.file,)
+        if not self._runs.start_with(names):
             raise Refused("run-busy")
         self._begun.add(parted.sha256)
         return self._told(request, parted, self._runs.standing())
@@ -153,10 +153,11 @@ class BorderPages:
 
     def _shown(self, request: Request, parted: Parted, standing: Standing) -> dict[str, Any]:
         write, busy = self._bench.renderer.writer(request), standing.condition != "idle"
-        line = write.t("borders-busy") if busy else self._failure(write, parted, standing)
-        if not line and parted.unread:
-            line = write.t("borders-pending-one" if parted.unread == 1 else "borders-pending", n=parted.unread)
-        return {"parted": parted, "busy": busy, "line": line or write.t("borders-read")}
+        line = write.t("borders-busy" if busy else "borders-read")
+        if parted.unread and not busy:
+            pending = write.t("borders-pending-one" if parted.unread == 1 else "borders-pending", n=parted.unread)
+            line = f"{self._failure(write, parted, standing)} {pending}".strip()
+        return {"parted": parted, "busy": busy, "line": line}
 
     def _failure(self, write: Writer, parted: Parted, standing: Standing) -> str:
         """Why the last try to read the scan gave nothing; empty where that was not so."""

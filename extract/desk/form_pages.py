@@ -149,10 +149,8 @@ class FormPages:
         store = self._bench.setting.desk.store
         try:
             extraction = store.extraction(row)
-            words, numbers = (
-                words_of(extraction.source, store.path(row).with_suffix("")),
-                extraction.records[row.paper - 1].pages,
-            )
+            numbers = extraction.records[row.paper - 1].pages
+            words = words_of(extraction.source, store.path(row).with_suffix(""))
             return tuple(page for page in words.pages if page.number in numbers)
         except (VorlagenError, IndexError):
             return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
@@ -65,6 +66,15 @@ class Runs:
             return False
         self._seen = False
         return self._program.start("run", "--settings", self._place.file, "--quiet", *how)
+
+    def start_with(self, names: Sequence[str]) -> bool:
+        """Begin a run over one scan, which has these names; what is there no more under some of them is left out.
+
+        ScanNotFound where the folder of scans is not there; where no name is, the run says so.
+        """
+        there = {job.name for job in scans_below(self._place.scans, self._place.out).jobs}
+        only = [name for name in names if name in there] or names
+        return self.start(*(option for name in only for option in ("--only", name)))
 
     def stop(self) -> bool:
         """Ask the run to end, which gives back what it has in hand; False where none is at work here."""

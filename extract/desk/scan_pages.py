@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -101,9 +100,7 @@ class ScanPages:
         """What a run has read is in the queue before its end is told."""
         now = (standing.progress.run, standing.progress.ended)
         if standing.condition == "idle" and self._seen not in (None, now):
-            with suppress(VorlagenError, OSError):  # what is just being written is looked at again
-                for _ in self._bench.setting.desk.store.refresh():
-                    pass
+            self._bench.bring_up_the_queue()
         if standing.condition == "idle" or self._seen is None:
             self._seen = now
 

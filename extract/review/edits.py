@@ -182,7 +182,7 @@ def _insert(request: Request, values: dict[str, Any]) -> Correction:
 
 def _row(request: Request, values: dict[str, Any]) -> Correction:
     rows, _, number = request.path.rpartition("/")
-    kind_of(request.path)
+    kind_of(request.path)  # which refuses the numbers of pages
     if kind_of(rows) != "list" or not is_index(number):
         raise Refused("no-such-place", request.path)
     old = _old(values, request.path)

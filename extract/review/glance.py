@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -57,8 +57,9 @@ def doubtful(desk: Desk, filters: Filters, after: int) -> Screen:
         paper = _paper(desk, number)
         if paper is None:
             continue
-        cards += _doubts_of(paper, filters)
-        elsewhere += [] if filters.field else _of_no_field(paper, filters)
+        fields = tuple(fields_in(sections(paper.now, paper.texts)))
+        cards += _doubts_of(paper, fields, filters)
+        elsewhere += [] if filters.field else _of_no_field(paper, fields, filters)
         if len(cards) + len(elsewhere) >= PER_SCREEN:
             return Screen(tuple(cards), number, tuple(elsewhere))
     return Screen(tuple(cards), None, tuple(elsewhere))
@@ -77,15 +78,15 @@ def spot(desk: Desk, random: Random, count: int = PER_SCREEN) -> Screen:
     return Screen(tuple(cards))
 
 
-def _doubts_of(paper: DeskPaper, filters: Filters) -> Iterator[Card]:
-    for shown in fields_in(sections(paper.now, paper.texts)):
+def _doubts_of(paper: DeskPaper, fields: Sequence[ShownField], filters: Filters) -> Iterator[Card]:
+    for shown in fields:
         coded = not filters.code or any(doubt.code == filters.code for doubt in shown.doubts)
         if shown.doubts and coded and (not filters.field or filters.field in names_of(shown.path)):
             yield Card(paper, shown, shown.doubts, _crops(paper, shown))
 
 
-def _of_no_field(paper: DeskPaper, filters: Filters) -> Iterator[tuple[DeskPaper, Review]]:
-    settled_here = {doubt for shown in fields_in(sections(paper.now, paper.texts)) for doubt in shown.doubts}
+def _of_no_field(paper: DeskPaper, fields: Sequence[ShownField], filters: Filters) -> Iterator[tuple[DeskPaper, Review]]:
+    settled_here = {doubt for shown in fields for doubt in shown.doubts}
     for doubt in paper.now.record.review:
         if doubt not in settled_here and filters.code in ("", doubt.code):
             yield paper, doubt

@@ -157,6 +157,23 @@ def test_what_was_said_of_a_whole_paper_is_told_of_the_one_that_its_first_page_i
     assert doubts(corrected(full(), (), paper.others[2:]).record) == []
 
 
+def test_of_papers_that_are_joined_the_decisions_about_each_are_told() -> None:
+    def noted(number: int, pages: tuple[int, ...]) -> Correction:
+        return Correction("", Action.NOTE, new=f"Frage {number}", group=f"n{number}", who="B. Roth", pages=pages)
+
+    log = {
+        (SHA, 1): (edit("/subject", "Brücke", (1, 2), id=1), replace(noted(1, (1, 2)), id=2)),
+        (SHA, 2): (edit("/subject", "Schule", (3, 4), id=3), replace(noted(2, (3, 4)), id=4)),
+    }
+    (joined,) = corrected_extraction(of((1, 2, 3, 4)), log).records
+    assert doubts(joined) == [
+        ("/subject", "A. Ebert decided on 'Brücke' in the paper p. 1–2, which has other pages now: look at it again"),
+        ("/pages", "B. Roth noted 'Frage 1' for the paper p. 1–2: look at it again"),
+        ("/subject", "A. Ebert decided on 'Schule' in the paper p. 3–4, which has other pages now: look at it again"),
+        ("/pages", "B. Roth noted 'Frage 2' for the paper p. 3–4: look at it again"),
+    ]
+
+
 def test_a_decision_to_be_looked_at_again_is_settled_by_looking_and_not_by_an_older_one() -> None:
     other = edit("/subject", "Brücke", (1, 2))
     older = edit("/subject", "Schule", (1, 2, 3))

@@ -189,11 +189,23 @@ def test_what_cannot_be_said_of_a_page_is_refused_and_who_was_slower_is_told(fol
         assert desk.post("/papers/1/corrections", json={"action": "border", "path": "/subject", "base": 0}).status_code == 422
 
 
+def test_of_a_scan_with_two_names_of_which_one_is_gone_the_other_is_read_anew(folder: Path) -> None:
+    shutil.copy2(folder / "scans/a.pdf", folder / "scans/c.pdf")
+    night(folder / "scans", folder / "results")
+    (folder / "scans/a.pdf").unlink()
+    with at_desk(folder, language="en") as desk:
+        desk.post("/papers/1/borders", json={"move": "begin", "page": 2, "base": 0})
+        read_now(desk)
+    assert pages_read(folder / "results", "c.pdf") == [(1,), (2,), (3, 4)]
+
+
 def test_a_scan_that_cannot_be_read_anew_says_why_and_its_papers_stay_as_they_were(folder: Path) -> None:
     with at_desk(folder, language="en") as desk:
         desk.post("/papers/1/borders", json={"move": "begin", "page": 2, "base": 0})
         (folder / "scans/a.pdf").unlink()
         read_now(desk)
         line = desk.get("/papers/1/borders/progress").json()["line"]
-    assert "Reading did not come to its end:" in line and "a.pdf" in line
+        assert "Reading did not come to its end:" in line and "a.pdf" in line and "2 papers are to be read anew" in line
+        said = desk.post("/papers/1/borders", json={"move": "undo", "base": 1}).json()
+        assert said["line"] == "The papers are read like this."  # which no failure of a run hides
     assert pages_read(folder / "results", "a.pdf") == [(1, 2), (3, 4)]

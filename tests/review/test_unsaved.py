@@ -78,6 +78,8 @@ def test_what_is_typed_over_what_another_has_decided_is_asked_about_though_the_p
     )
     click(chrome, "rest")
     saved(chrome, "0 doubts")
+    click(chrome, "undo")
+    saved(chrome, "2 doubts")
     press(chrome, Keys.ENTER)
     until(chrome, lambda: "Kauf" in chrome.find_element(By.ID, "conflict-text").text)
     chrome.find_element(By.ID, "conflict-use").click()

@@ -43,19 +43,21 @@ function unsaved(request, elsewhere) {
   return fields().flatMap((field) => {
     const area = input(field), path = field.dataset.path, here = area === document.activeElement;
     if (!area || !(isUnsaved(area) || (here && path === elsewhere)) || settles(path, area.value)) return [];
-    return [{ path, here, saved: area.dataset.saved, value: area.value, caret: [area.selectionStart, area.selectionEnd] }];
+    return [{ path, here, saved: area.dataset.saved, known: area.dataset.base, value: area.value, caret: [area.selectionStart, area.selectionEnd] }];
   });
 }
 
 // Puts it back after the fields were shown anew, and gives the field that has the caret. A row may be another by now. Of what somebody
-// else has decided there, which is not to be seen, it knows nothing: it is as old as `before`; not so where `undone` was taken back.
+// else has decided there, which is not to be seen, it knows nothing: it is as old as `before`, or as it was already; not so where
+// `undone` was taken back.
 function typeAgain(typed, undone, before) {
   let stay = null;
-  for (const { path, here, saved, value, caret } of typed) {
+  for (const { path, here, saved, known, value, caret } of typed) {
     const field = byPath(path), area = field && input(field);
     if (!area || (/\/\d+\//.test(path) && area.dataset.saved !== saved)) continue;
     area.value = value;
-    if (area.dataset.saved !== saved && path !== undone) area.dataset.base = before;
+    const seen = known ?? (area.dataset.saved === saved ? null : before);
+    if (seen !== null && path !== undone) area.dataset.base = seen;
     grow(area);
     if (!here) continue;
     stay = field;
