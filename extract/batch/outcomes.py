@@ -262,7 +262,8 @@ class Recorder:
             self._see_that_there_is_room(error)
             self._tally.problems.append((error.message, error.hint))
             return False
-        kept = self._entry_of(replace(aside, missing=now()), extraction, record_file(outputs[1]), 0.0)
+        entry = self._entry_of(replace(aside, missing=now()), extraction, record_file(outputs[1]), 0.0)
+        kept = replace(entry, key=old.key)  # it was read then, and not as scans are read now
         self._ledger.put([kept], {aside.name: packed(extraction)})
         self._tally.replaced.append((old.name, aside.name))
         self._journal.note("replaced", scan=old.name, kept_as=aside.name)
