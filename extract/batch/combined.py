@@ -26,6 +26,7 @@ from extract.tables import (
     DATAPACKAGE,
     NOTHING,
     OPEN,
+    OPEN_LAYOUT,
     Scanned,
     across_texts,
     copying_csv,
@@ -185,5 +186,5 @@ def _names() -> tuple[str, ...]:
 
 @cache
 def _layout() -> bytes:
-    layout = repr([(table.name, table.columns) for table in tables().values()]) + OPEN
+    layout = repr([(table.name, table.columns) for table in tables().values()]) + OPEN_LAYOUT
     return hashlib.sha256(layout.encode()).digest()[:DIGEST_BYTES]

@@ -12,7 +12,7 @@ from pathlib import Path
 from extract.batch.combined import packed
 from extract.batch.journal import Journal
 from extract.batch.survey import Survey, Wish, look_at
-from extract.batch.sweep import mark_of
+from extract.batch.sweep import copy_mark
 from extract.batch.tally import Tally
 from extract.batch.worker import Outcome, counts_of
 from extract.errors import ExitCode, OutputError, VorlagenError, printable
@@ -247,7 +247,7 @@ class Recorder:
 
         False when it is there and cannot be kept.
         """
-        mark = mark_of(old)
+        mark = copy_mark(old)
         aside = replace(old, name=old.name + mark, place=old.place + mark.encode())
         outputs = out / old.output, out / aside.output
         try:
@@ -262,7 +262,8 @@ class Recorder:
             self._see_that_there_is_room(error)
             self._tally.problems.append((error.message, error.hint))
             return False
-        kept = self._entry_of(replace(aside, missing=now()), extraction, record_file(outputs[1]), 0.0)
+        entry = self._entry_of(replace(aside, missing=now()), extraction, record_file(outputs[1]), 0.0)
+        kept = replace(entry, key=old.key)  # it was read then, and not as scans are read now
         self._ledger.put([kept], {aside.name: packed(extraction)})
         self._tally.replaced.append((old.name, aside.name))
         self._journal.note("replaced", scan=old.name, kept_as=aside.name)

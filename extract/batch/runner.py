@@ -156,10 +156,8 @@ class _Team:
 
 def _ended(name: str, code: int) -> VorlagenError:
     if code == -signal.SIGXCPU:
-        page, pages = worker.PAGE_SECONDS, worker.PAGES_SECONDS
-        cause = (
-            f"{name}: one of its pages takes more than {page:g} seconds of work to draw, or all together more than {pages:g}"
-        )
+        page = worker.PAGE_SECONDS
+        cause = f"{name}: one of its pages takes more than {page:g} seconds of work to draw, or too many take long"
         return TimeLimit(cause, "print it anew, or scan it; no paper draws so much")
     return WorkerCrashed(f"{name}: reading it ended with {_cause(code)}")
 

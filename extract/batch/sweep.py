@@ -32,14 +32,14 @@ def sweep(out: Path, entries: Mapping[str, ScanEntry]) -> None:
                 Path(out, folder, name).unlink(missing_ok=True)
 
 
-def mark_of(entry: ScanEntry) -> str:
+def copy_mark(entry: ScanEntry) -> str:
     """What stands behind the name of a replaced scan, of which the result is kept."""
     return f"~{(entry.sha256 or '')[:MARK_LENGTH]}"
 
 
 def is_kept_copy(entry: ScanEntry) -> bool:
     """Whether this is the result of a scan in whose place another one lies now."""
-    return bool(entry.sha256) and entry.name.endswith(mark_of(entry))
+    return bool(entry.sha256) and entry.name.endswith(copy_mark(entry))
 
 
 def _files(out: Path) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ Reader = Callable[[Path, Options, str], "Reading"]
 # One thread per library: the cores are shared out by whole scans and pages, and threads on top only get in the way.
 THREAD_LIMITS = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
 # Of processor time, for the picture of one page, and for those of a file beyond the ordinary; those of large plans took some seconds.
-PAGE_SECONDS, PAGES_SECONDS = 40.0, 60.0
+PAGE_SECONDS, PAGES_SECONDS = 40.0, 40.0
 PR_SET_PDEATHSIG = 1
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE})
 # Begins the name of the file, in the scratch folder, by which each worker tells its process number.

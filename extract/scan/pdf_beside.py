@@ -25,6 +25,8 @@ _NAMING = frozenset({"/XObject", "/EF"})
 _SUCH = "such"
 _LEADING = frozenset({("/K", "/Obj"), (_SUCH, "/SMask"), (_SUCH, "/Mask")})
 _ROLES = _NAMING | {"/K"}
+# What refers to others: numbers, names and null do not.
+_HOLDING = (pikepdf.Stream, pikepdf.Dictionary, pikepdf.Array)
 
 
 @dataclass(slots=True)
@@ -61,22 +63,19 @@ def _is_counted_elsewhere(stream: pikepdf.Stream) -> bool:
 def _taken_otherwise(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
     """The streams that something takes for other than an image or a file inside of the file, whatever they call themselves."""
     found, seen = set(), set()
-    waiting: list[tuple[str, object]] = [("", pdf.trailer)]
+    waiting: list[tuple[str, pikepdf.Object]] = [("", pdf.trailer)]
     while waiting:
         role, item = waiting.pop()
-        if not isinstance(item, pikepdf.Stream | pikepdf.Dictionary | pikepdf.Array):
-            # Numbers, names, null: they refer to nothing.
-            continue
         if item.is_indirect:
             if (item.objgen, role) in seen:
                 continue
             seen.add((item.objgen, role))
         if isinstance(item, pikepdf.Array):
-            waiting += ((role, one) for one in item)
+            waiting += ((role, one) for one in item if isinstance(one, _HOLDING))
             continue
         if isinstance(item, pikepdf.Stream) and role != _SUCH:
             found.add(item.objgen)
-        waiting += ((_role(role, key), one) for key, one in item.items())
+        waiting += ((_role(role, key), one) for key, one in item.items() if isinstance(one, _HOLDING))
     return found
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from extract.tables.model import PAPERS, SCANS, Row, Scanned, Table, rows, tables
     from extract.tables.parquet import copying_parquet, write_parquet
     from extract.tables.related import Numbered, Papers, said_of
-    from extract.tables.texts import OPEN, across_texts, csv_text
+    from extract.tables.texts import OPEN, OPEN_LAYOUT, across_texts, csv_text
 
 __all__ = [
     "AUTHORITY",
@@ -41,6 +41,7 @@ __all__ = [
     "GRAMMARS",
     "NOTHING",
     "OPEN",
+    "OPEN_LAYOUT",
     "PAPERS",
     "PROVENANCE",
     "RELATED",
@@ -93,7 +94,7 @@ __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
         "across": ["Across", "Collection", "all_rows", "sitting_id"],
-        "texts": ["OPEN", "across_texts", "csv_text"],
+        "texts": ["OPEN", "OPEN_LAYOUT", "across_texts", "csv_text"],
         "authority": [
             "AUTHORITY",
             "BETWEEN",

@@ -33,6 +33,8 @@ ASKED = {
     PAPERS: ("paper", *NAMED[PAPERS], "paper_id", "reference", "date", "subject"),
     RELATED: ("paper", "reference", "kind", "path"),
 }
+# What texts that are kept depend on, besides the columns of the tables.
+OPEN_LAYOUT = repr((OPEN, FILLED, ASKED))
 
 
 def csv_text(extraction: Scanned) -> dict[str, bytes]:

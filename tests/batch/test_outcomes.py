@@ -68,6 +68,21 @@ def test_a_name_that_is_used_again_costs_nobody_the_earlier_result(scans: Path, 
     assert night(scans, out).counts["read"] == 0
 
 
+def test_a_result_that_was_kept_counts_as_read_when_it_was_read_and_not_as_today(
+    scans: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = (scans / "a.pdf").read_bytes()
+    night(scans, out)
+    monkeypatch.setattr("extract.batch.nightly.producer_key", lambda options: "of another version")
+    (scans / "a.pdf").write_bytes(b"another paper")
+    os.utime(scans / "a.pdf", (LAST_YEAR + 60, LAST_YEAR + 60))
+    assert len(night(scans, out).replaced) == 1
+    (scans / "back.pdf").write_bytes(content)
+    os.utime(scans / "back.pdf", (LAST_YEAR, LAST_YEAR))
+    report = night(scans, out)
+    assert (report.counts["done"], report.moved, report.same_content) == (1, [], [])
+
+
 def test_the_words_of_a_scan_are_kept_under_each_of_its_names(scans: Path, out: Path) -> None:
     (scans / "twin.pdf").write_bytes((scans / "a.pdf").read_bytes())
     os.utime(scans / "twin.pdf", (LAST_YEAR, LAST_YEAR))
