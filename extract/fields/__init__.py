@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from lazy_loader import attach
 
 from extract.fields.flaws import part_of
-from extract.fields.found import Doubt, Found, below, changed_leaves, found_values, leaves
+from extract.fields.found import CALLED_SO, Doubt, Found, below, changed_leaves, found_values, leaves
 from extract.fields.names import model_problem, model_version
 from extract.fields.paper_fields import PaperFields
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extract.fields.read import read_fields
 
 __all__ = [
+    "CALLED_SO",
     "Doubt",
     "Found",
     "PaperFields",

@@ -15,6 +15,8 @@ from extract.values import is_unfinished, join_lines
 _BULLET = re.compile(r"^(?:[-–—•·*►▪¢«»®©°+~=]|[oe](?=\s[A-ZÄÖÜ])|\(?\d{1,2}(?:[.)](?!\d)|\s+[-–—](?=\s)))\s*(?=\S)")
 # Numbers of a list begin with 1; "2. Änderungssatzung" alone is a name.
 _FIGURE = re.compile(r"^\(?\d")
+# The heading of the list on its first line.
+_HEADING = re.compile(r"^Anlagen?:\s+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]{2}")
 # A word has room that is so many times its width, so that no ragged edge seems to have any; what goes on in any case.
 _ROOM = 2.0
@@ -68,7 +70,7 @@ def _entry(span: Span, listed: bool, paper: MarkedPaper) -> Found[str]:
 def _bare_entry(entry: Sequence[PlacedLine], listed: bool, known: str) -> str:
     """The text of an entry without its mark; a number is one only in a list that begins with 1 (`listed`)."""
     text = join_lines((line.text for line in entry), known)
-    return (text if _FIGURE.match(text) and not listed else _BULLET.sub("", text)).rstrip(" ;")
+    return _HEADING.sub("", text if _FIGURE.match(text) and not listed else _BULLET.sub("", text)).rstrip(" ;,")
 
 
 def _says_none(entry: str, words: Sequence[str]) -> bool:

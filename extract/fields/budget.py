@@ -14,7 +14,7 @@ from extract.fields.found import Found
 from extract.fields.marked_paper import MarkedPaper, as_value, by_grammar, of_role, told
 from extract.fields.paper_fields import BudgetFields
 from extract.layout import NAMING, MarkedPage, Role, Span, Terms
-from extract.values import Amount, Currency, is_placeholder, letters, mended_amount, parse_amount, tidy_number
+from extract.values import Amount, Currency, is_placeholder, letters, mended_amount, parse_amount, parse_date, tidy_number
 
 _AMOUNTS = {
     "appropriation": Role.BUDGET_APPROPRIATION,
@@ -47,6 +47,7 @@ def read_budget(paper: MarkedPaper, date: dt.date | None) -> BudgetFields | None
     if not some:
         return None
     page = next(one for one in paper.own if one.number == some[0].page)
+    some = sorted(some, key=lambda span: f"labels.{span.role.part}" not in page.labels_of(span.bbox))
     read = {
         field: _first(of_role(some, role), lambda span: by_grammar(span, lambda one: _amount(one, page)))
         for field, role in _AMOUNTS.items()
@@ -94,6 +95,8 @@ def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:
     if not _is_entry(text, paper.terms):
         return None
     number = _ACCOUNT.fullmatch(text)
+    if parse_date(text):
+        return None
     if span.role is Role.BUDGET_COVER_PROPOSAL:
         return None if number else told(span, text)
     return told(span, tidy_number(number[1] if number else text))

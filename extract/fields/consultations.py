@@ -10,7 +10,7 @@ from extract.fields.found import Doubt, Found
 from extract.fields.header import date_in, unread_date
 from extract.fields.marked_paper import MarkedPaper, clue_of, is_mark, is_text, of_role, told
 from extract.fields.official import official
-from extract.fields.openness import public_by_pair, public_by_status, public_in, said_once
+from extract.fields.openness import public_by_pair, public_by_status, public_in, said_by_boxes, said_once
 from extract.fields.paper_fields import ConsultationRow
 from extract.fields.rows import rows_of
 from extract.layout import Role, Span
@@ -25,7 +25,7 @@ _CELLS = (
 )
 # Where the name of a committee goes on below, the next line begins no lower than this (points).
 _NEXT_LINE = 14.0
-_BRACKETED = re.compile(r"^\(([^()]+)\)$")
+_BRACKETED = re.compile(r"^\(([^()]+)\)[.,;]?$")
 # What leads on from a committee's name to its sitting.
 _SITTING = re.compile(r"(?:[\s,]+(?:in|im|am|vom))+$")
 # What stands between no two rows of one table.
@@ -39,7 +39,7 @@ def read_consultations(paper: MarkedPaper) -> tuple[ConsultationRow, ...]:
     """The rows in page order, from the paper's own pages."""
     owners = committees(paper.listed(Role.CONSULTATION_ORGANIZATION))
     rows = rows_of(paper.own, owners, paper.spans(*_CELLS))
-    said = _said_for_all(paper.spans(Role.CONSULTATION_FOR_ALL)) or said_once(paper)
+    said = said_by_boxes(paper) or _said_for_all(paper.spans(Role.CONSULTATION_FOR_ALL)) or said_once(paper)
     filled = any(rows.values())
     read = (_row(owner, rows[owner], said, paper) for owner in paper.longest(owners, _PARTING) if rows[owner] or not filled)
     return _each_once(row for row in read if row.organization)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
 
 from extract.fields.consultations import committees
 from extract.fields.found import Doubt, Found, found_boxes
@@ -13,6 +13,7 @@ from extract.fields.header import date_in
 from extract.fields.marked_paper import MarkedPaper, as_value, clue_of, told
 from extract.fields.official import official
 from extract.fields.paper_fields import ConsultationRow, DecisionRow
+from extract.fields.remarks import remarked
 from extract.fields.rows import rows_of
 from extract.layout import Role, Span
 from extract.values import letters
@@ -21,6 +22,8 @@ _VOTES = (Role.DECISION_YES, Role.DECISION_NO, Role.DECISION_ABSTENTIONS)
 _CELLS = (*_VOTES, Role.DECISION_DATE, Role.DECISION_UNANIMOUS, Role.DECISION_AS_PROPOSED, Role.DECISION_DEVIATING)
 # No figure is lower (points).
 _SPECK = 4.0
+# What is said of votes that were not all alike.
+_OTHERWISE = re.compile(r"[Mm]ehrheit|[Ss]timmen")
 # What is typed in the place of a cross and is none.
 _NOT = frozenset({"", "nein", "n"})
 # A result is on a line when it shares so much of its height.
@@ -42,10 +45,31 @@ def read_decisions(paper: MarkedPaper, consultations: Sequence[ConsultationRow])
     if not owners and len(consultations) == 1:
         beside = [[*beside[0], *left]]
     read = [
+        *remarked(paper, consultations),
         *(_row(row.organization, row.date, some) for row, some in zip(consultations, beside, strict=True)),
         *(_row(official(told(one, paper.join(one.lines)), paper.terms), None, rows[one]) for one in owners),
     ]
-    return tuple(row for row in read if row is not None)
+    return _once_each(row for row in read if row is not None)
+
+
+def _once_each(rows: Iterable[DecisionRow]) -> tuple[DecisionRow, ...]:
+    """What one committee decided in one sitting is one row, also where it stands beside the Beratungsfolge and at the foot."""
+    kept: list[DecisionRow] = []
+    for row in rows:
+        same = next((n for n, one in enumerate(kept) if _is_same(one, row)), None)
+        if same is None:
+            kept.append(row)
+        else:
+            # A table of results says more than a remark.
+            more = {one.name: getattr(row, one.name) or getattr(kept[same], one.name) for one in fields(row)}
+            kept[same] = DecisionRow(**more)
+    return tuple(kept)
+
+
+def _is_same(one: DecisionRow, other: DecisionRow) -> bool:
+    named = one.organization and other.organization and one.organization.value == other.organization.value
+    days = [row.date.value for row in (one, other) if row.date and row.date.value]
+    return bool(named) and len(set(days)) < 2
 
 
 def _on_line_of(cell: Span, row: ConsultationRow) -> bool:
@@ -92,6 +116,8 @@ def _mark(cells: Sequence[Span], role: Role, value: bool) -> Found[bool] | None:
     """What a cross in a box, or a word or cross that is typed in its place, says; an empty box says nothing."""
     for cell in cells:
         if cell.role is not role:
+            continue
+        if role is Role.DECISION_UNANIMOUS and _OTHERWISE.search(cell.text):
             continue
         crossed = [box for box in cell.boxes if box.box.checked]
         if crossed:

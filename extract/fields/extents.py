@@ -11,6 +11,8 @@ from extract.layout import NAMING, Marked, MarkedPage, PageKind, Role, Span, spa
 from extract.values import is_unfinished
 
 _LETTERS = frozenset({PageKind.MOTION, PageKind.LETTER})
+# Names of bodies and offices may end amid themselves ("Bau- und", "Offenbach am").
+_LISTED = frozenset({Role.ORIGINATOR, Role.BODY})
 # Values of running words wrap to the left margin; the next line begins no lower than so many heights of a line.
 _WRAPPED = frozenset({Role.SUBJECT, Role.BUDGET_COVER_PROPOSAL})
 _BEGINS, _NEXT_LINE = 0.5, 2.2
@@ -30,7 +32,7 @@ def sure_spans(pages: Sequence[MarkedPage], role: Role) -> tuple[Span, ...]:
     whole = _wrapped(spans(pages, role)) if role in _WRAPPED or letter else spans(pages, role)
     if role in _WRAPPED:
         whole = [_to_its_end(_from_its_beginning(span, words[span.page]), words[span.page]) for span in whole]
-    if role is Role.ORIGINATOR:
+    if role in _LISTED:
         whole = [_finished(span, words[span.page]) for span in whole]
     return tuple(_from_the_margin(_before_a_label(span, lines[span.page]), words[span.page]) for span in whole)
 

@@ -58,6 +58,8 @@ class Clue:
 
 
 NO_CLUE = Clue("")
+# Boxes whose own words name them, wherever they stand.
+CALLED_SO = Clue("the pair of boxes that is called so")
 
 
 @dataclass(frozen=True, slots=True)

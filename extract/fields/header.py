@@ -32,8 +32,11 @@ _DAY_OR_MONTH = re.compile(r"\d{1,2}\.")
 _WITHIN = 0.6
 # What a letter's lead-in says before what it calls itself.
 _FOLLOWING = re.compile(r"(?:nach)?(?:folgend|stehend)e[nr]?$", re.IGNORECASE)
+# What a letterhead names below a town as lying around it.
+_AROUND = frozenset({"Landkreis", "Kreis"})
 # What stands between a number and its date.
 _BEFORE_DATE = re.compile(r"[\s,/–-]*(?:vom|v\.)?\s*$")
+_OF_NUMBER = re.compile(r"-(?:Nr|Nummer)\.?:?$")
 _NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
 
 
@@ -115,14 +118,23 @@ def _is_piece(word: Marked, amid: bool) -> bool:
 def _body(span: Span, paper: MarkedPaper) -> Found[str] | None:
     """A kind of body and its name; specks before it, and what a coat of arms was read as, are left out."""
     first = next((n for n, word in enumerate(span.words) if len(letters(word.text)) > 2), len(span.words))
-    words = span.words[first:]
+    words = _of_its_own(span.words[first:])
     named = any(paper.terms.bodies.match(word.text) for word in words)
     if not named or not 1 < len(words) <= _LONGEST_BODY:
         return None
     own = Span(span.role, words)
     name = paper.join(own.lines)
+    if name in paper.terms.words["bodies"]:
+        # A kind alone ("Große Kreisstadt") names nobody.
+        return None
     # However it was read, it begins with a capital letter.
     return official(told(own, name[:1].upper() + name[1:]), paper.terms)
+
+
+def _of_its_own(words: Sequence[Marked]) -> tuple[Marked, ...]:
+    """The words of a body without the line of the Landkreis that it lies in."""
+    within = (n for n, word in enumerate(words) if n and word.line != words[n - 1].line and word.text in _AROUND)
+    return tuple(words[: next(within, len(words))])
 
 
 def _number(paper: MarkedPaper) -> Found[str | None] | None:
@@ -159,9 +171,14 @@ def _in_head(paper: MarkedPaper) -> Found[str] | None:
     """A kind of Vorlage that stands in the head like a label, or as the value of a label ("Vorlagenart")."""
     head = takewhile(lambda word: word.role not in PROSE, (word for page in paper.own[:1] for word in page.words))
     kinds = {kind for kind in paper.terms.words["paper_types"] if kind.endswith("vorlage")}
-    named = (word for word in head if word.role in NAMING and word.text.strip(".,:;") in kinds)
+    named = (word for word in head if word.role in NAMING and _kind(word) in kinds)
     word = next(named, None)
-    return _taken_for(Span(Role.PAPER_TYPE, (word,)), word.text.strip(".,:;")) if word else None
+    return _taken_for(Span(Role.PAPER_TYPE, (word,)), _kind(word)) if word else None
+
+
+def _kind(word: Marked) -> str:
+    """What a label names that asks for a number of it ("Informationsvorlage-Nr.:")."""
+    return _OF_NUMBER.sub("", word.text).strip(".,:;")
 
 
 def _before_number(paper: MarkedPaper) -> Found[str] | None:

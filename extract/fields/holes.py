@@ -12,8 +12,8 @@ from extract.layout import PROSE, Marked, Role
 RUNNING_TEXT = frozenset({*PROSE, Role.AGREEMENT_TEXT})
 # No more words in a row are taken for a hole; words of one value stand no further apart than so many heights.
 _LONGEST_HOLE, _CLOSE = 2, 1.2
-# A value begins with a word from this probability on.
-_BEGINS = 0.5
+# A value begins with a word from this probability on; what is as sure as the other is something else, bracket or not.
+_BEGINS, _OTHERWISE = 0.5, 0.9
 # Roles that are no value, or whose words the path over sections has put right.
 _PASSED_OVER = frozenset({Role.NONE, Role.LABEL, Role.HEADING}) | RUNNING_TEXT
 
@@ -42,6 +42,8 @@ def _bracket_ends(words: Sequence[Marked], n: int) -> int | None:
         return None
     behind = words[n : n + 1 + _LONGEST_HOLE]
     end = next((n + k + 1 for k, one in enumerate(behind) if ")" in one.text), None)
+    if any(one.role not in _PASSED_OVER and one.sure > _OTHERWISE for one in words[n:end]):
+        return None
     return end if end is not None and _stand_close(words[n - 1 : end]) else None
 
 

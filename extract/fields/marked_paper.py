@@ -13,6 +13,7 @@ from extract.fields.found import Clue, Found, found_in
 from extract.fields.headed import headed
 from extract.fields.holes import RUNNING_TEXT, filled
 from extract.fields.one_table import in_one_table
+from extract.fields.row_boxes import in_row_boxes
 from extract.fields.siblings import as_labelled
 from extract.layout import Marked, MarkedPage, PlacedLine, Role, Sheets, Span, Terms
 from extract.page import Word
@@ -105,7 +106,7 @@ def cleared(page: MarkedPage) -> MarkedPage:
     """A page without the roles of words that are doubtful, but for those inside a value."""
     page = as_labelled(page)
     words = [word if _is_clear(word) else replace(word, role=Role.NONE) for word in page.words]
-    return replace(page, words=tuple(in_one_table(filled(words))))
+    return replace(page, words=tuple(in_row_boxes(in_one_table(filled(words)))))
 
 
 def _is_clear(word: Marked) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from extract.fields.found import STATES, Clue, Doubt, Found, found_boxes
+from extract.fields.found import CALLED_SO, STATES, Clue, Doubt, Found, found_boxes
 from extract.fields.marked_paper import MarkedPaper, told
 from extract.layout import PlacedBox, Role, Span, label_of
 from extract.record import public_by_boxes
@@ -21,6 +21,8 @@ _SAME_STATUS = 80
 # The status as a word, however it was read.
 _LONG = re.compile(r"(?:nicht[ -]?)?.?.?.?entlich")
 _IN_TITLE = re.compile(r"\s*\(((?:nicht[ -]?)?öffentlich)\)$")
+# A typed box is brackets, which are read as words, too.
+_BRACKETS = "()[]{} "
 _FREE = frozenset({Role.NONE, Role.OTHER})
 _STATUS = {"ö": True, "öffentlich": True, "n": False, "nö": False, "nichtöffentlich": False}
 _NOT_PUBLIC = re.compile(r"nicht|\bn\.?\s?ö|\bN$|\w{3,}-?[öo]ffentlich", re.IGNORECASE)
@@ -39,17 +41,18 @@ def public_in(text: str) -> bool | None:
 
 
 def said_once(paper: MarkedPaper) -> Found[bool | None] | None:
-    """What the head says for all rows: beside the label of a status, in brackets behind the title, or by the one pair of boxes that is
-    called so.
-    """
+    """What the head says for all rows: beside the label of a status, or in brackets behind the title."""
     for first, word in ((page, word) for page in paper.own[:1] for word in page.words):
         said = public_by_status(word.text) if word.role in _FREE and _LONG.fullmatch(letters(word.text)) else None
         if said is not None and "columns.status" in first.labels_of(word.bbox):
             return told(Span(Role.CONSULTATION_STATUS, (word,)), said)
     title = next((span for span in paper.spans(Role.PAPER_TYPE) if _IN_TITLE.search(span.text)), None)
-    if title is not None:
-        return told(title, public_in(_IN_TITLE.findall(title.text)[-1]))
-    boxes = [(box, label_of(box, sheet) or "") for sheet in paper.sheets.sheets[:1] for box in sheet.boxes]
+    return told(title, public_in(_IN_TITLE.findall(title.text)[-1])) if title is not None else None
+
+
+def said_by_boxes(paper: MarkedPaper) -> Found[bool | None] | None:
+    """What the head says for all rows by the one pair of boxes that is called so."""
+    boxes = [(box, (label_of(box, sheet) or "").strip(_BRACKETS)) for sheet in paper.sheets.sheets[:1] for box in sheet.boxes]
     called = {
         opened: [box for box, label in boxes if _LONG.fullmatch(letters(label)) and public_by_status(label) is opened]
         for opened in (True, False)
@@ -57,7 +60,7 @@ def said_once(paper: MarkedPaper) -> Found[bool | None] | None:
     if any(len(found) != 1 for found in called.values()):
         return None
     (yes,), (no,) = called[True], called[False]
-    return public_by_pair(yes, no, (yes, no))
+    return replace(public_by_pair(yes, no, (yes, no)), clue=CALLED_SO)
 
 
 def public_by_status(text: str) -> bool | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from extract.fields import Found, PaperFields, changed_leaves
+from extract.fields import CALLED_SO, Found, PaperFields, changed_leaves
 from extract.layout import Role
 from extract.trust.calibrate import field_of
 
@@ -38,6 +38,8 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
     "budget.currency": ("labels.required", "labels.appropriation", "labels.available", "labels.shortfall"),
     "decisions.as_proposed": ("decisions.as_proposed", "decisions.deviating"),
 }
+# How probable the role of a box is that its own words name.
+_CALLED = 0.95
 # What the lexicon says where it knows no label of a value, or another one.
 _UNKNOWN, _ANOTHER = 0.5, 0.0
 
@@ -54,6 +56,8 @@ def with_roles(read: PaperFields, pages: Sequence[MarkedPage]) -> PaperFields:
         odds = page.odds_in(found.bbox.grown(1), roles)
         if not len(odds):
             return found
+        if found.clue == CALLED_SO:
+            return replace(found, signals=replace(found.signals, role=_CALLED, role_weakest=_CALLED, named=1.0))
         named = _named(page.labels_of(found.bbox), field)
         # Under a label that names the value, a word in doubt says little.
         mean, weakest = float(odds.mean()), float(odds.mean() if named == 1 else odds.min())

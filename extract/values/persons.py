@@ -17,6 +17,8 @@ _PART = rf"(?:{_NAME}|{_PARTICLE}|{TITLE})"
 _PERSON = re.compile(
     rf"(?:(?i:Herrn?|Frau)\s+)?(?:{TITLE}\s+)*(?:{_NAME}|{_PARTICLE})(?:\s+{_PART}){{0,4}}(?:,\s(?:{TITLE}\s?)+)?"
 )
+# How a name begins; a surname alone may have its particles before it.
+_CAPITAL = re.compile(rf"(?:(?:von|van|de|zu|zur|vom)\s(?:(?:der|den|dem)\s)?)?{_NAME}")
 # The surname first, as directories have it.
 _TURNED = re.compile(rf"(?:{_PARTICLE}\s+)*{_NAME},\s(?:{TITLE}\s+)*{_NAME}(?:\s{_NAME})?")
 _HERRN = re.compile(r"\bHerrn\b")
@@ -40,7 +42,7 @@ def looks_like_person(text: str) -> bool:
     Offices with their article, departments, and lines of telephone, address or closing are none.
     """
     text = text.strip()
-    if not text or not text[0].isupper() or re.search(r"\d", text) or _NOUN.match(text) or line_part(text):
+    if not _CAPITAL.match(text) or re.search(r"\d", text) or _NOUN.match(text) or line_part(text):
         return False
     return _PERSON.fullmatch(text) is not None and any(part[0].isupper() and len(part) > 1 for part in text.split())
 

@@ -14,7 +14,7 @@ _HYPHENS = "-‐‑–¬"
 _ELLIPSIS = re.compile(r"^(?:und|oder|bzw\.?|sowie|u\.|als|noch|bis)\b")
 _KEPT = re.compile(r"^(?:rechtlich|öffentlich|luth|kath|ref|reformiert|lutherisch|katholisch)")
 # Behind these a name or an entry of a list goes on in the next line.
-_UNFINISHED = re.compile(r"(?:[-–(,/&]|\b(?:und|der|des|die|den|dem|zum|zur|vom|von|für|im|in|über|mit))$")
+_UNFINISHED = re.compile(r"(?:[-–(,/&]|\b(?:und|der|des|die|den|dem|zum|zur|vom|von|für|im|in|am|an|über|mit))$")
 
 
 def is_unfinished(text: str) -> bool:

@@ -308,3 +308,40 @@ def test_a_department_that_ends_amid_a_list_goes_on_with_what_stands_behind_it()
     page = "label: Einreicher    originator: Bau- und <none>Ordnungsamt, <clerk>Herr <clerk>Kummer"
     header = read(page)["header"]
     assert (header["originator"], header["clerk"]) == ("Bau- und Ordnungsamt", "Herr Kummer")
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [("Markt Burg\nbody: Landkreis Neu", "Markt Burg"), ("Große Kreisstadt\n\n\nbody: Stadt Heim", "Stadt Heim")],
+)
+def test_a_kind_alone_is_no_body_and_the_landkreis_around_a_town_is_none_of_its_name(body: str, name: str) -> None:
+    assert read(f"body: {body}")["header"]["body"] == name
+
+
+def test_a_body_that_ends_amid_its_name_goes_on_with_what_stands_behind_it() -> None:
+    assert (
+        read("body: Magistrat der Stadt Offenbach am <none>Main")["header"]["body"] == "Magistrat der Stadt Offenbach am Main"
+    )
+
+
+def test_the_label_of_a_number_tells_the_kind_of_vorlage() -> None:
+    page = "label: Informationsvorlage-Nr.    reference: VII-Ifo-00362"
+    assert read(page)["header"]["paper_type"] == "Informationsvorlage"
+
+
+def test_a_date_is_no_product_and_of_several_the_one_counts_that_a_label_names() -> None:
+    assert read("label: Ausdruck vom:    budget.product: 06.11.2014")["budget"]["product"] is None
+    page = "label: Organisationseinheit    budget.product: 40\nlabel: Produkt    budget.product: 21101"
+    assert read(page)["budget"]["product"] == "21101"
+
+
+def test_the_heading_of_the_list_is_no_part_of_an_attachment() -> None:
+    assert read("attachment: Anlage: Lageplan,")["attachments"] == ["Lageplan"]
+
+
+def test_a_pair_of_typed_boxes_says_of_all_sittings_whether_they_are_public() -> None:
+    page = (
+        "none: ☒ öffentlich    none: ☐ <consultation.for_all>nichtöffentlich\n"
+        "consultation.organization: Rat    consultation.date: 24.10.1989"
+    )
+    assert read(page)["consultations"][0]["public"] is True

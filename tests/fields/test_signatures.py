@@ -54,3 +54,8 @@ def test_a_name_goes_on_with_a_word_behind_it_that_is_called_like_no_office() ->
 def test_an_initial_or_title_before_a_name_belongs_to_it() -> None:
     assert signed("none: gez. <none>A. <signature.name>Bausewein") == [("A. Bausewein", None)]
     assert signed("none: Dr. <signature.name>Erna <signature.name>Bausewein") == [("Dr. Erna Bausewein", None)]
+
+
+def test_a_surname_in_brackets_may_begin_with_its_particles() -> None:
+    (signed,) = read("signature.name: (von der Decken)\nsignature.function: Kreisoberrat")["signatures"]
+    assert signed["name"] == "von der Decken"
