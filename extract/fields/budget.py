@@ -14,7 +14,7 @@ from extract.fields.found import Found
 from extract.fields.marked_paper import MarkedPaper, as_value, by_grammar, of_role, told
 from extract.fields.paper_fields import BudgetFields
 from extract.layout import NAMING, MarkedPage, Role, Span, Terms
-from extract.values import Amount, Currency, is_placeholder, letters, mended_amount, parse_amount, parse_date, tidy_number
+from extract.values import Amount, Currency, is_placeholder, letters, mended_amount, parse_amount, tidy_number
 
 _AMOUNTS = {
     "appropriation": Role.BUDGET_APPROPRIATION,
@@ -33,6 +33,8 @@ _BESIDE_AMOUNTS = NAMING | {Role.NONE, Role.OTHER}
 _ACCOUNT = re.compile(r"(?:HHSt|HSt|Haushaltsstelle)\.?:?\s*([\d.,:/]+)")
 # The head of a yearly column, which looks like an amount.
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# A day, which numbers of products with points in them may look like, but for the year.
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 # How far an amount is trusted that had to be mended.
 _MENDED = 0.5
 # Prices are in euros from this day on.
@@ -95,7 +97,7 @@ def _text(span: Span, paper: MarkedPaper) -> Found[str] | None:
     if not _is_entry(text, paper.terms):
         return None
     number = _ACCOUNT.fullmatch(text)
-    if parse_date(text):
+    if _DAY.fullmatch(text):
         return None
     if span.role is Role.BUDGET_COVER_PROPOSAL:
         return None if number else told(span, text)

@@ -36,6 +36,7 @@ _FOLLOWING = re.compile(r"(?:nach)?(?:folgend|stehend)e[nr]?$", re.IGNORECASE)
 _AROUND = frozenset({"Landkreis", "Kreis"})
 # What stands between a number and its date.
 _BEFORE_DATE = re.compile(r"[\s,/–-]*(?:vom|v\.)?\s*$")
+_UNTOLD = NAMING | {Role.NONE}
 _OF_NUMBER = re.compile(r"-(?:Nr|Nummer)\.?:?$")
 _NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
 
@@ -168,10 +169,10 @@ def _paper_type(paper: MarkedPaper, reference: Found[str | None] | None) -> Foun
 
 
 def _in_head(paper: MarkedPaper) -> Found[str] | None:
-    """A kind of Vorlage that stands in the head like a label, or as the value of a label ("Vorlagenart")."""
+    """A kind of Vorlage that stands in the head like a label or like nothing, or as the value of a label ("Vorlagenart")."""
     head = takewhile(lambda word: word.role not in PROSE, (word for page in paper.own[:1] for word in page.words))
     kinds = {kind for kind in paper.terms.words["paper_types"] if kind.endswith("vorlage")}
-    named = (word for word in head if word.role in NAMING and _kind(word) in kinds)
+    named = (word for word in head if word.role in _UNTOLD and _kind(word) in kinds)
     word = next(named, None)
     return _taken_for(Span(Role.PAPER_TYPE, (word,)), _kind(word)) if word else None
 
@@ -213,7 +214,7 @@ def _taken_for(span: Span, value: str) -> Found[str]:
 def _title(span: Span, paper: MarkedPaper) -> Found[str] | None:
     """The title as printed; with the rest of its line where the whole is a title ("Anfrage nach § 4 der Geschäftsordnung")."""
     span = _whole_title(span, paper)
-    text = without_status(paper.join(span.lines)).strip(" -–—.")
+    text = without_status(paper.join(span.lines)).strip(" -–—.:")
     return told(span, _as__spelt(text, paper.terms)) if is_text(span) and any(char.isalpha() for char in text) else None
 
 
@@ -221,6 +222,9 @@ def _whole_title(span: Span, paper: MarkedPaper) -> Span:
     page = next(one for one in paper.own if one.number == span.page)
     first = span.words[0]
     line = tuple(word for word in page.words if word.line == first.line and word.number >= first.number and word.box is None)
+    colon = next((n for n, word in enumerate(line, 1) if word.text.endswith(":")), len(line))
+    if any(word.role is Role.SUBJECT for word in line[colon:]):
+        line = line[:colon]
     whole = parse_title(" ".join(word.text for word in line)) if len(line) > len(span.words) else None
     longer = whole and whole.likeness >= _SURELY_TITLE and len(whole.value.split()) > len(span.words)
     return Span(span.role, line[: len(whole.value.split())]) if whole and longer else span

@@ -13,7 +13,7 @@ from extract.fields.paper_fields import SignatureBlock
 from extract.fields.rows import in_column, rows_of, stands_with
 from extract.geometry import BBox
 from extract.layout import Marked, MarkedPage, Role, Span, Terms
-from extract.values import fold, looks_like_person, nominative, signed_name
+from extract.values import fold, letters, looks_like_person, nominative, signed_name
 
 # What stands before and around a typed name.
 _BEFORE = re.compile(r"^(?:(?:gez\.?|i\.\s?[VA]\.|durch|vertreten durch)\s+)+", re.IGNORECASE)
@@ -24,6 +24,8 @@ _LEGIBLE = re.compile(r"[a-zäöüß]{2}|[A-ZÄÖÜ]{3}")
 # One word like a name's with capitals or signs inside of it, as pens make them.
 _STRUCK = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ@&#\d][a-zäöüßA-Z]*")
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.(?:-?[A-ZÄÖÜ]\.)*|Dr\.(?:-Ing\.)?|Prof\.")
+# Letters that are set apart.
+_SPACED = re.compile(r"\b[A-ZÄÖÜ](?: [a-zäöüß]){2,}\b")
 # Words of a name stand no further apart than so many heights.
 _WORD_GAP = 2.0
 # From this probability on words surely are a name, and up to that they hardly can be one.
@@ -45,7 +47,7 @@ def read_signatures(paper: MarkedPaper) -> tuple[SignatureBlock, ...]:
     owners = sorted(found, key=place)
     owned = {span: one for span, one in hidden.items() if span in found}
     functions = _first_of_each(paper, owners, [one for one in offices if one not in owned.values()]) | owned
-    clauses = _first_of_each(paper, owners, paper.spans(Role.SIGNATURE_CLAUSE))
+    clauses = _first_of_each(paper, owners, _known_first(paper.spans(Role.SIGNATURE_CLAUSE), paper.terms))
     return tuple(
         SignatureBlock(
             found[span],
@@ -54,6 +56,12 @@ def read_signatures(paper: MarkedPaper) -> tuple[SignatureBlock, ...]:
         )
         for span in owners
     )
+
+
+def _known_first(clauses: Sequence[Span], terms: Terms) -> list[Span]:
+    """Clauses as they are called ("In Vertretung"), all of a page if none is."""
+    known = {letters(clause) for clause in terms.words["clauses"]}
+    return [span for span in clauses if letters(span.text) in known] or list(clauses)
 
 
 def _to_its_end(name: Span, paper: MarkedPaper) -> Span:
@@ -155,8 +163,13 @@ def _is_scribble(span: Span) -> bool:
 
 def _person(span: Span, terms: Terms) -> Found[str] | None:
     text = fold(span.text).strip(_AROUND)
-    name = signed_name(text) or _without_strokes(_BEFORE.sub("", text).strip(_AROUND))
-    if not looks_like_person(name) or _NO_PERSON.search(name) or ends_like_function(name, terms.words):
+    bare_text = _BEFORE.sub("", text).strip(_AROUND)
+    name = signed_name(text) or (bare_text if _SPACED.search(bare_text) else _without_strokes(bare_text))
+    if (
+        not looks_like_person(_SPACED.sub(lambda match: match[0].replace(" ", ""), name))
+        or _NO_PERSON.search(name)
+        or ends_like_function(name, terms.words)
+    ):
         return None
     if not _LEGIBLE.search(name) or set(re.split(r"[\s-]", name)) & set(terms.words["factions"]):
         return None

@@ -142,7 +142,11 @@ def _is_signed(pages: Sequence[MarkedPage]) -> bool:
 
 
 def _goes_on(page: MarkedPage) -> bool:
-    """Whether a signed paper goes on: with the results of its deliberation, or with a section of its own; backs of sheets are empty."""
+    """Whether a signed paper goes on: with the results of its deliberation, with a section of its own, or amid a sentence; backs of
+    sheets are empty.
+    """
     if not page.words or page.words[0].known in _SECTIONS:
+        return True
+    if page.words[0].role in PROSE and page.words[0].text[:1].islower():
         return True
     return any(word.role.whole == "decision" and word.sure >= _SIGNED for word in page.words)

@@ -24,6 +24,7 @@ _TITLE = re.compile(
     rf"(?P<title>{_BEFORE}(?:(?P<sure>{_SURE})|(?P<other>{_OTHER})){_BRACKETS}(?: (?:(?P<grammar>{_GRAMMAR})|(?P<answer>{_ANSWER})|(?P<author>{_AUTHOR})))?)",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"[A-ZÄÖÜ]|\d\. [A-ZÄÖÜ]")
 _SPACED = re.compile(r"(?:\w ){3,}\w")
 _NUMBER = re.compile(r"[\s:–—-]*(?:Nr\.?:?|Nummer|DS|Drs\.?)[\s:]*", re.IGNORECASE)
 # How far a line is a title: the kind of paper alone, with its number, with a law or what it answers, with its author.
@@ -47,7 +48,7 @@ def parse_title(text: str) -> Title | None:
     line = line.replace(" ", "") if _SPACED.fullmatch(line) else line
     line, numbered = _without_number(line.rstrip(" :"))
     match = _TITLE.fullmatch(line)
-    if not match or not line[0].isupper() or len(line.split()) > _MOST_WORDS:
+    if not match or not _BEGINS.match(line) or len(line.split()) > _MOST_WORDS:
         return None
     further = _AUTHORED if match["author"] else _FURTHER if match["grammar"] or match["answer"] else _ALONE
     likeness = min(further, _NUMBERED if numbered else _ALONE)

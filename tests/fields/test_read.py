@@ -345,3 +345,13 @@ def test_a_pair_of_typed_boxes_says_of_all_sittings_whether_they_are_public() ->
         "consultation.organization: Rat    consultation.date: 24.10.1989"
     )
     assert read(page)["consultations"][0]["public"] is True
+
+
+def test_a_title_with_its_subject_behind_a_colon_is_parted_from_it() -> None:
+    found = read("paper_type: Antrag gem. § 56 NKomVG: <subject>Einrichtung <subject>einer <subject>Fachstelle")
+    assert (found["header"]["paper_type"], found["subject"]) == ("Antrag gem. § 56 NKomVG", "Einrichtung einer Fachstelle")
+
+
+def test_a_numbered_supplement_is_a_kind_of_paper() -> None:
+    page = "paper_type: 1. Ergänzungsvorlage\nlabel: Drucksache    reference: 2011/0092-01"
+    assert read(page)["header"]["paper_type"] == "1. Ergänzungsvorlage"

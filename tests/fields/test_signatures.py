@@ -59,3 +59,15 @@ def test_an_initial_or_title_before_a_name_belongs_to_it() -> None:
 def test_a_surname_in_brackets_may_begin_with_its_particles() -> None:
     (signed,) = read("signature.name: (von der Decken)\nsignature.function: Kreisoberrat")["signatures"]
     assert signed["name"] == "von der Decken"
+
+
+def test_a_name_that_is_set_apart_is_given_as_it_is_printed() -> None:
+    (signed,) = read("signature.name: Prof. Dr. F a b e r\nsignature.function: Landesrat")["signatures"]
+    assert signed["name"] == "Prof. Dr. F a b e r"
+
+
+def test_of_two_lines_above_a_name_the_one_that_is_a_clause_counts() -> None:
+    (signed,) = read("signature.clause: Der Landrat\nsignature.clause: In Vertretung\n\nsignature.name: Jan Groth")[
+        "signatures"
+    ]
+    assert signed["clause"] == "In Vertretung"

@@ -7,13 +7,14 @@ from itertools import pairwise
 import pytest
 
 from extract.forms.load import lexicon
-from extract.layout import marked, sheets_of
+from extract.layout import PageKind, marked, sheets_of
 from extract.layout.placed import PlacedLine
 from extract.page import Page
 from extract.papers.assembly import assemble
 from extract.papers.split import Paper, split_papers
 from extract.pipeline import understood
 from extract.record.models import Vorlage
+from tests.help.roles import marked_page
 from tests.help.words import page_of, typed
 
 
@@ -307,3 +308,13 @@ def test_a_value_read_from_boxes_names_them() -> None:
     named = {path: evidence.boxes for path, evidence in found.evidence.items() if evidence.boxes}
     assert set(named) == {"/budget/one_off_costs", "/budget/cost_neutral"}
     assert [found.checkboxes[n].checked for boxes in named.values() for n in boxes] == [True, False]
+
+
+def test_a_sentence_that_goes_on_behind_what_looks_like_a_signature_belongs_to_the_paper() -> None:
+    first = marked_page("paper_type: Vorlage\nstatement: Das Vorhaben ist geeignet, den\nsignature.name: Anna Groth")
+    goes_on = marked_page("statement: vorhandenen Bestand zu erhalten.", 2, PageKind.CONTINUATION)
+    begins = marked_page("statement: Den Bestand erhalten.", 2, PageKind.CONTINUATION)
+    for second, own in ((goes_on, (1, 2)), (begins, (1,))):
+        marks = {page.number: page for page, _ in (first, second)}
+        (paper,) = split_papers(sheets_of((first[1], second[1]), lexicon()), marks)
+        assert paper.main.numbers == own
