@@ -36,6 +36,8 @@ _FOLLOWING = re.compile(r"(?:nach)?(?:folgend|stehend)e[nr]?$", re.IGNORECASE)
 _AROUND = frozenset({"Landkreis", "Kreis"})
 # What stands between a number and its date.
 _BEFORE_DATE = re.compile(r"[\s,/–-]*(?:vom|v\.)?\s*$")
+# A remark behind a title that has only begun in its line.
+_OPEN = re.compile(r"\s*\([^()]*$")
 _UNTOLD = NAMING | {Role.NONE}
 _OF_NUMBER = re.compile(r"-(?:Nr|Nummer)\.?:?$")
 _NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
@@ -214,7 +216,7 @@ def _taken_for(span: Span, value: str) -> Found[str]:
 def _title(span: Span, paper: MarkedPaper) -> Found[str] | None:
     """The title as printed; with the rest of its line where the whole is a title ("Anfrage nach § 4 der Geschäftsordnung")."""
     span = _whole_title(span, paper)
-    text = without_status(paper.join(span.lines)).strip(" -–—.:")
+    text = without_status(_OPEN.sub("", paper.join(span.lines))).strip(" -–—.:")
     return told(span, _as__spelt(text, paper.terms)) if is_text(span) and any(char.isalpha() for char in text) else None
 
 

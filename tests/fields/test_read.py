@@ -355,3 +355,7 @@ def test_a_title_with_its_subject_behind_a_colon_is_parted_from_it() -> None:
 def test_a_numbered_supplement_is_a_kind_of_paper() -> None:
     page = "paper_type: 1. Ergänzungsvorlage\nlabel: Drucksache    reference: 2011/0092-01"
     assert read(page)["header"]["paper_type"] == "1. Ergänzungsvorlage"
+
+
+def test_a_remark_that_begins_behind_a_title_is_none_of_it() -> None:
+    assert read("paper_type: Antrag (Bitte")["header"]["paper_type"] == "Antrag"
