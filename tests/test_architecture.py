@@ -29,6 +29,7 @@ GROUND = frozenset(
         "listening",
         "model_files",
         "options",
+        "order",
         "settings_file",
         "shares",
         "steps",
@@ -58,7 +59,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "batch": ("corrections", "export", "pipeline", "reading", "record", "results", "scan", "tables"),
     "evaluate": ("record", "results", "scan", "tables", "values"),
     "review": ("corrections", "page", "record", "results", "scan", "tables", "trust", "values"),
-    "desk": ("batch", "corrections", "export", "forms", "layout", "page", "results", "review", "scan", "tables"),
+    "desk": ("batch", "export", "forms", "layout", "page", "results", "review", "scan", "tables"),
     "cli": (
         *(
             "batch",

@@ -28,7 +28,7 @@ from extract.batch.survey import Survey, Wish, survey_scans
 from extract.batch.sweep import sweep
 from extract.batch.tally import Tally
 from extract.batch.worker import Outcome, Reader
-from extract.corrections import borders_in
+from extract.corrections import orders_in
 from extract.errors import ExitCode, ScanNotFound, ScanUnreadable, Terminated, VorlagenError, printable
 from extract.language import english
 from extract.results import Job, Ledger, RunEntry, State, corrections_of, now, prepare_folder
@@ -138,7 +138,7 @@ class Run:
 
     def _start(self, jobs: Sequence[Job]) -> runner.Outcomes:
         settings = self._night.settings
-        options = replace(settings.options, borders=self._borders)
+        options = replace(settings.options, orders=self._orders)
         if settings.cluster:
             from extract.batch import cluster
 
@@ -165,8 +165,8 @@ class Run:
 
     def _plan(self, inputs: Inputs) -> None:
         night = self._night
-        self._borders = borders_in(corrections_of(self._out))
-        wish = Wish(night.settings, producer_key(night.settings.options), night.again, night.retry_failed, self._borders)
+        self._orders = orders_in(corrections_of(self._out))
+        wish = Wish(night.settings, producer_key(night.settings.options), night.again, night.retry_failed, self._orders)
         jobs, known = inputs.jobs, self._known
         if night.only:
             jobs = tuple(job for job in jobs if job.name in night.only)

@@ -8,6 +8,7 @@ from extract.record import GERMAN, places
 from extract.review.glance_texts import GLANCE_TEXTS
 from extract.review.note_texts import NOTE_TEXTS
 from extract.review.paper_texts import PAPER_TEXTS
+from extract.review.parting_texts import PARTING_TEXTS
 from extract.review.view_texts import VIEW_TEXTS
 
 Translate = Callable[..., str]
@@ -18,6 +19,7 @@ TEXTS: Texts = {
     **PAPER_TEXTS,
     **GLANCE_TEXTS,
     **NOTE_TEXTS,
+    **PARTING_TEXTS,
     **VIEW_TEXTS,
     "queue": ("Durchsicht", "Queue"),
     "search": ("Suche", "Search"),

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,6 +17,7 @@ import numpy as np
 
 from extract.errors import MissingProgram, ScanDamaged, ScanEmpty, TesseractFailed
 from extract.options import Options
+from extract.order import AS_SCANNED, Order
 from extract.record.found import Review
 from extract.record.models import Extraction, Producer, Source, Vorlage
 from extract.results import files
@@ -99,14 +100,15 @@ def cannot_start(allowance: object) -> None:
     os._exit(1)
 
 
-def typed(text: str, borders: Mapping[int, bool], called: tuple[str, str]) -> SimpleNamespace:
+def typed(text: str, order: Order, called: tuple[str, str]) -> SimpleNamespace:
     """What the pipeline makes of typed pages, one behind each form feed."""
-    from extract.papers.assembly import assemble
-    from extract.pipeline import page_info, understood
+    from extract.pipeline import page_info, records_of
+    from extract.scan import OnSheet
+    from extract.sheets import arranged
     from tests.help import words
 
     pages = tuple(words.typed(page, number) for number, page in enumerate(text.split("\f"), 1))
-    records = tuple(assemble(paper) for paper in understood(pages, borders=borders))
+    records, _ = records_of(arranged(pages, [OnSheet(page.number) for page in pages], order))
     source = Source(file=called[0], sha256=called[1], pages=len(pages), kind="scan")
     producer = Producer(extract="0", tesseract=None, models=None)
     infos = tuple(map(page_info, pages))
@@ -130,7 +132,7 @@ def recorded(path: Path, options: Options, name: str) -> SimpleNamespace:
     if behaviour in ("hang", "killed", "damaged"):
         read(path.with_name(f"{behaviour}.pdf"), options, name)
     if behaviour == "typed":
-        return typed(content.decode().removeprefix("typed:"), options.borders.get(checksum, {}), (name, checksum))
+        return typed(content.decode().removeprefix("typed:"), options.orders.get(checksum, AS_SCANNED), (name, checksum))
     doubts = (Review(path="/date", code="odd-date", message='an odd date, "quoted"\nand on two lines'),) * (
         behaviour == "doubtful"
     )

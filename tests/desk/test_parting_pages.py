@@ -13,9 +13,10 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 from starlette.testclient import TestClient
 
-from extract.corrections.borders import borders_in
 from extract.corrections.correction import SCAN, Action
 from extract.corrections.log import read_log
+from extract.corrections.partings import orders_in
+from extract.order import Order
 from extract.results.records import read_extraction
 from tests.help.at_desk import at_desk, desk_served, when, with_recorded_reading
 from tests.help.browsing import press, until
@@ -36,7 +37,7 @@ def _recorded() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of the desk in which two scans are read, each of two papers of two pages."""
-    folder = tmp_path_factory.mktemp("borders")
+    folder = tmp_path_factory.mktemp("parting")
     for name in ("a.pdf", "b.pdf"):
         a_scan(folder / "scans", name, STACK + name)
     night(folder / "scans", folder / "results")
@@ -89,7 +90,7 @@ def open_first(chrome: Chrome, url: str, name: str) -> None:
     links = chrome.find_elements(By.CSS_SELECTOR, ".papers tbody tr")
     row = next(one for one in links if one.find_element(By.CSS_SELECTOR, ".file").text == name)
     chrome.get(row.find_element(By.TAG_NAME, "a").get_attribute("href") or "")
-    until(chrome, lambda: chrome.find_element(By.ID, "to-borders"))
+    until(chrome, lambda: chrome.find_element(By.ID, "to-parting"))
 
 
 def test_by_keyboard_a_paper_is_split_and_read_so_and_a_join_is_taken_back(chrome: Chrome, desk: tuple[str, Path]) -> None:
@@ -120,7 +121,7 @@ def test_by_mouse_a_page_goes_to_the_next_paper_and_back_and_no_refused_step_doe
         ActionChains(chrome, duration=0).click(chrome.find_element(By.CSS_SELECTOR, selector)).perform()
 
     open_first(chrome, url, "b.pdf")
-    click("#to-borders")
+    click("#to-parting")
     until(chrome, lambda: chosen(chrome) == 1)
     assert chrome.find_element(By.CSS_SELECTOR, "[data-move=back]").get_attribute("aria-disabled") == "true"
     click("[data-page='2']")
@@ -148,7 +149,7 @@ def test_what_was_corrected_stays_with_a_paper_whose_pages_stay_and_else_is_aske
 
     with at_desk(folder, language="en") as desk:
         assert (corrected(desk, 1, "Weg am Bach"), corrected(desk, 2, "Weg am Fuchsbau")) == (200, 200)
-        said = desk.post("/papers/1/borders", json={"move": "begin", "page": 2, "base": 0})
+        said = desk.post("/papers/1/parting", json={"move": "begin", "page": 2, "base": 0})
         assert said.status_code == 200 and said.json()["unread"] == 2 and said.json()["html"].count("✎ A. Ebert") == 1
         otherwise = "The pages of this paper are parted otherwise by now"
         assert otherwise in desk.get("/papers/1").text and otherwise not in desk.get("/papers/2").text
@@ -165,27 +166,27 @@ def test_what_was_corrected_stays_with_a_paper_whose_pages_stay_and_else_is_aske
     assert [(one.action, one.who) for (_, paper), own in entries.items() if paper == SCAN for one in own] == [
         (Action.BORDER, "A. Ebert")
     ]
-    assert list(borders_in(entries).values()) == [{2: True}]
+    assert list(orders_in(entries).values()) == [Order(begins={2: True})]
 
 
 def read_now(desk: TestClient) -> None:
-    assert desk.post("/papers/1/borders/read", json={}).status_code == 200
-    when(desk, "/papers/1/borders/progress", lambda found: not found["busy"])
+    assert desk.post("/papers/1/parting/read", json={}).status_code == 200
+    when(desk, "/papers/1/parting/progress", lambda found: not found["busy"])
 
 
 def test_what_cannot_be_said_of_a_page_is_refused_and_who_was_slower_is_told(folder: Path) -> None:
     with at_desk(folder, language="en") as desk:
 
         def refused(**said: object) -> str:
-            answer = desk.post("/papers/1/borders", json={"page": 2, "base": 0, **said})
+            answer = desk.post("/papers/1/parting", json={"page": 2, "base": 0, **said})
             assert answer.status_code == 409
             return str(answer.json()["refusal"])
 
         assert refused(move="undo") == "There is nothing to take back."
         assert refused(move="back") == refused(move="begin", page=9) == "That cannot be said of this page."
-        desk.post("/papers/1/borders", json={"move": "begin", "page": 2, "base": 0})
+        desk.post("/papers/1/parting", json={"move": "begin", "page": 2, "base": 0})
         assert refused(move="begin") == "A. Ebert was faster; this is how the pages are parted now."
-        assert desk.get("/papers/9/borders").status_code == 404
+        assert desk.get("/papers/9/parting").status_code == 404
         assert desk.post("/papers/1/corrections", json={"action": "border", "path": "/subject", "base": 0}).status_code == 422
 
 
@@ -194,18 +195,18 @@ def test_of_a_scan_with_two_names_of_which_one_is_gone_the_other_is_read_anew(fo
     night(folder / "scans", folder / "results")
     (folder / "scans/a.pdf").unlink()
     with at_desk(folder, language="en") as desk:
-        desk.post("/papers/1/borders", json={"move": "begin", "page": 2, "base": 0})
+        desk.post("/papers/1/parting", json={"move": "begin", "page": 2, "base": 0})
         read_now(desk)
     assert pages_read(folder / "results", "c.pdf") == [(1,), (2,), (3, 4)]
 
 
 def test_a_scan_that_cannot_be_read_anew_says_why_and_its_papers_stay_as_they_were(folder: Path) -> None:
     with at_desk(folder, language="en") as desk:
-        desk.post("/papers/1/borders", json={"move": "begin", "page": 2, "base": 0})
+        desk.post("/papers/1/parting", json={"move": "begin", "page": 2, "base": 0})
         (folder / "scans/a.pdf").unlink()
         read_now(desk)
-        line = desk.get("/papers/1/borders/progress").json()["line"]
+        line = desk.get("/papers/1/parting/progress").json()["line"]
         assert "Reading did not come to its end:" in line and "a.pdf" in line and "2 papers are to be read anew" in line
-        said = desk.post("/papers/1/borders", json={"move": "undo", "base": 1}).json()
+        said = desk.post("/papers/1/parting", json={"move": "undo", "base": 1}).json()
         assert said["line"] == "The papers are read like this."  # which no failure of a run hides
     assert pages_read(folder / "results", "a.pdf") == [(1, 2), (3, 4)]
