@@ -84,12 +84,18 @@ def sheets_of_pages(pages: Sequence[Page], places: Sequence[OnSheet]) -> Sheets:
 class Arranged:
     """The pages of a file as papers are read from them: in the order that people want, numbered from 1 in it.
 
-    `places` says where each of them lies, `begins` of those that people have said something of whether a paper begins with them.
+    `places` says where each of them lies, `begins` of those that people have said something of whether a paper begins with them, and
+    `read` which number each had when it was read.
     """
 
     pages: tuple[Page, ...]
     places: tuple[OnSheet, ...]
     begins: Mapping[int, bool]
+    read: tuple[int, ...]
+
+    def was(self, number: int) -> int:
+        """The number that a page had when it was read."""
+        return self.read[number - 1]
 
 
 def arranged(pages: Sequence[Page], places: Sequence[OnSheet], order: Order) -> Arranged:
@@ -106,7 +112,7 @@ def arranged(pages: Sequence[Page], places: Sequence[OnSheet], order: Order) -> 
         if place.sheet in order.begins and (first or not order.begins[place.sheet]):
             begins[number] = order.begins[place.sheet]
     numbered = tuple(_numbered(page, number) for number, (page, _) in enumerate(together, 1))
-    return Arranged(numbered, tuple(place for _, place in together), begins)
+    return Arranged(numbered, tuple(place for _, place in together), begins, tuple(page.number for page, _ in together))
 
 
 def _numbered(page: Page, number: int) -> Page:

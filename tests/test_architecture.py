@@ -50,7 +50,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "papers": ("fields", "forms", "layout", "record", "trust"),
     "pipeline": ("fields", "forms", "layout", "page", "papers", "reading", "record", "scan", "sheets", "trust", "values"),
     "sheets": ("page", "record", "scan"),
-    "explain": ("fields", "forms", "layout", "page", "pipeline", "record", "trust", "values"),
+    "explain": ("fields", "forms", "layout", "pipeline", "record", "sheets", "trust", "values"),
     "corrections": ("record", "trust"),
     "results": ("corrections", "page", "record", "scan"),
     "tables": ("record", "results", "values"),
@@ -63,6 +63,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "cli": (
         *(
             "batch",
+            "corrections",
             "desk",
             "evaluate",
             "explain",
@@ -75,7 +76,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
             "record",
             "results",
         ),
-        *("review", "scan", "tables"),
+        *("review", "scan", "sheets", "tables"),
     ),
     "__init__": ("pipeline", "record", "tables"),
 }
