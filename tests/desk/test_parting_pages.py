@@ -20,6 +20,7 @@ from extract.order import Order
 from extract.results.records import read_extraction
 from tests.help.at_desk import at_desk, desk_served, when, with_recorded_reading
 from tests.help.browsing import press, until
+from tests.help.desk import served
 from tests.help.nights import a_scan, night
 
 HEAD = "Gemeinde Ellerloh\n\nVorlagen Nr.: {0}/2015 vom 04.03.2015\nerstellt durch: Bauamt\n\nTagesordnungspunkt:\nAusbau des Weges {0}\n\nSachverhalt:\nEs staubt.\n"
@@ -77,6 +78,10 @@ def chosen(chrome: Chrome) -> int:
 
 def standing(chrome: Chrome) -> str:
     return chrome.find_element(By.ID, "standing").text
+
+
+def shift(chrome: Chrome, key: str) -> None:
+    ActionChains(chrome, duration=0).key_down(Keys.SHIFT).send_keys(key).key_up(Keys.SHIFT).perform()
 
 
 def read(chrome: Chrome) -> None:
@@ -140,6 +145,92 @@ def test_by_mouse_a_page_goes_to_the_next_paper_and_back_and_no_refused_step_doe
     click("#read-anew")
     read(chrome)
     assert pages_read(results, "b.pdf") == [(1, 2, 3, 4)]
+
+
+def test_by_keyboard_a_page_amid_a_paper_goes_to_its_neighbour_and_pages_are_put_in_order(chrome: Chrome, folder: Path) -> None:
+    with desk_served(folder) as url:
+        open_first(chrome, url, "a.pdf")
+        press(chrome, "s")
+        until(chrome, lambda: chosen(chrome) == 1)
+        shift(chrome, Keys.ARROW_RIGHT)
+        until(chrome, lambda: shown(chrome) == [[2, 1], [3, 4]])
+        press(chrome, "u")
+        until(chrome, lambda: shown(chrome) == [[1, 2], [3, 4]])
+        assert chosen(chrome) == 1
+        shift(chrome, Keys.ARROW_DOWN)  # not its last page
+        until(chrome, lambda: shown(chrome) == [[2], [1, 3, 4]])
+        for order in ([3, 1, 4], [3, 4, 1]):
+            shift(chrome, Keys.ARROW_RIGHT)
+            until(chrome, lambda order=order: shown(chrome) == [[2], order])
+        press(chrome, "r")
+        read(chrome)
+        assert pages_read(folder / "results", "a.pdf") == [(2,), (3, 4, 1)]
+        first, second = read_extraction(folder / "results/a.pdf.json").records
+        assert (first.reference, second.reference) == (None, "13/2015")
+        assert chrome.find_element(By.ID, "alert").text == ""
+
+
+def test_by_mouse_a_page_is_dragged_to_where_it_belongs_and_a_click_drags_nothing(chrome: Chrome, folder: Path) -> None:
+    with desk_served(folder) as url:
+        open_first(chrome, url, "b.pdf")
+        press(chrome, "s")
+        until(chrome, lambda: chosen(chrome) == 1)
+
+        def drag(page: int, to: int, side: int) -> None:
+            given, at = (chrome.find_element(By.CSS_SELECTOR, f"[data-page='{one}']") for one in (page, to))
+            actions = ActionChains(chrome, duration=50).click_and_hold(given).move_to_element(at)
+            actions.move_by_offset(side * at.size["width"] // 3, 0).release().perform()
+
+        drag(2, 4, 1)
+        until(chrome, lambda: shown(chrome) == [[1], [3, 4, 2]])
+        assert chosen(chrome) == 2
+        drag(4, 1, -1)
+        until(chrome, lambda: shown(chrome) == [[4, 1], [3, 2]])
+        drag(4, 4, 1)
+        ActionChains(chrome, duration=0).click(chrome.find_element(By.CSS_SELECTOR, "[data-page='3']")).perform()
+        until(chrome, lambda: chosen(chrome) == 3)
+        assert shown(chrome) == [[4, 1], [3, 2]]
+        chrome.find_element(By.ID, "read-anew").click()
+        read(chrome)
+        assert pages_read(folder / "results", "b.pdf") == [(4, 1), (3, 2)]
+
+
+def test_a_step_that_is_taken_back_while_the_scan_is_read_is_to_be_read_anew(
+    chrome: Chrome, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READING_SECONDS", "2")
+    with desk_served(folder) as url:
+        open_first(chrome, url, "a.pdf")
+        press(chrome, "s")
+        until(chrome, lambda: chosen(chrome) == 1)
+        press(chrome, Keys.ARROW_RIGHT, "s")
+        until(chrome, lambda: shown(chrome) == [[1], [2], [3, 4]])
+        press(chrome, "r")
+        until(chrome, lambda: standing(chrome) == "Reading …")
+        press(chrome, "u")
+        until(chrome, lambda: shown(chrome) == [[1, 2], [3, 4]])
+        waiting = WebDriverWait(chrome, 60, poll_frequency=0.1, ignored_exceptions=(Exception,))
+        waiting.until(lambda _: standing(chrome) == "1 paper is to be read anew: now, or by the next run.")
+        assert pages_read(folder / "results", "a.pdf") == [(1,), (2,), (3, 4)]
+        press(chrome, "r")
+        read(chrome)
+    assert pages_read(folder / "results", "a.pdf") == [(1, 2), (3, 4)]
+
+
+def test_in_the_review_alone_pages_are_parted_too_and_the_next_run_reads_them_so(chrome: Chrome, folder: Path) -> None:
+    (folder / "results").rename(folder / "out")
+    with served(folder) as server:
+        open_first(chrome, server.url, "a.pdf")
+        press(chrome, "s")
+        until(chrome, lambda: chosen(chrome) == 1)
+        assert not chrome.find_elements(By.ID, "read-anew")
+        press(chrome, Keys.ARROW_RIGHT, "s")
+        until(chrome, lambda: shown(chrome) == [[1], [2], [3, 4]])
+        assert standing(chrome) == "2 papers are to be read anew: the next run does that."
+        press(chrome, "r")  # which nobody answers here
+        assert chrome.find_element(By.ID, "alert").text == ""
+    night(folder / "scans", folder / "out")
+    assert pages_read(folder / "out", "a.pdf") == [(1,), (2,), (3, 4)]
 
 
 def test_what_was_corrected_stays_with_a_paper_whose_pages_stay_and_else_is_asked_for_again(folder: Path) -> None:
