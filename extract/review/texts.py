@@ -200,7 +200,7 @@ TEXTS: Texts = {
     "stat-fields": ("Wie oft die Maschine recht hatte", "How often the machine was right"),
     "stat-bins": ("Ob die Sicherheit hält, was sie sagt", "Whether the confidences hold"),
     "stat-field": ("Angabe", "Field"), "stat-looked": ("entschieden", "decided"), "stat-right": ("richtig", "right"),
-    "stat-share": ("Anteil richtig", "Share right"), "stat-said": ("angegeben", "stated"), "stat-none": ("Noch nichts entschieden.", "Nothing was decided yet."),
+    "stat-share": ("Anteil richtig", "Share right"), "stat-sure": ("Sicherheit", "confidence"), "stat-said": ("im Mittel angegeben", "stated on average"), "stat-none": ("Noch nichts entschieden.", "Nothing was decided yet."),
     "stat-labels": ("Beschriftungen, die eine Formulardatei kennen sollte", "Labels that a form file should know"),
     "not-found": ("Diese Seite gibt es nicht.", "There is no such page."),
 }  # fmt: skip
