@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,6 +19,7 @@ import numpy as np
 from extract.errors import MissingProgram, ScanDamaged, ScanEmpty, TesseractFailed
 from extract.options import Options
 from extract.order import AS_SCANNED, Order
+from extract.page import Line, Page, Word
 from extract.record.found import Review
 from extract.record.models import Extraction, Producer, Source, Vorlage
 from extract.results import files
@@ -101,18 +103,31 @@ def cannot_start(allowance: object) -> None:
 
 
 def typed(text: str, order: Order, called: tuple[str, str]) -> SimpleNamespace:
-    """What the pipeline makes of typed pages, one behind each form feed."""
+    """What the pipeline makes of typed pages, one behind each form feed; in "Heimstedt¦Helmstedt" the second is what the other reader
+    has read.
+    """
     from extract.pipeline import page_info, records_of
     from extract.scan import OnSheet
     from extract.sheets import arranged
     from tests.help import words
 
-    pages = tuple(words.typed(page, number) for number, page in enumerate(text.split("\f"), 1))
+    pages = tuple(_twice(words.typed(page, number)) for number, page in enumerate(text.split("\f"), 1))
     records, _ = records_of(arranged(pages, [OnSheet(page.number) for page in pages], order))
     source = Source(file=called[0], sha256=called[1], pages=len(pages), kind="scan")
     producer = Producer(extract="0", tesseract=None, models=None)
     infos = tuple(map(page_info, pages))
     return SimpleNamespace(extraction=Extraction(source=source, producer=producer, pages=infos, records=records), pages=pages)
+
+
+def _twice(page: Page) -> Page:
+    """A page whose words with ¦ in them were read otherwise by the other reader."""
+
+    def word(one: Word) -> Word:
+        first, parted, second = one.text.partition("¦")
+        return replace(one, text=first, second=second if parted else first, confidence=0.9 if parted else one.confidence)
+
+    lines = tuple(Line(tuple(map(word, line.words))) for line in page.lines)
+    return replace(page, words=tuple(map(word, page.words)), lines=lines)
 
 
 def recorded(path: Path, options: Options, name: str) -> SimpleNamespace:
