@@ -103,8 +103,9 @@ def paper_of(own: Sequence[MarkedPage], attached: Sequence[MarkedPage], sheets: 
 
 def cleared(page: MarkedPage) -> MarkedPage:
     """A page without the roles of words that are doubtful, but for those inside a value."""
+    page = as_labelled(page)
     words = [word if _is_clear(word) else replace(word, role=Role.NONE) for word in page.words]
-    return replace(page, words=tuple(in_one_table(as_labelled(filled(words)))))
+    return replace(page, words=tuple(in_one_table(filled(words))))
 
 
 def _is_clear(word: Marked) -> bool:

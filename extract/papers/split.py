@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.forms import Lexicon
-from extract.layout import PageKind, Role, Sheet, Sheets
+from extract.layout import PROSE, PageKind, Role, Sheet, Sheets
 from extract.steps import PageDoubt
 
 if TYPE_CHECKING:
@@ -75,15 +75,26 @@ def split_papers(file: Sheets, marks: Mapping[int, MarkedPage], begins: Mapping[
     begins there, whatever the marks say.
     """
     said, count = begins or {}, len(file.sheets)
-    heads = [n for n, sheet in enumerate(file.sheets) if sheet.number in marks and _starts(marks[sheet.number])][1:]
+    heads = _heads([marks.get(number) for number in file.numbers])[1:]
     starts = [n for n, sheet in enumerate(file.sheets) if not n or said.get(sheet.number, n in heads)]
     ends = [*starts[1:], count]
     return tuple(_paper(file[a:b], marks) for a, b in zip(starts, ends, strict=True)) if count else ()
 
 
-def _starts(page: MarkedPage) -> bool:
-    """Whether a paper begins on a page."""
-    return page.new_paper > _BEGINS and page.heads_paper
+def _heads(pages: Sequence[MarkedPage | None]) -> list[int]:
+    """The places of pages with which papers begin."""
+    heads: list[int] = []
+    for n, page in enumerate(pages):
+        before = list(filter(None, pages[heads[-1] : n])) if heads else []
+        if page and page.new_paper > _BEGINS and page.heads_paper and not _is_behind_cover(page, before):
+            heads.append(n)
+    return heads
+
+
+def _is_behind_cover(page: MarkedPage, before: Sequence[MarkedPage]) -> bool:
+    """Whether all that comes before a page is the cover of its paper: of the same number, and without any text."""
+    told = any(word.role in PROSE and word.sure > _SURELY for one in before for word in one.words)
+    return bool(before) and not told and page.reference != "" and page.reference == before[0].reference
 
 
 def _paper(pages: Sheets, marks: Mapping[int, MarkedPage]) -> Paper:

@@ -14,7 +14,7 @@ from extract.page import Checkbox, Page, Rule, Word
 from extract.reading.boxes import confirm, find_checkboxes, find_typed_boxes
 from extract.reading.ink import WORK_DPI
 from extract.reading.lines import make_lines
-from extract.reading.ocr import FirstLook, OcrPage, Unfolded, look_again, read_twice, read_words, unfold, words_of_print
+from extract.reading.ocr import FirstLook, OcrPage, Unfolded, coarse, look_again, read_twice, read_words, unfold, words_of_print
 from extract.reading.part import InkedPart, inked_part
 from extract.reading.rules import Lines, erase_drawn, find_rules, find_underlines, table_rules
 from extract.reading.widgets import Widgets, read_widgets
@@ -34,7 +34,7 @@ def read_images(images: Sequence[UprightImage], options: Options) -> list[Page]:
     """
     laid = [laid_out(image) for image in images if _has_print(image)]
     with during(Step.FIRST):
-        lines = read_words([OcrPage(page.unfolded.pixels, page.seen.image.dpi) for page in laid], options)
+        lines = read_words([coarse(OcrPage(page.unfolded.pixels, page.seen.image.dpi)) for page in laid], options)
     looks = [_first_look(page, read) for page, read in zip(laid, lines, strict=True)]
     with during(Step.AGAIN):
         words = look_again(looks, options)

@@ -28,11 +28,25 @@ consultation.organization: Kreistag            consultation.date: 10.10.2007
 
 
 def test_a_committee_beside_the_day_of_a_sitting_belongs_to_the_beratungsfolge() -> None:
+    between = "heading: Begründung\nstatement: Der Weg ist schadhaft.\nheading: Ergebnis\n"
     page, _ = marked_page(
-        "decision.organization: Rat    consultation.date: 9.5.2014\ndecision.organization: Rat    decision.date: 9.5.2014"
+        "decision.organization: Rat    consultation.date: 9.5.2014\n"
+        f"{between}decision.organization: Rat    decision.date: 9.5.2014"
     )
-    roles = [word.role for word in in_one_table(page.words)]
+    roles = [word.role for word in in_one_table(page.words) if word.role.whole in {"consultation", "decision"}]
     assert roles == [Role.CONSULTATION_ORGANIZATION, Role.CONSULTATION_DATE, Role.DECISION_ORGANIZATION, Role.DECISION_DATE]
+
+
+def test_in_a_table_of_decisions_all_days_are_those_of_decisions() -> None:
+    page = """
+decision.organization: Umweltausschuss    decision.date: 25.10.2012        decision.yes: 9    decision.no: 0
+decision.organization: Kreisausschuss     consultation.date: 01.11.2012    decision.yes: 8    decision.no: 2
+"""
+    assert decided(page) == [
+        ("Umweltausschuss", "2012-10-25", 9, 0, None, None),
+        ("Kreisausschuss", "2012-11-01", 8, 2, None, False),
+    ]
+    assert read(page)["consultations"] == []
 
 
 def test_a_result_at_the_foot_is_that_of_the_only_committee() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from tests.help.roles import read
+from extract.fields.siblings import as_labelled
+from extract.layout import Role
+from extract.layout.roles.names import ROLES
+from tests.help.roles import marked_page, read
 
 VOTES = "decision.organization: Stadtrat    decision.date: 29.03.2010\n"
 
@@ -41,3 +45,21 @@ def test_an_amount_behind_a_known_label_is_what_that_label_names() -> None:
 def test_a_known_word_within_a_longer_label_names_nothing() -> None:
     budget = read("label: Zusätzlicher    label: Mittelbedarf:    budget.shortfall: 6.500,00 €")["budget"]
     assert (budget["required"], budget["shortfall"]) == (None, 6500)
+
+
+def figures(label: str, chance: float, word: str = "537100") -> Any:
+    """The product that is read of a word behind a label, which the network takes for one with such a probability."""
+    page, _ = marked_page(f"label: {label}    none: {word}")
+    odds = page.odds.copy()
+    odds[page.words[-1].number, ROLES.index(Role.BUDGET_PRODUCT)] = chance
+    return as_labelled(replace(page, odds=odds)).words[-1].role
+
+
+def test_figures_behind_a_known_label_are_what_it_names_where_the_network_holds_it_possible() -> None:
+    assert figures("Produkt:", 0.2) is Role.BUDGET_PRODUCT
+    assert figures("Produkt:", 0.001) is Role.NONE
+
+
+def test_words_behind_a_known_label_and_figures_behind_an_unknown_one_stay_what_they_were() -> None:
+    assert figures("Produkt:", 0.2, "siehe") is Role.NONE
+    assert figures("Vorhaben:", 0.2) is Role.NONE

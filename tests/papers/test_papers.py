@@ -107,6 +107,26 @@ def test_every_head_begins_a_paper() -> None:
     assert parted(*pages) == [([1, 2], []), ([3], []), ([4, 5], [])]
 
 
+COVER = """
+Gemeinde Ellerloh                              Sitzungsvorlage
+                                               Vorlagen-Nr.: 12/2015
+Federführend: Bauamt
+
+Vorlage für:
+Bauausschuss
+Rat
+"""
+
+
+def test_a_cover_belongs_to_the_paper_of_its_number() -> None:
+    assert parted(COVER, vorlage("12/2015", TEXT), TEXT) == [([1, 2, 3], [])]
+
+
+@pytest.mark.parametrize("first", [COVER.replace("12/", "11/"), vorlage("12/2015", TEXT)])
+def test_a_cover_of_another_number_and_a_paper_with_a_text_are_papers_of_their_own(first: str) -> None:
+    assert len(parted(first, vorlage("12/2015", TEXT))) == 2
+
+
 def test_pages_before_the_first_head_belong_to_the_first_paper() -> None:
     assert parted("Deckblatt", vorlage("12/2015"), vorlage("13/2015"))[1:] == [([3], [])]
     (first, attached) = parted("Deckblatt", vorlage("12/2015"), vorlage("13/2015"))[0]

@@ -76,8 +76,19 @@ class MarkedPage:
 
     @property
     def heads_paper(self) -> bool:
-        """Whether the page is a first one by its kind, and surely shows a title or a number."""
-        return self.kind in LEADING and any(word.role in _TITLES and word.sure > _SURELY for word in self.words)
+        """Whether the page surely shows a title or a number and is a first one by its kind; whatever its kind where it shows both."""
+        shown = {word.role for word in self.words if word.sure > _SURELY} & _TITLES
+        return shown == _TITLES or (bool(shown) and self.kind in LEADING)
+
+    @property
+    def reference(self) -> str:
+        """The letters and digits of the number that the page surely shows of its paper; empty where it shows none."""
+        shown = (word.text for word in self.words if word.role is Role.REFERENCE and word.sure > _SURELY)
+        return "".join(filter(str.isalnum, "".join(shown))).casefold()
+
+    def chance(self, word: Marked, role: Role) -> float:
+        """How probable it is of a word of the page that it has a role."""
+        return float(self.odds[word.number, ROLES.index(role)])
 
     def odds_in(self, bbox: BBox, roles: Collection[Role]) -> Floats:
         """How probable it is of each word in a place that it has one of these roles."""

@@ -7,7 +7,7 @@ from extract.reading.ocr.passed_over import uncovered
 from extract.reading.ocr.probing import probe
 from extract.reading.ocr.second_look import FirstLook, look_again, read_places
 from extract.reading.ocr.set_out import Unfolded
-from extract.reading.ocr.tesseract import OcrPage, read_words, tesseract_works
+from extract.reading.ocr.tesseract import OcrPage, coarse, read_words, tesseract_works
 from extract.reading.ocr.two_readers import read_twice
 from extract.reading.ocr.words import words_of_print
 
@@ -16,6 +16,7 @@ __all__ = [
     "FirstLook",
     "OcrPage",
     "Unfolded",
+    "coarse",
     "cut_line",
     "line_network",
     "look_again",

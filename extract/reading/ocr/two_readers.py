@@ -19,6 +19,7 @@ from extract.page import Word
 from extract.reading.ocr.doubted import Doubted, likelier_ours
 from extract.reading.ocr.line_picture import line_picture, runs, with_lost_letters
 from extract.reading.ocr.line_reader import Letter, LineReading, read_line
+from extract.reading.ocr.printed_lines import mended, without_strokes
 from extract.reading.ocr.tesseract import OcrPage
 
 # What both call the same, for they are drawn alike and one knows the height of a letter only from its neighbours.
@@ -86,7 +87,7 @@ def read_twice(page: OcrPage, lines: Iterable[Sequence[Word]]) -> list[Word]:
 
 def places(page: OcrPage, lines: Iterable[Sequence[Word]]) -> list[Place]:
     """All lines of a page, read once more."""
-    some = [words for line in lines for words in runs(page, line)]
+    some = [words for line in mended(lines) for words in runs(page, without_strokes(line))]
     boxes = [(BBox.around(word.bbox for word in words), words) for words in some]
     found: list[Place] = []
     for place, words in boxes:

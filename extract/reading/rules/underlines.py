@@ -1,7 +1,7 @@
 """Lines drawn under words. Tesseract loses what is underlined, and headings of old forms are.
 
-Feet of letters that run together look alike. They are told apart by three things: an underline is as long as its words
-(paper lies beyond both ends), it is unbroken, and along half of it nothing rises from it.
+Feet and shoulders of letters that run together look alike. They are told apart by four things: an underline is as long as its words
+(paper lies beyond both ends), it is unbroken, along half of it nothing rises from it, and no more than tails hang from it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _SHORT = round(14 * _MM)
 # letter may hang down through the line, so that only a point or a colon's width of it is left behind it.
 _LETTER, _GAP, _REACH = round(2.5 * _MM), round(0.8 * _MM), round(3.6 * _MM)
 _STAIN = 0.04
+# The share of a line below which, as far down as this, there may be ink: tails of letters, but not their bodies.
+_BELOW, _TAILS = round(1.0 * _MM), 0.45
 
 
 def find_underlines(pixels: Pixels, dpi: float) -> tuple[Rule, ...]:
@@ -59,6 +61,8 @@ def _is_underline(ink: Mask, pieces: Mask, line: Span) -> bool:
     x0, y0, x1, y1 = line
     drawn = pieces[y0:y1, x0:x1].max(axis=0)
     if float(drawn.mean()) < _UNBROKEN:
+        return False
+    if float(ink[y1 + 1 : y1 + 1 + _BELOW, x0:x1].any(axis=0).mean()) > _TAILS:
         return False
     words = ink[max(0, y0 - _LETTER) : y0]
     if not (_ends(words[:, max(0, x0 - _REACH) : x0][:, ::-1]) and _ends(words[:, x1 : x1 + _REACH])):

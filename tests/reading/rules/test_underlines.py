@@ -48,6 +48,14 @@ def test_a_line_that_ends_inside_of_a_word_is_none() -> None:
     assert find_underlines(sheet.grey, 200) == ()
 
 
+def test_shoulders_of_letters_that_run_together_are_none_although_nothing_rises_from_them() -> None:
+    sheet = Sheet(400, 100)
+    sheet.text(60, 40, "neueroeaseoeaneue", 12)
+    top = next(y for y in range(sheet.grey.shape[0]) if sheet.grey[y].min() < 128) * 72 / 200
+    sheet.line((60, top + 0.5), (sheet.text(60, 40, "neueroeaseoeaneue", 12), top + 0.5), thick=1.2)
+    assert find_underlines(sheet.grey, 200) == ()
+
+
 def test_a_short_stroke_and_a_thick_bar_are_none() -> None:
     short, thick = Sheet(400, 100), Sheet(400, 100)
     short.line((50, 50), (70, 50))
