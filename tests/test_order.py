@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from extract.order import in_order, spans
+from extract.order import in_order, of_these, spans
+from tests.help.records import a_page
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,8 @@ def test_a_file_of_thousands_of_pages_is_brought_in_order_at_once() -> None:
 def test_pages_are_told_as_people_write_them() -> None:
     assert spans((1, 2, 3, 7)) == "1–3, 7"
     assert spans((4,)) == "4" and spans((3, 2)) == "3, 2" and spans(()) == ""
+
+
+def test_the_pages_of_a_paper_are_given_in_its_order_whatever_the_order_of_the_scan() -> None:
+    pages = [replace(a_page(()), number=number) for number in (1, 2, 3, 4)]
+    assert [page.number for page in of_these(pages, (4, 2, 9))] == [4, 2]
