@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extract.order import Order
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -17,8 +19,8 @@ class Options:
     (None: a share of the machine's). Of what is more than a paper has only the beginning is read, and a doubt says so: `max_pages`
     bounds the pages of a file, `max_content` the bytes of commands that a page of a PDF draws with, forms as often as they
     are drawn; pages of more than `max_letters` letters or `max_drawings` lines and areas are read from their picture. `forms` is a folder
-    of form files besides those that come with the package, which need not be there. `borders` says, by checksum of the scan and
-    page, where people want a paper to begin (True) or to go on (False).
+    of form files besides those that come with the package, which need not be there. `orders` is, by checksum of the scan, in which
+    order people want its pages to be read, and where papers begin.
     """
 
     language: str = "deu"
@@ -32,4 +34,4 @@ class Options:
     max_letters: int = 100_000
     max_drawings: int = 100_000
     forms: Path | None = None
-    borders: Mapping[str, Mapping[int, bool]] = field(default_factory=dict, hash=False)
+    orders: Mapping[str, Order] = field(default_factory=dict, hash=False)

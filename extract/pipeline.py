@@ -11,12 +11,13 @@ from extract.fields import PaperFields, model_version, read_fields
 from extract.forms import Form, known_forms, lexicon, shipped_forms
 from extract.layout import MarkedPage, adds_labels, identify_form, marked, sheets_of
 from extract.options import Options
+from extract.order import AS_SCANNED
 from extract.page import Page
 from extract.papers import Paper, Understood, assemble, split_papers
 from extract.reading import probe, read_pages, text_of
-from extract.record import Extraction, PageInfo, Producer, Source
+from extract.record import Extraction, PageInfo, Producer, Source, Vorlage
 from extract.scan import OnSheet, Scan, open_scan, parted
-from extract.sheets import said_of_pages, sheets_of_pages
+from extract.sheets import Arranged, arranged, sheets_of_pages
 from extract.steps import Step, Steps, during
 from extract.trust import choose, with_roles
 from extract.values import repaired
@@ -40,11 +41,16 @@ def extract_file(path: Path, options: Options | None = None, name: str | None = 
     with open_scan(path, options) as scan:
         pages, places = pages_of(scan, options)
         source = Source(file=name or printable(path), sha256=scan.sha256, pages=scan.page_count, kind=scan.kind)
-    sheets = sheets_of_pages(pages, places)
-    borders = said_of_pages(options.borders.get(source.sha256, {}), places)
-    records = tuple(sheets.record(assemble(one)) for one in understood(pages, known_forms(options.forms), borders))
-    infos = tuple(page_info(page) for page in sheets.upright)
-    return Reading(Extraction(source=source, producer=producer(), pages=infos, records=records), sheets.upright)
+    order = arranged(pages, places, options.orders.get(source.sha256, AS_SCANNED))
+    records, upright = records_of(order, known_forms(options.forms))
+    infos = tuple(page_info(page) for page in upright)
+    return Reading(Extraction(source=source, producer=producer(), pages=infos, records=records), upright)
+
+
+def records_of(order: Arranged, forms: Mapping[str, Form] | None = None) -> tuple[tuple[Vorlage, ...], tuple[Page, ...]]:
+    """The records of the papers on the pages of one file, and its upright sheets."""
+    sheets = sheets_of_pages(order.pages, order.places)
+    return tuple(sheets.record(assemble(one)) for one in understood(order.pages, forms, order.begins)), sheets.upright
 
 
 def pages_of(scan: Scan, options: Options) -> tuple[tuple[Page, ...], tuple[OnSheet, ...]]:
@@ -77,15 +83,15 @@ class ReadPaper:
 
 
 def read_papers(
-    pages: Sequence[Page], forms: Mapping[str, Form] | None = None, borders: Mapping[int, bool] | None = None
+    pages: Sequence[Page], forms: Mapping[str, Form] | None = None, begins: Mapping[int, bool] | None = None
 ) -> Iterator[ReadPaper]:
     """The papers on the pages of one file, each read with the labels of the lexicon, and with those of its form where it is one of
-    `forms` (default: those that come with the package). `borders` is what people said of where papers begin, by number of the page.
+    `forms` (default: those that come with the package). `begins` is what people said of where papers begin, by number of the page.
     """
     known = shipped_forms() if forms is None else forms
     steps = Steps(pages[0].number if pages else 1)
     marks = {page.number: page for page in steps.attempted(Step.ROLES, lambda: marked(pages, lexicon()), ())}
-    for paper in split_papers(sheets_of(pages, lexicon()), marks, borders):
+    for paper in split_papers(sheets_of(pages, lexicon()), marks, begins):
         yield _read_paper(paper.doubted(steps.doubts), marks, known)
 
 
@@ -105,10 +111,10 @@ def _read_paper(paper: Paper, marks: Mapping[int, MarkedPage], forms: Mapping[st
 
 
 def understood(
-    pages: Sequence[Page], forms: Mapping[str, Form] | None = None, borders: Mapping[int, bool] | None = None
+    pages: Sequence[Page], forms: Mapping[str, Form] | None = None, begins: Mapping[int, bool] | None = None
 ) -> Iterator[Understood]:
     """The papers on the pages of one file as they go into the record; see `read_papers`."""
-    for read in read_papers(pages, forms, borders):
+    for read in read_papers(pages, forms, begins):
         with during(Step.TRUST):
             choice = choose(read.fields, read.form)
         yield Understood(read.paper, read.form, choice.fields, choice.left_out)

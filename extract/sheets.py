@@ -1,4 +1,4 @@
-"""Pages that lie two on a sheet, brought back to it: what is told of them has the number of the sheet, and its place on that."""
+"""Pages in the order that they are read in, two of a sheet each by itself, and what is told of them brought back to their sheets."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.geometry import BBox
+from extract.order import Order, in_order
 from extract.page import Line, Page, Word
 from extract.record import CheckboxValue, Evidence, LabelledValue, Review, Vorlage
 from extract.scan import OnSheet, to_scan
@@ -25,7 +26,7 @@ _PATH = re.compile(r"^/pages/(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """The way from the pages that were read, which count from 1, to the sheets of the scan.
+    """The way from the pages that papers were read from, which count from 1, to the sheets of the scan.
 
     `upright` are the sheets' pages, put together of those on them; `_places` has for each page its sheet and the 3×3 matrix from
     the upright page to the upright sheet (points; None where it is the same).
@@ -76,19 +77,50 @@ def sheets_of_pages(pages: Sequence[Page], places: Sequence[OnSheet]) -> Sheets:
         else:
             moved = [_page_moved(page, ways[page.number][1]) for page, _ in both]
             upright.append(_together(sheet, _size(first, place), first, moved))
-    return Sheets(tuple(upright), ways)
+    return Sheets(tuple(sorted(upright, key=lambda page: page.number)), ways)
 
 
-def said_of_pages(borders: Mapping[int, bool], places: Sequence[OnSheet]) -> Mapping[int, bool]:
-    """What was said of sheets, said of the pages that lie on them: a paper that begins on a sheet begins with its first page, and on
-    one that none begins on, no page begins any.
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The pages of a file as papers are read from them: in the order that people want, numbered from 1 in it.
+
+    `places` says where each of them lies, `begins` of those that people have said something of whether a paper begins with them, and
+    `read` which number each had when it was read.
     """
-    said: dict[int, bool] = {}
-    for number, place in enumerate(places, 1):
-        first = number == 1 or places[number - 2].sheet != place.sheet
-        if place.sheet in borders and (first or not borders[place.sheet]):
-            said[number] = borders[place.sheet]
-    return said
+
+    pages: tuple[Page, ...]
+    places: tuple[OnSheet, ...]
+    begins: Mapping[int, bool]
+    read: tuple[int, ...]
+
+    def was(self, number: int) -> int:
+        """The number that a page had when it was read."""
+        return self.read[number - 1]
+
+
+def arranged(pages: Sequence[Page], places: Sequence[OnSheet], order: Order) -> Arranged:
+    """The pages of a file in the `order` of their sheets.
+
+    A paper that begins on a sheet begins with its first page, and on one that none begins on, no page begins any.
+    """
+    sheets = in_order(tuple(dict.fromkeys(place.sheet for place in places)), order.after)
+    turns = {sheet: turn for turn, sheet in enumerate(sheets)}
+    together = sorted(zip(pages, places, strict=True), key=lambda both: turns[both[1].sheet])
+    begins: dict[int, bool] = {}
+    for number, (_, place) in enumerate(together, 1):
+        first = number == 1 or together[number - 2][1].sheet != place.sheet
+        if place.sheet in order.begins and (first or not order.begins[place.sheet]):
+            begins[number] = order.begins[place.sheet]
+    numbered = tuple(_numbered(page, number) for number, (page, _) in enumerate(together, 1))
+    return Arranged(numbered, tuple(place for _, place in together), begins, tuple(page.number for page, _ in together))
+
+
+def _numbered(page: Page, number: int) -> Page:
+    """A page with another number, which its doubts name, too."""
+    if page.number == number:
+        return page
+    doubts = (replace(one, message=one.message.replace(f"page {page.number}: ", f"page {number}: ", 1)) for one in page.doubts)
+    return replace(page, number=number, doubts=tuple(doubts))
 
 
 def _lie(page: Page, place: OnSheet) -> Matrix:

@@ -29,6 +29,7 @@ GROUND = frozenset(
         "listening",
         "model_files",
         "options",
+        "order",
         "settings_file",
         "shares",
         "steps",
@@ -49,7 +50,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "papers": ("fields", "forms", "layout", "record", "trust"),
     "pipeline": ("fields", "forms", "layout", "page", "papers", "reading", "record", "scan", "sheets", "trust", "values"),
     "sheets": ("page", "record", "scan"),
-    "explain": ("fields", "forms", "layout", "page", "pipeline", "record", "trust", "values"),
+    "explain": ("fields", "forms", "layout", "pipeline", "record", "sheets", "trust", "values"),
     "corrections": ("record", "trust"),
     "results": ("corrections", "page", "record", "scan"),
     "tables": ("record", "results", "values"),
@@ -58,10 +59,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "batch": ("corrections", "export", "pipeline", "reading", "record", "results", "scan", "tables"),
     "evaluate": ("record", "results", "scan", "tables", "values"),
     "review": ("corrections", "page", "record", "results", "scan", "tables", "trust", "values"),
-    "desk": ("batch", "corrections", "export", "forms", "layout", "page", "results", "review", "scan", "tables"),
+    "desk": ("batch", "export", "forms", "layout", "page", "results", "review", "scan", "tables"),
     "cli": (
         *(
             "batch",
+            "corrections",
             "desk",
             "evaluate",
             "explain",
@@ -74,7 +76,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
             "record",
             "results",
         ),
-        *("review", "scan", "tables"),
+        *("review", "scan", "sheets", "tables"),
     ),
     "__init__": ("pipeline", "record", "tables"),
 }

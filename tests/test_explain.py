@@ -8,6 +8,9 @@ from extract.errors import ExitCode, UsageError
 from extract.explain import check_place, explain
 from extract.language import speaking
 from extract.language import told as told_now
+from extract.order import AS_SCANNED, Order
+from extract.scan import OnSheet
+from extract.sheets import Arranged, arranged
 from tests.help.commands import SAMPLES, Command
 from tests.help.english import english_words
 from tests.help.words import typed
@@ -31,9 +34,15 @@ Der Weg wurde am 01.02.2001 gebaut.
 NAMES = frozenset({"date", "layout", "typed", "value"})
 
 
+def stack(*texts: str, order: Order = AS_SCANNED) -> Arranged:
+    """Typed pages of one file in an order."""
+    pages = [typed(text, number) for number, text in enumerate(texts, 1)]
+    return arranged(pages, [OnSheet(page.number) for page in pages], order)
+
+
 def told(path: str, text: str = PAPER) -> dict[str, str]:
     """What is told of a value, by the first word of each line; of several lines with one word, the last."""
-    return dict(line.split(maxsplit=1) for line in explain([typed(text)], path) if not line.startswith(" "))
+    return dict(line.split(maxsplit=1) for line in explain(stack(text), path) if not line.startswith(" "))
 
 
 def test_of_a_value_its_words_roles_labels_and_rule_are_told() -> None:
@@ -46,7 +55,7 @@ def test_of_a_value_its_words_roles_labels_and_rule_are_told() -> None:
 
 
 def test_the_signals_that_are_told_add_up_to_the_score() -> None:
-    lines = list(explain([typed(PAPER)], "/date"))
+    lines = list(explain(stack(PAPER), "/date"))
     start = float(next(line for line in lines if line.startswith("signals")).rpartition(" ")[2].strip(":"))
     parts = [float(line.rpartition("= ")[2]) for line in lines if " = " in line]
     total = float(next(line for line in lines if line.strip().startswith("sum")).split()[1].strip(","))
@@ -55,13 +64,13 @@ def test_the_signals_that_are_told_add_up_to_the_score() -> None:
 
 
 def test_other_dates_of_the_page_are_told_as_not_taken() -> None:
-    lines = [line for line in explain([typed(PAPER)], "/date") if line.startswith("not taken")]
+    lines = [line for line in explain(stack(PAPER), "/date") if line.startswith("not taken")]
     assert lines == ["not taken   date 2001-02-01 on page 1 in 'Der Weg wurde am 01.02.2001 gebaut.'"]
 
 
 def test_of_a_value_that_was_not_found_the_labels_that_could_have_led_to_it_are_told() -> None:
     text = PAPER.replace("Vorlagen Nr.: 12/2015 vom 04.03.2015", "Vorlagen Nr.:")
-    lines = list(explain([typed(text)], "/reference"))
+    lines = list(explain(stack(text), "/reference"))
     assert "nothing was found for /reference" in lines
     assert "not taken   label in 'Vorlagen Nr.:' on page 1" in lines
 
@@ -79,7 +88,15 @@ def test_what_is_no_place_of_a_value_is_refused_with_places_that_are(path: str) 
 
 def test_a_paper_that_the_file_has_not_is_refused() -> None:
     with pytest.raises(UsageError, match="there is no paper 2"):
-        list(explain([typed(PAPER)], "/date", 2))
+        list(explain(stack(PAPER), "/date", 2))
+
+
+def test_a_paper_is_explained_as_people_have_parted_it_and_pages_keep_their_numbers() -> None:
+    order = Order(after={1: 2, 2: 0, 3: 1}, begins={1: True, 2: True, 3: False})
+    pages = stack(PAPER, "Deckblatt", "Anlage 1\n\nLageplan", order=order)
+    lines = list(explain(pages, "/date", 2))
+    assert lines[0].startswith("paper       2 of 2, pages 1, 3;")
+    assert any(line.startswith("place       page 1,") for line in lines)
 
 
 @pytest.mark.slow
@@ -93,10 +110,9 @@ def test_the_command_tells_of_a_real_scan_and_looks_at_the_path_before_it_reads(
 
 
 def test_the_way_to_a_value_is_told_in_german() -> None:
-    pages = [typed(PAPER)]
     with speaking("de"):
         for path in ("/budget/appropriation", "/date", "/budget/required"):
-            told_lines = [told_now(line) for line in explain(pages, path)]
+            told_lines = [told_now(line) for line in explain(stack(PAPER), path)]
             signals = [line for line in told_lines if "×" in line]
             assert not english_words("\n".join(line for line in told_lines if line not in signals), NAMES)
 
@@ -112,11 +128,11 @@ def test_the_way_to_a_value_is_told_in_german() -> None:
 )
 def test_a_value_is_told_as_people_write_it(path: str, value: str) -> None:
     with speaking("de"):
-        lines = [told_now(line) for line in explain([typed(PAPER)], path)]
+        lines = [told_now(line) for line in explain(stack(PAPER), path)]
     assert any(line.startswith(f"Wert        {value}") for line in lines), lines
 
 
 def test_a_doubt_is_told_in_german() -> None:
     with speaking("de"):
-        lines = [told_now(line) for line in explain([typed(PAPER.replace("04.03.2015", "0A.13.20I5"))], "/date")]
+        lines = [told_now(line) for line in explain(stack(PAPER.replace("04.03.2015", "0A.13.20I5")), "/date")]
     assert "Zweifel     unreadable-value: Was hier steht, war nicht als Datum zu lesen" in lines

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from extract.geometry import BBox
+from extract.order import Order
 from extract.page import Line, Page, Word
 from extract.record.models import CheckboxValue, Evidence, Review, Rotation, Vorlage
 from extract.scan import OnSheet
-from extract.sheets import said_of_pages, sheets_of_pages
+from extract.sheets import arranged, sheets_of_pages
+from extract.steps import PageDoubt
 from tests.help.records import a_page
 
 A4, A3 = (595.0, 842.0), (1190.0, 842.0)
@@ -100,5 +102,19 @@ def test_a_record_of_single_sheets_stays_as_it_is() -> None:
 
 def test_a_paper_begins_with_the_first_page_of_its_sheet_and_on_none_of_a_sheet_that_goes_on() -> None:
     places = (*BOTH, OnSheet(2, A3, whole=False), OnSheet(2, A3, left=595.0, whole=False), OnSheet(3))
-    assert said_of_pages({2: True, 3: False}, places) == {3: True, 5: False}
-    assert said_of_pages({1: True, 2: False, 9: True}, places) == {1: True, 3: False, 4: False}
+    pages = [read(n, "x") for n in range(1, 6)]
+    assert arranged(pages, places, Order(begins={2: True, 3: False})).begins == {3: True, 5: False}
+    assert arranged(pages, places, Order(begins={1: True, 2: False, 9: True})).begins == {1: True, 3: False, 4: False}
+
+
+def test_pages_are_read_in_the_order_that_people_want_and_told_with_their_own_numbers() -> None:
+    torn = PageDoubt("step-failed", "page 2: finding underlines failed (ValueError) and was left out")
+    pages = [read(1, "links"), replace(read(2, "rechts"), doubts=(torn,)), read(3, "danach"), read(4, "zuletzt")]
+    order = arranged(pages, [*BOTH, OnSheet(2), OnSheet(3)], Order(after={3: 0, 1: 3}, begins={1: False, 2: True}))
+    assert [page.words[0].text for page in order.pages] == ["zuletzt", "links", "rechts", "danach"]
+    assert [page.number for page in order.pages] == [1, 2, 3, 4] and order.begins == {2: False, 3: False, 4: True}
+    assert order.pages[2].doubts[0].message.startswith("page 3: ")
+    sheets = sheets_of_pages(order.pages, order.places)
+    assert [page.number for page in sheets.upright] == [1, 2, 3]
+    record = sheets.record(Vorlage(pages=(1, 2, 3), review=(Review(path="/pages/2", code="x", message=torn.message),)))
+    assert record.pages == (3, 1) and record.review[0].path == "/pages/1"

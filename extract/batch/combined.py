@@ -17,7 +17,7 @@ from heapq import merge
 from itertools import islice
 from pathlib import Path
 
-from extract.corrections import Action, Log, corrected_extraction, of_paper
+from extract.corrections import Action, corrected_extraction, of_paper
 from extract.errors import OutputError, VorlagenError, printable
 from extract.record import Extraction
 from extract.results import FailedScan, Ledger, corrections_of, read_record, write_atomically
@@ -47,6 +47,12 @@ MANIFEST = "tables.json"
 
 Texts = Mapping[str, bytes]
 Copying = AbstractContextManager[Callable[[Texts], None]]
+# Is told of a scan whose result cannot be read back, and why.
+Lost = Callable[[str, VorlagenError], None]
+
+
+def _raise(name: str, error: VorlagenError) -> None:
+    raise error
 
 
 def packed(extraction: Scanned) -> bytes:
@@ -59,11 +65,11 @@ def _plain(extraction: Scanned) -> bytes:
     return _lengths().pack(*map(len, texts)) + b"".join(texts)
 
 
-def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) -> tuple[Path, ...]:
+def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",), lost: Lost = _raise) -> tuple[Path, ...]:
     """Write `TABLE.csv` and the other `kinds` for every table, all at once at the end, where one is missing or stale.
 
     Gives the paths. Kinds that an earlier run wrote and this one shall not are removed, since they would grow stale.
-    OutputError when the disk refuses; then the old tables stay, and the next run writes the new ones.
+    OutputError when the disk refuses; then the old tables stay, and the next run writes the new ones. A scan that is `lost` is in none.
     """
     targets = tuple(path for kind in kinds for path in _files(kind, folder))
     log = corrections_of(folder)
@@ -75,11 +81,11 @@ def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) 
     made_of = f"{_layout().hex()}, {by_hand} corrections, {', '.join(kinds)}, failed and described {told}"
     if ledger.fact("tables") == made_of and all(target.exists() for target in targets):
         return ()
-    _renew(ledger, folder)
+    _renew(ledger, folder, lost)
     together = hashlib.sha256(f"{made_of}, {ledger.fingerprint()}".encode()).hexdigest()[: 2 * DIGEST_BYTES]
     with ExitStack() as stack:
         takers = [stack.enter_context(_copying(kind, folder, (by_hand, together))) for kind in kinds]
-        named = merge(_rows(ledger, folder, log), ((one.file, _plain(one)) for one in failed), key=lambda pair: pair[0])
+        named = merge(_rows(ledger, folder, lost), ((one.file, _plain(one)) for one in failed), key=lambda pair: pair[0])
         for texts in across_texts(_texts(content for _, content in named), read_authority(folder)):
             for take in takers:
                 take(texts)
@@ -91,13 +97,14 @@ def write_tables(ledger: Ledger, folder: Path, kinds: Sequence[str] = ("csv",)) 
     return targets
 
 
-def left_out(ledger: Ledger, folder: Path) -> int:
-    """How many papers people have said to be no Vorlage: they are in no table."""
+def left_out(ledger: Ledger, folder: Path, lost: Lost = _raise) -> int:
+    """How many papers people have said to be no Vorlage: they are in no table; those of scans that are `lost` are not known."""
     log = corrections_of(folder)
     scans = {sha256 for (sha256, _), entries in log.items() if of_paper(entries, Action.NO_VORLAGE)}
     entries = ledger.entries().values() if scans else ()
-    read = (entry for entry in entries if entry.sha256 in scans and entry.result_sha256 is not None)
-    return sum(corrected_extraction(read_record(folder / entry.output), log).left_out for entry in read)
+    names = (entry.name for entry in entries if entry.sha256 in scans and entry.result_sha256 is not None)
+    read = (_record(ledger, name, folder, lost) for name in names)
+    return sum(corrected_extraction(one, log).left_out for one in read if one is not None)
 
 
 def table_sizes(folder: Path) -> Mapping[str, int]:
@@ -129,20 +136,26 @@ def _remove(folder: Path, kinds: Iterable[str]) -> None:
         raise OutputError(f"{printable(folder)}: old tables cannot be removed: {error.strerror or error}") from error
 
 
-def _renew(ledger: Ledger, folder: Path) -> None:
+def _renew(ledger: Ledger, folder: Path, lost: Lost) -> None:
     """Make the rows of older layouts anew from their records, once for all nights."""
     names = ledger.rows_unlike(_layout())
     for start in range(0, len(names), AT_ONCE):
-        ledger.put((), {name: packed(_record(ledger, name, folder)) for name in names[start : start + AT_ONCE]})
+        read = {name: _record(ledger, name, folder, lost) for name in names[start : start + AT_ONCE]}
+        ledger.put((), {name: packed(one) for name, one in read.items() if one is not None})
 
 
-def _rows(ledger: Ledger, folder: Path, log: Log) -> Iterator[tuple[str, bytes]]:
+def _rows(ledger: Ledger, folder: Path, lost: Lost) -> Iterator[tuple[str, bytes]]:
     """Names of scans in order, and the rows of each; of those that somebody corrected, and of damaged ones, made anew."""
+    log = corrections_of(folder)
     by_hand = {sha256 for sha256, _ in log}
     reviewed = {name for name, entry in ledger.entries().items() if entry.sha256 in by_hand} if by_hand else set()
     for name, content in ledger.table_rows():
         rows = None if name in reviewed else _unpacked(content)
-        yield name, _plain(corrected_extraction(_record(ledger, name, folder), log)) if rows is None else rows
+        read = _record(ledger, name, folder, lost) if rows is None else None
+        if read is not None:
+            rows = _plain(corrected_extraction(read, log))
+        if rows is not None:
+            yield name, rows
 
 
 def _unpacked(content: bytes) -> bytes | None:
@@ -169,11 +182,16 @@ def _texts(scans: Iterable[bytes]) -> Iterator[Texts]:
         yield {name: b"".join(part) for name, part in parts.items()}
 
 
-def _record(ledger: Ledger, name: str, folder: Path) -> Extraction:
+def _record(ledger: Ledger, name: str, folder: Path, lost: Lost) -> Extraction | None:
+    """The record of a scan; None where it is lost."""
     entry = ledger.entry(name)
     if entry is None:
         raise VorlagenError(f"{printable(name)}: has rows in the ledger, but is not in it", "run with --again")
-    return read_record(folder / entry.output)
+    try:
+        return read_record(folder / entry.output)
+    except OutputError as error:
+        lost(name, error)
+        return None
 
 
 def _lengths() -> struct.Struct:

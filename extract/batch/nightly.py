@@ -28,7 +28,7 @@ from extract.batch.survey import Survey, Wish, survey_scans
 from extract.batch.sweep import sweep
 from extract.batch.tally import Tally
 from extract.batch.worker import Outcome, Reader
-from extract.corrections import borders_in
+from extract.corrections import orders_in
 from extract.errors import ExitCode, ScanNotFound, ScanUnreadable, Terminated, VorlagenError, printable
 from extract.language import english
 from extract.results import Job, Ledger, RunEntry, State, corrections_of, now, prepare_folder
@@ -77,6 +77,7 @@ class Run:
         self.tally = Tally()
         self.survey = Survey()
         self._finished = False
+        self._unreadable: dict[str, VorlagenError] = {}
         self._reading: runner.Outcomes | None = None
 
     def __enter__(self) -> Run:
@@ -129,16 +130,15 @@ class Run:
     def finish(self) -> Report:
         """Write tables and report; what failed or waits for review is in the report's exit code."""
         self._recorder.give_back()
-        self.tally.left_out = left_out(self._ledger, self._out)
         with _kept():
-            tables = write_tables(self._ledger, self._out, sorted(self._night.settings.tables))
+            tables = write_tables(self._ledger, self._out, sorted(self._night.settings.tables), self._lost)
         self._journal.note("tables", written=[path.name for path in tables])
         self._finished = True
         return self._close()
 
     def _start(self, jobs: Sequence[Job]) -> runner.Outcomes:
         settings = self._night.settings
-        options = replace(settings.options, borders=self._borders)
+        options = replace(settings.options, orders=self._orders)
         if settings.cluster:
             from extract.batch import cluster
 
@@ -165,8 +165,8 @@ class Run:
 
     def _plan(self, inputs: Inputs) -> None:
         night = self._night
-        self._borders = borders_in(corrections_of(self._out))
-        wish = Wish(night.settings, producer_key(night.settings.options), night.again, night.retry_failed, self._borders)
+        self._orders = orders_in(corrections_of(self._out))
+        wish = Wish(night.settings, producer_key(night.settings.options), night.again, night.retry_failed, self._orders)
         jobs, known = inputs.jobs, self._known
         if night.only:
             jobs = tuple(job for job in jobs if job.name in night.only)
@@ -185,6 +185,21 @@ class Run:
         self._recorder.plan(self.survey, known, self._out)
         self._journal.note("planned", to_read=len(self.survey.to_read), known=self.survey.known)
 
+    def _lost(self, name: str, error: VorlagenError) -> None:
+        self._unreadable.setdefault(name, error)
+
+    def _tell_of_the_lost(self) -> None:
+        """Results that could not be read back are in no table; their scans are read anew by the next run, where they are still there."""
+        for name, error in self._unreadable.items():
+            entry = self._ledger.entry(name)
+            there = entry is not None and entry.missing is None
+            if entry is not None and there:
+                self._ledger.put([replace(entry, state=State.WAITING, key=None)])
+            hint = english("the next run reads its scan anew") if there else english("put its scan back into the folder")
+            self.tally.problems.append((error.message, hint))
+        if self._unreadable:
+            self._ledger.set_fact("tables", "stale")
+
     def _give_back_what_a_killed_run_left(self) -> None:
         self._known = self._ledger.entries()
         left = [entry for entry in self._known.values() if entry.state is State.RUNNING]
@@ -197,6 +212,8 @@ class Run:
 
     def _close(self) -> Report:
         self._recorder.give_back()
+        self.tally.left_out = left_out(self._ledger, self._out, self._lost)
+        self._tell_of_the_lost()
         stopped_by = self.stopped_by.message if self.stopped_by else None
         ended = Ended(self.id, self.started, self._exit_code(), stopped_by, self.tally)
         report = Report.of(ended, self._ledger)

@@ -16,8 +16,8 @@ from extract.version import READING
 LIMITS = frozenset({
     "scan_seconds", "page_seconds", "threads", "worker_memory", "max_pages", "max_content", "max_letters", "max_drawings",
 })  # fmt: skip
-# What counts by what is in it, not by what it is called; of borders, those of the scan itself.
-BY_CONTENT = frozenset({"forms", "borders"})
+# What counts by what is in it, not by what it is called; of orders, that of the scan itself.
+BY_CONTENT = frozenset({"forms", "orders"})
 # The files of the models that reading opens, as patterns below the models' folder.
 OPENED = ("boxes/weights.npz", "confidence/parameters.toml", "layout/layout.onnx", "names/pipeline/**/*", "reader/reader.onnx")
 

@@ -16,7 +16,7 @@ from extract.batch.ours import clear_of_ours
 from extract.batch.scratch import scratch_folder
 from extract.batch.survey import sha256_of
 from extract.batch.worker import Outcome, ScanCounts
-from extract.corrections import borders_in
+from extract.corrections import orders_in
 from extract.errors import ExitCode, VorlagenError, shared_code
 from extract.export import RUN_FORMATS, SCAN_FORMATS
 from extract.options import Options
@@ -87,7 +87,7 @@ class Session:
 
     def outcomes(self) -> Iterator[Outcome]:
         """Read everything, giving each scan's outcome as soon as it is there."""
-        options = replace(self._plan.options, borders=borders_in(corrections_of(self._plan.out)))
+        options = replace(self._plan.options, orders=orders_in(corrections_of(self._plan.out)))
         with closing(runner.read_all(largest_first(self.jobs), options, self._plan.workers)) as outcomes:
             for outcome in outcomes:
                 if outcome.error is not None:

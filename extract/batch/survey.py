@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from extract.batch.settings import Settings
 from extract.corrections import mark_of
 from extract.errors import ExitCode
+from extract.order import AS_SCANNED, Order
 from extract.results import Job, ScanEntry, State, now
 
 # Causes that may be gone tomorrow; the others lie in the file itself.
@@ -29,17 +30,17 @@ PASSING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How this run looks at what is known: `key` as `producer_key` gives it, `borders` as people want them, by checksum of the scan."""
+    """How this run looks at what is known: `key` as `producer_key` gives it, `orders` the pages' order as people want it, by checksum of the scan."""
 
     settings: Settings
     key: str
     again: bool = False
     retry_failed: bool = False
-    borders: Mapping[str, Mapping[int, bool]] = field(default_factory=dict)
+    orders: Mapping[str, Order] = field(default_factory=dict)
 
     def key_of(self, entry: ScanEntry) -> str:
         """What a result of this scan is known by."""
-        return self.key + mark_of(self.borders.get(entry.sha256 or "", {}))
+        return self.key + mark_of(self.orders.get(entry.sha256 or "", AS_SCANNED))
 
 
 @dataclass(slots=True)

@@ -6,9 +6,9 @@ from lazy_loader import attach
 
 if TYPE_CHECKING:
     from extract.corrections.apply import CONFLICT, Corrected, Hands, corrected, corrected_extraction, said, with_hands
-    from extract.corrections.borders import Decided, Move, Parting, borders_in, decided, mark_of, parting
     from extract.corrections.correction import (
         OF_PAPER,
+        OF_SCAN,
         SCAN,
         UNSEEN,
         Action,
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
         undoing,
     )  # fmt: skip
     from extract.corrections.log import CorrectionLog, Outdated, read_log
+    from extract.corrections.partings import Decided, Move, Parting, decided, mark_in, mark_of, orders_in, parting
 
 __all__ = [
     "CONFLICT",
     "OF_PAPER",
+    "OF_SCAN",
     "SCAN",
     "UNSEEN",
     "Action",
@@ -41,12 +43,13 @@ __all__ = [
     "Outdated",
     "Parting",
     "Place",
-    "borders_in",
     "corrected",
     "corrected_extraction",
     "decided",
+    "mark_in",
     "mark_of",
     "of_paper",
+    "orders_in",
     "parting",
     "read_log",
     "said",
@@ -60,11 +63,24 @@ __getattr__, __dir__, _ = attach(
     __name__,
     submod_attrs={
         "apply": ["CONFLICT", "Corrected", "Hands", "corrected", "corrected_extraction", "said", "with_hands"],
-        "borders": ["Decided", "Move", "Parting", "borders_in", "decided", "mark_of", "parting"],
         "correction": [
-            *("OF_PAPER", "SCAN", "UNSEEN", "Action", "Correction", "Json", "Log", "Look", "Place", "of_paper", "standing"),
+            *(
+                "OF_PAPER",
+                "OF_SCAN",
+                "SCAN",
+                "UNSEEN",
+                "Action",
+                "Correction",
+                "Json",
+                "Log",
+                "Look",
+                "Place",
+                "of_paper",
+                "standing",
+            ),
             "undoing",
         ],
+        "partings": ["Decided", "Move", "Parting", "decided", "mark_in", "mark_of", "orders_in", "parting"],
         "log": ["CorrectionLog", "Outdated", "read_log"],
     },
 )

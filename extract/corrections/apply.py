@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract.corrections.borders import LOOK_AGAIN, decided, told_again
 from extract.corrections.correction import OF_PAPER, ROWS, Action, Correction, Json, Log, Look, of_paper, shown, standing
+from extract.corrections.partings import LOOK_AGAIN, decided, told_again
 from extract.language import english
 from extract.record import (
     Budget,

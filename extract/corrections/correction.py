@@ -17,7 +17,8 @@ Json = Any
 class Action(StrEnum):
     """What was decided. WORD says that one word of a text is as printed, and decides about no value; INSERT, REMOVE and MOVE are
     about a row of a list; UNDO takes back everything of one group. NOTE and NO_VORLAGE are about the paper as a whole, with the path "":
-    what is to be asked before it goes on, and whether it is a Vorlage at all. BORDER is about the scan: whether a paper begins on a page.
+    what is to be asked before it goes on, and whether it is a Vorlage at all. AFTER and BORDER are about the scan: behind which page one
+    is read, and whether a paper begins with it.
     """
 
     ACCEPT = "accept"
@@ -30,6 +31,7 @@ class Action(StrEnum):
     UNDO = "undo"
     NOTE = "note"
     NO_VORLAGE = "no-vorlage"
+    AFTER = "after"
     BORDER = "border"
 
 
@@ -53,6 +55,7 @@ class Look(StrEnum):
 
 UNSEEN = frozenset({Look.WHOLE, Look.REST})
 OF_PAPER = frozenset({Action.NOTE, Action.NO_VORLAGE})
+OF_SCAN = frozenset({Action.AFTER, Action.BORDER})
 ROWS = frozenset({Action.INSERT, Action.REMOVE, Action.MOVE})
 
 
@@ -73,7 +76,8 @@ class Correction:
     of the list that `path` lies in: with them a later run finds the place again and notices that it reads otherwise.
     `settles` holds code and message of the doubts that were looked at. What was done in one step shares a `group`; of
     UNDO, `new` is the group that is taken back; of WORD, `place` and `new` are the word; of NOTE, `new` is the text (None takes it
-    away), of NO_VORLAGE whether the paper is none, of BORDER whether one begins there. `when` is ISO 8601, UTC. `look` is
+    away), of NO_VORLAGE whether the paper is none, of AFTER the page before (0: none), of BORDER whether a paper
+    begins there. `when` is ISO 8601, UTC. `look` is
     None in logs of programs that did not ask for it. `pages` are those that the paper had, by which it is known again when it gets
     another number; empty in logs of programs that did not note them.
     """
@@ -98,6 +102,11 @@ class Correction:
 # The corrections by checksum of the scan and number of the paper, from 1; what is said of the scan itself stands under SCAN.
 Log = Mapping[tuple[str, int], tuple[Correction, ...]]
 SCAN = 0
+
+
+def same_pages(some: tuple[int, ...], others: tuple[int, ...]) -> bool:
+    """Whether papers of these pages are the same one: in whatever order they are read."""
+    return frozenset(some) == frozenset(others)
 
 
 def scope_of(entry: Correction) -> str:

@@ -24,7 +24,7 @@ from sqlalchemy import (
     select,
 )  # fmt: skip
 
-from extract.corrections.correction import Action, Correction, Log, Look, Place, scope_of
+from extract.corrections.correction import Action, Correction, Log, Look, Place, same_pages, scope_of
 from extract.database import LEDGER, Database, Migrations, has_table, reading_only
 
 METADATA = MetaData()
@@ -167,7 +167,7 @@ def _touch(one: Correction, other: Correction) -> bool:
 
 def _of_one_paper(one: Correction, other: Correction) -> bool:
     """Whether two entries under the same number are of the same paper: it may have been parted otherwise in between."""
-    return one.pages == other.pages or not (one.pages and other.pages)
+    return same_pages(one.pages, other.pages) or not (one.pages and other.pages)
 
 
 def _of(connection: Connection, sha256: str, paper: int) -> tuple[Correction, ...]:

@@ -17,6 +17,7 @@ from extract.desk.own_forms import TABLES, OwnForms, meanings
 from extract.errors import BadForm, VorlagenError
 from extract.forms import Form, shipped_forms
 from extract.layout import printed_labels
+from extract.order import of_these
 from extract.page import Page
 from extract.results import words_of
 from extract.review import Filters, Translate, content_of
@@ -151,7 +152,7 @@ class FormPages:
             extraction = store.extraction(row)
             numbers = extraction.records[row.paper - 1].pages
             words = words_of(extraction.source, store.path(row).with_suffix(""))
-            return tuple(page for page in words.pages if page.number in numbers)
+            return of_these(words.pages, numbers)
         except (VorlagenError, IndexError):
             return ()
 

@@ -23,19 +23,20 @@ def serve_desk(place: Place, service: Service, say: Callable[[str], None], brows
 def desk_application(place: Place, setting: Setting, local: bool) -> Starlette:
     """The whole application, to be served by any ASGI server; `local` is whether only this machine reaches it."""
     from extract.desk.answers import Bench
-    from extract.desk.border_pages import BorderPages
     from extract.desk.export_pages import ExportPages
     from extract.desk.form_pages import FormPages
     from extract.desk.name_pages import NamePages
+    from extract.desk.reading_anew import ReadingAnew
     from extract.desk.runs import Runs
     from extract.desk.scan_pages import ScanPages
     from extract.desk.setup_pages import SetupPages
-    from extract.review import application
+    from extract.review import PartingPages, application
 
     def pages(renderer: Renderer) -> Sequence[BaseRoute]:
         bench = Bench(place, renderer, setting, local, Runs(place))
-        rooms = (ScanPages, ExportPages, NamePages, FormPages, SetupPages, BorderPages)
-        return [route for room in rooms for route in room(bench).routes()]
+        rooms = (ScanPages, ExportPages, NamePages, FormPages, SetupPages)
+        parting = PartingPages(setting.desk, renderer, ReadingAnew(bench))  # before that of the review, which reads nothing
+        return [*parting.routes(), *(route for room in rooms for route in room(bench).routes())]
 
     return application(setting, _look(), pages)
 
@@ -50,5 +51,4 @@ def _look() -> Look:
         styles=("review.css", "desk.css"),
         texts={**REVIEW, **TEXTS},
         sections=("scans", "queue", "spot", "search", "exports", "runs", "names", "forms", "setup", "statistics"),
-        on_paper=("borders",),
     )

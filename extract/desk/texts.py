@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extract.desk.border_texts import BORDER_TEXTS
 from extract.desk.name_texts import NAME_TEXTS
 from extract.review import Texts
 
@@ -12,7 +11,6 @@ TEXTS: Texts = {
     "exports": ("Ausgabe", "Exports"),
     "forms": ("Formulare", "Forms"),
     **NAME_TEXTS,
-    **BORDER_TEXTS,
     "setup": ("Einstellungen", "Settings"),
     "step-drop": ("Scans hier ablegen oder einen Ordner nennen.", "Drop scans here, or name a folder."),
     "step-read": ("„Jetzt lesen“ drücken und zusehen; der Browser darf dabei geschlossen werden.",

@@ -68,13 +68,13 @@ class Paper:
         return Paper(self.main.seen_with(lexicon), self.attached.seen_with(lexicon))
 
 
-def split_papers(file: Sheets, marks: Mapping[int, MarkedPage], borders: Mapping[int, bool] | None = None) -> tuple[Paper, ...]:
+def split_papers(file: Sheets, marks: Mapping[int, MarkedPage], begins: Mapping[int, bool] | None = None) -> tuple[Paper, ...]:
     """Part the pages of one file into papers; pages before the first head belong to the first paper.
 
-    `marks` are the marked pages by number; without them all pages are one paper. `borders` says of page numbers whether a paper
+    `marks` are the marked pages by number; without them all pages are one paper. `begins` says of page numbers whether a paper
     begins there, whatever the marks say.
     """
-    said, count = borders or {}, len(file.sheets)
+    said, count = begins or {}, len(file.sheets)
     heads = _heads([marks.get(number) for number in file.numbers])[1:]
     starts = [n for n, sheet in enumerate(file.sheets) if not n or said.get(sheet.number, n in heads)]
     ends = [*starts[1:], count]

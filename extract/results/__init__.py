@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         record_files,
     )
     from extract.results.job import Job
-    from extract.results.ledger import Ledger, RunEntry, ScanEntry, State, now, scans_of
+    from extract.results.ledger import Ledger, RunEntry, ScanEntry, State, known_by, now, scans_of
     from extract.results.originals import open_original
     from extract.results.records import (
         KEPT,
@@ -62,6 +62,7 @@ __all__ = [
     "failed_scans",
     "keep_failed",
     "keep_under",
+    "known_by",
     "located",
     "now",
     "open_original",
@@ -111,7 +112,7 @@ __getattr__, __dir__, _ = attach(
             "record_files",
         ],
         "job": ["Job"],
-        "ledger": ["ScanEntry", "Ledger", "RunEntry", "State", "now", "scans_of"],
+        "ledger": ["ScanEntry", "Ledger", "RunEntry", "State", "known_by", "now", "scans_of"],
         "originals": ["open_original"],
         "records": ["KEPT", "keep_under", "read_extraction", "read_record", "record_file", "remove_kept", "write_extraction"],
         "words": ["WORDS", "Words", "output_of", "words_file", "words_of", "write_words"],

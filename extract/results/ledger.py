@@ -228,6 +228,16 @@ def failed_entries(folder: Path) -> tuple[ScanEntry, ...]:
     return ()
 
 
+def known_by(folder: Path, name: str) -> str | None:
+    """What the result of a scan is known by, as the last run on `folder` that read it wrote it; None where none did. Nothing is written."""
+    with suppress(LedgerError), reading_only(folder) as connection:
+        if has_table(connection, SCANS.name):
+            read = (SCANS.c.name == name) & (SCANS.c.state == State.DONE)
+            found = connection.execute(select(SCANS.c.key).where(read)).scalar_one_or_none()
+            return None if found is None else str(found)
+    return None
+
+
 def _scans(fact: str | None) -> Path | None:
     return Path(os.fsdecode(bytes.fromhex(fact))) if fact else None
 

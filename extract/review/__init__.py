@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from extract.review.desk import Desk
     from extract.review.index import Filters
     from extract.review.learned import learned_in, report
+    from extract.review.parting_pages import PartingPages
     from extract.review.render import Look, Renderer
     from extract.review.safety import is_loopback
     from extract.review.server import Service, serve, serve_pages
@@ -23,6 +24,7 @@ __all__ = [
     "Desk",
     "Filters",
     "Look",
+    "PartingPages",
     "Renderer",
     "Service",
     "Setting",
@@ -49,6 +51,7 @@ __getattr__, __dir__, _ = attach(
         "desk": ["Desk"],
         "index": ["Filters"],
         "learned": ["learned_in", "report"],
+        "parting_pages": ["PartingPages"],
         "render": ["Look", "Renderer"],
         "safety": ["is_loopback"],
         "server": ["Service", "serve", "serve_pages"],

@@ -20,6 +20,7 @@ from extract.review.desk import Desk
 from extract.review.glance_pages import GlancePages
 from extract.review.lists import ListPages
 from extract.review.paper_pages import PaperPages
+from extract.review.parting_pages import PartingPages
 from extract.review.render import SCHEMES, Look, Renderer
 from extract.review.safety import Guard
 from extract.review.texts import LANGUAGES
@@ -52,6 +53,7 @@ def application(setting: Setting, look: Look | None = None, more: More = lambda 
         Route("/runs/{run}/report", lists.report),
         Route("/statistics", lists.statistics),
         Route("/papers/{number:number}", papers.paper),
+        *PartingPages(setting.desk, renderer).routes(),
         Route("/suggestions", papers.suggested),
         Route("/papers/{number:number}/words", papers.words),
         Route("/papers/{number:number}/pages/{page:number}/{size}", papers.picture),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -19,12 +18,14 @@ from extract.corrections import (
     Parting,
     corrected,
     decided,
+    mark_in,
     parting,
 )
 from extract.errors import ResultsNotFound, VorlagenError
+from extract.order import of_these
 from extract.page import Page
 from extract.record import Extraction, PageInfo, Source, Vorlage
-from extract.results import words_file, words_of
+from extract.results import known_by, words_file, words_of
 from extract.review.edits import Request, entries, settled
 from extract.review.images import can_show, size_of
 from extract.review.looks import looked
@@ -56,7 +57,7 @@ class DeskPaper:
 
     @property
     def pages(self) -> tuple[PageInfo, ...]:
-        return tuple(page for page in self.extraction.pages if page.number in self.machine.pages)
+        return of_these(self.extraction.pages, self.machine.pages)
 
     @property
     def machine(self) -> Vorlage:
@@ -114,10 +115,11 @@ class Desk:
         return self._paper(paper.row, paper.extraction)
 
     def parting(self, row: Any, extraction: Extraction) -> Parting:
-        """How people want the pages of a row's scan parted into papers; OSError where its result has just gone."""
-        read_at = dt.datetime.fromtimestamp(self.store.path(row).stat().st_mtime, dt.UTC).isoformat(timespec="milliseconds")
+        """How people want the pages of a row's scan parted into papers."""
         sha256 = extraction.source.sha256
-        return parting(extraction, self.log.of_scan(sha256).get((sha256, SCAN), ()), read_at)
+        log = self.log.of_scan(sha256).get((sha256, SCAN), ())
+        key = known_by(self.store.folder, row.file) if log else None
+        return parting(extraction, log, None if key is None else mark_in(key))
 
     def sheets(self, paper: DeskPaper) -> tuple[DeskPage, ...]:
         """The pages of a paper with their words; without words where they were not kept."""
@@ -132,7 +134,7 @@ class Desk:
         record = extraction.records[row.paper - 1]
         known = decided(extraction, self.log.of_scan(extraction.source.sha256))[row.paper - 1]
         log, now = known.own, corrected(record, known.own, known.others)
-        read = tuple(page for page in _read(extraction.source, self.store.path(row)) if page.number in record.pages)
+        read = of_these(_read(extraction.source, self.store.path(row)), record.pages)
         return DeskPaper(row, extraction, log, now, read, texts(now, log, read))
 
     def _sheet(self, paper: DeskPaper, page: PageInfo, kept: Page | None) -> DeskPage:

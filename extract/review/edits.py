@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extract.corrections import OF_PAPER, Action, Corrected, Correction, Json, Look, Place, of_paper, undoing
+from extract.corrections import OF_PAPER, OF_SCAN, Action, Corrected, Correction, Json, Look, Place, of_paper, undoing
 from extract.geometry import BBox
 from extract.record import (
     Box,
@@ -49,8 +49,8 @@ class Request:
 def entries(request: Request, now: Corrected, log: tuple[Correction, ...]) -> tuple[Correction, ...]:
     """The entries that carry out `request` on the corrected record; Refused when it cannot be done."""
     made: tuple[Correction, ...]
-    if request.action is Action.BORDER:
-        raise Refused("no-such-place", request.path)  # which is about the scan
+    if request.action in OF_SCAN:
+        raise Refused("no-such-place", request.path)
     if request.action is Action.UNDO:
         made = (_undo(request.who, log),)
     elif request.action in OF_PAPER:

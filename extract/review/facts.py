@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Any
 
 from extract.corrections import CONFLICT, OF_PAPER, Action, Correction, Decided, corrected, of_paper, standing
+from extract.order import of_these
 from extract.record import Extraction, Vorlage, is_public, pattern_of, values_of
 from extract.review.inputs import Refused, kind_of
 from extract.review.learned import lesson, packed
@@ -94,7 +95,7 @@ def _searched(extraction: Extraction, record: Vorlage, texts: Iterable[tuple[str
     """The text of a paper's own pages below its head, and what both are searched by: that, and words that its values alone have,
     since these were corrected, or are printed in two parts.
     """
-    pages = "\n".join(page.text for page in extraction.pages if page.number in record.pages)
+    pages = "\n".join(page.text for page in of_these(extraction.pages, record.pages))
     text = "\n".join(filter(None, (record.reference, record.subject, record.originator, record.body, pages)))
     plain = folded(text)
     printed = set(plain.split())

@@ -16,6 +16,8 @@ from extract.review.spot import drawn, sure_values
 
 # What a screen holds; all of a paper's doubts stand on one.
 PER_SCREEN = 24
+# Points of a page that fill a card.
+WIDE = 280.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Card:
     field: ShownField
     doubts: tuple[Review, ...]
     crops: tuple[Crop, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether a picture is too wide to be read on a card as wide as others."""
+        return any(crop.box[2] - crop.box[0] > WIDE for crop in self.crops)
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ def _by_confidence(decisions: Iterable[Settled]) -> tuple[FieldScore, ...]:
 def _bin(sure: float) -> str:
     upper = next(number for number in BINS[1:] if sure < number or number == BINS[-1])
     lower = BINS[BINS.index(upper) - 1]
-    return f"{lower:.2f}–{upper:.2f}"
+    return f"{round(100 * lower)}–{round(100 * upper)} %"
 
 
 def _at(record: Vorlage, path: str) -> Json:

@@ -27,14 +27,13 @@ SCHEMES = ("system", "light", "dark")
 @dataclass(frozen=True, slots=True)
 class Look:
     """What pages are made of: the packages that have their templates and static files, their style sheets and texts, and the
-    sections of the bar above them, of which the first is where one begins; `on_paper` are pages behind that of a paper of several pages.
+    sections of the bar above them, of which the first is where one begins.
     """
 
     packages: tuple[str, ...] = ("extract.review",)
     styles: tuple[str, ...] = ("review.css",)
     texts: Texts = field(default_factory=lambda: TEXTS)
     sections: tuple[str, ...] = ("queue", "spot", "search", "runs", "statistics")
-    on_paper: tuple[str, ...] = ()
 
 
 class Renderer:

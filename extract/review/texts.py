@@ -8,6 +8,7 @@ from extract.record import GERMAN, places
 from extract.review.glance_texts import GLANCE_TEXTS
 from extract.review.note_texts import NOTE_TEXTS
 from extract.review.paper_texts import PAPER_TEXTS
+from extract.review.parting_texts import PARTING_TEXTS
 from extract.review.view_texts import VIEW_TEXTS
 
 Translate = Callable[..., str]
@@ -18,6 +19,7 @@ TEXTS: Texts = {
     **PAPER_TEXTS,
     **GLANCE_TEXTS,
     **NOTE_TEXTS,
+    **PARTING_TEXTS,
     **VIEW_TEXTS,
     "queue": ("Durchsicht", "Queue"),
     "search": ("Suche", "Search"),
@@ -198,7 +200,7 @@ TEXTS: Texts = {
     "stat-fields": ("Wie oft die Maschine recht hatte", "How often the machine was right"),
     "stat-bins": ("Ob die Sicherheit hält, was sie sagt", "Whether the confidences hold"),
     "stat-field": ("Angabe", "Field"), "stat-looked": ("entschieden", "decided"), "stat-right": ("richtig", "right"),
-    "stat-share": ("Anteil richtig", "Share right"), "stat-said": ("angegeben", "stated"), "stat-none": ("Noch nichts entschieden.", "Nothing was decided yet."),
+    "stat-share": ("Anteil richtig", "Share right"), "stat-sure": ("Sicherheit", "confidence"), "stat-said": ("im Mittel angegeben", "stated on average"), "stat-none": ("Noch nichts entschieden.", "Nothing was decided yet."),
     "stat-labels": ("Beschriftungen, die eine Formulardatei kennen sollte", "Labels that a form file should know"),
     "not-found": ("Diese Seite gibt es nicht.", "There is no such page."),
 }  # fmt: skip

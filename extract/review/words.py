@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 from extract.corrections import Action, Corrected, Correction, standing
 from extract.geometry import BBox
@@ -125,10 +125,10 @@ def _near(evidence: Evidence, value: str, pages: Sequence[Page]) -> list[Printed
     """The words at the place of a value, and where that has fewer letters, those of the pages behind it."""
     place = BBox(*evidence.bbox).grown(MARGIN)
     found: list[Printed] = []
-    for page in pages:
+    for page in dropwhile(lambda page: page.number != evidence.page, pages):
         if page.number == evidence.page:
             found += (one for one in _printed(page) if place.contains(one.word.bbox.x, one.word.bbox.y))
-        elif page.number > evidence.page and sum(len(one.word.text) for one in found) < len(_letters(value)):
+        elif sum(len(one.word.text) for one in found) < len(_letters(value)):
             found += _printed(page)
     return found
 

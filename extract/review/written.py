@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from extract.language import german
@@ -25,6 +26,14 @@ class Writer:
     def sentence(self, text: str) -> str:
         """What the program itself says, which it says in English."""
         return german(text) if self.language == "de" else text
+
+    def failure(self, text: str) -> str:
+        """Why a scan could not be read and, in brackets behind it, what to do: two sentences of the program."""
+        for bracket in re.finditer(r" \(", text):
+            hint = text[bracket.end() : -1]
+            if (told := self.sentence(hint)) != hint:
+                return f"{self.sentence(text[: bracket.start()])} ({told})"
+        return self.sentence(text)
 
     def moment(self, when: dt.datetime) -> str:
         """A time to the minute, as the clock of this machine shows it."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.geometry import BBox
 from extract.language import counted, language, shown, told, written
+from extract.order import spans
 from extract.record import (
     GERMAN,
     Extraction,
@@ -118,8 +119,7 @@ def _doubt(doubt: Review) -> str:
 def _paper(number: int, record: Vorlage, count: int) -> str:
     reference = record.reference or told("without reference")
     form = told(f"form {record.form}" if record.form else "form unknown")
-    first, last = record.pages[0], record.pages[-1]
-    pages = told(counted(len(record.pages), f"page {first}", f"pages {first}–{last}"))
+    pages = told(counted(len(record.pages), f"page {spans(record.pages)}", f"pages {spans(record.pages)}"))
     return f"{told(f'Vorlage {number} of {count}')}: {reference}, {form}, {pages}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,14 +12,18 @@ import pyarrow.parquet as pq
 import pytest
 
 import extract
+from extract.batch.nightly import Night, Run
+from extract.batch.settings import Settings
 from extract.corrections.correction import Action, Correction
 from extract.corrections.log import CorrectionLog
+from extract.errors import ExitCode
 from extract.results.folder import read_extractions
 from extract.results.ledger import Ledger
 from extract.results.records import read_extraction
 from extract.tables.arrow import schema
 from extract.tables.model import tables
 from extract.tables.parquet import write_parquet
+from tests.help import readers
 from tests.help.nights import a_scan, entries, night
 
 BOTH = ("csv", "parquet")
@@ -133,13 +138,50 @@ def test_a_new_description_of_a_column_stands_beside_the_tables_after_the_next_r
 
 def test_the_report_of_a_night_counts_the_papers_of_all_results_that_are_no_vorlage(scans: Path, out: Path) -> None:
     assert night(scans, out).counts["no Vorlage"] == 0
-    with Ledger(out) as ledger:
-        sha256 = ledger.entries()["a.pdf"].sha256 or ""
-    with CorrectionLog(out) as log:
-        log.add((sha256, 1), [Correction("", Action.NO_VORLAGE, new=True, group="g", who="B. Roth")], 0)
+    no_vorlage(out, "a.pdf")
     report = night(scans, out)
     assert report.counts["no Vorlage"] == 1
     assert "<b>1</b>no Vorlage" in (out / "reports" / f"{report.run}.html").read_text(encoding="utf-8")
+
+
+def no_vorlage(out: Path, name: str) -> None:
+    with Ledger(out) as ledger:
+        sha256 = ledger.entries()[name].sha256 or ""
+    with CorrectionLog(out) as log:
+        log.add((sha256, 1), [Correction("", Action.NO_VORLAGE, new=True, group="g", who="B. Roth")], 0)
+
+
+def test_the_report_of_a_night_that_was_interrupted_counts_them_too(scans: Path, out: Path) -> None:
+    night(scans, out)
+    no_vorlage(out, "a.pdf")
+    a_scan(scans, "new.pdf")
+    with Run(Night(Settings(scans=scans, out=out, jobs=1), reader=readers.recorded)):
+        pass
+    *_, last = sorted((out / "reports").glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+    report = json.loads(last.read_text(encoding="utf-8"))
+    assert report["exit_code"] == ExitCode.INTERRUPTED and report["counts"]["no Vorlage"] == 1
+
+
+def test_a_result_that_cannot_be_read_back_is_told_once_in_no_table_and_its_scan_read_anew(scans: Path, out: Path) -> None:
+    night(scans, out)
+    no_vorlage(out, "a.pdf")
+    correct(out, "b.tif", "91/2017")
+    for name in ("a.pdf", "b.tif"):
+        (out / f"{name}.json").write_text("{", encoding="utf-8")
+    report = night(scans, out)
+    assert [(problem[0].split(":")[0][-10:], problem[1]) for problem in report.problems] == [
+        ("a.pdf.json", "the next run reads its scan anew"),
+        ("b.tif.json", "the next run reads its scan anew"),
+    ]
+    assert (report.exit_code, report.counts["no Vorlage"]) == (ExitCode.FAILURES, 0)
+    with open(out / "vorlagen.csv", encoding="utf-8", newline="") as file:
+        assert {row["scan"] for row in csv.DictReader(file)} == {"d.pdf", "sub/c.pdf"}
+    mended = night(scans, out)
+    assert (mended.counts["done"], mended.counts["no Vorlage"], mended.problems) == (2, 1, [])
+    assert "91/2017" in references(out)
+    (scans / "a.pdf").unlink()
+    (out / "a.pdf.json").write_text("{", encoding="utf-8")
+    assert night(scans, out).problems[0][1] == "put its scan back into the folder"
 
 
 def test_what_an_older_version_kept_of_scans_is_made_anew_once(scans: Path, out: Path) -> None:

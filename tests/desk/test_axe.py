@@ -19,7 +19,7 @@ from tests.help.texts import SENTENCE, keep_text
 
 PAGES = (
     "/scans", "/queue", "/queue?code=no-such", "/glance", "/spot", "/search?words=Verkauf", "/exports", "/runs", "/names", "/forms",
-    "/forms/draft?paper=1", "/setup", "/statistics", "/papers/1", "/papers/2", "/papers/3", "/papers/1/alike/1", "/papers/1/borders", "/none",
+    "/forms/draft?paper=1", "/setup", "/statistics", "/papers/1", "/papers/2", "/papers/3", "/papers/1/alike/1", "/papers/1/parting", "/none",
 )  # fmt: skip
 # Of dark and of narrow pages only what is otherwise there.
 OTHERWISE = {"runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"]}

@@ -9,7 +9,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,6 +18,8 @@ import numpy as np
 
 from extract.errors import MissingProgram, ScanDamaged, ScanEmpty, TesseractFailed
 from extract.options import Options
+from extract.order import AS_SCANNED, Order
+from extract.page import Line, Page, Word
 from extract.record.found import Review
 from extract.record.models import Extraction, Producer, Source, Vorlage
 from extract.results import files
@@ -99,18 +102,32 @@ def cannot_start(allowance: object) -> None:
     os._exit(1)
 
 
-def typed(text: str, borders: Mapping[int, bool], called: tuple[str, str]) -> SimpleNamespace:
-    """What the pipeline makes of typed pages, one behind each form feed."""
-    from extract.papers.assembly import assemble
-    from extract.pipeline import page_info, understood
+def typed(text: str, order: Order, called: tuple[str, str]) -> SimpleNamespace:
+    """What the pipeline makes of typed pages, one behind each form feed; in "Heimstedt¦Helmstedt" the second is what the other reader
+    has read.
+    """
+    from extract.pipeline import page_info, records_of
+    from extract.scan import OnSheet
+    from extract.sheets import arranged
     from tests.help import words
 
-    pages = tuple(words.typed(page, number) for number, page in enumerate(text.split("\f"), 1))
-    records = tuple(assemble(paper) for paper in understood(pages, borders=borders))
+    pages = tuple(_twice(words.typed(page, number)) for number, page in enumerate(text.split("\f"), 1))
+    records, _ = records_of(arranged(pages, [OnSheet(page.number) for page in pages], order))
     source = Source(file=called[0], sha256=called[1], pages=len(pages), kind="scan")
     producer = Producer(extract="0", tesseract=None, models=None)
     infos = tuple(map(page_info, pages))
     return SimpleNamespace(extraction=Extraction(source=source, producer=producer, pages=infos, records=records), pages=pages)
+
+
+def _twice(page: Page) -> Page:
+    """A page whose words with ¦ in them were read otherwise by the other reader."""
+
+    def word(one: Word) -> Word:
+        first, parted, second = one.text.partition("¦")
+        return replace(one, text=first, second=second if parted else first, confidence=0.9 if parted else one.confidence)
+
+    lines = tuple(Line(tuple(map(word, line.words))) for line in page.lines)
+    return replace(page, words=tuple(map(word, page.words)), lines=lines)
 
 
 def recorded(path: Path, options: Options, name: str) -> SimpleNamespace:
@@ -130,7 +147,7 @@ def recorded(path: Path, options: Options, name: str) -> SimpleNamespace:
     if behaviour in ("hang", "killed", "damaged"):
         read(path.with_name(f"{behaviour}.pdf"), options, name)
     if behaviour == "typed":
-        return typed(content.decode().removeprefix("typed:"), options.borders.get(checksum, {}), (name, checksum))
+        return typed(content.decode().removeprefix("typed:"), options.orders.get(checksum, AS_SCANNED), (name, checksum))
     doubts = (Review(path="/date", code="odd-date", message='an odd date, "quoted"\nand on two lines'),) * (
         behaviour == "doubtful"
     )

@@ -139,7 +139,7 @@ def test_a_file_without_any_head_is_one_paper() -> None:
 
 
 @pytest.mark.parametrize(
-    ("borders", "papers"),
+    ("begins", "papers"),
     [
         ({2: True}, [[1], [2], [3, 4], [5]]),
         ({3: False}, [[1, 2, 3, 4], [5]]),
@@ -148,17 +148,17 @@ def test_a_file_without_any_head_is_one_paper() -> None:
     ],
 )
 def test_where_people_have_said_it_papers_begin_or_go_on_whatever_the_page_looks_like(
-    borders: dict[int, bool], papers: list[list[int]]
+    begins: dict[int, bool], papers: list[list[int]]
 ) -> None:
     pages = stack(vorlage("12/2015", TEXT), TEXT + SIGNED, vorlage("13/2015", TEXT), TEXT, vorlage("14/2015", TEXT))
     marks = {page.number: page for page in marked(pages, lexicon())}
-    assert [list(paper.numbers) for paper in split_papers(sheets_of(pages, lexicon()), marks, borders)] == papers
-    assert [list(read.paper.numbers) for read in understood(pages, borders=borders)] == papers
+    assert [list(paper.numbers) for paper in split_papers(sheets_of(pages, lexicon()), marks, begins)] == papers
+    assert [list(read.paper.numbers) for read in understood(pages, begins=begins)] == papers
 
 
 def test_a_border_in_front_of_the_first_head_leaves_the_others_where_they_were() -> None:
     pages = stack("Deckblatt", "Verteiler", vorlage("12/2015"), vorlage("13/2015"))
-    assert [list(read.paper.numbers) for read in understood(pages, borders={2: True})] == [[1], [2, 3], [4]]
+    assert [list(read.paper.numbers) for read in understood(pages, begins={2: True})] == [[1], [2, 3], [4]]
 
 
 def test_every_page_belongs_to_exactly_one_paper_in_order() -> None:

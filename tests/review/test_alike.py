@@ -14,8 +14,8 @@ from extract.corrections.log import read_log
 from extract.results.folder import read_extractions
 from extract.results.records import write_extraction
 from extract.review.alike import Slip, slip_of
-from tests.help.browsing import Open, active, press, until, value
-from tests.help.desk import a_record, client, keep
+from tests.help.browsing import Open, active, open_paper, press, until, value
+from tests.help.desk import a_record, client, keep, served
 from tests.help.texts import SENTENCE, keep_text
 
 
@@ -80,6 +80,27 @@ def test_a_slip_mended_in_a_list_settles_no_text_of_which_other_words_are_doubte
         assert browser.post(address, json={"places": ["2/statement"]}).json()["done"] == 1
     (_, other) = (extraction.records[0] for extraction in read_extractions(tmp_path / "out"))
     assert other.statement == mended and [doubt.path for doubt in other.review] == ["/statement"]
+
+
+def test_200_equal_slips_over_50_papers_take_five_keys_at_most(chrome: Chrome, tmp_path: Path) -> None:
+    text = f"{SENTENCE} Das Amt in Heimstedt stimmt zu."
+    keep_text(tmp_path, text, {"Heimstedt": "Helmstedt"}, "00")
+    row = a_record().consultations[0]
+    rows = tuple(row.model_copy(update={"organization": f"Rat Heimstedt {n}"}) for n in range(3))
+    kept = keep(tmp_path, a_record(subject="Wege in Heimstedt, Teil", consultations=rows, review=()), "99.png")
+    for number in range(1, 50):
+        source = kept.source.model_copy(update={"file": f"{number:02}.png", "sha256": f"{number:064}"})
+        write_extraction(kept.model_copy(update={"source": source}), tmp_path / "out" / f"{number:02}.png.json")
+    with served(tmp_path) as server:
+        open_paper(chrome, server)
+        press(chrome, "2")  # the other reading of the doubted word
+        until(chrome, lambda: chrome.find_element(By.ID, "alike-offer").is_displayed())
+        press(chrome, "g")
+        until(chrome, lambda: len(chrome.find_elements(By.CSS_SELECTOR, "#alike input:checked")) == 200)
+        press(chrome, Keys.ENTER)
+        until(chrome, lambda: chrome.find_element(By.ID, "alike-status").text == "200 places put right.")
+    keys, entries = ["2", "g", Keys.ENTER], [entry for own in read_log(tmp_path / "out").values() for entry in own]
+    assert len(entries) == 201 and len(keys) <= 5
 
 
 def test_two_keys_put_the_same_slip_right_in_all_papers(chrome: Chrome, review: Open) -> None:

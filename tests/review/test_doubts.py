@@ -22,7 +22,7 @@ from tests.help.desk import a_record, client, keep
 
 PACKAGE = Path(__file__).parents[2] / "extract"
 # Where doubts are handed on, as they were raised elsewhere.
-HANDED_ON = {"papers/assembly.py", "corrections/apply.py", "corrections/borders.py"}
+HANDED_ON = {"papers/assembly.py", "corrections/apply.py", "corrections/partings.py"}
 
 
 def skeleton(text: str) -> str:

@@ -71,6 +71,21 @@ def test_one_field_is_gone_through_by_keyboard_and_each_decision_is_its_papers_o
     assert {own[-1].look for own in log.values()} == {Look.ALIKE}
 
 
+def test_ten_doubts_that_the_machine_had_right_take_1_3_keys_each_at_most(chrome: Chrome, tmp_path: Path) -> None:
+    for number in range(10):
+        keep(tmp_path, a_record(), f"{number:02}.png")
+    with served(tmp_path) as running:
+        chrome.get(f"{running.url}/queue?field=/date")
+        keys = ["g", *[Keys.ENTER] * 10]
+        press(chrome, keys[0])
+        until(chrome, lambda: left(chrome) == 10 and standing_on(chrome) == "1")
+        for settled, key in enumerate(keys[1:], 1):
+            press(chrome, key)
+            until(chrome, lambda settled=settled: left(chrome) == 10 - settled)
+        assert looks(running.folder) == [(Action.ACCEPT, Look.ALIKE)] * 10
+    assert len(keys) <= 1.3 * 10
+
+
 def test_a_value_is_corrected_in_place_and_what_means_nothing_is_refused(chrome: Chrome, server: Served) -> None:
     chrome.get(f"{server.url}/glance?field=date")
     until(chrome, lambda: standing_on(chrome) == "1")

@@ -291,7 +291,7 @@ def test_what_was_decided_tells_how_often_the_machine_was_right(browser: TestCli
     decide(browser, "edit", "/date", "30.5.2017", base=1)
     found = learned_in(tmp_path / "out")
     assert [(one.name, one.decided, one.right) for one in found.fields] == [("/date", 1, 0), ("/reference", 1, 1)]
-    assert [(one.name, one.right, one.stated) for one in found.bins] == [("0.00–0.50", 0, 0.3), ("0.99–1.00", 1, 0.99)]
+    assert [(one.name, one.right, one.stated) for one in found.bins] == [("0–50 %", 0, 0.3), ("99–100 %", 1, 0.99)]
     decide(browser, "edit", "/consultations/0/date", "23.6.2017", base=2)
     ran = CliRunner().invoke(main, ["evaluate", str(tmp_path / "out"), "--from-review"])
     assert "\n/consultations/date  " in ran.output

@@ -15,6 +15,7 @@ from extract.export.archive.premis import Event, PackedFile, agents, paths, read
 from extract.export.archive.pronom import JSON, PDFA_2B, XML, pronom
 from extract.export.archive.rights import SCHUTZFRIST_YEARS
 from extract.export.pdf import archived_pdf, pdf_title
+from extract.order import of_these
 from extract.results import Result, Words, write_atomically
 from extract.scan import MIME, NAMES, Scan, sniff_format
 from extract.tables import paper_id
@@ -71,7 +72,7 @@ def packed(source: Source, number: int) -> Package:
 def _files(source: Source, number: int) -> Iterator[PackedFile]:
     result, scan, extraction = source.result, source.scan, source.result.extraction
     record = extraction.records[number - 1]
-    pages = [page for page in source.words.pages if page.number in record.pages]
+    pages = of_these(source.words.pages, record.pages)
     # A paper in a volume has its own pages, as PDF/A with the scan's own pictures; the volume is described, and not copied for each.
     whole = len(pages) == len(source.words.pages)
     original = f"original/{scan.path.name}"

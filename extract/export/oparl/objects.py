@@ -23,6 +23,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from extract.export.oparl.source import LISTS, SCANS, Json, Made, PaperSource
+from extract.order import of_these
 from extract.record import Consultation, Decision, Model, Vorlage, decides
 from extract.tables import Named, sitting_id
 from extract.values import surname
@@ -95,7 +96,7 @@ def _own(record: Vorlage) -> Json:
 
 def _file(source: PaperSource) -> Made:
     scan, record = source.extraction.source, source.record
-    text = "\n\n".join(page.text for page in source.extraction.pages if page.number in record.pages)
+    text = "\n\n".join(page.text for page in of_these(source.extraction.pages, record.pages))
     published = source.published
     return source.make(
         "File",

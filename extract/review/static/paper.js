@@ -221,7 +221,7 @@ const keys = {
   Enter: acts.settle, A: acts.rest, a: acts.accept, e: acts.edit, F2: acts.edit, x: acts.reject, Delete: acts.reject, n: acts.next, u: acts.undo,
   p: () => onward(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
   g: () => { const offer = document.getElementById("alike-offer"); if (!offer.hidden) offer.click(); },
-  w: () => nextPaper.click(), q: () => document.getElementById("to-queue").click(), s: () => document.getElementById("to-borders")?.click(), "?": () => help.showModal(),
+  w: () => nextPaper.click(), q: () => document.getElementById("to-queue").click(), s: () => document.getElementById("to-parting")?.click(), "?": () => help.showModal(),
   "+": () => viewer.view("in"), "-": () => viewer.view("out"), 0: () => viewer.view("fit"), r: () => viewer.view("rotate"),
   1: flag("true"), 2: () => (active?.dataset.kind === "flag" ? flag("false")() : takeSecond()), 3: flag(""),
   b: () => why.focus(),

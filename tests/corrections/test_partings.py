@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from extract.corrections.apply import corrected, corrected_extraction
-from extract.corrections.borders import LOOK_AGAIN, Entries, Move, Parting, borders_in, decided, mark_of, parting
 from extract.corrections.correction import SCAN, Action, Correction, Look, Place, undoing
 from extract.corrections.log import CorrectionLog, Outdated, read_log
+from extract.corrections.partings import LOOK_AGAIN, Entries, Move, Parting, decided, mark_of, order_of, orders_in, parting
+from extract.order import Order
 from extract.record.models import Extraction, Vorlage
 from tests.help.records import an_extraction, full
 
 SHA = "0" * 64
-BEFORE, AFTER = "2026-01-01T00:00:00.000+00:00", "2027-01-01T00:00:00.000+00:00"
 
 
 def of(*papers: Iterable[int]) -> Extraction:
@@ -27,7 +27,7 @@ def of(*papers: Iterable[int]) -> Extraction:
 
 
 def said(parted: Parting, move: Move, page: int, group: str = "g") -> Entries:
-    return tuple(replace(entry, group=group, who="A. Ebert", when=BEFORE) for entry in parted.moved(move, page))
+    return tuple(replace(entry, group=group, who="A. Ebert") for entry in parted.moved(move, page))
 
 
 def edit(path: str, new: object, pages: tuple[int, ...] = (), **more: Any) -> Correction:
@@ -39,7 +39,7 @@ def doubts(record: Vorlage) -> list[tuple[str, str]]:
     return [(doubt.path, doubt.message) for doubt in record.review if doubt.code == LOOK_AGAIN]
 
 
-# Borders
+# How pages are parted
 
 
 @pytest.mark.parametrize(
@@ -49,65 +49,124 @@ def doubts(record: Vorlage) -> list[tuple[str, str]]:
         ("begin", 4, ((1, 2, 3, 4, 5), (6,))),
         ("join", 2, ((1, 2, 3, 4, 5), (6,))),
         ("back", 4, ((1, 2, 3, 4), (5,), (6,))),
+        ("back", 5, ((1, 2, 3, 5), (4,), (6,))),
         ("back", 6, ((1, 2, 3), (4, 5, 6))),
         ("on", 3, ((1, 2), (3, 4, 5), (6,))),
+        ("on", 2, ((1, 3), (2, 4, 5), (6,))),
+        ("earlier", 3, ((1, 3, 2), (4, 5), (6,))),
+        ("earlier", 4, ((1, 2, 3, 4), (5,), (6,))),
+        ("earlier", 2, ((2, 1, 3), (4, 5), (6,))),
+        ("later", 1, ((2, 1, 3), (4, 5), (6,))),
+        ("later", 3, ((1, 2), (3, 4, 5), (6,))),
+        ("later", 5, ((1, 2, 3), (4,), (5, 6))),
     ],
 )
-def test_papers_are_split_and_joined_and_pages_go_to_the_neighbour(
-    move: Move, page: int, papers: tuple[tuple[int, ...], ...]
+def test_papers_are_split_and_joined_and_pages_moved(move: Move, page: int, papers: tuple[tuple[int, ...], ...]) -> None:
+    extraction = of((1, 2, 3), (4, 5), (6,))
+    parted = parting(extraction, (), None)
+    assert parted.papers == parted.read == ((1, 2, 3), (4, 5), (6,))
+    log = said(parted, move, page)
+    assert parting(extraction, log, "").papers == papers
+    assert log[0].path == f"/pages/{page}" or move == "join"  # where undo leads back to
+    assert parting(of(*papers), log, mark_of(order_of(log))).papers == papers
+
+
+@pytest.mark.parametrize(
+    ("page", "beside", "behind", "papers"),
+    [
+        (2, 5, True, ((1, 3), (4, 5, 2), (6,))),
+        (2, 4, False, ((1, 3), (2, 4, 5), (6,))),
+        (6, 1, False, ((6, 1, 2, 3), (4, 5))),
+        (4, 2, True, ((1, 2, 4, 3), (5,), (6,))),
+        (3, 2, True, None),
+        (3, 3, True, None),
+        (3, 9, True, None),
+    ],
+)
+def test_a_page_is_put_before_or_behind_any_other(
+    page: int, beside: int, behind: bool, papers: tuple[tuple[int, ...], ...] | None
 ) -> None:
     extraction = of((1, 2, 3), (4, 5), (6,))
-    parted = parting(extraction, (), AFTER)
-    assert parted.papers == ((1, 2, 3), (4, 5), (6,)) and parted.read == parted.wanted
-    after = parting(extraction, said(parted, move, page), AFTER)
-    assert after.papers == papers and after.read != after.wanted
+    entries = tuple(replace(one, group="g") for one in parting(extraction, (), None).put(page, beside, behind))
+    assert (parting(extraction, entries, None).papers if entries else None) == papers
+
+
+def test_a_stack_that_was_scanned_from_its_last_page_on_is_brought_in_order_step_by_step() -> None:
+    extraction, log = of((1, 2, 3, 4)), ()
+    for n, (page, beside) in enumerate(((1, 4), (2, 4), (3, 4))):
+        found = parting(extraction, log, None).put(page, beside, True)
+        log += tuple(replace(one, group=str(n), who="A. Ebert") for one in found)
+    assert parting(extraction, log, None).papers == ((4, 3, 2, 1),)
+    assert order_of(log).after == {1: 2, 2: 3, 3: 4, 4: 0}
 
 
 def test_papers_that_share_a_sheet_are_as_they_were_read_until_somebody_wants_them_otherwise() -> None:
     extraction = of((1, 2), (2, 3), (3,), (4,))
-    parted = parting(extraction, (), AFTER)
+    parted = parting(extraction, (), None)
     assert parted.papers == ((1, 2), (2, 3), (3,), (4,))
-    assert parting(extraction, said(parted, "begin", 4), AFTER).papers == ((1,), (2,), (3, 4))
+    assert parting(extraction, said(parted, "begin", 4), None).papers == ((1,), (2,), (3, 4))
 
 
 @pytest.mark.parametrize(
-    ("move", "page"), [("begin", 1), ("join", 6), ("back", 1), ("back", 2), ("on", 2), ("on", 6), ("on", 9)]
+    ("move", "page"),
+    [("begin", 1), ("join", 6), ("back", 1), ("back", 2), ("on", 6), ("on", 9), ("earlier", 1), ("later", 6)],
 )
-def test_what_cannot_be_is_no_border(move: Move, page: int) -> None:
-    parted = parting(of((1, 2, 3), (4, 5), (6,)), (), AFTER)
+def test_what_cannot_be_is_no_step(move: Move, page: int) -> None:
+    parted = parting(of((1, 2, 3), (4, 5), (6,)), (), None)
     assert not parted.can(move, page) and parted.moved(move, page) == ()
 
 
 def test_a_step_is_taken_back_whole_and_before_the_scan_is_read_anew_the_page_is_as_it_was() -> None:
     extraction = of((1, 2, 3), (4, 5))
-    log = said(parting(extraction, (), AFTER), "back", 4)
+    log = said(parting(extraction, (), None), "back", 4)
     back = undoing(log, "A. Ebert")
     assert back is not None and undoing(log, "B. Roth") is None
-    log += (replace(back, group="u", when=BEFORE),)
-    assert parting(extraction, log, AFTER).papers == ((1, 2, 3), (4, 5))
-    # Read while the border stood, the pages are shown as the machine had seen them, until they are read again.
+    with_it = mark_of(order_of(log))
+    log += (replace(back, group="u"),)
+    assert parting(extraction, log, "").papers == ((1, 2, 3), (4, 5))
+    # Read while the step stood, even where it was taken back meanwhile: shown as the machine had seen it, until it is read again.
     read = of((1, 2, 3, 4), (5,))
-    assert parting(read, log, "2025-12-31T00:00:00+00:00").papers == ((1, 2, 3), (4, 5))
-    assert parting(read, log, AFTER).papers == ((1, 2, 3, 4), (5,))
+    assert parting(read, log, with_it).papers == parting(read, log, None).papers == ((1, 2, 3), (4, 5))
+    # What the machine sees since then, when it reads by itself, is how it is.
+    assert parting(read, log, "").papers == ((1, 2, 3, 4), (5,))
 
 
-def test_borders_of_a_folder_are_by_scan_and_mark_its_result(tmp_path: Path) -> None:
-    parted = parting(of((1, 2, 3)), (), AFTER)
+def test_a_step_amid_others_that_is_taken_back_loses_no_page() -> None:
+    extraction, log = of((1, 2, 3), (4, 5)), ()
+    for group, page, beside in (("a", 2, 5), ("b", 5, 1), ("c", 4, 2)):
+        found = parting(extraction, log, None).put(page, beside, True)
+        log += tuple(replace(one, group=group) for one in found)
+    for group in "abc":
+        back = (*log, Correction("/pages/1", Action.UNDO, new=group))
+        assert sorted(page for paper in parting(extraction, back, None).papers for page in paper) == [1, 2, 3, 4, 5]
+
+
+def test_what_people_say_of_the_pages_of_a_folder_is_by_scan_and_marks_its_result(tmp_path: Path) -> None:
+    parted = parting(of((1, 2, 3)), (), None)
     with CorrectionLog(tmp_path) as log:
         log.add((SHA, SCAN), said(parted, "begin", 2), 0)
         log.add((SHA, SCAN), said(parted, "begin", 3, "h"), 1)
         with pytest.raises(Outdated):
             log.add((SHA, SCAN), said(parted, "begin", 2), 0)
-        first = borders_in(read_log(tmp_path))
-        assert first == {SHA: {2: True, 3: True}}
+        with pytest.raises(Outdated):
+            log.add((SHA, SCAN), said(parted, "later", 2), 0)
+        first = orders_in(read_log(tmp_path))
+        assert first == {SHA: Order(begins={2: True, 3: True})}
         log.add((SHA, SCAN), [Correction("/pages/3", Action.UNDO, new="h")], 2)
         log.add(("1" * 64, 1), [edit("/subject", "Schule")], 0)
-    now = borders_in(read_log(tmp_path))
-    assert now == {SHA: {2: True}}
-    assert mark_of({}) == "" != mark_of(now[SHA]) != mark_of(first[SHA])
+    now = orders_in(read_log(tmp_path))
+    assert now == {SHA: Order(begins={2: True})}
+    assert mark_of(Order()) == "" != mark_of(now[SHA]) != mark_of(first[SHA])
+    assert mark_of(Order(after={2: 0})) != mark_of(Order(begins={2: False}))
 
 
 # Decisions about papers
+
+
+def test_a_paper_keeps_its_decisions_in_whatever_order_its_pages_are_read() -> None:
+    log = {(SHA, 1): (edit("/subject", "Brücke", (1, 2, 3)),)}
+    (paper,) = corrected_extraction(of((1, 3, 2)), log).records
+    assert paper.subject == "Brücke" and doubts(paper) == []
 
 
 def test_a_paper_keeps_its_decisions_whatever_number_it_gets() -> None:
@@ -186,7 +245,7 @@ def test_a_decision_to_be_looked_at_again_is_settled_by_looking_and_not_by_an_ol
 
 
 def test_decisions_of_programs_that_noted_no_pages_are_of_the_paper_that_had_their_number_then() -> None:
-    (border,) = parting(of((1, 2), (3, 4)), (), AFTER).moved("begin", 2)
+    (border,) = parting(of((1, 2), (3, 4)), (), None).moved("begin", 2)
     log = {
         (SHA, SCAN): (replace(border, id=5),),
         (SHA, 2): (edit("/subject", "Brücke", id=1),),
