@@ -49,14 +49,30 @@ def _finished(span: Span, words: Mapping[int, Marked]) -> Span:
 
 
 def _from_its_beginning(span: Span, words: Mapping[int, Marked]) -> Span:
-    """A value that seems to begin with a small letter, with the doubtful words that stand close before it on its line."""
-    taken = list(span.words)
+    """A value that seems to begin with a small letter, with the doubtful words that stand close before it on its line, or with all
+    words of its line before it if they seem to be a label: labels that nobody knows end with a colon or stand apart.
+    """
+    taken = [*_taken_for_label(span.words[0], words), *span.words]
     while taken[0].text[:1].islower() and (word := words.get(taken[0].number - 1)) and word.line == taken[0].line:
         close = taken[0].bbox.x0 - word.bbox.x1 < 2 * _WORD_GAP * word.bbox.height
         if word.role not in _DOUBTFUL or word.sure > _SURELY_NOTHING or word.box is not None or not close:
             break
         taken.insert(0, replace(word, role=span.role, sure=span.sure))
     return Span(span.role, tuple(taken))
+
+
+def _taken_for_label(first: Marked, words: Mapping[int, Marked]) -> list[Marked]:
+    """The words of a line before the first of a value that seem to be its label, all or in part, and are none."""
+    taken: list[Marked] = []
+    last, labelled = first, False
+    while (word := words.get(last.number - 1)) and word.line == first.line:
+        close = last.bbox.x0 - word.bbox.x1 < _WORD_GAP * word.bbox.height
+        seems = word.role is Role.LABEL or (word.role in _DOUBTFUL and word.sure < _SURELY_NOTHING)
+        if not seems or word.known or not word.text.isalpha() or not close:
+            return []
+        taken.insert(0, replace(word, role=first.role, sure=min(first.sure, 1 - word.sure / 2)))
+        last, labelled = word, labelled or word.role is Role.LABEL
+    return taken if labelled else []
 
 
 def _to_its_end(span: Span, words: Mapping[int, Marked]) -> Span:

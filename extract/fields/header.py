@@ -254,7 +254,8 @@ def _office(span: Span, paper: MarkedPaper) -> Found[str] | None:
 def _clerk(span: Span, paper: MarkedPaper) -> Found[str] | None:
     """A person's name; whom a letter is written to ("Herrn"), the head of a body and a group are none."""
     text = paper.join(span.lines)
-    return told(span, text) if is_text(span) and _is_content(text) and not _NO_CLERK.search(text) else None
+    named = _is_content(text) and not _NO_CLERK.search(text) and text not in paper.terms.words["bodies"]
+    return told(span, text) if is_text(span) and named else None
 
 
 def _subject(span: Span, paper: MarkedPaper) -> Found[str] | None:

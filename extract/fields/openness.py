@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from extract.fields.found import CALLED_SO, STATES, Clue, Doubt, Found, found_boxes
 from extract.fields.marked_paper import MarkedPaper, told
-from extract.layout import PlacedBox, Role, Span, label_of
+from extract.layout import Marked, PlacedBox, Role, Span, label_of
 from extract.record import public_by_boxes
 from extract.values import letters
 
@@ -41,18 +41,26 @@ def public_in(text: str) -> bool | None:
 
 
 def said_once(paper: MarkedPaper) -> Found[bool | None] | None:
-    """What the head says for all rows: beside the label of a status, or in brackets behind the title."""
+    """What the head says for all rows: beside the label of a status, or behind the title, also in brackets."""
     for first, word in ((page, word) for page in paper.own[:1] for word in page.words):
         said = public_by_status(word.text) if word.role in _FREE and _LONG.fullmatch(letters(word.text)) else None
-        if said is not None and "columns.status" in first.labels_of(word.bbox):
+        if said is not None and ("columns.status" in first.labels_of(word.bbox) or _is_behind_title(word, first.words)):
             return told(Span(Role.CONSULTATION_STATUS, (word,)), said)
     title = next((span for span in paper.spans(Role.PAPER_TYPE) if _IN_TITLE.search(span.text)), None)
     return told(title, public_in(_IN_TITLE.findall(title.text)[-1])) if title is not None else None
 
 
+def _is_behind_title(word: Marked, words: Sequence[Marked]) -> bool:
+    """Whether a word is the last one of the line of the title."""
+    line = [one for one in words if one.line == word.line]
+    return line[-1] is word and any(one.role is Role.PAPER_TYPE for one in line)
+
+
 def said_by_boxes(paper: MarkedPaper) -> Found[bool | None] | None:
     """What the head says for all rows by the one pair of boxes that is called so."""
-    boxes = [(box, (label_of(box, sheet) or "").strip(_BRACKETS)) for sheet in paper.sheets.sheets[:1] for box in sheet.boxes]
+    named = [page.number for page in paper.own if any(word.role is Role.CONSULTATION_ORGANIZATION for word in page.words)]
+    shown = [sheet for sheet in paper.sheets.sheets if sheet.number in named[:1]] or paper.sheets.sheets[:1]
+    boxes = [(box, (label_of(box, sheet) or "").strip(_BRACKETS)) for sheet in shown for box in sheet.boxes]
     called = {
         opened: [box for box, label in boxes if _LONG.fullmatch(letters(label)) and public_by_status(label) is opened]
         for opened in (True, False)

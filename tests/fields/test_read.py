@@ -359,3 +359,21 @@ def test_a_numbered_supplement_is_a_kind_of_paper() -> None:
 
 def test_a_remark_that_begins_behind_a_title_is_none_of_it() -> None:
     assert read("paper_type: Antrag (Bitte")["header"]["paper_type"] == "Antrag"
+
+
+def test_words_before_a_subject_that_seem_to_be_a_label_and_stand_close_belong_to_it() -> None:
+    assert (
+        read("label: Abschluss <label>einer <subject>Vereinbarung <subject>über")["subject"]
+        == "Abschluss einer Vereinbarung über"
+    )
+    assert read("label: Angelegenheit: <subject>Vereinbarung <subject>über")["subject"] == "Vereinbarung über"
+    assert read("label: Sache    subject: Vereinbarung über Wege")["subject"] == "Vereinbarung über Wege"
+
+
+def test_a_status_at_the_end_of_the_titles_line_holds_for_all_sittings() -> None:
+    page = "paper_type: Beschlussvorlage    reference: 23/2012    none: öffentlich\nconsultation.organization: Rat"
+    assert read(page)["consultations"][0]["public"] is True
+
+
+def test_a_kind_of_body_is_no_clerk() -> None:
+    assert read("label: Stadt:    clerk: Stadt")["header"]["clerk"] is None
