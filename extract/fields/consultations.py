@@ -16,18 +16,13 @@ from extract.fields.rows import rows_of
 from extract.layout import Role, Span
 from extract.values import is_unfinished, letters
 
-_CELLS = (
-    Role.CONSULTATION_DATE,
-    Role.CONSULTATION_ROLE,
-    Role.CONSULTATION_STATUS,
-    Role.CONSULTATION_PUBLIC,
-    Role.CONSULTATION_NON_PUBLIC,
-)
+_PAIR = (Role.CONSULTATION_PUBLIC, Role.CONSULTATION_NON_PUBLIC)
+_CELLS = (Role.CONSULTATION_DATE, Role.CONSULTATION_ROLE, Role.CONSULTATION_STATUS, *_PAIR)
 # Where the name of a committee goes on below, the next line begins no lower than this (points).
 _NEXT_LINE = 14.0
 _BRACKETED = re.compile(r"^\(([^()]+)\)[.,;]?$")
 # What leads on from a committee's name to its sitting.
-_SITTING = re.compile(r"(?:[\s,]+(?:in|im|am|vom))+$")
+_SITTING = re.compile(r"(?:[\s,]+(?:in|im|am|vom|TOP))+$")
 # What stands between no two rows of one table.
 _PARTING = frozenset({"subject", "resolution", "statement", "attachment"})
 _WEEKDAY = re.compile(r"(?:^|[,;]?\s+)(?:am\s+)?(?:Mon|Diens|Mittwo|Donners|Frei|Sams|Sonn)(?:tag|abend|ch)[.,]?$")
@@ -38,8 +33,11 @@ _OF = re.compile(r"^(\w*(?:aussch(?:uss|uß)|rat|tag|senat|vorstand))e?s\b", re.
 def read_consultations(paper: MarkedPaper) -> tuple[ConsultationRow, ...]:
     """The rows in page order, from the paper's own pages."""
     owners = committees(paper.listed(Role.CONSULTATION_ORGANIZATION))
-    rows = rows_of(paper.own, owners, paper.spans(*_CELLS))
-    said = said_by_boxes(paper) or _said_for_all(paper.spans(Role.CONSULTATION_FOR_ALL)) or said_once(paper)
+    called = said_by_boxes(paper)
+    # Where one pair of boxes says it of all, a cross in a column says something else.
+    cells = [cell for cell in paper.spans(*_CELLS) if cell.boxes or not (called and cell.role in _PAIR)]
+    rows = rows_of(paper.own, owners, cells)
+    said = called or _said_for_all(paper.spans(Role.CONSULTATION_FOR_ALL)) or said_once(paper)
     filled = any(rows.values())
     read = (_row(owner, rows[owner], said, paper) for owner in paper.longest(owners, _PARTING) if rows[owner] or not filled)
     return _each_once(row for row in read if row.organization)
@@ -114,7 +112,7 @@ def _public(cells: Sequence[Span]) -> Found[bool | None] | None:
         value = public_by_status(text)
         doubts = () if value is not None else (Doubt("unclear-status", f"the status reads '{text}'"),)
         return replace(told(status, value), doubts=doubts)
-    pair = [[cell for cell in cells if cell.role is role] for role in (Role.CONSULTATION_PUBLIC, Role.CONSULTATION_NON_PUBLIC)]
+    pair = [[cell for cell in cells if cell.role is role] for role in _PAIR]
     yes, no = (next((box for cell in some for box in cell.boxes), None) for some in pair)
     present = [box for box in (yes, no) if box]
     if not present:

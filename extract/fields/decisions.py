@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from extract.fields.consultations import committees
 from extract.fields.found import Doubt, Found, found_boxes
 from extract.fields.header import date_in
-from extract.fields.marked_paper import MarkedPaper, as_value, clue_of, told
+from extract.fields.marked_paper import MarkedPaper, as_value, clue_of, rank, told
 from extract.fields.official import official
 from extract.fields.paper_fields import ConsultationRow, DecisionRow
 from extract.fields.remarks import remarked
@@ -102,8 +102,8 @@ def _row(organization: Found[str] | None, sitting: Found[dt.date | None] | None,
 
 
 def _votes(cells: Sequence[Span], role: Role) -> Found[int] | None:
-    """A number of votes; a dash is none, and neither is a speck."""
-    for cell in cells:
+    """The surest number of votes; a dash is none, and neither is a speck."""
+    for cell in sorted(cells, key=rank):
         if cell.bbox.height < _SPECK:
             continue
         match = _NUMBER.fullmatch(" ".join(line.text for line in cell.lines)) if cell.role is role else None

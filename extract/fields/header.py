@@ -38,6 +38,8 @@ _AROUND = frozenset({"Landkreis", "Kreis"})
 _BEFORE_DATE = re.compile(r"[\s,/–-]*(?:vom|v\.)?\s*$")
 # A remark behind a title that has only begun in its line.
 _OPEN = re.compile(r"\s*\([^()]*$")
+# A body that is called in one word ("Wetteraukreis").
+_KREIS = re.compile(r"[A-ZÄÖÜ]\w{3,}kreis", re.IGNORECASE)
 _UNTOLD = NAMING | {Role.NONE}
 _OF_NUMBER = re.compile(r"-(?:Nr|Nummer)\.?:?$")
 _NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
@@ -122,8 +124,9 @@ def _body(span: Span, paper: MarkedPaper) -> Found[str] | None:
     """A kind of body and its name; specks before it, and what a coat of arms was read as, are left out."""
     first = next((n for n, word in enumerate(span.words) if len(letters(word.text)) > 2), len(span.words))
     words = _of_its_own(span.words[first:])
-    named = any(paper.terms.bodies.match(word.text) for word in words)
-    if not named or not 1 < len(words) <= _LONGEST_BODY:
+    kreis = any(_KREIS.fullmatch(word.text) for word in words)
+    named = kreis or any(paper.terms.bodies.match(word.text) for word in words)
+    if not named or not (1 if kreis else 2) <= len(words) <= _LONGEST_BODY:
         return None
     own = Span(span.role, words)
     name = paper.join(own.lines)
@@ -141,9 +144,15 @@ def _of_its_own(words: Sequence[Marked]) -> tuple[Marked, ...]:
 
 
 def _number(paper: MarkedPaper) -> Found[str | None] | None:
-    """The paper's number; where one has a slash, as most have, those without are of files."""
+    """The paper's number, which a known label names; where one has a slash, as most have, those without are of files."""
     slashed = once(paper, Role.REFERENCE, lambda span: _reference(span, paper) if "/" in span.text else None)
-    return slashed or once(paper, Role.REFERENCE, lambda span: _reference(span, paper))
+    named = once(paper, Role.REFERENCE, lambda span: _reference(span, paper) if _is_named(span, paper) else None)
+    return named or slashed or once(paper, Role.REFERENCE, lambda span: _reference(span, paper))
+
+
+def _is_named(span: Span, paper: MarkedPaper) -> bool:
+    """Whether a known label names a number as the paper's."""
+    return "labels.reference" in next(page for page in paper.own if page.number == span.page).labels_of(span.bbox)
 
 
 def _reference(span: Span, paper: MarkedPaper) -> Found[str | None] | None:

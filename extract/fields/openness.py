@@ -20,6 +20,7 @@ _ROUND = set("oöóòôõ06eécgqdbä8©")
 _SAME_STATUS = 80
 # The status as a word, however it was read.
 _LONG = re.compile(r"(?:nicht[ -]?)?.?.?.?entlich")
+_BEFORE_TITLE = re.compile(r"((?:nicht[ -]?)?öffentlich)e[rs]?\s", re.IGNORECASE)
 _IN_TITLE = re.compile(r"\s*\(((?:nicht[ -]?)?öffentlich)\)$")
 # A typed box is brackets, which are read as words, too.
 _BRACKETS = "()[]{} "
@@ -41,13 +42,13 @@ def public_in(text: str) -> bool | None:
 
 
 def said_once(paper: MarkedPaper) -> Found[bool | None] | None:
-    """What the head says for all rows: beside the label of a status, or behind the title, also in brackets."""
+    """What the head says for all rows: beside the label of a status, in the title, or behind it, also in brackets."""
     for first, word in ((page, word) for page in paper.own[:1] for word in page.words):
         said = public_by_status(word.text) if word.role in _FREE and _LONG.fullmatch(letters(word.text)) else None
         if said is not None and ("columns.status" in first.labels_of(word.bbox) or _is_behind_title(word, first.words)):
             return told(Span(Role.CONSULTATION_STATUS, (word,)), said)
-    title = next((span for span in paper.spans(Role.PAPER_TYPE) if _IN_TITLE.search(span.text)), None)
-    return told(title, public_in(_IN_TITLE.findall(title.text)[-1])) if title is not None else None
+    titles = ((span, _IN_TITLE.search(span.text) or _BEFORE_TITLE.match(span.text)) for span in paper.spans(Role.PAPER_TYPE))
+    return next((told(span, public_in(said[1])) for span, said in titles if said), None)
 
 
 def _is_behind_title(word: Marked, words: Sequence[Marked]) -> bool:

@@ -61,3 +61,8 @@ def test_what_is_denied_in_the_place_of_a_cross_is_no_cross() -> None:
     page = "decision.organization: Rat    decision.unanimous: {}    decision.yes: 5"
     assert decided(page.format("nein"))[0][-1] is None
     assert decided(page.format("x"))[0][-1] is True
+
+
+def test_of_two_numbers_of_votes_the_surer_one_counts() -> None:
+    page = "decision.organization: Rat    decision.date: 9.5.2014    decision.yes~70: 4    decision.yes: 13    decision.no: 0"
+    assert decided(page) == [("Rat", "2014-05-09", 13, 0, None, None)]

@@ -377,3 +377,24 @@ def test_a_status_at_the_end_of_the_titles_line_holds_for_all_sittings() -> None
 
 def test_a_kind_of_body_is_no_clerk() -> None:
     assert read("label: Stadt:    clerk: Stadt")["header"]["clerk"] is None
+
+
+def test_the_number_that_its_label_names_is_the_papers_one() -> None:
+    page = "label: Az.    reference: 40-211/3\nlabel: Vorlage Nr.    reference: SG-0074/12"
+    assert read(page)["header"]["reference"] == "SG-0074/12"
+
+
+def test_a_title_that_calls_itself_public_speaks_of_all_sittings() -> None:
+    rows = "\nconsultation.organization: Rat    consultation.date: 15.7.2010"
+    assert read(f"paper_type: ÖFFENTLICHE DRINGLICHKEITSVORLAGE{rows}")["consultations"][0]["public"] is True
+    assert read(f"paper_type: Nichtöffentliche Beschlussvorlage{rows}")["consultations"][0]["public"] is False
+
+
+def test_where_a_pair_of_boxes_speaks_of_all_sittings_a_cross_in_a_column_says_something_else() -> None:
+    page = "none: ☒ öffentlich    none: ☐ nichtöffentlich\nconsultation.organization: Rat    consultation.non_public: x"
+    assert read(page)["consultations"][0]["public"] is True
+
+
+def test_a_kreis_may_be_called_in_one_word() -> None:
+    assert read("body: WETTERAUKREIS")["header"]["body"] == "WETTERAUKREIS"
+    assert read("body: Ratsversammlung")["header"]["body"] is None

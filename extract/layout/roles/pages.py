@@ -76,9 +76,12 @@ class MarkedPage:
 
     @property
     def heads_paper(self) -> bool:
-        """Whether the page surely shows a title or a number and is a first one by its kind; whatever its kind where it shows both."""
-        shown = {word.role for word in self.words if word.sure > _SURELY} & _TITLES
-        return shown == _TITLES or (bool(shown) and self.kind in LEADING)
+        """Whether the page surely shows a title or a number and is a first one by its kind; whatever its kind where it shows both, or
+        calls itself a Vorlage.
+        """
+        shown = [word for word in self.words if word.role in _TITLES and word.sure > _SURELY]
+        called = any(word.role is Role.PAPER_TYPE and word.text.lower().endswith("vorlage") for word in shown)
+        return called or {word.role for word in shown} == _TITLES or (bool(shown) and self.kind in LEADING)
 
     @property
     def reference(self) -> str:
