@@ -14,7 +14,7 @@ from extract.fields.marked_paper import MarkedPaper, as_value, clue_of, rank, to
 from extract.fields.official import official
 from extract.fields.paper_fields import ConsultationRow, DecisionRow
 from extract.fields.remarks import remarked
-from extract.fields.rows import rows_of
+from extract.fields.rows import line_by_line, rows_of
 from extract.layout import Role, Span
 from extract.values import letters
 
@@ -41,7 +41,7 @@ def read_decisions(paper: MarkedPaper, consultations: Sequence[ConsultationRow])
     beside = [[cell for cell in cells if _on_line_of(cell, row)] for row in consultations]
     taken = [cell for some in beside for cell in some]
     left = [cell for cell in cells if cell not in taken]
-    rows = rows_of(paper.own, owners, left)
+    rows = line_by_line(rows_of(paper.own, owners, left))
     if not owners and len(consultations) == 1:
         beside = [[*beside[0], *left]]
     read = [

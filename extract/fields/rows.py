@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from extract.layout import Marked, MarkedPage, Span
@@ -34,6 +34,30 @@ def _parts(cell: Span, page: MarkedPage, owners: Sequence[Span]) -> list[tuple[S
         else:
             parts.append((owner, list(words)))
     return [(parts[0][0], cell)] if len(parts) == 1 else [(owner, Span(cell.role, tuple(words))) for owner, words in parts]
+
+
+def line_by_line(rows: Mapping[Span, Sequence[Span]]) -> dict[Span, list[Span]]:
+    """The cells of each owner again: those on its line are its own, and those of another line belong together, to the last owner that
+    one of them is linked to.
+    """
+    named = {(owner.page, word.line): owner for owner in rows for word in owner.words}
+    owners: dict[tuple[int, int], list[Span]] = {}
+    for owner, cells in rows.items():
+        for cell in cells:
+            owners.setdefault(_line_of(cell), []).append(owner)
+    sorted_out: dict[Span, list[Span]] = {owner: [] for owner in rows}
+    for cell in (cell for cells in rows.values() for cell in cells):
+        line = _line_of(cell)
+        sorted_out[named.get(line) or max(owners[line], key=_place)].append(cell)
+    return sorted_out
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.page, span.words[0].number
+
+
+def _line_of(span: Span) -> tuple[int, int]:
+    return span.page, span.words[0].line
 
 
 def linked(page: MarkedPage, cell: Span, owner: Span) -> float:

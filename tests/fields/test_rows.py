@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from extract.fields.rows import rows_of
+from extract.fields.rows import line_by_line, rows_of
 from extract.layout import Role, spans
 from tests.help.roles import marked_page, read
 
@@ -192,6 +192,15 @@ def test_where_links_hardly_differ_an_office_belongs_to_the_name_above_it() -> N
     assert rows_of([page], [anna, ole], [first, second]) == {anna: [first], ole: [second]}
     sure = replace(page, links=np.where(links == 9.0, 12.0, links))
     assert rows_of([sure], [anna, ole], [first, second]) == {anna: [first, second], ole: []}
+
+
+def test_results_on_one_line_belong_to_one_committee_and_those_on_its_own_line_to_it() -> None:
+    page, _ = marked_page(
+        "decision.organization: Büro\ndecision.organization: Rat    decision.date: 9.5.2014\ndecision.yes: 36    decision.no: 2"
+    )
+    office, council = spans([page], Role.DECISION_ORGANIZATION)
+    date, yes, no = (spans([page], role)[0] for role in (Role.DECISION_DATE, Role.DECISION_YES, Role.DECISION_NO))
+    assert line_by_line({office: [date, no], council: [yes]}) == {office: [], council: [date, no, yes]}
 
 
 @pytest.mark.parametrize("entry", ["Nein", "Haushaltsstelle"])
