@@ -198,7 +198,9 @@ def test_by_mouse_a_page_is_dragged_to_where_it_belongs_and_a_click_drags_nothin
 def test_a_step_that_is_taken_back_while_the_scan_is_read_is_to_be_read_anew(
     chrome: Chrome, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    begun = folder / "begun"
     monkeypatch.setenv("READING_SECONDS", "2")
+    monkeypatch.setenv("READING_BEGUN", str(begun))
     with desk_served(folder) as url:
         open_first(chrome, url, "a.pdf")
         press(chrome, "s")
@@ -207,6 +209,7 @@ def test_a_step_that_is_taken_back_while_the_scan_is_read_is_to_be_read_anew(
         until(chrome, lambda: shown(chrome) == [[1], [2], [3, 4]])
         press(chrome, "r")
         until(chrome, lambda: standing(chrome) == "Reading …")
+        until(chrome, begun.exists)
         press(chrome, "u")
         until(chrome, lambda: shown(chrome) == [[1, 2], [3, 4]])
         waiting = WebDriverWait(chrome, 60, poll_frequency=0.1, ignored_exceptions=(Exception,))

@@ -142,6 +142,8 @@ def recorded(path: Path, options: Options, name: str) -> SimpleNamespace:
         raise TesseractFailed("Tesseract failed with status 1")
     if behaviour == "grows":
         path.write_bytes(content + b"more")
+    if begun := os.environ.get("READING_BEGUN"):
+        Path(begun).touch()
     time.sleep(float(os.environ.get("READING_SECONDS", "0")))
     checksum = hashlib.sha256(content).hexdigest()
     if behaviour in ("hang", "killed", "damaged"):
