@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.fields.found import Doubt, Found
 from extract.fields.header import date_in, unread_date
-from extract.fields.marked_paper import MarkedPaper, clue_of, is_mark, is_text, of_role, told
+from extract.fields.marked_paper import MarkedPaper, clue_of, is_mark, is_text, of_role, rank, told
 from extract.fields.official import official
 from extract.fields.openness import public_by_pair, public_by_status, public_in, said_by_boxes, said_once
 from extract.fields.paper_fields import ConsultationRow
@@ -84,7 +84,7 @@ def _row(owner: Span, cells: Sequence[Span], said: Found[bool | None] | None, pa
     roles = (cell for cell in of_role(cells, Role.CONSULTATION_ROLE) if cell.lines)
     return ConsultationRow(
         organization=_committee(owner, paper),
-        date=next((date for cell in (*dates, *whole) if (date := date_in(cell))), None) or unread_date(dates),
+        date=next((date for cell in (*sorted(dates, key=rank), *whole) if (date := date_in(cell))), None) or unread_date(dates),
         role=next((text for cell in roles if (text := _text(cell, paper))), None),
         public=_public(cells) or said,
     )

@@ -276,3 +276,9 @@ def test_a_doubtful_box_of_the_budget_counts_only_for_what_is_printed_beside_it(
         (95, "Mittel stehen bereit", True),
     ):
         assert read(page.format(sure, printed))["budget"]["cost_neutral"] is value
+
+
+def test_of_two_days_in_a_row_the_surer_one_is_the_sittings() -> None:
+    stamped = "consultation.date~60: 10.4.1985"
+    page = f"{stamped}\nconsultation.organization: Rat    consultation.date: 25.4.1985"
+    assert rows(page) == [("Rat", "1985-04-25", None, None)]
