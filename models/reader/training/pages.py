@@ -28,7 +28,7 @@ from extract.geometry import BBox
 from extract.options import Options
 from extract.page import Word
 from extract.reading.ocr.doubted import Doubted, likelier_ours
-from extract.reading.ocr.tesseract import OcrPage, read_words
+from extract.reading.ocr.tesseract import OcrPage, coarse, read_words
 from extract.reading.ocr.two_readers import Place, doubted, places
 from extract.reading.read import LaidOut, laid_out
 from extract.scan import open_scan, turn_upright
@@ -93,7 +93,7 @@ def _box(word: dict[str, float]) -> BBox:
 
 def _read(page: LaidOut) -> list[Place]:
     dpi = page.seen.image.dpi
-    (lines,) = read_words([OcrPage(page.unfolded.pixels, dpi)], Options())
+    (lines,) = read_words([coarse(OcrPage(page.unfolded.pixels, dpi))], Options())
     return places(OcrPage(page.cleared, dpi), [[page.unfolded.back(word) for word in line] for line in lines])
 
 
