@@ -26,6 +26,15 @@ from extract.papers import own_count
 from tests.help.words import LEADING, LEFT, LETTER, PITCH, STATES, SURE, TOP, a_word, page_of, plain
 
 _WORD = re.compile(r"(?:<(?P<role>[a-z_.]+)>)?(?P<text>\S+)")
+# The head of a form.
+HEAD = """
+body: Stadt Ahausen    Der Bürgermeister
+paper_type: Beschlussvorlage    label: Nr.    reference: 12/2014
+label: Datum:    date: 4. Mai 2014
+label: Amt:    originator: Fachbereich Bürgerdienste
+label: Bearbeiter:    clerk: Frau Hartwig
+subject: Sanierung der Turnhalle am Fuchsbau
+"""
 _CELL = re.compile(r"(?:(?P<role>[a-z_.]+)(?:~(?P<sure>\d+))?: )?(?P<more>\+ ?)?(?P<text>.+)")
 
 
