@@ -93,6 +93,9 @@ def _row(owner: Span, cells: Sequence[Span], said: Found[bool | None] | None, pa
 def _committee(span: Span, paper: MarkedPaper) -> Found[str] | None:
     """A committee's name, without the day of the week that it meets on."""
     text = _OF.sub(r"\1", _SITTING.sub("", _WEEKDAY.sub("", paper.join(span.lines))))
+    if text.endswith("ausschuss") and "ausschuß" in paper.sheets.text.lower():
+        # In papers of old spelling a name without the ending of its case has the letter that it has elsewhere.
+        text = f"{text.removesuffix('ss')}ß"
     named = len(letters(text)) > 1 and (text[0].isupper() or text[0].isdigit())
     return official(told(span, text), paper.terms) if named else None
 

@@ -40,6 +40,8 @@ _BEFORE_DATE = re.compile(r"[\s,/–-]*(?:vom|v\.)?\s*$")
 _OPEN = re.compile(r"\s*\([^()]*$")
 # A body that is called in one word ("Wetteraukreis").
 _KREIS = re.compile(r"[A-ZÄÖÜ]\w{3,}kreis", re.IGNORECASE)
+# Lone small letters around a name, as which OCR reads specks.
+_SPECKS = re.compile(r"^(?:[a-z] )+(?=\S{3})|(?<=\S{3})(?: [a-z])+$")
 _UNTOLD = NAMING | {Role.NONE}
 _OF_NUMBER = re.compile(r"-(?:Nr|Nummer)\.?:?$")
 _NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
@@ -255,9 +257,19 @@ def _plain(reference: Found[str | None] | None) -> Found[str] | None:
 
 
 def _office(span: Span, paper: MarkedPaper) -> Found[str] | None:
-    text, words = paper.join(span.lines), paper.terms.words
+    text, words = _SPECKS.sub("", paper.join(span.lines)), paper.terms.words
+    if not any(map(str.isalpha, text)):
+        text = f"{_label_before(span, paper)} {text}".strip()
     surely_none = names_department(text, words["departments"], words["department_endings"]) is False
     return official(told(span, text), paper.terms) if is_text(span) and not surely_none else None
+
+
+def _label_before(span: Span, paper: MarkedPaper) -> str:
+    """The known label of a department right before a number, with which it is called ("Amt 65")."""
+    page = next(one for one in paper.own if one.number == span.page)
+    before = page.words[span.words[0].number - 1] if span.words[0].number else None
+    named = before is not None and before.line == span.words[0].line and before.known == "labels.originator"
+    return before.text if before is not None and named and not before.text.endswith(":") else ""
 
 
 def _clerk(span: Span, paper: MarkedPaper) -> Found[str] | None:

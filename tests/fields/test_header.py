@@ -187,3 +187,11 @@ def test_the_number_that_its_label_names_is_the_papers_one() -> None:
 def test_a_kreis_may_be_called_in_one_word() -> None:
     assert read("body: WETTERAUKREIS")["header"]["body"] == "WETTERAUKREIS"
     assert read("body: Ratsversammlung")["header"]["body"] is None
+
+
+def test_a_department_that_is_a_number_is_called_with_its_label() -> None:
+    assert read("label: Amt <originator>65    label: Az:")["header"]["originator"] == "Amt 65"
+
+
+def test_specks_around_a_department_are_no_part_of_its_name() -> None:
+    assert read("originator: d Tiefbauamt d")["header"]["originator"] == "Tiefbauamt"

@@ -282,3 +282,9 @@ def test_of_two_days_in_a_row_the_surer_one_is_the_sittings() -> None:
     stamped = "consultation.date~60: 10.4.1985"
     page = f"{stamped}\nconsultation.organization: Rat    consultation.date: 25.4.1985"
     assert rows(page) == [("Rat", "1985-04-25", None, None)]
+
+
+def test_a_committee_without_the_ending_of_its_case_is_spelt_as_its_paper_spells() -> None:
+    page = "none: Sitzung des    consultation.organization: Bauausschusses    consultation.date: 4.6.1974"
+    assert rows(page)[0][0] == "Bauausschuss"
+    assert rows(f"{page}\nstatement: Der Werkausschuß hat zugestimmt.")[0][0] == "Bauausschuß"
