@@ -10,6 +10,8 @@ import os
 from collections.abc import Iterable
 from enum import IntEnum
 
+_OPENCV_NO_MEMORY = -4
+
 
 class ExitCode(IntEnum):
     """What the command's exit status means; `vorlagen extract --help` prints this list."""
@@ -211,3 +213,9 @@ class ClusterFailed(VorlagenError):
 
 class Terminated(KeyboardInterrupt):
     """SIGTERM, which ends the program as Ctrl-C does."""
+
+
+def is_lack_of_memory(error: BaseException) -> bool:
+    """Whether an error says that memory is used up; OpenCV has a code of its own for that (`cv2.Error.StsNoMem`)."""
+    opencv = type(error).__module__ == "cv2" and getattr(error, "code", 0) == _OPENCV_NO_MEMORY
+    return opencv or isinstance(error, MemoryError)

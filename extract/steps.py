@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from extract.errors import VorlagenError
+from extract.errors import VorlagenError, is_lack_of_memory
 
 T = TypeVar("T")
 Otherwise = TypeVar("Otherwise")
@@ -72,9 +72,11 @@ class Steps:
         try:
             with during(step):
                 return do()
-        except (VorlagenError, MemoryError):
+        except VorlagenError:
             raise
         except Exception as error:  # a page can bring cv2 and numpy to whatever they raise
+            if is_lack_of_memory(error):
+                raise
             kind = type(error).__name__
             self._doubts[PageDoubt("step-failed", f"page {self._page}: {step} failed ({kind}) and was left out")] = None
             return otherwise

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 
@@ -88,7 +89,14 @@ def test_a_page_on_which_nothing_fails_raises_no_such_doubt(tmp_path: Path) -> N
     assert not doubts(extract_file(scan(tmp_path), Options()).extraction)
 
 
-@pytest.mark.parametrize("error", [ScanDamaged("the page breaks off"), MemoryError()])
+def out_of_memory() -> cv2.error:
+    """What OpenCV raises where it gets no memory."""
+    error = cv2.error("Insufficient memory")
+    error.code = cv2.Error.StsNoMem
+    return error
+
+
+@pytest.mark.parametrize("error", [ScanDamaged("the page breaks off"), MemoryError(), out_of_memory()])
 def test_what_no_step_can_be_blamed_for_still_ends_the_scan(error: Exception) -> None:
     def ending() -> int:
         raise error

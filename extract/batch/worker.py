@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.errors import NoRoom, ScanUnreadable, VorlagenError, WorkerCrashed, printable
+from extract.errors import NoRoom, ScanUnreadable, VorlagenError, WorkerCrashed, is_lack_of_memory, printable
 from extract.options import Options
 from extract.results import Job
 from extract.steps import Profile, Step, during, taken
@@ -114,10 +114,10 @@ def _worked(job: Job, options: Options, reader: Reader) -> Outcome:
         counts = _read_and_write(job, options, reader)
     except VorlagenError as error:
         return Outcome(job, error=error.about(printable(job.scan)), seconds=time.monotonic() - start)
-    except MemoryError:
-        error_ = WorkerCrashed(f"{printable(job.scan)}: reading it takes more memory than there is")
-        return Outcome(job, error=error_, seconds=time.monotonic() - start)
     except (Exception, SystemExit) as error:  # a library that gives up must not take the others' scans with it
+        if is_lack_of_memory(error):
+            error_ = WorkerCrashed(f"{printable(job.scan)}: reading it takes more memory than there is")
+            return Outcome(job, error=error_, seconds=time.monotonic() - start)
         return Outcome(job, error=_unforeseen(job, error), details=traceback.format_exc(), seconds=time.monotonic() - start)
     return Outcome(job, counts=counts, seconds=time.monotonic() - start)
 

@@ -6,44 +6,34 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from extract.fields.extents import scribble_below
-from extract.fields.found import Clue, Doubt, Found
-from extract.fields.marked_paper import MarkedPaper, as_value, by_grammar, is_text, once, told
+from extract.fields.found import Doubt, Found
+from extract.fields.marked_paper import MarkedPaper, by_grammar, is_text, once, told
 from extract.fields.official import official
-from extract.fields.openness import without_status
 from extract.fields.paper_fields import Header
-from extract.layout import NAMING, PROSE, Marked, PageKind, Role, Span, Terms, alike
-from extract.values import MONTHS, find_dates, letters, line_part, names_department, parse_date, parse_reference, parse_title
+from extract.fields.titles import read_title
+from extract.layout import Marked, Role, Span
+from extract.values import MONTHS, find_dates, letters, line_part, names_department, parse_date, parse_reference
 
-_DEFAULT_TYPE = "Vorlage"
-# From this likeness on a line is a title for itself.
-_SURELY_TITLE = 0.8
 # No body has more words; no subject and no department has fewer letters.
 _LONGEST_BODY, _SHORTEST_SUBJECT = 8, 5
-# A title that is not found may be there; how far its lack is trusted.
-_UNTITLED = 0.6
+# How far a number is trusted that fits no grammar.
+_UNGRAMMATICAL = 0.6
 # A date in pieces takes no more words, and is trusted so far.
 _PIECES, _IN_PIECES = 8, 0.6
 _MONTH_OR_YEAR = re.compile(rf"{'|'.join(MONTHS)}|(?:19|20)\d\d")
 _DAY_OR_MONTH = re.compile(r"\d{1,2}\.")
 # A span of which more than this lies in a title belongs to it.
 _WITHIN = 0.6
-# What a letter's lead-in says before what it calls itself.
-_FOLLOWING = re.compile(r"(?:nach)?(?:folgend|stehend)e[nr]?$", re.IGNORECASE)
 # What a letterhead names below a town as lying around it.
 _AROUND = frozenset({"Landkreis", "Kreis"})
 # What stands between a number and its date.
 _BEFORE_DATE = re.compile(r"[\s,/–-]*(?:vom|v\.)?\s*$")
-# A remark behind a title that has only begun in its line.
-_OPEN = re.compile(r"\s*\([^()]*$")
 # A body that is called in one word ("Wetteraukreis").
 _KREIS = re.compile(r"[A-ZÄÖÜ]\w{3,}kreis", re.IGNORECASE)
 # Lone small letters around a name, as which OCR reads specks.
 _SPECKS = re.compile(r"^(?:[a-z] )+(?=\S{3})|(?<=\S{3})(?: [a-z])+$")
-_UNTOLD = NAMING | {Role.NONE}
-_OF_NUMBER = re.compile(r"-(?:Nr|Nummer)\.?:?$")
 _NO_CLERK = re.compile(r"^Herrn\b|[Bb]ürgermeister(?:in)?$|Landr(?:at|ätin)$|[„“”\"]|[Ff]raktion|[Ii]nitiative")
 
 
@@ -52,7 +42,7 @@ def read_header(paper: MarkedPaper) -> Header:
     reference = _number(paper)
     return Header(
         body=once(paper, Role.BODY, lambda span: _body(span, paper)),
-        paper_type=_paper_type(paper, reference),
+        paper_type=read_title(paper, reference),
         reference=reference,
         date=_date(paper),
         originator=once(paper, Role.ORIGINATOR, lambda span: _office(span, paper)),
@@ -165,95 +155,7 @@ def _reference(span: Span, paper: MarkedPaper) -> Found[str | None] | None:
     number = parse_reference(_undated(text))
     if number is None and (find_dates(text) or not _is_content(text)):
         return None
-    return told(span, number or text, 1.0 if number else _UNTITLED)
-
-
-def _paper_type(paper: MarkedPaper, reference: Found[str | None] | None) -> Found[str] | None:
-    """The title as printed; else what stands before the number in its line, what a letter calls itself, or a plain Vorlage.
-
-    What names no known kind of paper is a title only where nothing else does.
-    """
-    titled = once(paper, Role.PAPER_TYPE, lambda span: _title(span, paper))
-    if titled and not parse_title(titled.value):
-        kept = titled.clue.sure > _SURELY_TITLE or any(map(parse_title, titled.value.split()))
-        return _before_number(paper) or (titled if kept else _called(paper) or _plain(reference) or titled)
-    found = titled or _before_number(paper) or _called(paper)
-    return found if found and found.value != _DEFAULT_TYPE else _in_head(paper) or found or _plain(reference)
-
-
-def _in_head(paper: MarkedPaper) -> Found[str] | None:
-    """A kind of Vorlage that stands in the head like a label or like nothing, or as the value of a label ("Vorlagenart")."""
-    head = takewhile(lambda word: word.role not in PROSE, (word for page in paper.own[:1] for word in page.words))
-    kinds = {kind for kind in paper.terms.words["paper_types"] if kind.endswith("vorlage")}
-    named = (word for word in head if word.role in _UNTOLD and _kind(word) in kinds)
-    word = next(named, None)
-    return _taken_for(Span(Role.PAPER_TYPE, (word,)), _kind(word)) if word else None
-
-
-def _kind(word: Marked) -> str:
-    """What a label names that asks for a number of it ("Informationsvorlage-Nr.:")."""
-    return _OF_NUMBER.sub("", word.text).strip(".,:;")
-
-
-def _before_number(paper: MarkedPaper) -> Found[str] | None:
-    """The title of a form that prints the number behind it ("Drucksache 2010/193")."""
-    for span in paper.spans(Role.REFERENCE):
-        page = next(one for one in paper.own if one.number == span.page)
-        line = [word for word in page.words if word.line == span.words[0].line and word.number < span.words[0].number]
-        title = parse_title(line[0].text) if line else None
-        if title and title.likeness >= _SURELY_TITLE and title.value != _DEFAULT_TYPE:
-            return _taken_for(Span(Role.PAPER_TYPE, (line[0],)), title.value)
-    return None
-
-
-def _called(paper: MarkedPaper) -> Found[str] | None:
-    """What a letter to the council calls itself: before its text begins, in its subject, or in its lead-in ("folgende Anfrage")."""
-    first = paper.own[0] if paper.own else None
-    if first is None or first.kind is not PageKind.MOTION:
-        return None
-    names = {name.lower() for name in paper.terms.words["motions"]}
-    begins = next((word.number for word in first.words if word.role in PROSE), len(first.words))
-    called = (word for n, word in enumerate(first.words) if n < begins or _FOLLOWING.match(first.words[n - 1].text))
-    word = next((word for word in called if word.text.strip(".:,;").lower() in names), None)
-    return _taken_for(Span(Role.PAPER_TYPE, (word,)), word.text.strip(".:,;")) if word else None
-
-
-def _taken_for(span: Span, value: str) -> Found[str]:
-    """A value whose words the network took for something else."""
-    found = told(span, value)
-    return replace(found, signals=replace(found.signals, clue=_UNTITLED))
-
-
-def _title(span: Span, paper: MarkedPaper) -> Found[str] | None:
-    """The title as printed; with the rest of its line where the whole is a title ("Anfrage nach § 4 der Geschäftsordnung")."""
-    span = _whole_title(span, paper)
-    text = without_status(_OPEN.sub("", paper.join(span.lines))).strip(" -–—.:")
-    return told(span, _as__spelt(text, paper.terms)) if is_text(span) and any(char.isalpha() for char in text) else None
-
-
-def _whole_title(span: Span, paper: MarkedPaper) -> Span:
-    page = next(one for one in paper.own if one.number == span.page)
-    first = span.words[0]
-    line = tuple(word for word in page.words if word.line == first.line and word.number >= first.number and word.box is None)
-    colon = next((n for n, word in enumerate(line, 1) if word.text.endswith(":")), len(line))
-    if any(word.role is Role.SUBJECT for word in line[colon:]):
-        line = line[:colon]
-    whole = parse_title(" ".join(word.text for word in line)) if len(line) > len(span.words) else None
-    longer = whole and whole.likeness >= _SURELY_TITLE and len(whole.value.split()) > len(span.words)
-    return Span(span.role, line[: len(whole.value.split())]) if whole and longer else span
-
-
-def _as__spelt(text: str, terms: Terms) -> str:
-    """A title of one word with the letters that OCR confused as they are spelt."""
-    types = tuple(known for known in terms.words["paper_types"] if known != _DEFAULT_TYPE)
-    return next((right for known in types if (right := _spelt(text, known, types)) != text), text)
-
-
-def _plain(reference: Found[str | None] | None) -> Found[str] | None:
-    if reference is None:
-        return None
-    clue = Clue("no title, but a number: a plain Vorlage", sure=_UNTITLED)
-    return replace(as_value(reference, _DEFAULT_TYPE), clue=clue, signals=replace(reference.signals, clue=_UNTITLED))
+    return told(span, number or text, 1.0 if number else _UNGRAMMATICAL)
 
 
 def _office(span: Span, paper: MarkedPaper) -> Found[str] | None:
@@ -293,9 +195,3 @@ def _subject(span: Span, paper: MarkedPaper) -> Found[str] | None:
 def _is_content(text: str) -> bool:
     """Whether a text says something: no line of address, telephone or salutation, and no number alone."""
     return any(char.isalpha() for char in text) and line_part(text) is None
-
-
-def _spelt(read: str, known: str, types: Sequence[str]) -> str:
-    """A title as printed; where OCR confused letters that look the same, as it is spelt."""
-    slipped = read.lower() not in {one.lower() for one in types} and alike(f"{read}:", known, forgiving=True) > 0
-    return (known.upper() if read.isupper() else known) if slipped else read

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extract.errors import is_lack_of_memory
 from extract.scan.image import Pixels
 
 # Pages of PDFs are rounded to whole points and images to whole pixels, which makes as much of a difference on A4.
@@ -107,6 +108,8 @@ def pieces(mask: Pixels) -> Pieces:
     try:
         # Labels of 16 bits take a third of the time, but a page full of specks has more than those can count.
         _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_16U)
-    except cv2.error:
+    except cv2.error as error:
+        if is_lack_of_memory(error):
+            raise
         _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
     return Pieces(np.asarray(labels), np.asarray(stats[1:], dtype=np.int32))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.forms import lexicon
 from extract.geometry import BBox
-from extract.layout.roles.names import Role
+from extract.layout.roles.names import PageKind, Role
 from extract.layout.roles.pages import marked
 from extract.page import Page
 from tests.help.roles import marked_page
@@ -57,3 +59,24 @@ def test_a_place_knows_the_labels_before_behind_and_above_it() -> None:
     office = next(word.bbox for word in page.words if word.text == "Bauamt")
     assert page.labels_of(day) == {"labels.date", "labels.originator"}
     assert page.labels_of(office) == {"labels.originator"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "heads"),
+    [
+        ("paper_type: Mitteilung", PageKind.VORLAGE, True),
+        ("paper_type: Mitteilung", PageKind.LETTER, False),
+        ("reference: 12/2015", PageKind.LETTER, False),
+        ("paper_type: Beantwortung    reference: 12/2015", PageKind.LETTER, True),
+        ("paper_type: Tischvorlage", PageKind.LETTER, True),
+        ("paper_type~60: Tischvorlage", PageKind.LETTER, False),
+        ("statement: Es staubt.", PageKind.VORLAGE, False),
+    ],
+)
+def test_a_page_heads_a_paper_by_what_it_shows(text: str, kind: PageKind, heads: bool) -> None:
+    assert marked_page(text, kind=kind)[0].heads_paper is heads
+
+
+def test_the_number_of_a_page_is_its_letters_and_figures_where_they_are_sure() -> None:
+    assert marked_page("reference: VO/2014/0033-1")[0].reference == "vo201400331"
+    assert marked_page("reference~60: VO/2014/0033-1")[0].reference == ""
