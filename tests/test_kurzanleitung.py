@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
 import shlex
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from extract.cli import main
+from extract.record import Budget, Vorlage
+from extract.results.records import write_extraction
+from tests.help.records import an_extraction
 
 ROOT = Path(__file__).parent.parent
 GUIDES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "Kurzanleitung.md")}
@@ -61,6 +68,33 @@ def test_both_guides_name_the_same_commands() -> None:
         ("deploy",),
     }
     assert work <= named["Kurzanleitung.md"]
+
+
+def test_readme_shows_what_the_samples_give() -> None:
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "samples" / "recorded").glob("*.json")]
+    papers = [paper for one in found for paper in one["records"]]
+    pages = sum(one["source"]["pages"] for one in found)
+    values, doubts = (sum(len(paper[part]) for paper in papers) for part in ("evidence", "review"))
+    shown = [int(number) for number in re.findall(r"\d+", GUIDES["README.md"].split("failures ┃", 1)[1].split("└", 1)[0])]
+    assert shown == [len(found), len(papers), pages, values, doubts, 0]
+
+
+def test_the_example_in_pandas_takes_a_year_without_a_known_amount_for_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amounts = {2001: ("1955.83", "DEM"), 2002: ("700", None)}
+    papers = tuple(
+        Vorlage(pages=(1,), date=dt.date(year, 1, 1), budget=Budget(required=Decimal(amount), currency=currency))
+        for year, (amount, currency) in amounts.items()
+    )
+    write_extraction(an_extraction(papers), tmp_path / "out" / "a.pdf.json")
+    monkeypatch.chdir(tmp_path)
+    *lines, last = GUIDES["README.md"].split("```python\n")[1].split("```")[0].strip().splitlines()
+    names: dict[str, Any] = {}
+    exec("\n".join([*lines, f"sums = {last}"]), names)
+    assert names["sums"].isna().to_dict() == {2001: False, 2002: True}
+    assert names["sums"][2001] == 1000
+    assert not [column for column in names["costs"] if column.endswith(("_x", "_y"))]
 
 
 @pytest.mark.parametrize("guide", GUIDES)

@@ -181,7 +181,8 @@ def _pdf(order: Order) -> Done:
         pages = words_of(source, result.stem).pages
         target = stem if stem.suffix.lower() == ".pdf" else stem.with_name(f"{stem.name}.pdf")
         with open_original(source, scans) as scan:
-            write_pdf(scan, pages, pdf_title(result.extraction.records, source.file), target)
+            papers = [paper for _, paper in result.extraction.papers]
+            write_pdf(scan, pages, pdf_title(papers, source.file), target)
         return (target,)
 
     return _each("pdf", order, write)

@@ -44,9 +44,9 @@ def _table(name: str) -> Any:
 class Data(Mapping[str, pd.DataFrame]):
     """The tables of one output folder by name, each read when it is first asked for; `read` takes parts of a table.
 
-    `data.vorlagen` and `data["vorlagen"]` are the same DataFrame; iterating gives the names. Tables join on `scan` and `paper`,
-    and `parties` and `signatories` with `agreements` on `agreement_no` besides; `consultations` and `decisions` join `sittings` on
-    `sitting_id`, and every column `..._id` of a name joins `names` on `name_id`.
+    `data.vorlagen` and `data["vorlagen"]` are the same DataFrame; iterating gives the names. Tables join on `scan`, `paper`
+    and `paper_id`, and `parties` and `signatories` with `agreements` on `agreement_no` besides; `consultations` and `decisions` join
+    `sittings` on `sitting_id`, and every column `..._id` of a name joins `names` on `name_id`.
     """
 
     scans: pd.DataFrame = _table("scans")

@@ -171,7 +171,9 @@ def _rows_of(table: tuple[str, Shape], item: Any, keys: Row) -> Iterator[tuple[s
     row = dict(keys)
     for column in _columns_of(shape):
         value = getattr(item, column.name)
-        row.update(zip(BOX_COLUMNS, value, strict=True) if column.kind == "box" else {column.name: value})
+        # CSV cannot tell text without letters from none, so no table does.
+        one = {column.name: None if column.optional and value == "" else value}
+        row.update(zip(BOX_COLUMNS, value, strict=True) if column.kind == "box" else one)
     if shape.kind != "object":
         row[TEXT] = item
     for derived in DERIVED.get(name, ()):

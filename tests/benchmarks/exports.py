@@ -4,7 +4,7 @@
     python -m tests.benchmarks.exports load PAPERS                  peak memory of loading so many papers from JSON
 
 Results are those of the samples, copied under other names with other checksums and numbers, so that no two papers are one. Each has
-a scan with one line a page, since METS holds the scans; with pictures in them METS takes longer, and as long for each.
+a scan with one line a page, since METS and PDF/A are made of scans; with pictures in them these take longer, and as long for each.
 The ratio is that of the seconds per scan: 1.1 means that LARGE costs a tenth more than linear.
 """
 
@@ -22,12 +22,14 @@ from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 
+from extract.export.registry import EXPORTS
 from extract.results import Words, write_words
 from tests.help.desk import a_page_as_read
 from tests.help.pages import text_pdf
 
 RECORDED = Path(__file__).parents[2] / "samples" / "recorded"
-FORMATS = ("csv", "parquet", "sqlite", "excel", "jsonl", "oparl", "mets")
+NEED_WORDS = {"alto", "pdf", "mets"}
+NEED_SCANS = {"pdf", "mets"}
 PER_FOLDER = 1000
 
 
@@ -86,7 +88,7 @@ def seconds(results: Path, format_: str, out: Path) -> float:
     """The user seconds of an export in a process of its own."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     command = [sys.executable, "-m", "extract.cli", "export", str(results), "--to", format_, "--out", str(out)]
-    command += ["--scans", str(scans_of(results))] if format_ == "mets" else []
+    command += ["--scans", str(scans_of(results))] if format_ in NEED_SCANS else []
     subprocess.run(command, check=True, capture_output=True)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
@@ -95,7 +97,7 @@ def growth(small: int, large: int, formats: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
         for count in (small, large):
-            make(base / str(count), count, scans="mets" in formats)
+            make(base / str(count), count, scans=not NEED_WORDS.isdisjoint(formats))
         for format_ in formats:
             first, second = (seconds(base / str(count), format_, base / f"{count}-{format_}") for count in (small, large))
             ratio = second / first * small / large
@@ -118,4 +120,4 @@ if __name__ == "__main__":
         load(int(sys.argv[2]))
     else:
         small, large = map(int, sys.argv[1:3] or (1000, 4000))
-        growth(small, large, sys.argv[3:] or FORMATS)
+        growth(small, large, sys.argv[3:] or tuple(EXPORTS))

@@ -80,6 +80,19 @@ def test_a_second_export_has_what_was_corrected_and_not_what_was_deleted(name: s
     assert not (order.out / "sub").exists()
 
 
+@pytest.mark.parametrize("name", EXPORTS)
+def test_a_second_export_has_nothing_of_a_paper_that_a_person_has_said_to_be_none(name: str, order: Order) -> None:
+    sha256 = next(order.extractions()).source.sha256
+    correct(order, sha256)
+    exported(name, order)
+    assert "Verpachtung" in content(order.out)
+    with CorrectionLog(order.results) as log:
+        log.add((sha256, 1), (Correction("", Action.NO_VORLAGE, new=True, group="2", who="A. Ebert"),), 1)
+    exported(name, order)
+    assert "Verpachtung" not in content(order.out)
+    assert "b.png" in content(order.out)
+
+
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_second_export_of_the_same_results_writes_the_same_files(name: str, order: Order) -> None:
     exported(name, order)

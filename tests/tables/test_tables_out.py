@@ -216,6 +216,17 @@ def test_datasette_is_told_what_the_columns_are(tmp_path: Path) -> None:
         assert set(described) <= views
 
 
+def test_text_without_letters_is_missing_in_every_table_as_it_is_in_csv(tmp_path: Path) -> None:
+    paper = full()
+    evidence = {path: one.model_copy(update={"second": ""}) for path, one in paper.evidence.items()}
+    with closing(database(tmp_path, an_extraction((paper.model_copy(update={"evidence": evidence}),)))) as found:
+        assert found.execute("SELECT count(*), count(raw), count(second) FROM evidence").fetchone()[:] == (
+            len(evidence),
+            len(evidence),
+            0,
+        )
+
+
 def test_sqlite_values_can_be_reckoned_with(tmp_path: Path) -> None:
     with closing(database(tmp_path, *TWO)) as found:
         assert found.execute("SELECT sum(required) FROM budgets").fetchone()[0] == 2469.0
