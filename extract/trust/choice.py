@@ -15,6 +15,8 @@ from extract.trust.context import context_of
 _KEPT = 0.4
 # A row whose other values are as sure as this, in the middle, is there.
 _SURE_ROW = 0.9
+# Entries that are names alone, as attachments are, stand or fall with their list: with most of those that are as sure as this.
+_SURE_ENTRY = 0.6
 # What names a row of each list; an attachment is its own name.
 _NAMES = ("organization", "name", "title")
 # A decision has one of these.
@@ -47,7 +49,11 @@ def choose(read: PaperFields, form: str | None) -> Choice:
 
     def told(path: str, found: Found[Any]) -> Found[Any] | None:
         empty = _names_row(path) and path.startswith("/decisions/") and not _has_result(path, sure)
-        if not empty and (path not in sure or sure[path] >= _KEPT or _names_sure_row(path, sure)):
+        if (
+            not empty
+            and not _is_of_doubtful_list(path, sure)
+            and (path not in sure or sure[path] >= _KEPT or _names_sure_row(path, sure))
+        ):
             return found
         if _names_row(path):
             left_out.append(Candidate(path, found, sure[path]))
@@ -69,6 +75,13 @@ def _has_result(path: str, sure: Mapping[str, float]) -> bool:
     """Whether anything is sure enough that the committee at a path has decided."""
     row = _row_named_at(path)
     return any(sure.get(f"{row}/{key}", 0.0) >= _KEPT for key in _RESULTS)
+
+
+def _is_of_doubtful_list(path: str, sure: Mapping[str, float]) -> bool:
+    """Whether a value is an entry of a list of which most entries are doubtful: such lists are of something else."""
+    row, _, key = path.rpartition("/")
+    doubtful = [one < _SURE_ENTRY for other, one in sure.items() if other.startswith(f"{row}/")]
+    return key.isdigit() and 2 * sum(doubtful) > len(doubtful)
 
 
 def _left_out(found: Found[Any]) -> Found[Any]:

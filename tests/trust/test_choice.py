@@ -87,3 +87,12 @@ def test_a_committee_of_which_no_result_is_sure_enough_has_decided_nothing_and_i
     choice = chosen(found_on(PAPER + page))
     assert choice.fields.decisions == ()
     assert [one.found.value for one in choice.left_out] == ["Rat"]
+
+
+def test_of_a_list_that_is_doubtful_as_a_whole_no_entry_is_taken_and_all_are_told_of(sure: dict[str, float]) -> None:
+    read = found_on(PAPER.replace("Entwurf des Vertrags", "Entwurf des Vertrags\nattachment: Kostenschätzung"))
+    sure.update({"Lageplan der Turnhalle": 0.86, "Entwurf des Vertrags": 0.3, "Kostenschätzung": 0.5})
+    assert chosen(read).fields.attachments == ()
+    assert [one.path for one in chosen(read).left_out] == ["/attachments/0", "/attachments/1", "/attachments/2"]
+    sure["Kostenschätzung"] = 0.7
+    assert [one.value for one in chosen(read).fields.attachments] == ["Lageplan der Turnhalle", "Kostenschätzung"]
