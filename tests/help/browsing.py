@@ -64,7 +64,7 @@ def open_paper(chrome: Chrome, server: Served, number: int = 1) -> None:
 
 
 def until(chrome: Chrome, what: Callable[[], object]) -> None:
-    WebDriverWait(chrome, 10, poll_frequency=0.03, ignored_exceptions=(Exception,)).until(lambda _: what())
+    WebDriverWait(chrome, 30, poll_frequency=0.03, ignored_exceptions=(Exception,)).until(lambda _: what())
 
 
 def press(chrome: Chrome, *keys: str) -> None:
