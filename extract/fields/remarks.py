@@ -17,7 +17,7 @@ from extract.values import letters
 
 # Votes for, against, and abstentions.
 _RATIO = re.compile(r"(?<![\d/.:])(\d{1,3})\s?[:/]\s?(\d{1,3})(?:\s?[:/]\s?(\d{1,3}))?(?![\d/.:])")
-_COUNTED = tuple(re.compile(rf"(\d{{1,3}})\s*(?:x\s*)?{noun}") for noun in ("Ja|dafür", "Nein|dagegen", "Enth"))
+_COUNTED = tuple(re.compile(rf"(\d{{1,3}})\s*(?:x\s*)?(?:{noun})") for noun in ("Ja|dafür", "Nein|dagegen", "Enth"))
 _UNANIMOUS, _OTHERWISE = re.compile(r"\beinst", re.IGNORECASE), re.compile(r"\bmehrheit|\bmehrh\.", re.IGNORECASE)
 _AS_PROPOSED = re.compile(
     r"zugestimmt|angenommen|l(?:au)?t\.? (?:Beschlu(?:ss|ß)vorschlag|Vorlage|BV)|wie vorgeschlagen", re.IGNORECASE
@@ -45,7 +45,7 @@ def remarked(paper: MarkedPaper, consultations: Sequence[ConsultationRow]) -> li
         for page in paper.own
         for column in _columns(page, paper)
         for row in _rows(page, consultations)
-        if row.named.bbox.y > column.bottom and (decided := _decided(row, _cell(page, row, column)))
+        if _is_of_column(row, column) and (decided := _decided(row, _cell(page, row, column)))
     ]
 
 
@@ -60,6 +60,11 @@ def _rows(page: MarkedPage, consultations: Sequence[ConsultationRow]) -> list[_R
     tops = [one.bbox.top - _ABOVE for _, one in named]
     ends = [*tops[1:], *(one.bbox.bottom + _LAST for _, one in named[-1:])]
     return [_Row(row, one, top, end) for (row, one), top, end in zip(named, tops, ends, strict=True)]
+
+
+def _is_of_column(row: _Row, column: BBox) -> bool:
+    """Whether a row lies below the heading of a column that stands right of the committees."""
+    return row.named.bbox.y > column.bottom and column.x0 > row.named.bbox.x1
 
 
 def _cell(page: MarkedPage, row: _Row, column: BBox) -> tuple[Marked, ...]:

@@ -24,6 +24,7 @@ def decided(remark: str, heading: str = "Ergebnis") -> list[tuple[Any, ...]]:
         ("zugestimmt (10:2)", (10, 2, None, False, True)),
         ("Einstimmig lt. Beschlussvorschlag", (None, None, None, True, True)),
         ("Mehrheitlich bei 5 Ja- und 2 Nein-Stimmen", (5, 2, None, False, None)),
+        ("12 dafür, 3 dagegen, 1 Enth.", (12, 3, 1, False, None)),
         ("mehrheitlich abgelehnt", (None, None, None, False, False)),
     ],
 )
@@ -38,6 +39,11 @@ def test_what_is_no_result_is_none(remark: str) -> None:
 
 def test_a_column_that_is_called_otherwise_has_no_results() -> None:
     assert decided("9/0/2", "Vorlage") == []
+
+
+def test_a_heading_above_the_committees_is_no_column_of_results() -> None:
+    page = "heading: Beschluss\nlabel: Gremium\n" + ROW.format("9/0/2")
+    assert read(page)["decisions"] == []
 
 
 def test_what_is_remarked_and_counted_at_the_foot_is_one_decision() -> None:
