@@ -153,11 +153,15 @@ def _written(page: OcrPage, words: Sequence[Word]) -> tuple[int, int]:
 
 
 def _fullest(ink: npt.NDArray[np.float32]) -> tuple[int, int]:
-    """The rows of ink without a gap (from, to) around the fullest one in the middle."""
+    """Of the rows of ink without a gap (from, to) that reach into the middle, those with most ink: a ruling line has the fullest row,
+    but is thin.
+    """
     quarter = len(ink) // 4
-    row = quarter + int(ink[quarter : len(ink) - quarter].argmax())
-    paper = np.flatnonzero(ink <= _FAINTEST_ROW * ink[row])
-    return int(paper[paper < row].max(initial=-1)) + 1, int(paper[paper > row].min(initial=len(ink)))
+    inked = ink > _FAINTEST_ROW * ink[quarter : len(ink) - quarter].max()
+    edges = np.flatnonzero(np.diff(inked, prepend=False, append=False))
+    bands = [(int(top), int(bottom)) for top, bottom in zip(edges[::2], edges[1::2], strict=True)]
+    middle = [(top, bottom) for top, bottom in bands if bottom > quarter and top < len(ink) - quarter]
+    return max(middle, key=lambda band: float(ink[band[0] : band[1]].sum()), default=(0, len(ink)))
 
 
 def _strokes(dark: npt.NDArray[np.bool_]) -> int:

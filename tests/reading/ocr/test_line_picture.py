@@ -40,6 +40,16 @@ def test_the_lines_above_and_below_stay_out() -> None:
     assert inked_rows(between, box, "Haushaltsplan").tolist() == inked_rows(alone, box, "Haushaltsplan").tolist()
 
 
+def test_a_ruling_line_in_the_box_is_not_taken_for_the_line() -> None:
+    alone, ruled = Sheet(300, 120), Sheet(300, 120)
+    for sheet in (alone, ruled):
+        end = sheet.text(40, 52, "Haushaltsplan")
+    for x in range(40, int(end), 12):  # as a fax leaves it: in pieces
+        ruled.line((x, 69), (x + 10, 69))
+    box = BBox(40, 50, end, 82)
+    assert inked_rows(ruled, box, "Haushaltsplan").tolist() == inked_rows(alone, box, "Haushaltsplan").tolist()
+
+
 def test_the_dots_of_capitals_are_in_the_picture() -> None:
     plain, dotted = Sheet(500, 120), Sheet(500, 120)
     plain.text(40, 50, "Anderung der Hauptsatzung")
