@@ -58,25 +58,25 @@ def explain(order: Arranged, path: str, number: int = 1, forms: Mapping[str, For
         raise UsageError(f"there is no paper {number} in this file", f"it has {len(papers)}")
     read = papers[number - 1]
     paper = _Paper(read, order.was)
-    values = dict(found_values(choose(read.fields, read.form).fields))
+    values = dict(found_values(choose(read.fields, read.kind).fields))
     found = values.get(path)
     yield _paper(paper, number, len(papers), forms or shipped_forms())
     if found is None:
         yield english(f"nothing was found for {path}")
     else:
         yield from _value(found, paper)
-        sure = probability(found, path, context_of(values, read.form))
+        sure = probability(found, path, context_of(values, read.kind))
         yield english(f"probability {sure:.4f}; from {threshold():.4f} on values pass unseen")
         if found.value is not None:
             kind = kind_of(path, found.extractor)
-            yield from _signals(weighed(kind, field_of(path), signals(path, found, context_of(values, read.form))))
+            yield from _signals(weighed(kind, field_of(path), signals(path, found, context_of(values, read.kind))))
     yield from _candidates(path, found, paper)
 
 
 def _paper(paper: _Paper, number: int, count: int, forms: Mapping[str, Form]) -> str:
     shares = sorted(form_shares(paper.read.marks, forms).items(), key=lambda pair: -pair[1])
     known = ", ".join(f"{name} {share:.2f}" for name, share in shares)
-    pages, form = ", ".join(str(paper.page(one)) for one in paper.read.paper.numbers), paper.read.form
+    pages, form = ", ".join(str(paper.page(one)) for one in paper.read.paper.numbers), paper.read.kind.form
     return english(f"paper       {number} of {count}, pages {pages}; form {form or 'unknown'} (labels shown: {known})")
 
 

@@ -19,7 +19,7 @@ from extract.record import Extraction, PageInfo, Producer, Source, Vorlage
 from extract.scan import OnSheet, Scan, open_scan, parted
 from extract.sheets import Arranged, arranged, sheets_of_pages
 from extract.steps import Step, Steps, during
-from extract.trust import choose, with_roles
+from extract.trust import PaperKind, choose, with_roles
 from extract.values import repaired
 from extract.version import __version__
 
@@ -72,12 +72,10 @@ def _told(pages: Sequence[Page], scan: Scan) -> tuple[Page, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ReadPaper:
-    """A paper as it was read, the name of its form where that is known, all its values, doubtful ones among them, and its pages as
-    they were marked.
-    """
+    """A paper as it was read, what it is, all its values, doubtful ones among them, and its pages as they were marked."""
 
     paper: Paper
-    form: str | None
+    kind: PaperKind
     fields: PaperFields
     marks: tuple[MarkedPage, ...]
 
@@ -107,7 +105,8 @@ def _read_paper(paper: Paper, marks: Mapping[int, MarkedPage], forms: Mapping[st
     seen = paper.seen_with(form.lexicon).whole if form else paper.whole
     read = steps.attempted(Step.VALUES, lambda: with_roles(read_fields(pages[:count], pages[count:], seen), pages), None)
     fields = read if read is not None else read_fields((), (), seen)
-    return ReadPaper(paper.doubted(steps.doubts), form.name if form else None, fields, pages)
+    kind = PaperKind(form.name if form else None, pages[0].letter if pages else 0.0)
+    return ReadPaper(paper.doubted(steps.doubts), kind, fields, pages)
 
 
 def understood(
@@ -116,8 +115,8 @@ def understood(
     """The papers on the pages of one file as they go into the record; see `read_papers`."""
     for read in read_papers(pages, forms, begins):
         with during(Step.TRUST):
-            choice = choose(read.fields, read.form)
-        yield Understood(read.paper, read.form, choice.fields, choice.left_out)
+            choice = choose(read.fields, read.kind)
+        yield Understood(read.paper, read.kind, choice.fields, choice.left_out)
 
 
 def page_info(page: Page) -> PageInfo:

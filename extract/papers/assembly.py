@@ -10,17 +10,17 @@ from typing import Any
 from extract.fields import Found, PaperFields, found_values
 from extract.papers.split import Paper
 from extract.record import Box, Evidence, Review, Vorlage
-from extract.trust import Candidate, check, context_of, probability
+from extract.trust import Candidate, PaperKind, check, context_of, probability
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A paper before it becomes a record: its pages, the name of its form where that is known, what was found on them, and the names
-    of rows that were left out of lists as too doubtful.
+    """A paper before it becomes a record: its pages, what it is, what was found on them, and the names of rows that were left out of
+    lists as too doubtful.
     """
 
     paper: Paper
-    form: str | None
+    kind: PaperKind
     fields: PaperFields
     left_out: tuple[Candidate, ...] = ()
 
@@ -31,7 +31,7 @@ def assemble(read: Understood) -> Vorlage:
         return Vorlage(pages=read.paper.numbers, review=_page_doubts(read.paper) or (_nothing_read(read.paper),))
     found = read.fields
     located = dict(found_values(found))
-    context = context_of(located, read.form)
+    context = context_of(located, read.kind)
     places = {(box.page, box.bbox): n for n, box in enumerate(found.checkboxes)}
     evidence = {path: _evidence(one, probability(one, path, context), places) for path, one in located.items()}
     review = [
@@ -40,7 +40,7 @@ def assemble(read: Understood) -> Vorlage:
     review += _page_doubts(read.paper)
     review += [_left_out(one) for one in read.left_out]
     values = {field.name: _plain(getattr(found, field.name)) for field in fields(found)}
-    record = Vorlage(pages=read.paper.numbers, form=read.form, evidence=evidence, review=tuple(review), **_filled(values))
+    record = Vorlage(pages=read.paper.numbers, form=read.kind.form, evidence=evidence, review=tuple(review), **_filled(values))
     return record.model_copy(update={"review": (*record.review, *check(record))})
 
 

@@ -3,12 +3,13 @@
 from extract.trust.calibrate import Weighed, field_of, kind_of, probability, signals, threshold, weighed
 from extract.trust.checks import check
 from extract.trust.choice import Candidate, Choice, choose
-from extract.trust.context import context_of
+from extract.trust.context import PaperKind, context_of
 from extract.trust.roles import roles_of, with_roles
 
 __all__ = [
     "Candidate",
     "Choice",
+    "PaperKind",
     "Weighed",
     "check",
     "choose",

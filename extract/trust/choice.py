@@ -9,7 +9,7 @@ from typing import Any
 
 from extract.fields import Doubt, Found, PaperFields, below, changed_leaves, found_values
 from extract.trust.calibrate import probability
-from extract.trust.context import context_of
+from extract.trust.context import PaperKind, context_of
 
 # A value less sure than this is left out.
 _KEPT = 0.4
@@ -40,10 +40,10 @@ class Choice:
     left_out: tuple[Candidate, ...]
 
 
-def choose(read: PaperFields, form: str | None) -> Choice:
-    """What is told of a reading; `form` is the name of the paper's form where that is known."""
+def choose(read: PaperFields, kind: PaperKind) -> Choice:
+    """What is told of the reading of a paper of this kind."""
     values = dict(found_values(read))
-    context = context_of(values, form)
+    context = context_of(values, kind)
     sure = {path: probability(one, path, context) for path, one in values.items() if one.value is not None}
     left_out: list[Candidate] = []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
@@ -15,11 +15,20 @@ from extract.trust.rules import findings, year_of_paper
 from extract.trust.wording import out_of_time, whole
 from extract.values import letters
 
-# What nearly every paper has.
-_USUAL = (
-    *("/body", "/reference", "/date", "/originator", "/subject", "/resolution", "/statement"),
-    "/consultations/0/organization",
+# What nearly every Vorlage has, and what nearly every letter or motion has; of several names one is enough.
+_OF_VORLAGE = (
+    *(("/body",), ("/reference",), ("/date",), ("/originator",), ("/subject",), ("/resolution",), ("/statement",)),
+    ("/consultations/0/organization",),
 )
+_OF_LETTER = (("/date",), ("/originator",), ("/subject",), ("/resolution", "/statement"), ("/signatures/0/name",))
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """What a paper is: the name of its form where that is known, and how probable it is a letter or a motion (0–1)."""
+
+    form: str | None = None
+    letter: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,7 @@ class Context:
     """What the values of one paper say together.
 
     `first` is the number of its first page; `quality` is the OCR confidence of the paper as a whole (0–1), `complete` how
-    much of a usual head was found (0–1), `form` whether the form is a known one; `agree` and `disputed` are the paths of
+    much was found of what such papers have (0–1), `form` whether the form is a known one; `agree` and `disputed` are the paths of
     values that others confirm or contradict; `words` how often each long word stands in the values; `flaws` how much is
     wrong, as far as it shows, with a value, a row or a section, by the path of the first two and the name of the last.
     """
@@ -42,8 +51,8 @@ class Context:
     flaws: Mapping[str, float] = field(default_factory=dict)
 
 
-def context_of(found: Mapping[str, Found[Any]], form: str | None) -> Context:
-    """What the found values of one paper (by path) say together; `form` is the name of its form where that is known."""
+def context_of(found: Mapping[str, Found[Any]], kind: PaperKind) -> Context:
+    """What the found values of one paper (by path) of this kind say together."""
     read = [one.signals.ocr for one in found.values() if one.extractor != "checkbox"]
     values = {path: one.value for path, one in found.items() if one.value is not None}
     words = Counter(word for value in values.values() for word in {*long_words(str(value))})
@@ -51,13 +60,17 @@ def context_of(found: Mapping[str, Found[Any]], form: str | None) -> Context:
     return Context(
         first=min((one.page for one in found.values()), default=1),
         quality=sum(read) / len(read) if read else 0.0,
-        complete=sum(path in values for path in _USUAL) / len(_USUAL),
-        form=form is not None,
+        complete=(1 - kind.letter) * _share(_OF_VORLAGE, values) + kind.letter * _share(_OF_LETTER, values),
+        form=kind.form is not None,
         agree=frozenset(agree - disputed),
         disputed=frozenset(disputed),
         words=words,
         flaws=_flaws(found),
     )
+
+
+def _share(usual: Sequence[Sequence[str]], values: Mapping[str, Any]) -> float:
+    return sum(any(path in values for path in paths) for paths in usual) / len(usual)
 
 
 def _flaws(found: Mapping[str, Found[Any]]) -> dict[str, float]:

@@ -20,7 +20,7 @@ from extract.record.found import LabelledValue
 from extract.record.models import Vorlage
 from extract.trust import calibrate as confidence
 from extract.trust.calibrate import SIGNALS, kind_of, probability, value_probability
-from extract.trust.context import Context, context_of
+from extract.trust.context import Context, PaperKind, context_of
 from extract.trust.unread import empty_places
 
 SURE = Signals(0.97, 0.95, 1.0, 1.0)
@@ -92,7 +92,9 @@ def test_a_number_that_names_another_year_than_the_date_makes_both_less_probable
     found = {"/reference": read("90/2017"), "/date": read(dt.date(2017, 5, 4))}
     wrong = {**found, "/date": read(dt.date(2011, 5, 4))}
     for path, one in found.items():
-        assert probability(wrong[path], path, context_of(wrong, None)) < probability(one, path, context_of(found, None))
+        assert probability(wrong[path], path, context_of(wrong, PaperKind())) < probability(
+            one, path, context_of(found, PaperKind())
+        )
 
 
 def test_amounts_that_add_up_are_more_probable_than_amounts_that_do_not() -> None:
@@ -100,7 +102,9 @@ def test_amounts_that_add_up_are_more_probable_than_amounts_that_do_not() -> Non
     right = {path: read(Decimal(amount)) for path, amount in amounts.items()}
     wrong = {**right, "/budget/shortfall": read(Decimal("8450"))}
     for path in amounts:
-        assert probability(wrong[path], path, context_of(wrong, None)) < probability(right[path], path, context_of(right, None))
+        assert probability(wrong[path], path, context_of(wrong, PaperKind())) < probability(
+            right[path], path, context_of(right, PaperKind())
+        )
 
 
 def test_a_sitting_before_the_paper_is_disputed_and_one_after_it_confirmed() -> None:
@@ -109,8 +113,15 @@ def test_a_sitting_before_the_paper_is_disputed_and_one_after_it_confirmed() -> 
         "/consultations/0/date": read(dt.date(2019, 9, 10)),
         "/consultations/1/date": read(dt.date(2016, 9, 19)),
     }
-    context = context_of(found, None)
+    context = context_of(found, PaperKind())
     assert (context.agree, context.disputed) == ({"/consultations/0/date"}, {"/consultations/1/date"})
+
+
+def test_a_letter_lacks_nothing_where_it_has_no_number_and_no_way_through_committees() -> None:
+    found = {f"/{name}": read("…") for name in ("originator", "subject", "statement", "signatures/0/name")}
+    found["/date"] = read(dt.date(2012, 5, 4))
+    letter, vorlage = (context_of(found, PaperKind(letter=share)).complete for share in (1.0, 0.0))
+    assert (letter, vorlage) == (1.0, 0.5)
 
 
 def test_letters_that_no_word_has_make_a_name_less_probable() -> None:
@@ -128,7 +139,9 @@ def test_a_text_in_the_spelling_of_another_time_is_less_probable() -> None:
     path = "/consultations/0/organization"
     found = {"/date": read(dt.date(1985, 3, 4)), path: read("Schulausschuß")}
     wrong = {**found, path: read("Schulausschuss")}
-    assert probability(wrong[path], path, context_of(wrong, None)) < probability(found[path], path, context_of(found, None))
+    assert probability(wrong[path], path, context_of(wrong, PaperKind())) < probability(
+        found[path], path, context_of(found, PaperKind())
+    )
 
 
 def test_a_lost_file_of_parameters_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

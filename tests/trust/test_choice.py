@@ -8,7 +8,7 @@ import pytest
 
 from extract.fields import Found, PaperFields, found_values
 from extract.fields.paper_fields import ConsultationRow
-from extract.trust import Choice, choose
+from extract.trust import Choice, PaperKind, choose
 from tests.help.roles import found_on
 
 PAPER = """
@@ -33,7 +33,7 @@ def sure(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
 
 
 def chosen(read: PaperFields | None = None) -> Choice:
-    return choose(read or found_on(PAPER), None)
+    return choose(read or found_on(PAPER), PaperKind())
 
 
 def values(choice: Choice) -> dict[str, Found[object]]:

@@ -75,6 +75,11 @@ class MarkedPage:
         return float(sum(self.kinds[KINDS.index(kind)] for kind in ATTACHED))
 
     @property
+    def letter(self) -> float:
+        """The probability that the page is one of a letter or of a motion."""
+        return float(sum(self.kinds[KINDS.index(kind)] for kind in (PageKind.LETTER, PageKind.MOTION)))
+
+    @property
     def heads_paper(self) -> bool:
         """Whether the page surely shows a title or a number and is a first one by its kind; whatever its kind where it shows both, or
         calls itself a Vorlage.

@@ -143,9 +143,9 @@ def observed(read: Read, kept: bool = False) -> Iterator[Observation]:
 
 def observations(scan: str, truth: dict[str, Any], read: ReadPaper, kept: bool = False) -> Iterator[Observation]:
     """The values of a paper, each with what speaks for it; those that are kept, or all."""
-    fields_ = choose(read.fields, read.form).fields if kept else read.fields
+    fields_ = choose(read.fields, read.kind).fields if kept else read.fields
     values = dict(found_values(fields_))
-    context, verdicts = context_of(values, read.form), dict(judged(truth, flat(plain(fields_))))
+    context, verdicts = context_of(values, read.kind), dict(judged(truth, flat(plain(fields_))))
     for path, one in values.items():
         yield Observation(
             scan=scan,
@@ -156,7 +156,7 @@ def observations(scan: str, truth: dict[str, Any], read: ReadPaper, kept: bool =
             doubts=tuple(doubt.code for doubt in one.doubts),
             right=verdicts[path],
         )
-    for path, _ in empty_places(read.fields.labelled_values, values, read.form):
+    for path, _ in empty_places(read.fields.labelled_values, values, read.kind.form):
         nothing = dict.fromkeys(confidence.SIGNALS, 0.0)
         yield Observation(scan, path, EMPTY, True, nothing, (EMPTY,), _at(truth, path) is None)
 
