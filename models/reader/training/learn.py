@@ -23,11 +23,12 @@ _LIGHT, _CONTRAST, _GRAIN = 12.0, 0.12, 8.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """For how long to learn (seconds), at which highest rate, on which device."""
+    """For how long to learn (seconds), at which highest rate, on which device, and whether with numbers of 16 bits."""
 
     seconds: float
     rate: float
     device: str = "cpu"
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def learn(model: LineReader, stream: tuple[Iterator[Batch], list[float]], plan: 
             break
         for group in optimizer.param_groups:
             group["lr"] = plan.rate * min(1.0, (steps + 1) / _WARM_UP) * max(_LAST_RATE, (1 + math.cos(math.pi * done)) / 2)
-        loss = _loss(model, batch, plan.device)
+        loss = _loss(model, batch, plan)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         if torch.nn.utils.clip_grad_norm_(model.parameters(), _LONGEST_STEP).isfinite():
@@ -77,16 +78,16 @@ def learn(model: LineReader, stream: tuple[Iterator[Batch], list[float]], plan: 
     return steps, lines
 
 
-def _loss(model: LineReader, batch: Batch, device: str) -> Tensor:
+def _loss(model: LineReader, batch: Batch, plan: Plan) -> Tensor:
     """Minus the logarithm of what the network gives the true characters, per character, of all alignments (CTC)."""
-    pictures = torch.from_numpy(batch.pictures).to(device, non_blocking=True)
-    with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+    pictures = torch.from_numpy(batch.pictures).to(plan.device, non_blocking=True)
+    with torch.autocast(plan.device, torch.bfloat16, enabled=plan.half):
         logits = model(_seen(pictures))
     chances = logits.float().log_softmax(-1).transpose(0, 1)
     counts, widths = torch.from_numpy(batch.counts), frames(torch.from_numpy(batch.widths)).clamp(max=chances.shape[0])
     # CTC of torch has no reduction that is right for lines of unlike length: a character counts the same in each.
     loss = fn.ctc_loss(
-        chances, torch.from_numpy(batch.characters).to(device), widths, counts, reduction="none", zero_infinity=True
+        chances, torch.from_numpy(batch.characters).to(plan.device), widths, counts, reduction="none", zero_infinity=True
     )
     return loss.sum() / counts.sum()
 

@@ -17,7 +17,7 @@ def marked(line: Printed, rng: Random) -> Pixels:
     image = line.image.copy()
     if rng.random() < 0.16:
         _underlined(image, line, rng)
-    if rng.random() < 0.12:
+    if rng.random() < 0.2:
         _framed(image, line, rng)
     if rng.random() < 0.06:
         image = np.minimum(image, _shade(image, line, rng))
@@ -44,16 +44,28 @@ def _underlined(image: Pixels, line: Printed, rng: Random) -> None:
 
 
 def _framed(image: Pixels, line: Printed, rng: Random) -> None:
-    """Lines of a table beside it, above it, below it."""
+    """Lines of a table beside it, above it, below it; some have only pieces left."""
     x0, top, x1, bottom = line.box
     thick = max(1, int(line.em * rng.uniform(0.02, 0.1)))
     height, width = image.shape
+    layer = np.full(image.shape, 255, np.uint8)
     for x in (x0 - line.em * rng.uniform(0.02, 0.5), x1 + line.em * rng.uniform(0.02, 0.5)):
         if rng.random() < 0.5:
-            cv2.line(image, (int(x), 0), (int(x), height), 0, thick)
+            cv2.line(layer, (int(x), 0), (int(x), height), 0, thick)
     for y in (top - line.em * rng.uniform(0.02, 0.4), bottom + line.em * rng.uniform(0.02, 0.4)):
         if rng.random() < 0.5:
-            cv2.line(image, (0, int(y)), (width, int(y)), 0, thick)
+            cv2.line(layer, (0, int(y)), (width, int(y)), 0, thick)
+    if rng.random() < 0.3:
+        _lose_pieces(layer, line.em, rng)
+    np.minimum(image, layer, out=image)
+
+
+def _lose_pieces(layer: Pixels, em: int, rng: Random) -> None:
+    """Let gaps into the lines that are drawn on a layer, as weak print and faxes leave them."""
+    high, wide = layer.shape
+    for _ in range(rng.randint(1, 3 + wide // (2 * em))):
+        x, y = rng.randrange(wide), rng.randrange(high)
+        layer[y : y + rng.randint(1, em), x : x + rng.randint(1, 2 * em)] = 255
 
 
 def _shade(image: Pixels, line: Printed, rng: Random) -> Pixels:
