@@ -15,6 +15,7 @@ from samples.fiction.layouts.parts.annexes import annexes, begin_annex, blank_ba
 from samples.fiction.layouts.parts.budget import budget
 from samples.fiction.layouts.parts.consultations import consultations
 from samples.fiction.layouts.parts.decision_blocks import decision_blocks
+from samples.fiction.layouts.parts.decision_sentences import decision_sentence
 from samples.fiction.layouts.parts.decisions import decisions
 from samples.fiction.layouts.parts.declarations import addressed, declaration, related
 from samples.fiction.layouts.parts.ends import attachments, signatures
@@ -143,7 +144,7 @@ def _below(setter: Setter, matter: Matter) -> list[Part]:
         shuffle(middle)
     end: list[Part] = [lambda: signatures(setter)]
     if odds(0.25):
-        result = setter.one((decisions, decision_blocks))
+        result = setter.one((decisions, decisions, decision_blocks, decision_blocks, decision_sentence))
         end.append(lambda: result(setter, matter.day))
     if odds(0.15):
         end.reverse()

@@ -41,8 +41,9 @@ def run_on(setter: Setter, sessions: list[Session], shown: Shown, size: float) -
         setter.skip(0.4)
 
 
-def sitting(setter: Setter, session: Session, size: float) -> None:
+def sitting(setter: Setter, sessions: list[Session], shown: Shown, size: float) -> None:
     """ "zur Sitzung am 3.4.1987 des Kulturausschusses", the one or the other first."""
+    session = sessions[0]
     row = session.row
     day, body = _day(setter, session), [said(session.organization, _ORGANIZATION, row)]
     parts: list[Part] = [label(setter.writer.pick("papers", "sittings"))]
@@ -57,7 +58,32 @@ def sitting(setter: Setter, session: Session, size: float) -> None:
         ]
     if session.role and setter.odds(0.4):
         parts += [plain(",", row=row), said(session.role, _ROLE, row)]
+    if shown.publicity not in ("none", "all") and setter.odds(0.6):
+        parts += [
+            plain(setter.one(("-", "", ",")), row=row),
+            said(state(setter, session.public), Role.CONSULTATION_STATUS, row),
+        ]
     setter.place(parts, size)
+
+
+def addressees(setter: Setter, sessions: list[Session], _: Shown, size: float) -> None:
+    """The committees as whom the paper is addressed to: "In den Kulturausschuss", below it "In die Ratsversammlung", seldom with days."""
+    before, days = (
+        setter.one((("In den", "In die", "In das"), ("An den", "An die"), ("Über den", "In den"), ("in", "an"))),
+        setter.odds(0.25),
+    )
+    x = setter.one((setter.left, setter.left, setter.left + setter.width * setter.between(0.4, 0.6)))
+    public = setter.odds(0.2)
+    for session in sessions:
+        row = session.row
+        parts: list[Part] = [plain(setter.one(before), row=row), said(session.organization, _ORGANIZATION, row)]
+        if days and session.date:
+            parts += [plain(setter.one(("am", "")), row=row), *_day(setter, session)]
+        if session.role and setter.odds(0.2):
+            parts.append(said(f"({session.role})", _ROLE, row))
+        if public:
+            parts.append(said(state(setter, session.public), Role.CONSULTATION_STATUS, row))
+        setter.para(parts, size, x)
 
 
 def narrow(setter: Setter, sessions: list[Session], shown: Shown, size: float) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 
 from extract.layout.roles import Role
 from samples.fiction.layouts.amounts import written
-from samples.fiction.layouts.parts.consultation_lines import narrow, run_on, sitting
+from samples.fiction.layouts.parts.consultation_lines import addressees, narrow, run_on, sitting
 from samples.fiction.layouts.parts.consultation_table import consultation_table
 from samples.fiction.layouts.parts.sections import heading
 from samples.fiction.layouts.parts.sessions import Session, Shown, state
@@ -24,7 +25,9 @@ _STATES = (
 
 def consultations(setter: Setter, day: dt.date) -> None:
     """All sessions that the paper goes to after `day`."""
-    how = setter.one(("table",) * 9 + ("list", "list", "sentence", "sentence", "cards", "cards", "sitting", "narrow"))
+    how = setter.one(
+        ("table",) * 9 + ("list", "list", "sentence", "sentence", "cards", "cards", "sitting", "narrow", "addressed")
+    )
     shown = Shown(
         publicity=setter.one(("boxes", "boxes", "typed", "letters", "word", "one", "none", "none", "all")),
         roles=setter.odds(0.75),
@@ -43,16 +46,8 @@ def consultations(setter: Setter, day: dt.date) -> None:
         consultation_table(setter, sessions, shown.publicity, size)
         if shown.publicity == "all" and setter.odds(0.3):
             setter.place([for_all], setter.size)
-    elif how == "list":
-        _list(setter, sessions, shown, size)
-    elif how == "cards":
-        setter.one((_cards, run_on))(setter, sessions, shown, size)
-    elif how == "sitting":
-        sitting(setter, sessions[0], size)
-    elif how == "narrow":
-        narrow(setter, sessions, shown, size)
     else:
-        _sentence(setter, sessions, size)
+        setter.one(_IN_LINES[how])(setter, sessions, shown, size)
     if setter.odds(0.12):
         setter.para([plain(setter.writer.pick("papers", "legends"))], size * 0.85)
     setter.skip()
@@ -94,7 +89,7 @@ def _list(setter: Setter, sessions: list[Session], shown: Shown, size: float) ->
             setter.skip(0.3)
 
 
-def _sentence(setter: Setter, sessions: list[Session], size: float) -> None:
+def _sentence(setter: Setter, sessions: list[Session], _: Shown, size: float) -> None:
     """All sessions behind one label, one behind the other or each on a line of its own."""
     odds, one = setter.odds, setter.one
     apart, weekdays, states = odds(0.4), odds(0.4), odds(0.5)
@@ -141,3 +136,14 @@ def _cards(setter: Setter, sessions: list[Session], shown: Shown, size: float) -
             setter.y += setter.cell([part], tab, setter.end - tab, size) * 1.1
         frame.close()
         setter.skip(0.5)
+
+
+# The ways in lines, by name; of two one is taken.
+_IN_LINES: Mapping[str, Sequence[Callable[[Setter, list[Session], Shown, float], None]]] = {
+    "list": (_list,),
+    "sentence": (_sentence,),
+    "cards": (_cards, run_on),
+    "sitting": (sitting,),
+    "narrow": (narrow,),
+    "addressed": (addressees,),
+}

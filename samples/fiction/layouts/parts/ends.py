@@ -23,6 +23,8 @@ def attachments(setter: Setter) -> None:
     if odds(0.35):
         mark = one((":", " -", ")"))
         entries = [f"Anlage {i}{mark} {entry}" for i, entry in enumerate(entries, 1)]
+    elif odds(0.12):
+        entries = [f"{number} {entry}" for number, entry in zip(_numbers(setter), entries, strict=False)]
     frame = Framed(setter, setter.style.ruling.sections)
     if odds(0.22):
         setter.room(setter.size * 2)
@@ -42,6 +44,15 @@ def attachments(setter: Setter) -> None:
         _entries(setter, entries, x)
     frame.close()
     setter.skip()
+
+
+def _numbers(setter: Setter) -> list[str]:
+    """What is a part of entries, unlike the number of a list: how many there are of each, or numbers of annexes."""
+    how = setter.one(("count", "count", "two figures", "below"))
+    if how == "count":
+        return [str(setter.one((1, 1, 1, 1, 2, 3))) for _ in range(9)]
+    first = setter.draw(1, 4)
+    return [f"{number:02}" if how == "two figures" else f"{first}.{number}" for number in range(1, 10)]
 
 
 def _entries(setter: Setter, entries: list[str], x: float) -> None:

@@ -23,6 +23,7 @@ _HEADS = (
     "Seite {n} von 3",
     "{b}",
     "Seite {n} der Vorlage {r}",
+    *("- Blatt {n} -", "Blatt {n}", "Blatt {n} zur Vorlage {r}", "Seite {n} zur Drucksache {r}", "Fortsetzung der Vorlage {r}"),
 )
 _FEET = (
     *("", "", "- {n} -", "Seite {n}", "Seite {n} von 3", "{n}", "Vorlage {r} - Seite {n}", "Ausdruck vom: {d}   Seite: {n}/3"),
