@@ -7,13 +7,19 @@ from samples.fiction.layouts.parts.values import named
 from samples.fiction.layouts.rules import Grid, shares
 from samples.fiction.layouts.setter import Part, Setter, label, plain, said
 
-_AMOUNTS = ("appropriation", "available", "required", "shortfall")
-_NAMES = ("product", "account", *_AMOUNTS, "cover_proposal")
+_VALUES = ("appropriation", "available", "required", "shortfall")
+_NAMES = ("product", "account", *_VALUES, "cover_proposal")
+# Amounts that are none of these: income, what is to be paid every year, what others pay.
+_OTHER = "other"
+_AMOUNTS = (*_VALUES, _OTHER)
 _NO_AMOUNT = ("", "", "./.", "--", "-", "...........", "____", "€")
 
 
 def _names(setter: Setter, share: float) -> list[str]:
     names = [name for name in _NAMES if setter.odds(share)] or ["required"]
+    for often in (0.3, 0.15):
+        if setter.odds(often):
+            names.insert(setter.draw(0, len(names)), _OTHER)
     if setter.odds(0.35):
         setter.rng.shuffle(names)
     return names
@@ -21,7 +27,7 @@ def _names(setter: Setter, share: float) -> list[str]:
 
 def _value(setter: Setter, name: str) -> Part:
     writer, odds = setter.writer, setter.odds
-    role = Role(f"budget.{name}")
+    role = Role.NONE if name == _OTHER else Role(f"budget.{name}")
     if name in _AMOUNTS:
         if odds(0.2):
             return plain(setter.one(_NO_AMOUNT))
@@ -47,11 +53,14 @@ def _product(setter: Setter) -> str:
 
 def _labels(setter: Setter, names: list[str]) -> list[str]:
     """Amounts are told by their labels alone; so those are mostly words that somebody knows."""
-    known, colon = setter.style.unknown * 0.15, setter.style.colon
-    writer = setter.writer
-    return [
-        writer.label(f"budget.{name}", known) + colon if name in _AMOUNTS else named(setter, f"budget.{name}") for name in names
-    ]
+    colon = setter.style.colon
+    return [_amount_label(setter, name) + colon if name in _AMOUNTS else named(setter, f"budget.{name}") for name in names]
+
+
+def _amount_label(setter: Setter, name: str) -> str:
+    if name == _OTHER:
+        return setter.writer.pick("labels", "budget_junk")
+    return setter.writer.label(f"budget.{name}", setter.style.unknown * 0.15)
 
 
 def values_below(setter: Setter, size: float, step: float) -> None:
@@ -89,7 +98,9 @@ def values_table(setter: Setter, size: float, step: float) -> None:
     """A table of one row below its heads, or of a row for each value."""
     names = _names(setter, 0.7)[:5]
     unknown, writer = setter.style.unknown, setter.writer
-    heads = [writer.label(f"budget.{name}", unknown * (0.15 if name in _AMOUNTS else 0.7)) for name in names]
+    heads = [
+        _amount_label(setter, name) if name in _AMOUNTS else writer.label(f"budget.{name}", unknown * 0.7) for name in names
+    ]
     if setter.odds(0.2):
         _upright(setter, names, heads, (size, step))
         return
