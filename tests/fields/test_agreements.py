@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from extract.layout import PageKind
+from tests.help import roles
 from tests.help.agreement_texts import BODY, CLAUSE, PARTIES, TITLE, agreement, found_on, paper, read, signatories
 
 
@@ -178,3 +180,34 @@ def test_values_are_found_where_they_are_printed() -> None:
     assert found.date.raw == "Ellerloh, den 12.03.2015"
     assert "1. April 2015" in found.effective_from.raw
     assert found.title.bbox.top < found.parties[0].name.bbox.top < found.effective_from.bbox.top < found.date.bbox.top
+
+
+def test_the_parties_are_those_that_are_marked_where_the_clause_reads_as_fewer() -> None:
+    found = roles.read(
+        roles.HEAD,
+        """
+agreement.title: Vereinbarung über den Winterdienst auf dem Schulweg
+agreement.text: zwischen
+agreement.text: dem    agreement.party: Landkreis Ahausen,    agreement.text: vertreten durch    agreement.represented_by: den Landrat Uwe Harms,
+agreement.text: nachfolgend „Landkreis“ genannt
+agreement.text: der    agreement.party: Stadt Ahausen,    agreement.text: vertreten durch    agreement.represented_by: den Bürgermeister Karl Brandes,
+agreement.text: und
+agreement.text: der    agreement.party: Tannenhof GmbH,    agreement.text: vertreten durch    agreement.represented_by: die Geschäftsführerin,
+agreement.text: § 1 Gegenstand
+agreement.text: Die Tannenhof GmbH räumt auf dem Schulweg den Schnee.
+agreement.place: Ahausen,    agreement.text: den    agreement.date: 12.03.2015
+agreement.text: Für den    signatory.party: Landkreis Ahausen    agreement.text: Für die    signatory.party: Stadt Ahausen
+signatory.name: Uwe Harms                         signatory.name: Karl Brandes
+signatory.function: Landrat                       signatory.function: Bürgermeister
+""",
+        kinds=(PageKind.VORLAGE, PageKind.AGREEMENT),
+    )["agreements"][0]
+    assert [(one["name"], one["represented_by"]) for one in found["parties"]] == [
+        ("Landkreis Ahausen", "den Landrat Uwe Harms"),
+        ("Stadt Ahausen", "den Bürgermeister Karl Brandes"),
+        ("Tannenhof GmbH", "die Geschäftsführerin"),
+    ]
+    assert [(one["name"], one["function"]) for one in found["signatories"]] == [
+        ("Uwe Harms", "Landrat"),
+        ("Karl Brandes", "Bürgermeister"),
+    ]

@@ -80,12 +80,14 @@ def _together(roles: AgreementText, grammar: AgreementText) -> AgreementText:
         title=replace(
             grammar.title, clue=roles.title.clue, signals=replace(grammar.title.signals, clue=roles.title.signals.clue)
         ),
-        parties=grammar.parties if _are_named(grammar.parties) else roles.parties,
+        parties=grammar.parties
+        if _are_named(grammar.parties) and not _run_on(grammar.parties, roles.parties)
+        else roles.parties,
         place=grammar.place or roles.place,
         date=grammar.date or roles.date,
         effective_from=grammar.effective_from or roles.effective_from,
         term_end=grammar.term_end or roles.term_end,
-        signatories=grammar.signatories or roles.signatories,
+        signatories=max(grammar.signatories, roles.signatories, key=_signed),
     )
 
 
@@ -113,6 +115,18 @@ def _from_its_start(title: Span, paper: MarkedPaper) -> Span:
 def _are_named(parties: Sequence[PartyFound]) -> bool:
     """Whether a grammar found the parties: two at least, and none that runs on into a sentence."""
     return len(parties) > 1 and all(len(party.name.value.split()) <= _LONGEST_PARTY for party in parties)
+
+
+def _run_on(parties: Sequence[PartyFound], marked: Sequence[PartyFound]) -> bool:
+    """Whether who represents a party runs on into another party's name, as it is marked."""
+    names = [letters(one.name.value) for one in marked]
+    by = [letters(one.represented_by.value) for one in parties if one.represented_by]
+    return any(name in text for name in names for text in by)
+
+
+def _signed(blocks: Sequence[SignatoryBlock]) -> int:
+    """How many blocks tell for which party who signed; of two readings with as many the first counts."""
+    return sum(block.party is not None and block.name is not None for block in blocks)
 
 
 def _unmarked(paper: MarkedPaper, known: set[int]) -> list[Span]:
