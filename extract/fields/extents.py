@@ -13,9 +13,10 @@ from extract.values import is_unfinished
 _LETTERS = frozenset({PageKind.MOTION, PageKind.LETTER})
 # Names of bodies and offices may end amid themselves ("Bau- und", "Offenbach am").
 _LISTED = frozenset({Role.ORIGINATOR, Role.BODY})
-# Values of running words wrap to the left margin; the next line begins no lower than so many heights of a line.
+# Values of running words wrap to the left margin; the next line begins no lower than so many heights of a line, one of the same
+# role no lower than so many, as those of typewriters do.
 _WRAPPED = frozenset({Role.SUBJECT, Role.BUDGET_COVER_PROPOSAL})
-_BEGINS, _NEXT_LINE = 0.5, 2.2
+_BEGINS, _NEXT_LINE, _TYPED_LINE = 0.5, 2.2, 3.2
 # Words of one line stand no further apart than so many heights.
 _WORD_GAP = 0.6
 # Words that are less surely nothing go on with a value, if OCR read them better than this.
@@ -125,7 +126,8 @@ def _wrapped(some: Sequence[Span]) -> list[Span]:
     for span in some:
         last = whole[-1] if whole else None
         goes_on = last is not None and last.page == span.page and span.words[0].begins <= _BEGINS
-        if last and goes_on and 0 < span.bbox.top - last.words[-1].bbox.top < _NEXT_LINE * span.bbox.height:
+        pitch = _TYPED_LINE if span.role in _WRAPPED else _NEXT_LINE
+        if last and goes_on and 0 < span.bbox.top - last.words[-1].bbox.top < pitch * span.bbox.height:
             whole[-1] = Span(span.role, (*last.words, *span.words))
         else:
             whole.append(span)

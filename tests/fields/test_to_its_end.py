@@ -73,3 +73,8 @@ def test_a_last_line_in_which_one_reader_of_letters_saw_nothing_is_a_scribble_an
 
     assert subject("", 0.4) == ("Sanierung der Turnhalle", ["'1 elro' on page 1 may belong to it, but is hardly legible"])
     assert subject("", 0.9) == subject("elro", 0.4) == ("Sanierung der Turnhalle 1 elro", [])
+
+
+def test_the_lines_of_a_typed_subject_stand_far_apart_and_are_one() -> None:
+    typed = "label: Betrifft:    subject: Sanierung der Halle an der\n\n{}subject: + Brückentorschule\n\nheading: Begründung:"
+    assert read(typed.format(" " * 30))["subject"] == "Sanierung der Halle an der Brückentorschule"
