@@ -37,6 +37,22 @@ def test_a_committee_beside_the_day_of_a_sitting_belongs_to_the_beratungsfolge()
     assert roles == [Role.CONSULTATION_ORGANIZATION, Role.CONSULTATION_DATE, Role.DECISION_ORGANIZATION, Role.DECISION_DATE]
 
 
+def test_a_table_that_is_called_beratungsfolge_is_one_whatever_results_stand_in_it() -> None:
+    page = """
+label: Beratungsfolge                     label: am                     label: Ja           label: Nein
+decision.organization: Umweltausschuss    decision.date: 25.10.2012    decision.yes: 9    decision.no: 0
+decision.organization: Kreisausschuss     decision.date: 01.11.2012    decision.yes: 8    decision.no: 2
+"""
+    assert [(row["organization"], str(row["date"])) for row in read(page)["consultations"]] == [
+        ("Umweltausschuss", "2012-10-25"),
+        ("Kreisausschuss", "2012-11-01"),
+    ]
+    assert [row[:4] for row in decided(page)] == [
+        ("Umweltausschuss", "2012-10-25", 9, 0),
+        ("Kreisausschuss", "2012-11-01", 8, 2),
+    ]
+
+
 def test_in_a_table_of_decisions_all_days_are_those_of_decisions() -> None:
     page = """
 decision.organization: Umweltausschuss    decision.date: 25.10.2012        decision.yes: 9    decision.no: 0
