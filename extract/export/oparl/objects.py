@@ -4,7 +4,8 @@ What OParl has no place for stands under the vendor prefix `vorlagen:` –
 
 - on Paper `vorlagen:resolution`, `vorlagen:statement`, `vorlagen:budget`, `vorlagen:agreement`, `vorlagen:signature`,
   `vorlagen:clerk`, `vorlagen:attachment` (names only: attachments lie in the same file), `vorlagen:review` (doubts),
-  `vorlagen:confidence` (by JSON pointer into the record) and `vorlagen:corrected` (pointers of values by hand);
+  `vorlagen:confidence` (by JSON pointer into the record) and `vorlagen:corrected` (pointers of values by hand); when asked for,
+  `vorlagen:extractor` (what found a value) and `vorlagen:by` (who corrected or confirmed it), both by pointer, too;
 - on AgendaItem `vorlagen:decision`; on Consultation `vorlagen:public`;
 - also on Paper `vorlagen:relatedPaper`: the numbers of other papers that it names, what it is to them (as in the table
   `related_papers`), and their addresses where they are published, too (`related.py`);
@@ -69,6 +70,7 @@ def _paper(source: PaperSource) -> Iterator[Made]:
         originatorOrganization=offices,
         underDirectionOf=offices,
         **_own(record),
+        **(_provenance(record) if source.published.provenance else {}),
     )
 
 
@@ -89,8 +91,18 @@ def _own(record: Vorlage) -> Json:
         "vorlagen:attachment": list(record.attachments),
         "vorlagen:review": [_json(one) for one in record.review],
         "vorlagen:confidence": {path: found.confidence for path, found in record.evidence.items()},
-        # Which values a person entered, not who: that is nobody's business outside.
+        # Which values a person entered, not who: that is nobody's business outside, where nobody asks for it.
         "vorlagen:corrected": [path for path, hand in record.corrections.items() if hand.deed != "confirmed"],
+    }
+
+
+def _provenance(record: Vorlage) -> Json:
+    """What found each value, and who decided about it."""
+    found = {path: one.extractor for path, one in record.evidence.items()}
+    entered = {path: "hand" for path, hand in record.corrections.items() if hand.deed != "confirmed"}
+    return {
+        "vorlagen:extractor": found | entered,
+        "vorlagen:by": {path: hand.by for path, hand in record.corrections.items()},
     }
 
 

@@ -51,13 +51,14 @@ class Publication:
     """What all objects of an export have in common.
 
     `base` is the address of everything and ends with a slash; `scans` is where the scans lie, None where nobody said;
-    `authority` knows who is meant by a name.
+    `authority` knows who is meant by a name; with `provenance` it is told what found each value, and which people decided about it.
     """
 
     base: str
     settings: OparlSettings
     scans: Path | None = None
     authority: Authority = field(default_factory=Authority)
+    provenance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
