@@ -18,7 +18,6 @@ export (`earlier.py`); the `order` of an agenda item is its place among the item
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -117,13 +116,20 @@ def _file(source: PaperSource) -> Made:
         paper=[source.paper],
         name=record.subject or record.reference,
         fileName=scan.file.rpartition("/")[2],
-        mimeType=mimetypes.guess_type(scan.file)[0],
+        mimeType=_mime(Path(scan.file).suffix.lower()),
         size=_size(published.scans, scan.file),
         accessUrl=f"{published.base}{SCANS}/{quote(scan.file)}",
         fileLicense=published.settings.file_license,
         text=text or None,
         **{"vorlagen:sha256Checksum": scan.sha256},
     )
+
+
+def _mime(suffix: str) -> str | None:
+    """The kind of a scan by its suffix, the same on every machine; None where that says nothing (".2017")."""
+    from extract.scan import MIME, SUFFIXES  # brings what opens scans along, which the server does without
+
+    return MIME[SUFFIXES[suffix]] if suffix in SUFFIXES else None
 
 
 def _size(scans: Path | None, name: str) -> int | None:
