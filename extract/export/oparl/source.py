@@ -85,19 +85,22 @@ class PaperSource:
 
     @cached_property
     def named_body(self) -> Named:
-        """The body whose paper it is."""
-        known = self.published.authority
-        named = known.named("body", self.record.body) or known.named("body", UNNAMED_BODY)
+        """The body whose paper it is; OParl asks for one, also where the paper names none."""
+        named = self._read_body or self.published.authority.named("body", UNNAMED_BODY)
         assert named is not None, "the body without a name has one"
         return named
+
+    @cached_property
+    def _read_body(self) -> Named | None:
+        return self.published.authority.named("body", self.record.body)
 
     @property
     def body(self) -> str:
         return self.at("Body", self.named_body.id)
 
     def named(self, kind: str, name: str | None) -> Named | None:
-        """Who is meant by a name in the paper."""
-        return self.published.authority.named(kind, name, self.named_body.id)
+        """Who is meant by a name in the paper, as in the tables, where a paper may have no body."""
+        return self.published.authority.named(kind, name, self._read_body.id if self._read_body else None)
 
     @property
     def paper(self) -> str:
