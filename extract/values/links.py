@@ -34,7 +34,7 @@ _OWN = re.compile(
     r"(?:^|[:;–]|\s-|hier)\s*(?:\d{1,2}\.\s?)?(?:(?P<adds>Ergänzung|Nachtrag)|Neufassung)\w*\s+(?:zu|zur|der|von)\s+(?:der\s+)?$"
 )
 # "VO/2013/322-1": behind a number of two parts at least, since "063-12" is a number and its year.
-_SUFFIX = re.compile(r"(?<=\d)-\d{1,2}$")
+_SUFFIX = re.compile(r"(?<=\d)\s?-\s?\d{1,2}$")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 

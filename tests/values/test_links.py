@@ -39,7 +39,7 @@ def test_a_text_names_the_papers_that_it_speaks_of(text: str, found: list[tuple[
     [
         ("VO/2013/322-1", "VO/2013/322"), ("V/0211/2016/1 - 1. Ergänzung", "V/0211/2016/1"), ("90/2017 2. Nachtrag", "90/2017"),
         ("90/2017, 2. Nachtrag", "90/2017"), ("90/2017 (1. Ergänzung)", "90/2017"), ("90/2017 Ergänzungsvorlage", "90/2017"),
-        ("063-12", None), ("90/2017", None), ("20-26 / V 02318", None), ("XI/58", None),
+        ("VO/2013/0322 - 1", "VO/2013/0322"), ("063-12", None), ("90/2017", None), ("20-26 / V 02318", None), ("XI/58", None),
     ],
 )  # fmt: skip
 def test_an_addition_bears_the_number_of_the_paper_that_it_adds_to(reference: str, base: str | None) -> None:
