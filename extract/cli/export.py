@@ -55,7 +55,7 @@ def _listing(ctx: click.Context, param: click.Parameter, value: str | None) -> s
 @click.option("--machine", is_flag=True, help="Give what the machine read, without what people corrected in `vorlagen review`.")
 @click.option(
     "--provenance", is_flag=True,
-    help="Put beside every value of the tables its confidence, what found it, and whether and by whom it was corrected.",
+    help="Put beside every value of the tables, and in OParl, its confidence, what found it, and whether and by whom it was corrected.",
 )  # fmt: skip
 @click.pass_context
 def export(ctx: click.Context, /, to: str, **given: Any) -> None:

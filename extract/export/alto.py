@@ -2,7 +2,7 @@
 
 Coordinates are 1/1200 inch on the picture of the page turned upright, its skew left in, as the PDF/A shows it; a word on
 a skewed page has its outline as Shape besides. A tag is `<OtherTag TYPE="/consultations/0/date" LABEL="2017-06-13">`: TYPE
-is the JSON pointer of the value in its record, DESCRIPTION names the paper, the confidence, and what was read.
+is the JSON pointer of the value in its record, DESCRIPTION names the paper, the confidence, what found it, what was read, and the hand.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from extract.corrections import said
 from extract.export.placed import PagePicture, Point, around, picture_of
 from extract.geometry import BBox
 from extract.page import Line, Page, Word
-from extract.record import Box, Extraction, Producer
+from extract.record import Box, Evidence, Extraction, Producer
 from extract.results import Result, Words, write_atomically
 from extract.show import value_at
 
@@ -81,8 +81,8 @@ class _Tags:
             for path, found in record.evidence.items():
                 if found.page == number:
                     hand = hands.get(path)
-                    about = f"confidence {found.confidence:.3f}, read as {found.raw}" + (f", {said(hand)}" if hand else "")
-                    self._note((path, value_at(values, path, found.raw)), found.bbox, f"{self._paper(result, n)}, {about}")
+                    about = (self._paper(result, n), *_about(found), *([said(hand)] if hand else []))
+                    self._note((path, value_at(values, path, found.raw)), found.bbox, ", ".join(about))
             for path, hand in hands.items():
                 # What the machine had not found at all has no evidence, and its place where a person pointed to.
                 if hand.place is not None and hand.place.page == number and path not in record.evidence:
@@ -103,6 +103,14 @@ class _Tags:
 
     def of(self, word: Word) -> str:
         return " ".join(name for name, place in self.places if place.contains(word.bbox.x, word.bbox.y))
+
+
+def _about(found: Evidence) -> Iterator[str]:
+    """How sure a value is, what found it, and as what; what a person typed was read as nothing."""
+    yield f"confidence {found.confidence:.3f}"
+    yield f"found by {found.extractor}"
+    if found.raw:
+        yield f"read as {found.raw}"
 
 
 class _Placing:

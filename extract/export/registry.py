@@ -28,7 +28,7 @@ class Order:
     `scans` is the folder that the scans were read from, where a format needs them; `excel` is CSV's manner; `settings` is a file of
     what OParl's publisher says, `base_url` where its objects will be served, if the file does not say so; `non_public` has it include
     papers that are not known to be öffentlich; `machine` asks for what the machine read, without what people corrected;
-    `provenance` for confidence, extractor and hand beside every value of the tables; `closed_years` is the Schutzfrist of papers that
+    `provenance` for confidence, extractor and hand beside every value of the tables and in OParl; `closed_years` is the Schutzfrist of papers that
     are not public, where it is not the usual one.
     """
 
@@ -138,7 +138,7 @@ def _oparl(order: Order) -> Done:
 
     settings = read_settings(order.settings)
     base_url = (order.base_url or settings.base_url or EXAMPLE_URL).rstrip("/") + "/"
-    published = Publication(base_url, settings, order.scans or order.out / SCANS, order.authority())
+    published = Publication(base_url, settings, order.scans or order.out / SCANS, order.authority(), order.provenance)
     system, others, notes = write_oparl(order.located(), order.out, published, order.non_public)
     return Done((system,), others, notes)
 

@@ -16,11 +16,8 @@ from typing import Any
 import pyarrow as pa
 
 from extract.tables.across import all_rows
-from extract.tables.authority import PERSON
-from extract.tables.beside import BY, EXTRACTOR, SURENESS, Beside, wide
-from extract.tables.collection import TARGET
+from extract.tables.beside import SURENESS, Beside, wide
 from extract.tables.columns import Column
-from extract.tables.derived import NAMED, norm
 from extract.tables.model import Row, Scanned, tables
 
 CENT = Decimal("0.01")
@@ -33,24 +30,10 @@ TYPES: Mapping[type, pa.DataType] = {
     dt.date: pa.date32(),
     tuple: pa.list_(pa.int64()),
 }
-# Columns with few different values; and the endings of those that stand beside a value and have few.
-CATEGORIES = frozenset(
-    {"body", "code", "currency", "extractor", "form", "kind", "organization", "paper_type", "role", "role_class"}
-    | {norm(column) for columns in NAMED.values() for column, kind in columns.items() if kind != PERSON}
-)
-FEW = (EXTRACTOR, BY)
 # Rows of one table that are held back until they are turned into Arrow's columns.
 BATCH = 20_000
 
 Write = Callable[[str, pa.Table], None]
-
-
-@cache
-def few_valued() -> frozenset[str]:
-    """The names of all columns with few different values."""
-    values = {value for table in tables().values() for value in table.values}
-    leading = {column for table in tables().values() for column in table.leads} - {TARGET}
-    return CATEGORIES | leading | {f"{value}{ending}" for value in values for ending in FEW}
 
 
 @cache

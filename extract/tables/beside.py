@@ -20,8 +20,15 @@ Beside = tuple[str, ...]
 NOTHING: Beside = ()
 SURENESS: Beside = (CONFIDENCE,)
 PROVENANCE: Beside = (CONFIDENCE, EXTRACTOR, CORRECTED, BY)
+# How sure it is what a person entered.
+BY_HAND = 1.0
 _ABOUT: Mapping[str, tuple[type, str, Any, str]] = {
-    CONFIDENCE: (float, "The probability that `{}` is right; null where nothing was read.", 0.998, "probability, 0 to 1"),
+    CONFIDENCE: (
+        float,
+        "The probability that `{}` is right, 1 by hand; null where nothing was read.",
+        0.998,
+        "probability, 0 to 1",
+    ),
     EXTRACTOR: (str, "What found `{}`; `hand` is a person.", "layout", ""),
     CORRECTED: (bool, "Whether a person changed, emptied or added `{}`.", False, ""),
     BY: (str, "The person who decided about `{}`, if only to confirm it.", "A. Ebert", ""),
@@ -62,8 +69,10 @@ def _found(record: Vorlage, place: str, value: Any) -> Row:
     read = evidence is not None and value is not None
     hand = _hand(record.corrections, place)
     corrected = hand is not None and hand.deed != "confirmed"
+    # What a person added where the machine read nothing has no evidence.
+    sure = BY_HAND if corrected and value is not None else None
     return {
-        CONFIDENCE: evidence.confidence if evidence is not None and read else None,
+        CONFIDENCE: evidence.confidence if evidence is not None and read else sure,
         EXTRACTOR: "hand" if corrected else evidence.extractor if evidence is not None and read else None,
         CORRECTED: corrected,
         BY: hand.by if hand else None,

@@ -1,7 +1,7 @@
 """Results as typed pandas DataFrames: `extract.load("out/")`.
 
 What the types are, in pandas 2.2 to 3: dates datetime64[s]; booleans "boolean" and counts "Int64", both with <NA> for
-what the page leaves open; text "string", few-valued columns "category"; money float64, in which every cent below 90 trillion
+what the page leaves open; text "string"; money float64, in which every cent below 90 trillion
 is exact enough, or of `data.exact()` decimal128(18, 2) as pandas' `ArrowDtype`, whose sums are exact, too; pages text ("1 2 3").
 """
 

@@ -1,4 +1,8 @@
-"""From Arrow tables to DataFrames that pandas can reckon with, print, pickle and write."""
+"""From Arrow tables to DataFrames that pandas can reckon with, print, pickle and write.
+
+No column is of categories: `value_counts` of a table counts every combination of them, also those that no row has, and of two
+columns of names these are more than memory holds.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,6 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-
-from extract.tables.arrow import few_valued
 
 
 def frame(found: pa.Table, exact: bool) -> pd.DataFrame:
@@ -24,9 +26,6 @@ def frame(found: pa.Table, exact: bool) -> pd.DataFrame:
             found = found.set_column(number, field.name, pc.binary_join(column.cast(pa.list_(pa.string())), " "))
         elif pa.types.is_decimal(field.type) and not exact:
             found = found.set_column(number, field.name, column.cast(pa.float64()))
-        elif len(found) and field.name in few_valued():
-            # pandas cannot write categories that there are none of.
-            found = found.set_column(number, field.name, column.dictionary_encode())
     made: pd.DataFrame = found.to_pandas(types_mapper=_dtype)
     return made
 

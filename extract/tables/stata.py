@@ -34,10 +34,10 @@ def write_stata(frames: Mapping[str, pd.DataFrame], folder: Path) -> tuple[Path,
 
 
 def _writable(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same with what Stata's format cannot hold put otherwise: missing text, categories without rows, decimals."""
+    """The same with what Stata's format cannot hold put otherwise: missing text, decimals."""
     changed = {}
     for column, dtype in frame.dtypes.items():
-        if isinstance(dtype, pd.StringDtype) or (isinstance(dtype, pd.CategoricalDtype) and frame[column].isna().all()):
+        if isinstance(dtype, pd.StringDtype):
             changed[column] = frame[column].astype(object).where(frame[column].notna(), "")
         elif isinstance(dtype, pd.ArrowDtype):
             changed[column] = frame[column].astype(float)

@@ -14,9 +14,12 @@ from extract.values.text import fold
 # What a paper is to another: an addition to it, what takes its place, something that it speaks of, the same once more.
 Link = Literal["supplements", "supersedes", "refers", "same"]
 _NAMED = re.compile(
-    r"\b(?:\w*[Vv]orlagen?|Drucksachen?|Drs\.?|DS|BV|MV)(?:[-\s]{0,2}(?:Nrn?|Nummern?)\b\.?)?\s*:?\s*(?=[A-ZÄÖÜ]{0,6}[-/. ]{0,2}\d|[IVX]+/)"
+    r"\b(?:\w*[Vv]orlagen?|Vorl\.|Drucksachen?|Drs\.?|DS|BV|MV)(?:[-\s]{0,2}(?:Nrn?|Nummern?)\b\.?)?\s*:?\s*(?=[A-ZÄÖÜ]{0,6}[-/. ]{0,2}\d|[IVX]+/)"
 )
-_AND = re.compile(r"\s*(?:,|und|sowie|u\.|bis)\s+(?:(?:Nrn?\.?)\s*)?(?=[A-ZÄÖÜ]{0,6}[-/. ]{0,2}\d|[IVX]+/)")
+# "90/2017, 1. Ergänzung" names one paper.
+_AND = re.compile(
+    r"\s*(?:,|und|sowie|u\.|bis)\s+(?!\d{1,2}\.\s?[A-ZÄÖÜ])(?:(?:Nrn?\.?)\s*)?(?=[A-ZÄÖÜ]{0,6}[-/. ]{0,2}\d|[IVX]+/)"
+)
 # Not what some of its figures are: "die in der Vorlage genannten Beträge sind überholt".
 _OVER = re.compile(r"^(?:(?!\bgenannte).)*\b(?:gegenstandslos|überholt|ersetzt|aufgehoben|hinfällig|erledigt)\b")
 _MONTH = "|".join(MONTHS)
@@ -24,10 +27,14 @@ _SENTENCE_END = re.compile(rf"(?<!Nr)(?<!bzw)(?<!ca)(?<!vgl)(?<!gem)\.\s+(?=[A-Z
 # As long as the longest number of a paper with its addition.
 _REACH = 48
 _ADDITION = re.compile(
-    r"(?i)\s*[-–/]?\s*\d{1,2}\.\s?(?:Ergänzung|Nachtrag|Änderung|Fortschreibung|Neufassung|Fassung|Version)\w*$"
+    r"(?i)\s*[-–/,(]?\s*(?:\d{1,2}\.)?\s?(?:Ergänzung|Nachtrag|Änderung|Fortschreibung|Neufassung|Fassung|Version)\w*\)?$"
+)
+# What a text calls its own paper where a part of it begins: "1. Ergänzung zur Vorlage", not "die Ergänzung zur Vorlage".
+_OWN = re.compile(
+    r"(?:^|[:;–]|\s-|hier)\s*(?:\d{1,2}\.\s?)?(?:(?P<adds>Ergänzung|Nachtrag)|Neufassung)\w*\s+(?:zu|zur|der|von)\s+(?:der\s+)?$"
 )
 # "VO/2013/322-1": behind a number of two parts at least, since "063-12" is a number and its year.
-_SUFFIX = re.compile(r"(?<=\d)-\d{1,2}$")
+_SUFFIX = re.compile(r"(?<=\d)\s?-\s?\d{1,2}$")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
@@ -49,9 +56,17 @@ def find_mentions(text: str) -> Iterator[Mention]:
             if found is None or found.start:
                 break
             end = start + found.end
-            yield Mention(found.value, "supersedes" if _OVER.match(_rest(text, end)) else "refers")
+            yield Mention(found.value, _kind(text, named.start(), end))
             more = _AND.match(text, end)
             start = more.end() if more else None
+
+
+def _kind(text: str, start: int, end: int) -> Link:
+    """What a paper is to the one that it names from `start` to `end` of its text."""
+    own = _OWN.search(text, max(0, start - _REACH), start)
+    if own and own["adds"]:
+        return "supplements"
+    return "supersedes" if own or _OVER.match(_rest(text, end)) else "refers"
 
 
 def supplemented(reference: str) -> str | None:

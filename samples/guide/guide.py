@@ -64,7 +64,7 @@ plt.tight_layout()
 # %%
 costs = data.budgets.merge(papers, on="paper", validate="one_to_one").dropna(subset=["required_eur"])
 costs["year"] = costs["date"].dt.year.astype("Int64")
-by_year = costs.pivot_table(index="year", columns="originator", values="required_eur", aggfunc="sum", observed=True).fillna(0)
+by_year = costs.pivot_table(index="year", columns="originator", values="required_eur", aggfunc="sum").fillna(0)
 by_year.round(-3).astype(int).iloc[[0, 7, 8, -1]]
 # %%
 fig, ax = plt.subplots(figsize=(8, 3.6))

@@ -106,7 +106,7 @@ def load(folder: Path, count: int) -> None:
     costs = data.read("budgets", ["paper", "required"], [("currency", "=", "EUR")])
     sessions = data.read("consultations", ["paper", "organization"], [("consultation_no", "=", 1)])
     joined = some.merge(costs, on="paper").merge(sessions, on="paper")
-    table = joined.groupby([joined["date"].dt.year, "organization"], observed=True)["required"].sum().unstack()
+    table = joined.groupby([joined["date"].dt.year, "organization"])["required"].sum().unstack()
     print(
         f"  joined, grouped by year and committee: {table.shape[0]} × {table.shape[1]} in {time.perf_counter() - start:.1f} s"
     )

@@ -97,7 +97,7 @@ def test_a_value_is_a_tag_of_its_words() -> None:
     root = written(with_lines(a_line("Nr.", "9O/2017")), an_extraction((record,), file="b.pdf", pages=1))
     (tag,) = root.iterfind(".//a:OtherTag", ALTO)
     assert (tag.get("TYPE"), tag.get("LABEL")) == ("/reference", "90/2017")
-    assert tag.get("DESCRIPTION") == "paper b.pdf#1, confidence 0.500, read as 9O/2017"
+    assert tag.get("DESCRIPTION") == "paper b.pdf#1, confidence 0.500, found by rule, read as 9O/2017"
     tagged = {word.get("CONTENT"): word.get("TAGREFS") for word in root.iterfind(".//a:String", ALTO)}
     assert tagged == {"Nr.": None, "9O/2017": tag.get("ID")}
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from extract.export.registry import EXPORTS, Order
+from extract.results.records import write_extraction
 from tests.help.oparl import TYPE
 from tests.help.oparl_exports import BASE, a_paper, documents, exported_on, of_type
+from tests.help.records import an_extraction
 
 
 def stamps(folder: Path) -> dict[str, tuple[str, str]]:
@@ -102,6 +106,16 @@ def test_an_export_for_another_address_leaves_nothing_of_the_former_one(tmp_path
     text = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "oparl").rglob("*.json"))
     assert "https://other.example.org/" in text
     assert BASE not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.jp2", "image/jp2"), ("b.WEBP", "image/webp"), ("c.j2k", "image/jp2"), ("d.2017", None)]
+)
+def test_a_scan_is_of_the_same_kind_whatever_kinds_the_machine_knows(name: str, kind: str | None, tmp_path: Path) -> None:
+    write_extraction(an_extraction((a_paper(True),), file=name), tmp_path / "results" / f"{name}.json")
+    EXPORTS["oparl"].write(Order(tmp_path / "results", tmp_path / "oparl"))
+    (file,) = of_type(tmp_path / "oparl", "File")
+    assert file.get("mimeType") == kind
 
 
 def test_a_scan_that_is_served_and_holds_a_paper_that_is_not_public_is_named(tmp_path: Path) -> None:

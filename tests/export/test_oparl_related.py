@@ -76,3 +76,13 @@ def test_ids_are_those_of_the_tables(tmp_path: Path) -> None:
     (body,), (meeting,) = (of_type(tmp_path / "oparl", type_) for type_ in ("Body", "Meeting"))
     assert body["id"].endswith(f"/{rows['vorlagen'][0]['body_id']}.json")
     assert meeting["id"].endswith(f"/{rows['sittings'][0]['sitting_id']}.json")
+
+
+def test_ids_are_those_of_the_tables_also_where_a_paper_names_no_body(tmp_path: Path) -> None:
+    paper = a_paper(True, reference="7/2017", body=None)
+    exported(tmp_path, paper)
+    (sitting,) = collect(scans(paper))["sittings"]  # type: ignore[arg-type]
+    (committee,), (meeting,) = (of_type(tmp_path / "oparl", type_) for type_ in ("Organization", "Meeting"))
+    assert sitting["body_id"] is None
+    assert committee["id"].endswith(f"/{sitting['organization_id']}.json")
+    assert meeting["id"].endswith(f"/{sitting['sitting_id']}.json")

@@ -145,9 +145,11 @@ def test_who_decides_is_a_column(tmp_path: Path) -> None:
     assert extract.load(tmp_path).consultations["decides"].tolist() == [True, False, pd.NA]
 
 
-def test_of_the_columns_that_end_alike_only_those_beside_a_value_are_categories(tmp_path: Path) -> None:
-    write_extraction(an_extraction((full(),)), tmp_path / "a.pdf.json")
-    parties = extract.load(tmp_path, provenance=True).parties
-    assert isinstance(parties["represented_by"].dtype, pd.StringDtype)
-    assert isinstance(parties["represented_by_by"].dtype, pd.CategoricalDtype)
-    assert isinstance(parties["name_extractor"].dtype, pd.CategoricalDtype)
+def test_rows_with_thousands_of_names_are_counted_in_no_more_memory_than_the_table_takes(tmp_path: Path) -> None:
+    stations = tuple(
+        Consultation(organization=f"Ausschuss {n}", date=dt.date(2001, 1, 1), role=f"Rolle {n}") for n in range(3000)
+    )
+    write_extraction(an_extraction((Vorlage(pages=(1,), consultations=stations),)), tmp_path / "a.pdf.json")
+    data = extract.load(tmp_path, provenance=True)
+    assert len(data.consultations.value_counts(dropna=False)) == 3000
+    assert not any(isinstance(dtype, pd.CategoricalDtype) for frame in data.values() for dtype in frame.dtypes)

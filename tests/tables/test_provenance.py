@@ -97,7 +97,8 @@ def test_beside_every_value_stands_whose_it_is_when_asked_for(name: str, folder:
     assert beside(paper, "subject") == (None, "hand", True, "A. Ebert")
     first, second = READERS[name](tmp_path / name, "consultations")
     assert beside(first, "organization") == (0.7, "rule", False, None)
-    assert beside(second, "organization") == (None, "hand", True, "A. Ebert")
+    assert beside(second, "organization") == (1.0, "hand", True, "A. Ebert")
+    assert beside(second, "role") == (None, "hand", True, "A. Ebert")
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -105,6 +106,20 @@ def test_what_the_machine_read_has_no_hand(name: str, folder: Path, tmp_path: Pa
     EXPORTS[name].write(Order(folder, tmp_path / name, provenance=True, machine=True))
     (paper,) = READERS[name](tmp_path / name, "vorlagen")
     assert beside(paper, "reference") == (0.7, "rule", False, None)
+
+
+def test_oparl_says_who_decided_only_when_asked_for(folder: Path, tmp_path: Path) -> None:
+    said = []
+    for provenance in (False, True):
+        out = tmp_path / f"oparl-{provenance}"
+        EXPORTS["oparl"].write(Order(folder, out, non_public=True, provenance=provenance))
+        (paper,) = (out / "paper").glob("*.json")
+        said.append(paper.read_text(encoding="utf-8"))
+    assert "A. Ebert" not in said[0]
+    told = json.loads(said[1])
+    assert told["vorlagen:by"]["/body"] == told["vorlagen:by"]["/consultations/1"] == "A. Ebert"
+    found = told["vorlagen:extractor"]
+    assert (found["/body"], found["/date"], found["/reference"]) == ("rule", "rule", "hand")
 
 
 def test_pandas_has_it_from_the_results_and_from_parquet(folder: Path, tmp_path: Path) -> None:

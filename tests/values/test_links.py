@@ -22,6 +22,11 @@ from extract.values.links import find_mentions, reference_key, supplemented
         ("Die Vorlage wurde am 13.02.2021 beraten.", []),
         ("Die Vorlage Nr. 5 des Haushalts kostet 18.000,00 €, § 12 Abs. 3 gilt.", [("5", "refers")]),
         ("Kosten nach Vorlage: 12.500,00 EUR", []),
+        ("1. Ergänzung zur Vorlage Nr. 90/2017", [("90/2017", "supplements")]),
+        ("Schulsozialarbeit; hier: Nachtrag zu Drucksache 20/072/01", [("20/072/01", "supplements")]),
+        ("Neufassung der Vorlage VO/2014/0033", [("VO/2014/0033", "supersedes")]),
+        ("Der Rat hat die Ergänzung zur Vorlage 90/2017 beraten.", [("90/2017", "refers")]),
+        ("Siehe Vorlage 90/2017, 1. Ergänzung, und Vorl. 3/2016", [("90/2017", "refers"), ("3/2016", "refers")]),
         ("Im Jahr 2017 waren es 90/100 der Kinder.", []),
     ],
 )  # fmt: skip
@@ -33,7 +38,8 @@ def test_a_text_names_the_papers_that_it_speaks_of(text: str, found: list[tuple[
     ("reference", "base"),
     [
         ("VO/2013/322-1", "VO/2013/322"), ("V/0211/2016/1 - 1. Ergänzung", "V/0211/2016/1"), ("90/2017 2. Nachtrag", "90/2017"),
-        ("063-12", None), ("90/2017", None), ("20-26 / V 02318", None), ("XI/58", None),
+        ("90/2017, 2. Nachtrag", "90/2017"), ("90/2017 (1. Ergänzung)", "90/2017"), ("90/2017 Ergänzungsvorlage", "90/2017"),
+        ("VO/2013/0322 - 1", "VO/2013/0322"), ("063-12", None), ("90/2017", None), ("20-26 / V 02318", None), ("XI/58", None),
     ],
 )  # fmt: skip
 def test_an_addition_bears_the_number_of_the_paper_that_it_adds_to(reference: str, base: str | None) -> None:

@@ -4,7 +4,8 @@ What OParl has no place for stands under the vendor prefix `vorlagen:` –
 
 - on Paper `vorlagen:resolution`, `vorlagen:statement`, `vorlagen:budget`, `vorlagen:agreement`, `vorlagen:signature`,
   `vorlagen:clerk`, `vorlagen:attachment` (names only: attachments lie in the same file), `vorlagen:review` (doubts),
-  `vorlagen:confidence` (by JSON pointer into the record) and `vorlagen:corrected` (pointers of values by hand);
+  `vorlagen:confidence` (by JSON pointer into the record) and `vorlagen:corrected` (pointers of values by hand); when asked for,
+  `vorlagen:extractor` (what found a value) and `vorlagen:by` (who corrected or confirmed it), both by pointer, too;
 - on AgendaItem `vorlagen:decision`; on Consultation `vorlagen:public`;
 - also on Paper `vorlagen:relatedPaper`: the numbers of other papers that it names, what it is to them (as in the table
   `related_papers`), and their addresses where they are published, too (`related.py`);
@@ -17,7 +18,6 @@ export (`earlier.py`); the `order` of an agenda item is its place among the item
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -69,6 +69,7 @@ def _paper(source: PaperSource) -> Iterator[Made]:
         originatorOrganization=offices,
         underDirectionOf=offices,
         **_own(record),
+        **(_provenance(record) if source.published.provenance else {}),
     )
 
 
@@ -89,8 +90,18 @@ def _own(record: Vorlage) -> Json:
         "vorlagen:attachment": list(record.attachments),
         "vorlagen:review": [_json(one) for one in record.review],
         "vorlagen:confidence": {path: found.confidence for path, found in record.evidence.items()},
-        # Which values a person entered, not who: that is nobody's business outside.
+        # Which values a person entered, not who: that is nobody's business outside, where nobody asks for it.
         "vorlagen:corrected": [path for path, hand in record.corrections.items() if hand.deed != "confirmed"],
+    }
+
+
+def _provenance(record: Vorlage) -> Json:
+    """What found each value, and who decided about it."""
+    found = {path: one.extractor for path, one in record.evidence.items()}
+    entered = {path: "hand" for path, hand in record.corrections.items() if hand.deed != "confirmed"}
+    return {
+        "vorlagen:extractor": found | entered,
+        "vorlagen:by": {path: hand.by for path, hand in record.corrections.items()},
     }
 
 
@@ -105,13 +116,20 @@ def _file(source: PaperSource) -> Made:
         paper=[source.paper],
         name=record.subject or record.reference,
         fileName=scan.file.rpartition("/")[2],
-        mimeType=mimetypes.guess_type(scan.file)[0],
+        mimeType=_mime(Path(scan.file).suffix.lower()),
         size=_size(published.scans, scan.file),
         accessUrl=f"{published.base}{SCANS}/{quote(scan.file)}",
         fileLicense=published.settings.file_license,
         text=text or None,
         **{"vorlagen:sha256Checksum": scan.sha256},
     )
+
+
+def _mime(suffix: str) -> str | None:
+    """The kind of a scan by its suffix, the same on every machine; None where that says nothing (".2017")."""
+    from extract.scan import MIME, SUFFIXES  # brings what opens scans along, which the server does without
+
+    return MIME[SUFFIXES[suffix]] if suffix in SUFFIXES else None
 
 
 def _size(scans: Path | None, name: str) -> int | None:

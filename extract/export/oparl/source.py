@@ -51,13 +51,14 @@ class Publication:
     """What all objects of an export have in common.
 
     `base` is the address of everything and ends with a slash; `scans` is where the scans lie, None where nobody said;
-    `authority` knows who is meant by a name.
+    `authority` knows who is meant by a name; with `provenance` it is told what found each value, and which people decided about it.
     """
 
     base: str
     settings: OparlSettings
     scans: Path | None = None
     authority: Authority = field(default_factory=Authority)
+    provenance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +85,22 @@ class PaperSource:
 
     @cached_property
     def named_body(self) -> Named:
-        """The body whose paper it is."""
-        known = self.published.authority
-        named = known.named("body", self.record.body) or known.named("body", UNNAMED_BODY)
+        """The body whose paper it is; OParl asks for one, also where the paper names none."""
+        named = self._read_body or self.published.authority.named("body", UNNAMED_BODY)
         assert named is not None, "the body without a name has one"
         return named
+
+    @cached_property
+    def _read_body(self) -> Named | None:
+        return self.published.authority.named("body", self.record.body)
 
     @property
     def body(self) -> str:
         return self.at("Body", self.named_body.id)
 
     def named(self, kind: str, name: str | None) -> Named | None:
-        """Who is meant by a name in the paper."""
-        return self.published.authority.named(kind, name, self.named_body.id)
+        """Who is meant by a name in the paper, as in the tables, where a paper may have no body."""
+        return self.published.authority.named(kind, name, self._read_body.id if self._read_body else None)
 
     @property
     def paper(self) -> str:
