@@ -15,7 +15,9 @@ import cv2
 import numpy as np
 import onnxruntime as ort
 import pytesseract  # type: ignore[import-untyped]  # it ships no types
+from rapidfuzz.distance import Levenshtein
 
+from extract.scan import Pixels
 from samples.fiction.lines import LinePicture, faces
 from samples.fiction.lines.texts import lines_of
 
@@ -23,6 +25,8 @@ from .measure import error_rates, held_out_lines, text_of
 
 # Paper about a line, and how much larger it is shown to Tesseract, which likes letters of some 30 pixels best.
 _MARGIN, _LARGER = 12, 1.25
+# How many of the worst lines are shown, with so much grey around each.
+_WORST, _EDGE, _GREY = 12, 3, 225
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,18 @@ def joined(one: Reading, other: Reading) -> Reading:
     return one if one.sure >= other.sure else other
 
 
+def worst(lines: Sequence[LinePicture], read: Sequence[Reading]) -> Pixels:
+    """The pictures of the lines of which our network got most wrong, below each other on grey (H×W)."""
+    wrong = [Levenshtein.normalized_distance(line.text, one.text) for line, one in zip(lines, read, strict=True)]
+    chosen = sorted(range(len(lines)), key=lambda n: -wrong[n])[:_WORST]
+    wide = max(lines[n].image.shape[1] for n in chosen)
+    edged = [
+        cv2.copyMakeBorder(image, _EDGE, _EDGE, _EDGE, _EDGE + wide - image.shape[1], cv2.BORDER_CONSTANT, value=_GREY)
+        for image in (lines[n].image for n in chosen)
+    ]
+    return np.vstack(edged)
+
+
 def main() -> None:
     """Read the command line, measure, print a table."""
     parser = argparse.ArgumentParser(prog="python -m models.reader.training.compare", description=__doc__)
@@ -88,10 +104,13 @@ def main() -> None:
     parser.add_argument("--lines", type=int, default=1000, help="how many lines (default: %(default)s)")
     parser.add_argument("--fonts", type=Path, help="folder of fonts (default: what fontconfig lists)")
     parser.add_argument("--texts", type=Path, help="folder of text files to print lines of, too (default: none)")
+    parser.add_argument("--worst", type=Path, help="where to write a picture of the worst lines (default: nowhere)")
     options = parser.parse_args()
     lines = held_out_lines(faces(options.fonts), lines_of(options.texts), options.lines)
     read = ours(options.onnx)
     mine, theirs = [read(line) for line in lines], tesseracts(lines)
+    if options.worst:
+        cv2.imwrite(str(options.worst), worst(lines, mine))
     both = [joined(one, other) for one, other in zip(mine, theirs, strict=True)]
     groups = {"kind of damage": [line.kind for line in lines], "face": [line.face.family for line in lines]}
     for name, members in groups.items():
