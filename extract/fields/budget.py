@@ -50,6 +50,7 @@ def read_budget(paper: MarkedPaper, date: dt.date | None) -> BudgetFields | None
         return None
     page = next(one for one in paper.own if one.number == some[0].page)
     some = sorted(some, key=lambda span: f"labels.{span.role.part}" not in page.labels_of(span.bbox))
+    some = [span for span in some if not _is_of_every_year(span, page)]
     read = {
         field: _first(of_role(some, role), lambda span: by_grammar(span, lambda one: _amount(one, page)))
         for field, role in _AMOUNTS.items()
@@ -85,6 +86,13 @@ def _on_one_page(paper: MarkedPaper) -> list[Span]:
     words = Counter(span.page for span in some for _ in span.words)
     page = words.most_common(1)[0][0] if words else None
     return [span for span in some if span.page == page]
+
+
+def _is_of_every_year(span: Span, page: MarkedPage) -> bool:
+    """Whether what seems to be lacking are costs of every year, as a known label beside or above it says."""
+    labels = page.labels_of(span.bbox)
+    of_costs = any(label.endswith(".recurring_costs") for label in labels)
+    return span.role is Role.BUDGET_SHORTFALL and of_costs and "labels.shortfall" not in labels
 
 
 def _first(some: Sequence[Span], read: Callable[[Span], Found[T] | None]) -> Found[T] | None:

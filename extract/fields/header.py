@@ -162,7 +162,8 @@ def _office(span: Span, paper: MarkedPaper) -> Found[str] | None:
     text, words = _SPECKS.sub("", paper.join(span.lines)), paper.terms.words
     if not any(map(str.isalpha, text)):
         text = f"{_label_before(span, paper)} {text}".strip()
-    surely_none = names_department(text, words["departments"], words["department_endings"]) is False
+    council = letters(text) in {letters(one) for one in words["councils"]}
+    surely_none = council or names_department(text, words["departments"], words["department_endings"]) is False
     return official(told(span, text), paper.terms) if is_text(span) and not surely_none else None
 
 

@@ -195,3 +195,8 @@ def test_a_department_that_is_a_number_is_called_with_its_label() -> None:
 
 def test_specks_around_a_department_are_no_part_of_its_name() -> None:
     assert read("originator: d Tiefbauamt d")["header"]["originator"] == "Tiefbauamt"
+
+
+def test_a_council_brings_no_paper_in() -> None:
+    page = "originator: STADTRAT\noriginator: Fraktion Grüne Liste\nsubject: Sanierung der Halle"
+    assert read(page)["header"]["originator"] == "Fraktion Grüne Liste"

@@ -63,3 +63,9 @@ def test_figures_behind_a_known_label_are_what_it_names_where_the_network_holds_
 def test_words_behind_a_known_label_and_figures_behind_an_unknown_one_stay_what_they_were() -> None:
     assert figures("Produkt:", 0.2, "siehe") is Role.NONE
     assert figures("Vorhaben:", 0.2) is Role.NONE
+
+
+def test_what_is_to_be_paid_every_year_is_not_lacking() -> None:
+    page = "heading: Finanzielle Auswirkungen\nlabel: Kosten:    budget.required: 612.000 €\nlabel: {}    budget.shortfall: 2.800 €"
+    read_so = [read(page.format(label))["budget"]["shortfall"] for label in ("Folgekosten:", "Zwackelbetrag:")]
+    assert read_so == [None, 2800]

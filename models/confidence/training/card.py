@@ -96,9 +96,9 @@ files have other seeds and nothing else. `heldback.csv` has their values with al
 def _flagged(values: Sequence[Judged], limit: float) -> str:
     through = measured.passed(values, limit)
     return (
-        f"The threshold is {limit:g}: 99 % of what passes is right on as many further scans held back, together with the training\n"
-        f"scans as seen by weights that were learned without them. Here {through.flagged:.1%} of the values are flagged, and\n"
-        f"{through.right:.1%} of the others are right. These scans are hard: of good scans, more passes.\n"
+        f"The threshold is {limit:g}: on as many further scans held back, what passes has a mean probability of 99 %. Here\n"
+        f"{through.flagged:.1%} of the values are flagged; of the others, {through.promised:.1%} were promised to be right and\n"
+        f"{through.right:.1%} are. These scans and files are hard: of good scans, more passes.\n"
     )
 
 
