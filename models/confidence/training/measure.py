@@ -109,8 +109,5 @@ def threshold(values: Sequence[Judged]) -> float:
     It rests on what thousands of values have earned. Where the share that is right would be PRECISION, three wrong values among the
     surest of some hundred scans would move it from 0.97 to 0.99.
     """
-    limit, promised = 1.0, 0.0
-    for count, one in enumerate(sorted(values, key=lambda one: -one.probability), 1):
-        promised += one.probability
-        limit = one.probability if promised >= PRECISION * count else limit
-    return limit
+    levels = sorted({one.probability for one in values}, reverse=True)
+    return min((level for level in levels if passed(values, level).promised >= PRECISION), default=1.0)
