@@ -59,9 +59,9 @@ def tables(folder: Path, chrome: Chrome) -> dict[str, list[dict[str, str]]]:
 
 
 def test_by_mouse_from_a_dropped_scan_to_a_table_for_excel(chrome: Chrome, desk: str, tmp_path: Path) -> None:
-    scan = SAMPLES / "wieseck-single.jpg"
-    chrome.execute_script(DROP, "Öffnungszeiten.jpg", base64.b64encode(scan.read_bytes()).decode())
-    waited(chrome, "#uploads", "Öffnungszeiten.jpg")
+    scan = SAMPLES / "hohenbruch-wrong-sum.pdf"  # whose amounts do not add up: that is always asked
+    chrome.execute_script(DROP, "Öffnungszeiten.pdf", base64.b64encode(scan.read_bytes()).decode())
+    waited(chrome, "#uploads", "Öffnungszeiten.pdf")
     chrome.execute_script(DROP, "notes.docx", base64.b64encode(b"PK").decode())
     waited(chrome, "#uploads", "notes.docx: This is no scan.")
     click(chrome, "#start")
@@ -78,7 +78,7 @@ def test_by_mouse_from_a_dropped_scan_to_a_table_for_excel(chrome: Chrome, desk:
     click(chrome, "tr[data-name=csv-excel] .download")
     found = tables(tmp_path, chrome)
     (paper,) = found["vorlagen.csv"]
-    assert (paper["scan"], paper["reference"]) == ("Öffnungszeiten.jpg", "77/2022")
+    assert (paper["scan"], paper["reference"]) == ("Öffnungszeiten.pdf", "55/2014")
     assert len(found["corrections.csv"]) == 1
 
 

@@ -164,9 +164,10 @@ def _mend_one_slip_everywhere(hand: Keyboard, number: int) -> None:
     """One word of a long text as the other reader has read it, and then all that are alike."""
     chrome = hand.chrome
     hand.open(number)
-    for doubted in ("/paper_type", "/originator"):
-        until(chrome, lambda doubted=doubted: active(chrome) == doubted)
+    until(chrome, lambda: active(chrome))
+    while (doubted := active(chrome)) != "/statement":
         hand.use(Keys.ENTER, "[data-act=settle]")
+        until(chrome, lambda doubted=doubted: active(chrome) != doubted)
     until(chrome, lambda: chrome.find_element(By.CSS_SELECTOR, ".printed[aria-current]").text == "Heimstedt")
     hand.use("2", ".field.active .other")
     until(chrome, lambda: chrome.find_element(By.ID, "alike-offer").is_displayed())
