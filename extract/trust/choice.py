@@ -13,8 +13,9 @@ from extract.trust.context import PaperKind, context_of
 
 # A value less sure than this is left out.
 _KEPT = 0.4
-# A row whose other values are as sure as this, in the middle, is there.
-_SURE_ROW = 0.9
+# A row whose other values are as sure as this, in the middle, is there; one of the Beratungsfolge has two such at least, for stamps
+# of the day of arrival have a town and a day.
+_SURE_ROW, _MORE_THAN_A_STAMP = 0.9, 2
 # Entries that are names alone, as attachments are, stand or fall with their list: with most of those that are as sure as this.
 _SURE_ENTRY = 0.6
 # What names a row of each list; an attachment is its own name.
@@ -68,7 +69,8 @@ def _names_sure_row(path: str, sure: Mapping[str, float]) -> bool:
     """Whether a doubtful value names a row that is there for sure: without it, all of the row would be lost."""
     row = _row_named_at(path) + "/"
     others = [one for other, one in sure.items() if other.startswith(row) and other != path]
-    return _names_row(path) and bool(others) and median(others) >= _SURE_ROW
+    fewest = _MORE_THAN_A_STAMP if path.startswith("/consultations/") else 1
+    return _names_row(path) and len(others) >= fewest and median(others) >= _SURE_ROW
 
 
 def _has_result(path: str, sure: Mapping[str, float]) -> bool:

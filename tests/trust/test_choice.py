@@ -72,12 +72,21 @@ def test_a_row_without_a_name_stays_where_something_else_was_found_in_it(sure: d
 def test_a_doubtful_name_is_kept_where_all_else_of_its_row_is_sure(sure: dict[str, float]) -> None:
     read = found_on(PAPER)
     assert read.header.date
-    row = ConsultationRow(organization=read.header.body, date=read.header.date, role=None, public=None)
+    row = ConsultationRow(organization=read.header.body, date=read.header.date, role=read.header.clerk, public=None)
     sure["Stadt Ahausen"] = 0.2
     (kept,) = chosen(replace(read, consultations=(row,))).fields.consultations
     assert kept.organization == read.header.body
     sure[str(read.header.date.value)] = 0.6
     assert chosen(replace(read, consultations=(row,))).fields.consultations == ()
+
+
+def test_a_doubtful_name_beside_a_day_alone_is_no_row_for_stamps_have_both(sure: dict[str, float]) -> None:
+    read = found_on(PAPER)
+    stamp = ConsultationRow(organization=read.header.body, date=read.header.date, role=None, public=None)
+    sure["Stadt Ahausen"] = 0.2
+    choice = chosen(replace(read, consultations=(stamp,)))
+    assert choice.fields.consultations == ()
+    assert [one.path for one in choice.left_out] == ["/consultations/0/organization"]
 
 
 def test_a_committee_of_which_no_result_is_sure_enough_has_decided_nothing_and_is_told_of(sure: dict[str, float]) -> None:
