@@ -108,11 +108,11 @@ class PartingPages:
         ]
 
     def page(self, request: Request) -> Response:
-        parted = self._parted(request)
+        parted, busy = self._standing(request)
         paper = self._desk.paper(parted.row.id)
         here = request.path_params["number"]
         start = next((paper.pages[0] for paper in parted.papers if paper.row and paper.row.id == here), 0)
-        shown = self._shown(request, parted)
+        shown = self._shown(request, parted, busy)
         shows = paper is not None and self._desk.shows(paper)
         return self._renderer.page(
             request, "parting.html", shows=shows, start=start, folder=str(self._desk.scans), reads=bool(self._reader), **shown
@@ -120,12 +120,7 @@ class PartingPages:
 
     def progress(self, request: Request) -> Response:
         """How it stands, for a page that asks again and again."""
-        parted = self._parted(request)
-        if self._reader and parted.sha256 in self._begun and not self._reader.busy():
-            self._begun.discard(parted.sha256)
-            self._reader.bring_up_the_queue()
-            parted = self._parted(request)
-        return JSONResponse(self._told(request, parted))
+        return JSONResponse(self._told(request))
 
     def _answer(
         self, model: type[BaseModel], change: Callable[..., dict[str, Any]]
@@ -151,7 +146,7 @@ class PartingPages:
             self._desk.log.add((parted.sha256, SCAN), new, given.base)
         except Outdated as outdated:
             raise Refused("parting-outdated", outdated.others[-1].who) from outdated
-        return {**self._told(request, self._parted(request)), "page": int(new[0].path.rpartition("/")[2])}
+        return {**self._told(request), "page": int(new[0].path.rpartition("/")[2])}
 
     def _entries(self, parting: Parting, given: Said, who: str) -> Sequence[Correction]:
         """What is to be written; Refused where there is nothing."""
@@ -176,15 +171,28 @@ class PartingPages:
         if refusal:
             raise Refused("", refusal)
         self._begun.add(parted.sha256)
-        return self._told(request, parted)
+        return self._told(request)
 
-    def _told(self, request: Request, parted: Parted) -> dict[str, Any]:
-        shown = self._shown(request, parted)
+    def _standing(self, request: Request) -> tuple[Parted, bool]:
+        """The scan as the queue has it, and whether it is being read; once it is not, the queue has what was read.
+
+        That is asked once for an answer: a scan that is read between two questions would be told as read and be in no queue.
+        """
+        parted, busy = self._parted(request), self._reader is not None and self._reader.busy()
+        if self._reader and parted.sha256 in self._begun and not busy:
+            self._begun.discard(parted.sha256)
+            self._reader.bring_up_the_queue()
+            parted = self._parted(request)
+        return parted, busy
+
+    def _told(self, request: Request) -> dict[str, Any]:
+        parted, busy = self._standing(request)
+        shown = self._shown(request, parted, busy)
         html = self._renderer.html(request, "parted.html", **shown)
         return {"html": html, "line": shown["line"], "busy": shown["busy"], "base": parted.base, "unread": parted.unread}
 
-    def _shown(self, request: Request, parted: Parted) -> dict[str, Any]:
-        write, busy = self._renderer.writer(request), self._reader is not None and self._reader.busy()
+    def _shown(self, request: Request, parted: Parted, busy: bool) -> dict[str, Any]:
+        write = self._renderer.writer(request)
         line = write.t("parting-busy" if busy else "parting-read")
         if parted.unread and not busy:
             when = write.t("parting-when" if self._reader else "parting-later-run")

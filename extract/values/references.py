@@ -36,7 +36,7 @@ _NEVER = re.compile(
     rf"(?<![\w/])0[1-9]\d{{1,3}}(?:\s?[-/]\s?{_EXTENSION}|[ /)-]{{1,3}}\d{{2,4}}(?: \d{{2,5}}(?![./\d]))+)"
     r"|(?<![\w/.-])(?:\d{5} [A-ZÄÖÜ][a-zäöüß]|\d{2}-\d{2}-\d{2}(?![\w/-]))"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\.\d{3}/\d{2}$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?<=\d)/\d{2}$")
 _POINTED = re.compile(r"\d\.\d")
 # Both slashes of "VO/2019/0345" read as strokes; the one of "118/2019": no paper has a number of so many figures.
 _PREFIXED = re.compile(r"^([A-ZÄÖÜ]{2,4}?)[Il1|/]((?:19|20)\d{2})[Il1|](\d{3,5})(?!\w)")

@@ -118,7 +118,9 @@ def _are_named(parties: Sequence[PartyFound]) -> bool:
 
 
 def _run_on(parties: Sequence[PartyFound], marked: Sequence[PartyFound]) -> bool:
-    """Whether who represents a party runs on into another party's name, as it is marked."""
+    """Whether more parties are marked, and who represents one runs on into another's name."""
+    if len(marked) <= len(parties):
+        return False
     names = [letters(one.name.value) for one in marked]
     by = [letters(one.represented_by.value) for one in parties if one.represented_by]
     return any(name in text for name in names for text in by)
