@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 from selenium.webdriver import ActionChains, Chrome
@@ -16,6 +17,7 @@ from starlette.testclient import TestClient
 from extract.corrections.correction import SCAN, Action
 from extract.corrections.log import read_log
 from extract.corrections.partings import orders_in
+from extract.desk.reading_anew import ReadingAnew
 from extract.order import Order
 from extract.results.records import read_extraction
 from tests.help.at_desk import at_desk, desk_served, when, with_recorded_reading
@@ -261,6 +263,22 @@ def test_what_was_corrected_stays_with_a_paper_whose_pages_stay_and_else_is_aske
         (Action.BORDER, "A. Ebert")
     ]
     assert list(orders_in(entries).values()) == [Order(begins={2: True})]
+
+
+def test_what_is_told_as_read_is_in_the_queue(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with at_desk(folder, language="en") as desk:
+        assert desk.post("/papers/1/parting", json={"move": "begin", "page": 2, "base": 0}).status_code == 200
+        assert desk.post("/papers/1/parting/read", json={}).status_code == 200
+        while len(pages_read(folder / "results", "a.pdf")) < 3:
+            sleep(0.05)
+        # The run ends just behind the first question for it.
+        answers = iter((True,))
+        monkeypatch.setattr(ReadingAnew, "busy", lambda _: next(answers, False))
+        in_queue = []
+        for _ in range(2):
+            told = desk.get("/papers/1/parting/progress").json()
+            in_queue.append((told["busy"], desk.get("/papers/5").status_code))
+    assert in_queue == [(True, 404), (False, 200)]
 
 
 def read_now(desk: TestClient) -> None:

@@ -22,11 +22,10 @@ import torch
 from samples.fiction.lines import Face, Kit, LinePicture, faces
 from samples.fiction.lines.texts import lines_of
 
-from .export import export, quantized
+from .export import export, imported, quantized
 from .learn import Plan, Reports, learn
 from .measure import error_rates, held_out_lines, read
 from .model import LineReader, Size, restored, stored
-from .restart import from_file
 from .stream import Stream
 
 MODEL = Path(__file__).parents[1] / "reader.onnx"
@@ -79,7 +78,7 @@ def _begun(start: Path | None, lines: Sequence[LinePicture]) -> LineReader:
     if start is None:
         return LineReader(Size())
     if start.suffix == ".onnx":
-        return from_file(start, [torch.from_numpy(line.image[None].astype(np.float32)) for line in lines[:_CALIBRATED_BY]])
+        return imported(start, [torch.from_numpy(line.image[None].astype(np.float32)) for line in lines[:_CALIBRATED_BY]])
     return restored(torch.load(start, map_location="cpu", weights_only=True))
 
 

@@ -88,13 +88,12 @@ def _votes(setter: Setter, row: int) -> list[Part]:
 
 def _proposed(setter: Setter, row: int) -> Part:
     """What has become of the proposal, said or only told as decided."""
-    how = setter.odds
-    if how(0.4):
+    if setter.odds(0.4):
         return said(
             setter.one(("laut Vorlage", "wie vorgeschlagen", "zugestimmt", "angenommen", "dem Vorschlag gefolgt")),
             Role.DECISION_AS_PROPOSED,
             row,
         )
-    if how(0.2):
+    if setter.odds(0.2):
         return said(setter.one(("abgelehnt", "nicht gefolgt", "mit Änderungen angenommen")), Role.DECISION_DEVIATING, row)
     return plain(setter.one(("beschlossen", "so beschlossen", "gefasst", "entschieden")), row=row)
